@@ -1,0 +1,98 @@
+/** @file The language model: a Llama decoder that reads a person at its gates, if it is given any. */
+import type { EngineTypes, Operators } from "../operators/operators.ts";
+import {
+	type DecoderLayerShape,
+	type DecoderLayerWeights,
+	decoderLayer,
+	decoderLayerWeights,
+} from "./decoderLayer.ts";
+import {
+	type GatedCrossAttentionShape,
+	type GatedCrossAttentionWeights,
+	gatedCrossAttention,
+	type LatentMemory,
+} from "./gatedCrossAttention.ts";
+import type { WeightSource } from "./weights.ts";
+
+export interface LanguageModelShape extends DecoderLayerShape {
+	readonly layers: number;
+	readonly vocabulary: number;
+}
+
+export interface LanguageModelWeights<W> {
+	/** `[vocabulary, width]`; also the head, where the two are tied. */
+	readonly embedding: W;
+	readonly layers: readonly DecoderLayerWeights<W>[];
+	readonly norm: W;
+	readonly head: W;
+}
+
+/** The language model's weights, named as the user encoder's are, below `llm`. */
+export function languageModelWeights<W>(
+	weight: WeightSource<W>,
+	shape: LanguageModelShape,
+): LanguageModelWeights<W> {
+	const embedding = weight("llm.embedding", [shape.vocabulary, shape.width], {
+		normal: 0.02,
+	});
+	return {
+		embedding,
+		layers: Array.from({ length: shape.layers }, (_, layer) =>
+			decoderLayerWeights(weight, `llm.layers.${layer}`, shape),
+		),
+		norm: weight("llm.norm", [shape.width], "ones"),
+		head: embedding,
+	};
+}
+
+/** The gates of a personalised language model and, for each, the memory it reads. */
+export interface Personalization<E extends EngineTypes> {
+	readonly shape: GatedCrossAttentionShape;
+	/** By the layer that a gate follows. */
+	readonly gates: ReadonlyMap<number, GatedCrossAttentionWeights<E["weight"]>>;
+	readonly memories: ReadonlyMap<number, LatentMemory<E["rows"]>>;
+}
+
+/** Which part of the stack to run. */
+export interface LayerRange {
+	readonly from: number;
+	/** Exclusive. */
+	readonly to: number;
+}
+
+/**
+ * Runs layers `from … to − 1` and the gates that follow them: `x [rows, width]` → `[rows, width]`. Below the first
+ * gate nothing depends on the person, so those layers can run once per prompt and be kept.
+ *
+ * @param caches One per layer of the whole stack.
+ */
+export function decoderLayers<E extends EngineTypes>(
+	o: Operators<E>,
+	x: E["rows"],
+	weights: LanguageModelWeights<E["weight"]>,
+	shape: LanguageModelShape,
+	caches: readonly E["cache"][],
+	{ from, to }: LayerRange = { from: 0, to: shape.layers },
+	person?: Personalization<E>,
+): E["rows"] {
+	let rows = x;
+	for (let layer = from; layer < to; layer++) {
+		rows = decoderLayer(o, rows, weights.layers[layer], shape, caches[layer]);
+		const gate = person?.gates.get(layer);
+		const memory = person?.memories.get(layer);
+		if (person && gate && memory) {
+			rows = gatedCrossAttention(o, rows, gate, person.shape, memory);
+		}
+	}
+	return rows;
+}
+
+/** The last layer's rows → logits of the next token, `[rows, vocabulary]`. */
+export function tokenScores<E extends EngineTypes>(
+	o: Operators<E>,
+	x: E["rows"],
+	weights: LanguageModelWeights<E["weight"]>,
+	shape: LanguageModelShape,
+): E["rows"] {
+	return o.linear(o.rmsNorm(x, weights.norm, shape.normEpsilon), weights.head);
+}

@@ -1,0 +1,160 @@
+/**
+ * @file The user encoder: a timeline of events becomes a sequence of user embeddings, one per event.
+ *
+ * Early fusion and next-event pretraining as in User-LLM (Ning et al., 2402.13598, section 3.1): each feature has its
+ * own embedding, the embeddings are joined and projected, a causal Transformer reads them, and one head per feature
+ * predicts that feature of the next event.
+ */
+import type { EngineTypes, Operators } from "../operators/operators.ts";
+import {
+	type DecoderLayerShape,
+	type DecoderLayerWeights,
+	decoderLayer,
+	decoderLayerWeights,
+} from "./decoderLayer.ts";
+import { scaledNoise, type WeightSource } from "./weights.ts";
+
+/** One feature of an event: a single value out of `size` (`one`), or a share of each of `size` values (`many`). */
+export interface FeatureShape {
+	readonly name: string;
+	readonly kind: "one" | "many";
+	/** Entries of the vocabulary; of a `one` feature, entry 0 means "none" and marks the start of a timeline. */
+	readonly size: number;
+	/** Width of the feature's embedding. */
+	readonly width: number;
+}
+
+export interface UserEncoderShape extends DecoderLayerShape {
+	/** The feature named `item` is the one that picks are made of. */
+	readonly features: readonly FeatureShape[];
+	readonly layers: number;
+	/** How many events an event reads, itself included. */
+	readonly window: number;
+}
+
+/** The features of some events, by name: ids for a `one` feature, `[events, size]` shares for a `many` feature. */
+export type EventFeatures<E extends EngineTypes> = Record<
+	string,
+	E["ids"] | E["rows"]
+>;
+
+export interface UserEncoderWeights<W> {
+	/** Per feature: its embedding (`one`: `[size, width]`, `many`: `[width, size]`), and its head. */
+	readonly features: readonly FeatureWeights<W>[];
+	readonly fusion: W;
+	readonly layers: readonly DecoderLayerWeights<W>[];
+	readonly norm: W;
+}
+
+export interface FeatureWeights<W> {
+	readonly embedding: W;
+	/** Projects a user embedding into the space of the feature's values: `[width of the feature, width]`. */
+	readonly head: W;
+	/** One per value. */
+	readonly bias: W;
+	/** Scores of values: `[size, width of the feature]`. A `one` feature shares its embedding. */
+	readonly output: W;
+}
+
+/** The encoder's weights, named below `encoder`. */
+export function userEncoderWeights<W>(
+	weight: WeightSource<W>,
+	shape: UserEncoderShape,
+): UserEncoderWeights<W> {
+	const fused = shape.features.reduce((sum, { width }) => sum + width, 0);
+	return {
+		features: shape.features.map((feature) =>
+			featureWeights(weight, feature, shape.width),
+		),
+		fusion: weight("encoder.fusion", [shape.width, fused], scaledNoise(fused)),
+		layers: Array.from({ length: shape.layers }, (_, layer) =>
+			decoderLayerWeights(weight, `encoder.layers.${layer}`, shape),
+		),
+		norm: weight("encoder.norm", [shape.width], "ones"),
+	};
+}
+
+function featureWeights<W>(
+	weight: WeightSource<W>,
+	{ name, kind, size, width }: FeatureShape,
+	encoderWidth: number,
+): FeatureWeights<W> {
+	const prefix = `encoder.features.${name}`;
+	const noise = { normal: width ** -0.5 };
+	const embedding =
+		kind === "one"
+			? weight(`${prefix}.embedding`, [size, width], noise)
+			: weight(`${prefix}.embedding`, [width, size], noise);
+	return {
+		embedding,
+		head: weight(
+			`${prefix}.head`,
+			[width, encoderWidth],
+			scaledNoise(encoderWidth),
+		),
+		bias: weight(`${prefix}.bias`, [size], "zeros"),
+		output:
+			kind === "one"
+				? embedding
+				: weight(`${prefix}.output`, [size, width], noise),
+	};
+}
+
+/** Events → user embeddings `[events, width]`. `caches` holds one per layer. */
+export function encodeEvents<E extends EngineTypes>(
+	o: Operators<E>,
+	events: EventFeatures<E>,
+	weights: UserEncoderWeights<E["weight"]>,
+	shape: UserEncoderShape,
+	caches: readonly E["cache"][],
+): E["rows"] {
+	const embedded = shape.features.map(({ name, kind }, i) => {
+		const { embedding } = weights.features[i];
+		return kind === "one"
+			? o.embed(embedding, events[name] as E["ids"])
+			: o.linear(events[name] as E["rows"], embedding);
+	});
+	let x = o.dropout(o.linear(o.concat(embedded), weights.fusion));
+	weights.layers.forEach((layer, i) => {
+		x = decoderLayer(o, x, layer, shape, caches[i]);
+	});
+	return o.rmsNorm(x, weights.norm, shape.normEpsilon);
+}
+
+/** A user embedding as seen by one feature's values: `[rows, width of the feature]`. */
+export function featureQuery<E extends EngineTypes>(
+	o: Operators<E>,
+	userEmbedding: E["rows"],
+	feature: FeatureWeights<E["weight"]>,
+): E["rows"] {
+	return o.linear(userEmbedding, feature.head);
+}
+
+/** How well each value of a feature fits as the next event's: logits `[rows, size]`. */
+export function featureScores<E extends EngineTypes>(
+	o: Operators<E>,
+	userEmbedding: E["rows"],
+	feature: FeatureWeights<E["weight"]>,
+): E["rows"] {
+	return o.linear(
+		featureQuery(o, userEmbedding, feature),
+		feature.output,
+		feature.bias,
+	);
+}
+
+/** The weights of the feature of that name. Throws where the encoder has none. */
+export function featureNamed<W>(
+	name: string,
+	weights: UserEncoderWeights<W>,
+	shape: UserEncoderShape,
+): FeatureWeights<W> {
+	const index = shape.features.findIndex((feature) => feature.name === name);
+	if (index < 0) {
+		const known = shape.features.map((feature) => feature.name).join(", ");
+		throw new RangeError(
+			`The encoder has no feature "${name}". It has: ${known}.`,
+		);
+	}
+	return weights.features[index];
+}

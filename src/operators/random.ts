@@ -1,0 +1,18 @@
+/** @file Random numbers from a seed, the same on every machine. */
+
+/** Uniform numbers in [0, 1) (mulberry32). */
+export function randomStream(seed: number): () => number {
+	let state = seed >>> 0;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let bits = Math.imul(state ^ (state >>> 15), 1 | state);
+		bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
+		return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
+	};
+}
+
+/** Numbers from the standard normal distribution (Box and Muller). */
+export function normalStream(uniform: () => number): () => number {
+	return () =>
+		Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
+}
