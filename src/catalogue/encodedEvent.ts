@@ -1,0 +1,33 @@
+/** @file An event as numbers: what the user encoder reads. */
+import type { FeatureShape } from "../model/userEncoder.ts";
+
+/**
+ * The features of one event, by name: of a `one` feature the entry of its vocabulary, of a `many` feature all
+ * entries that apply.
+ */
+export type EncodedEvent = Readonly<Record<string, number | readonly number[]>>;
+
+/** What stands before the first event of every timeline: each `one` feature is "none", no `many` entry applies. */
+export function startEvent(features: readonly FeatureShape[]): EncodedEvent {
+	return Object.fromEntries(
+		features.map(({ name, kind }) => [name, kind === "one" ? 0 : []]),
+	);
+}
+
+/** One feature of some events as an engine takes it up: ids `[events]`, or shares `[events, size]` that sum to 1. */
+export function featureValues(
+	events: readonly EncodedEvent[],
+	{ name, kind, size }: FeatureShape,
+): Int32Array | Float32Array {
+	if (kind === "one") {
+		return Int32Array.from(events, (event) => event[name] as number);
+	}
+	const shares = new Float32Array(events.length * size);
+	events.forEach((event, i) => {
+		const entries = event[name] as readonly number[];
+		for (const entry of entries) {
+			shares[i * size + entry] = 1 / entries.length;
+		}
+	});
+	return shares;
+}

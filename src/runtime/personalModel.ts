@@ -1,0 +1,34 @@
+/** @file The whole model of one visitor, on one of two paths: GPU or CPU. */
+import type { EncodedEvent } from "../catalogue/encodedEvent.ts";
+import type { TokenModel } from "../llm/tokenModel.ts";
+
+export type Path = "gpu" | "cpu";
+
+/** An item as the encoder knows it, by its entry in the item vocabulary. */
+export interface ScoredItem {
+	readonly entry: number;
+	/** The item head's logit. */
+	readonly score: number;
+}
+
+export interface PersonalModel {
+	readonly path: Path;
+
+	/** Reads a whole timeline, oldest event first, in place of what was read before. */
+	rebuild(events: readonly EncodedEvent[]): Promise<void>;
+
+	/** Reads one more event: one row through the encoder, however long the history. */
+	append(event: EncodedEvent): Promise<void>;
+
+	/** The best items by the encoder's item head, best first, without the excluded entries. */
+	topItems(
+		count: number,
+		excluded: ReadonlySet<number>,
+	): Promise<readonly ScoredItem[]>;
+
+	/** The language model that reads this visitor's latents; absent until its file has been loaded. */
+	readonly languageModel?: TokenModel;
+
+	/** Frees memory, workers and GPU buffers. */
+	dispose(): void;
+}
