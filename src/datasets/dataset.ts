@@ -1,0 +1,33 @@
+/** @file A log of what people did with items, in one form for every published format. */
+import type { Vocabularies } from "../bundle/manifest.ts";
+import type { Item } from "../catalogue/item.ts";
+import type { TimelineEvent } from "../timeline/event.ts";
+
+export interface Dataset {
+	/** The publisher's name for it, such as `ml-1m`. */
+	readonly name: string;
+	/** The publisher's terms, in a sentence. */
+	readonly license: string;
+	/** Whose work it is. */
+	readonly attribution: string;
+	readonly ratingScale: Vocabularies["rating"];
+	/** Every item that the publisher describes, in the publisher's order. */
+	readonly items: readonly Item[];
+	/** In the publisher's order. Events name only items of `items`. */
+	readonly users: readonly UserHistory[];
+}
+
+export interface UserHistory {
+	readonly id: string;
+	/** Oldest first; `at` never decreases. */
+	readonly events: readonly TimelineEvent[];
+}
+
+/** A published layout of files that holds a dataset. */
+export interface DatasetFormat {
+	readonly name: string;
+	/** The files that tell this layout from others; of each group one is enough. */
+	readonly files: readonly (readonly string[])[];
+	/** Reads a folder that has these files. Throws an `Error` that names the file and line it cannot read. */
+	read(folder: string): Dataset;
+}

@@ -1,0 +1,74 @@
+/** @file Ratings in a publisher's order become one history per user. */
+import type { Item } from "../catalogue/item.ts";
+import type { TimelineEvent } from "../timeline/event.ts";
+import type { Dataset, UserHistory } from "./dataset.ts";
+
+/** One rating as published: the words of one line. */
+export interface PublishedRating {
+	readonly user: string;
+	readonly item: string;
+	readonly stars: string;
+	/** Seconds since 1970. */
+	readonly timestamp: string;
+}
+
+/**
+ * Groups ratings by user, oldest first; ratings of the same second keep the publisher's order. Ratings of items that
+ * are not in `items` are left out. `place` names a rating's line in errors, as `file:line`.
+ * Throws a `RangeError` where stars are not on the scale or the time is not a number of seconds.
+ */
+export function historiesByUser(
+	ratings: Iterable<PublishedRating>,
+	items: readonly Item[],
+	scale: Dataset["ratingScale"],
+	place: (index: number) => string,
+): readonly UserHistory[] {
+	const known = new Set(items.map(({ id }) => id));
+	const eventsOf = new Map<string, TimelineEvent[]>();
+	let index = 0;
+	for (const { user, item, stars, timestamp } of ratings) {
+		const event: TimelineEvent = {
+			item,
+			kind: "rating",
+			value: starsOnScale(stars, scale, place(index)),
+			at: seconds(timestamp, place(index)) * 1000,
+		};
+		index++;
+		if (!known.has(item)) {
+			continue;
+		}
+		const events = eventsOf.get(user);
+		if (events) {
+			events.push(event);
+		} else {
+			eventsOf.set(user, [event]);
+		}
+	}
+	return Array.from(eventsOf, ([id, events]) => ({
+		id,
+		events: events.sort((a, b) => a.at - b.at),
+	}));
+}
+
+function starsOnScale(
+	text: string,
+	{ first, last, step }: Dataset["ratingScale"],
+	place: string,
+): number {
+	const stars = Number(text);
+	if (!(stars >= first && stars <= last) || (stars - first) % step !== 0) {
+		throw new RangeError(
+			`${place}: expected a rating from ${first} to ${last} in steps of ${step}, got "${text}".`,
+		);
+	}
+	return stars;
+}
+
+function seconds(text: string, place: string): number {
+	if (!/^\d+$/.test(text)) {
+		throw new RangeError(
+			`${place}: expected a time in whole seconds since 1970, got "${text}".`,
+		);
+	}
+	return Number(text);
+}

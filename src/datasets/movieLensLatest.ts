@@ -1,0 +1,73 @@
+/** @file MovieLens `ml-latest-small`: comma-separated files with a header, titles in quotes where they hold a comma. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import type { DatasetFormat } from "./dataset.ts";
+import { historiesByUser } from "./histories.ts";
+import { movieLensItem, movieLensTerms } from "./movieLens.ts";
+
+const ratingScale = { first: 0.5, last: 5, step: 0.5 };
+
+/** Harper and Konstan, 2015: 610 users, 9,742 films, half stars. */
+export const movieLensLatest: DatasetFormat = {
+	name: "ml-latest-small",
+	files: [["ratings.csv"], ["movies.csv"]],
+	read(folder) {
+		const movies = readRows(folder, "movies.csv", [
+			"movieId",
+			"title",
+			"genres",
+		]);
+		const ratings = readRows(folder, "ratings.csv", [
+			"userId",
+			"movieId",
+			"rating",
+			"timestamp",
+		]);
+		const items = movies.map(([id, title, genres]) =>
+			movieLensItem(id, title, genres),
+		);
+		return {
+			name: this.name,
+			...movieLensTerms,
+			ratingScale,
+			items,
+			users: historiesByUser(
+				ratings.map(([user, item, stars, timestamp]) => ({
+					user,
+					item,
+					stars,
+					timestamp,
+				})),
+				items,
+				ratingScale,
+				(index) => `${join(folder, "ratings.csv")}:${index + 2}`,
+			),
+		};
+	},
+};
+
+/** The rows below the header, each as long as `columns`. */
+function readRows(
+	folder: string,
+	file: string,
+	columns: readonly string[],
+): readonly string[][] {
+	const path = join(folder, file);
+	let rows: string[][];
+	try {
+		rows = parse(readFileSync(path), { bom: true, skipEmptyLines: true });
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new Error(`${path} is not a comma-separated table: ${reason}`, {
+			cause: error,
+		});
+	}
+	const [header, ...body] = rows;
+	if (header?.join() !== columns.join()) {
+		throw new Error(
+			`${path}: expected the columns ${columns.join()}, got ${header?.join() ?? "an empty file"}.`,
+		);
+	}
+	return body;
+}

@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readDataset } from "./readDataset.ts";
+import { vocabulariesOf } from "./vocabularies.ts";
+
+let folder: string;
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), "dataset-"));
+});
+afterEach(() => {
+	rmSync(folder, { recursive: true });
+});
+
+function write(files: Record<string, string | Uint8Array>): void {
+	for (const [name, content] of Object.entries(files)) {
+		writeFileSync(join(folder, name), content);
+	}
+}
+
+const movies = `movieId,title,genres
+1,Toy Story (1995),Adventure|Animation
+11,"American President, The (1995)",Comedy
+40697,Babylon 5,Sci-Fi
+171495,Cosmos,(no genres listed)
+`;
+const ratings = `userId,movieId,rating,timestamp
+1,1,4.0,300
+1,11,0.5,100
+1,40697,5.0,300
+2,11,3.5,50
+2,999,3.5,60
+`;
+
+describe("a folder of ml-latest-small", () => {
+	beforeEach(() => write({ "movies.csv": movies, "ratings.csv": ratings }));
+
+	test("gives films with year and genres, quoted titles whole", () => {
+		expect(readDataset(folder).items).toEqual([
+			{
+				id: "1",
+				title: "Toy Story",
+				year: 1995,
+				categories: ["Adventure", "Animation"],
+			},
+			{
+				id: "11",
+				title: "American President, The",
+				year: 1995,
+				categories: ["Comedy"],
+			},
+			{ id: "40697", title: "Babylon 5", categories: ["Sci-Fi"] },
+			{ id: "171495", title: "Cosmos", categories: [] },
+		]);
+	});
+
+	test("orders each user's ratings by time, in milliseconds, equal times as published", () => {
+		expect(readDataset(folder).users[0]).toEqual({
+			id: "1",
+			events: [
+				{ item: "11", kind: "rating", value: 0.5, at: 100_000 },
+				{ item: "1", kind: "rating", value: 4, at: 300_000 },
+				{ item: "40697", kind: "rating", value: 5, at: 300_000 },
+			],
+		});
+	});
+
+	test("leaves out ratings of films that movies.csv does not name", () => {
+		const { users } = readDataset(folder);
+		expect(users[1].events.map(({ item }) => item)).toEqual(["11"]);
+	});
+
+	test("has half stars and its genres as vocabularies", () => {
+		const { rating, categories, gapSeconds } = vocabulariesOf(
+			readDataset(folder),
+		);
+		expect(rating).toEqual({ first: 0.5, last: 5, step: 0.5 });
+		expect(categories).toEqual(["Adventure", "Animation", "Comedy", "Sci-Fi"]);
+		expect(gapSeconds).toEqual([...gapSeconds].sort((a, b) => a - b));
+	});
+
+	test.each([
+		["1,1,4.2,300", /ratings\.csv:2.*0\.5 to 5.*"4\.2"/],
+		["1,1,,300", /ratings\.csv:2.*0\.5 to 5.*""/],
+		["1,1,4.0,soon", /ratings\.csv:2.*seconds since 1970.*"soon"/],
+		["1,1,4.0", /ratings\.csv is not a comma-separated table/],
+	])("refuses the line %s and says where it stands", (line, message) => {
+		write({ "ratings.csv": `userId,movieId,rating,timestamp\n${line}\n` });
+		expect(() => readDataset(folder)).toThrow(message);
+	});
+
+	test("refuses other columns", () => {
+		write({ "movies.csv": "id,name\n1,Toy Story\n" });
+		expect(() => readDataset(folder)).toThrow(
+			/movies\.csv: expected the columns movieId,title,genres, got id,name/,
+		);
+	});
+});
+
+describe("a folder of ml-1m", () => {
+	const films = Buffer.from(
+		"1::Toy Story (1995)::Animation|Children's\n2::Léon (1994)::Thriller\n",
+		"latin1",
+	);
+	const stars = "1::2::5::100\n1::1::3::100\n2::1::4::7\n";
+
+	test.each([
+		["ratings.dat", stars],
+		["ratings.dat.gz", gzipSync(stars)],
+	])(
+		"is read from %s, in Latin-1, in the order of the file",
+		(name, content) => {
+			write({ "movies.dat": films, [name]: content });
+			const { name: format, items, users, ratingScale } = readDataset(folder);
+			expect(format).toBe("ml-1m");
+			expect(items.map(({ title }) => title)).toEqual(["Toy Story", "Léon"]);
+			expect(users.map(({ events }) => events.map(({ item }) => item))).toEqual(
+				[["2", "1"], ["1"]],
+			);
+			expect(ratingScale).toEqual({ first: 1, last: 5, step: 1 });
+		},
+	);
+
+	test("refuses a line with a field too few and says where it stands", () => {
+		write({ "movies.dat": films, "ratings.dat": "1::2::5::100\n1::2::5\n" });
+		expect(() => readDataset(folder)).toThrow(
+			/ratings\.dat:2: expected UserID::MovieID::Rating::Timestamp, got "1::2::5"/,
+		);
+	});
+});
+
+test("a folder of another kind is refused with what was expected and what is there", () => {
+	write({ "photo.jpg": "", "ratings.csv": "" });
+	expect(() => readDataset(folder)).toThrow(
+		/Expected: ratings\.csv and movies\.csv \(ml-latest-small\); or ratings\.dat or ratings\.dat\.gz and movies\.dat \(ml-1m\)\.\nFound: photo\.jpg, ratings\.csv\./,
+	);
+});
+
+test("a path that is no folder is refused by name", () => {
+	expect(() => readDataset(join(folder, "missing"))).toThrow(
+		/missing is not a folder/,
+	);
+});

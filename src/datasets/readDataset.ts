@@ -1,0 +1,38 @@
+/** @file Opens a folder in whichever published format it is. */
+import { readdirSync } from "node:fs";
+import type { Dataset, DatasetFormat } from "./dataset.ts";
+import { movieLens1m } from "./movieLens1m.ts";
+import { movieLensLatest } from "./movieLensLatest.ts";
+
+const formats: readonly DatasetFormat[] = [movieLensLatest, movieLens1m];
+
+/** Reads a dataset's folder. Throws an `Error` that names what was expected and found where no format fits. */
+export function readDataset(folder: string): Dataset {
+	const found = filesOf(folder);
+	const format = formats.find(({ files }) =>
+		files.every((group) => group.some((file) => found.includes(file))),
+	);
+	if (!format) {
+		throw new Error(
+			`${folder} holds no dataset of a known format.\n` +
+				`Expected: ${formats.map(described).join("; or ")}.\n` +
+				`Found: ${found.slice(0, 10).join(", ") || "nothing"}${found.length > 10 ? ", …" : ""}.`,
+		);
+	}
+	return format.read(folder);
+}
+
+function filesOf(folder: string): readonly string[] {
+	try {
+		return readdirSync(folder).sort();
+	} catch (error) {
+		throw new Error(
+			`${folder} is not a folder that can be read. Give the folder of a downloaded dataset, such as ml-latest-small.`,
+			{ cause: error },
+		);
+	}
+}
+
+function described({ name, files }: DatasetFormat): string {
+	return `${files.map((group) => group.join(" or ")).join(" and ")} (${name})`;
+}
