@@ -1,0 +1,74 @@
+/** @file A training run on disk: written whole or not at all, so that a kill loses at most the last interval. */
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { readSafetensors, writeSafetensors } from "../bundle/safetensors.ts";
+import { floatTensor, type HostTensor, toFloats } from "../operators/tensor.ts";
+import type { ParameterSpan } from "./optimizer.ts";
+
+/** Everything a run needs to go on as if it had never stopped. */
+export interface Checkpoint {
+	/** Flat buffers of one layout, by what they hold: `parameters`, `mean`, `square`, `best`. */
+	readonly buffers: Readonly<Record<string, Float32Array>>;
+	/** Plain values, kept as JSON. */
+	readonly progress: Readonly<Record<string, number>>;
+}
+
+/** Writes next to `path`, then takes its place in one rename. */
+export async function writeAtomically(
+	path: string,
+	bytes: Uint8Array,
+): Promise<void> {
+	const draft = `${path}.draft`;
+	await writeFile(draft, bytes);
+	await rename(draft, path);
+}
+
+/** Saves a checkpoint as a safetensors file whose names read `<buffer>/<parameter>`. */
+export async function saveCheckpoint(
+	path: string,
+	{ buffers, progress }: Checkpoint,
+	spans: readonly ParameterSpan[],
+): Promise<void> {
+	const tensors = new Map<string, HostTensor>();
+	for (const [buffer, values] of Object.entries(buffers)) {
+		for (const { name, shape, offset, size } of spans) {
+			tensors.set(
+				`${buffer}/${name}`,
+				floatTensor(values.subarray(offset, offset + size), shape),
+			);
+		}
+	}
+	const metadata = { progress: JSON.stringify(progress) };
+	await writeAtomically(path, writeSafetensors(tensors, metadata));
+}
+
+/**
+ * Loads a checkpoint into buffers of the same layout. Returns its progress, or `undefined` where there is no file.
+ *
+ * @throws Error where the file holds other parameters than `spans`: it belongs to a model of another shape.
+ */
+export async function loadCheckpoint(
+	path: string,
+	buffers: Checkpoint["buffers"],
+	spans: readonly ParameterSpan[],
+): Promise<Checkpoint["progress"] | undefined> {
+	const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+		if (error.code === "ENOENT") return undefined;
+		throw error;
+	});
+	if (!bytes) return undefined;
+	const { tensors, metadata } = readSafetensors(bytes);
+	for (const [buffer, values] of Object.entries(buffers)) {
+		for (const { name, shape, offset } of spans) {
+			const tensor = tensors.get(`${buffer}/${name}`);
+			if (tensor?.shape.join() !== shape.join()) {
+				throw new Error(
+					`${path} cannot be resumed: expected ${buffer}/${name} of shape [${shape}], found ${
+						tensor ? `[${tensor.shape}]` : "none"
+					}. Delete the file to start over, or train with the settings it was made with.`,
+				);
+			}
+			values.set(toFloats(tensor), offset);
+		}
+	}
+	return JSON.parse(metadata.progress);
+}
