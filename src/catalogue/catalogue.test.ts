@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { Catalogue } from "./catalogue.ts";
+
+const catalogue = new Catalogue([
+	{ id: "50", title: "The Usual Suspects", year: 1995, categories: ["Crime"] },
+	{ id: "5349", title: "Spider-Man", year: 2002, categories: ["Action"] },
+	{ id: "527", title: "Schindler's List", year: 1993, categories: ["Drama"] },
+	{ id: "2571", title: "The Matrix", year: 1999, categories: ["Action"] },
+	{ id: "6365", title: "The Matrix Reloaded", year: 2003, categories: [] },
+	{ id: "4973", title: "Amélie", year: 2001, categories: ["Romance"] },
+	{ id: "1411", title: "Hamlet", year: 1996, categories: ["Drama"] },
+	{ id: "1941", title: "Hamlet", year: 1948, categories: ["Drama"] },
+]);
+
+const found = (typed: string, count = 10) =>
+	catalogue.search(typed, count).map(({ id }) => id);
+
+test("items are found by id and by entry, which starts at 1", () => {
+	expect(catalogue.item("527")?.title).toBe("Schindler's List");
+	expect(catalogue.entryOf("50")).toBe(1);
+	expect(catalogue.itemAt(1)?.id).toBe("50");
+	expect(catalogue.itemAt(8)?.id).toBe("1941");
+});
+
+test("what is not there is not found", () => {
+	expect(catalogue.item("toString")).toBeUndefined();
+	expect(catalogue.entryOf("0")).toBeUndefined();
+	expect(catalogue.itemAt(0)).toBeUndefined();
+	expect(catalogue.itemAt(9)).toBeUndefined();
+});
+
+test("two items with one id are refused, with both titles", () => {
+	const twins = [
+		{ id: "1", title: "Heat", categories: [] },
+		{ id: "1", title: "Cold", categories: [] },
+	];
+	expect(() => new Catalogue(twins)).toThrow(/"1": "Heat" and "Cold"/);
+});
+
+test("an unfinished word finds its titles", () => {
+	expect(found("the usu")).toEqual(["50"]);
+	expect(found("matr")).toEqual(["2571", "6365"]);
+	expect(found("matr", 1)).toEqual(["2571"]);
+});
+
+test("every word counts", () => {
+	expect(found("matrix reloaded")).toEqual(["6365"]);
+	expect(found("matrix hamlet")).toEqual([]);
+});
+
+test("a misspelt word finds its titles", () => {
+	expect(found("matirx")).toContain("2571");
+	expect(found("hamlat")).toContain("1411");
+});
+
+test("case, accents, hyphens and apostrophes do not matter", () => {
+	expect(found("AMELIE")).toEqual(["4973"]);
+	expect(found("spiderman")).toEqual(["5349"]);
+	expect(found("spider man")).toEqual(["5349"]);
+	expect(found("schindlers")).toContain("527");
+});
+
+test("a year tells titles of one name apart", () => {
+	expect(found("hamlet 1948")[0]).toBe("1941");
+	expect(found("hamlet 1996")[0]).toBe("1411");
+});
+
+test("nothing typed finds nothing", () => {
+	expect(found("")).toEqual([]);
+	expect(found(" -- ")).toEqual([]);
+});

@@ -1,0 +1,18 @@
+/** @file One thing that a site offers. */
+
+export interface Item {
+	/** What events call it by; unique in its catalogue. */
+	readonly id: string;
+	/** As people write it: "The Usual Suspects", without the year. */
+	readonly title: string;
+	/** Of its release. */
+	readonly year?: number;
+	/** Such as genres, as the vocabulary of the feature `categories` writes them. */
+	readonly categories: readonly string[];
+	/** A description. */
+	readonly text?: string;
+	/** Where it is offered. */
+	readonly link?: string;
+	/** Where a picture of it is. */
+	readonly image?: string;
+}

@@ -1,0 +1,54 @@
+/** @file Finds titles while someone types. */
+import MiniSearch from "minisearch";
+import type { Item } from "./item.ts";
+
+/** An index of the words of titles, and of years. */
+export class TitleSearch {
+	readonly #index = new MiniSearch<{ position: number; words: string }>({
+		idField: "position",
+		fields: ["words"],
+		processTerm: plain,
+		searchOptions: {
+			combineWith: "AND",
+			prefix: true,
+			fuzzy: allowedEdits,
+		},
+	});
+
+	constructor(items: readonly Item[]) {
+		this.#index.addAll(
+			items.map(({ title, year }, position) => ({
+				position,
+				words: [title, ...joinedWords(title), year].join(" "),
+			})),
+		);
+	}
+
+	/** The positions in the list of items of the titles that fit, best first. */
+	find(typed: string, count: number): number[] {
+		return this.#index
+			.search(typed)
+			.slice(0, count)
+			.map(({ id }) => id);
+	}
+}
+
+/** Letters that may be wrong: short words must be spelt right, because nearly all are one letter from another. */
+function allowedEdits(word: string): number | false {
+	if (word.length < 4) return false;
+	return word.length < 6 ? 1 : 2;
+}
+
+/** "Spider-Man" → "SpiderMan", "Schindler's" → "Schindlers": the index splits words there, people often do not. */
+function joinedWords(title: string): string[] {
+	const compounds = title.match(/[^\s'’·-]+(?:['’·-][^\s'’·-]+)+/g) ?? [];
+	return compounds.map((word) => word.replace(/['’·-]/g, ""));
+}
+
+/** A word without case and accents. */
+function plain(word: string): string {
+	return word
+		.normalize("NFD")
+		.replace(/\p{Mark}/gu, "")
+		.toLowerCase();
+}
