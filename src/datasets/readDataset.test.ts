@@ -47,7 +47,7 @@ describe("a folder of ml-latest-small", () => {
 			},
 			{
 				id: "11",
-				title: "American President, The",
+				title: "The American President",
 				year: 1995,
 				categories: ["Comedy"],
 			},

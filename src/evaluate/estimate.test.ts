@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import { meanEstimate, shareEstimate } from "./estimate.ts";
+
+describe("a mean", () => {
+	test("has the normal interval of its standard error", () => {
+		// Variance of 1, 2, 3, 4 is 5/3, so the standard error is sqrt(5/12).
+		const { value, low, high, count } = meanEstimate([1, 2, 3, 4]);
+		expect(value).toBe(2.5);
+		expect(count).toBe(4);
+		expect(high - value).toBeCloseTo(1.96 * Math.sqrt(5 / 12), 12);
+		expect(value - low).toBeCloseTo(high - value, 12);
+	});
+
+	test("of nothing is refused", () => {
+		expect(() => meanEstimate([])).toThrow("at least one observation");
+	});
+});
+
+describe("a share", () => {
+	test("has Wilson's interval", () => {
+		// The textbook case of 8 in 10: 0.490 to 0.943.
+		const { value, low, high } = shareEstimate(
+			Array.from({ length: 10 }, (_, i) => i < 8),
+		);
+		expect(value).toBe(0.8);
+		expect(low).toBeCloseTo(0.4902, 4);
+		expect(high).toBeCloseTo(0.9433, 4);
+	});
+
+	test("of none in twenty leaves room above zero and none below", () => {
+		const { low, high } = shareEstimate(Array<boolean>(20).fill(false));
+		expect(low).toBeCloseTo(0, 12);
+		expect(high).toBeCloseTo(0.1611, 4);
+	});
+
+	test("of nothing is refused", () => {
+		expect(() => shareEstimate([])).toThrow("at least one observation");
+	});
+});

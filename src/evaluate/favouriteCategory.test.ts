@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import {
+	chanceShare,
+	favouriteCategory,
+	favouriteWindow,
+	majorityShare,
+} from "./favouriteCategory.ts";
+
+describe("the favourite category", () => {
+	test("is the most frequent one", () => {
+		expect(favouriteCategory([["Drama", "War"], ["Comedy"], ["Drama"]])).toBe(
+			"Drama",
+		);
+	});
+
+	test("is the most recent of equally frequent ones", () => {
+		expect(
+			favouriteCategory([
+				["Drama"],
+				["Comedy"],
+				["Comedy"],
+				["Drama"],
+				["War"],
+			]),
+		).toBe("Drama");
+	});
+
+	test("forgets what lies further back than its window", () => {
+		const old = Array<string[]>(60).fill(["Western"]);
+		const recent = Array<string[]>(favouriteWindow - 1).fill([]);
+		expect(favouriteCategory([...old, ...recent, ["Horror"]])).toBe("Horror");
+	});
+
+	test("is absent where nothing has a category", () => {
+		expect(favouriteCategory([[], []])).toBeUndefined();
+		expect(favouriteCategory([])).toBeUndefined();
+	});
+});
+
+describe("guessing without looking", () => {
+	const labels = ["Drama", "Drama", "Comedy", "War"];
+
+	test("always the majority class is right as often as that class occurs", () => {
+		expect(majorityShare(labels)).toBe(0.5);
+	});
+
+	test("another person's label is right by the sum of squared shares", () => {
+		expect(chanceShare(labels)).toBe(0.25 + 0.0625 + 0.0625);
+	});
+
+	test("has no accuracy where there is nothing to guess", () => {
+		expect(() => majorityShare([])).toThrow("at least one label");
+	});
+});

@@ -1,0 +1,46 @@
+/** @file Which category a person likes best, and how well a guess without looking would do. */
+
+/** How many of the last events a favourite is counted over. */
+export const favouriteWindow = 50;
+
+/**
+ * The category that occurs most often among the last `favouriteWindow` events, oldest first, each event given as its
+ * categories. Of equally frequent ones the one that occurred last; of those in the same event the one met first.
+ * `undefined` where no event has a category.
+ */
+export function favouriteCategory(
+	events: readonly (readonly string[])[],
+): string | undefined {
+	const seen = new Map<string, { count: number; last: number }>();
+	events.slice(-favouriteWindow).forEach((categories, index) => {
+		for (const category of categories) {
+			const count = (seen.get(category)?.count ?? 0) + 1;
+			seen.set(category, { count, last: index });
+		}
+	});
+	const [favourite] = [...seen].sort(
+		([, a], [, b]) => b.count - a.count || b.last - a.last,
+	);
+	return favourite?.[0];
+}
+
+/** The accuracy of always answering the most frequent label. */
+export function majorityShare(labels: readonly string[]): number {
+	return Math.max(...classShares(labels));
+}
+
+/** The accuracy of answering with another person's label: the sum of the squared class shares. */
+export function chanceShare(labels: readonly string[]): number {
+	return classShares(labels).reduce((sum, share) => sum + share ** 2, 0);
+}
+
+function classShares(labels: readonly string[]): readonly number[] {
+	if (labels.length === 0) {
+		throw new RangeError("Expected at least one label, got none.");
+	}
+	const counts = new Map<string, number>();
+	for (const label of labels) {
+		counts.set(label, (counts.get(label) ?? 0) + 1);
+	}
+	return Array.from(counts.values(), (count) => count / labels.length);
+}
