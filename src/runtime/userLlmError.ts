@@ -1,0 +1,29 @@
+/** @file The one error class of the runtime. */
+
+/** What went wrong, for code that wants to react; `message` says it to people, with what to do. */
+export type UserLlmErrorCode =
+	/** No language model is configured, or its file is not where it should be. */
+	| "language-model-missing"
+	/** The file arrived, and it is not the one that the bundle names. */
+	| "language-model-damaged"
+	/** The connection broke or the server refused. */
+	| "download-failed"
+	/** The forced path is not possible on this machine. */
+	| "path-unavailable"
+	/** Something was asked of a personalizer after `dispose`. */
+	| "disposed"
+	/** The bundle, the timeline or an engine failed; the message is theirs. */
+	| "failed";
+
+/** Thrown by everything in `runtime/`, except `AbortError`s, which stay what they are. */
+export class UserLlmError extends Error {
+	override name = "UserLlmError";
+
+	constructor(
+		readonly code: UserLlmErrorCode,
+		message: string,
+		options?: ErrorOptions,
+	) {
+		super(message, options);
+	}
+}
