@@ -22,7 +22,7 @@ const cacheName = "user-llm-language-models";
  * @throws UserLlmError `language-model-missing`, `language-model-damaged` or `download-failed`.
  * @throws DOMException `AbortError` within a chunk of `signal` being aborted; the next call starts afresh.
  */
-export async function loadLanguageModelFile(
+export async function fetchLanguageModel(
 	url: string,
 	file: LanguageModelFile,
 	{ signal, onProgress }: DownloadOptions = {},

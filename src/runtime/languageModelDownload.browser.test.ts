@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { LanguageModelFile } from "../bundle/manifest.ts";
 import {
 	isLanguageModelStored,
-	loadLanguageModelFile,
-} from "./languageModelFile.ts";
+	fetchLanguageModel,
+} from "./languageModelDownload.ts";
 
 const content = Uint8Array.from({ length: 300_001 }, (_, i) => i % 251);
 const urls: string[] = [];
@@ -42,7 +42,7 @@ describe("the language model's file", () => {
 	it("is read with its progress in bytes, and needs no network the next time", async () => {
 		const url = serve(content);
 		const seen: number[] = [];
-		const bytes = await loadLanguageModelFile(url, file, {
+		const bytes = await fetchLanguageModel(url, file, {
 			onProgress: ({ loaded, total }) => {
 				expect(total).toBe(content.length);
 				seen.push(loaded);
@@ -52,12 +52,12 @@ describe("the language model's file", () => {
 		expect(seen.at(-1)).toBe(content.length);
 		expect(await isLanguageModelStored(file)).toBe(true);
 		URL.revokeObjectURL(url);
-		expect(await loadLanguageModelFile(url, file)).toEqual(content);
+		expect(await fetchLanguageModel(url, file)).toEqual(content);
 	});
 
 	it("says which command brings it where it is missing", async () => {
 		await expect(
-			loadLanguageModelFile("/there-is-no-such-file.gguf", file),
+			fetchLanguageModel("/there-is-no-such-file.gguf", file),
 		).rejects.toMatchObject({
 			code: "language-model-missing",
 			message: expect.stringContaining("npm run fetch-model"),
@@ -68,7 +68,7 @@ describe("the language model's file", () => {
 		const other = content.slice();
 		other[7]++;
 		await expect(
-			loadLanguageModelFile(serve(other), file),
+			fetchLanguageModel(serve(other), file),
 		).rejects.toMatchObject({
 			code: "language-model-damaged",
 			message: expect.stringContaining(file.sha256),
@@ -82,7 +82,7 @@ describe("the language model's file", () => {
 	])("refuses a file that is %i bytes off", async (difference, arrived) => {
 		const other = new Uint8Array(content.length + difference);
 		await expect(
-			loadLanguageModelFile(serve(other), file),
+			fetchLanguageModel(serve(other), file),
 		).rejects.toMatchObject({
 			code: "language-model-damaged",
 			message: expect.stringContaining(arrived),
@@ -93,11 +93,11 @@ describe("the language model's file", () => {
 		const controller = new AbortController();
 		const url = serve(content);
 		await expect(
-			loadLanguageModelFile(url, file, {
+			fetchLanguageModel(url, file, {
 				signal: controller.signal,
 				onProgress: () => controller.abort(),
 			}),
 		).rejects.toMatchObject({ name: "AbortError" });
-		expect(await loadLanguageModelFile(url, file)).toEqual(content);
+		expect(await fetchLanguageModel(url, file)).toEqual(content);
 	});
 });
