@@ -1,0 +1,133 @@
+import { describe, expect, test } from "vitest";
+import { initialWeights } from "../model/initialWeights.ts";
+import { languageModelWeights } from "../model/languageModel.ts";
+import { floatTensor, type HostTensor } from "../operators/tensor.ts";
+import { readSmolLm2, smolLm2IsMissing } from "./fixtures/smolLm2File.ts";
+import { writeGguf } from "./fixtures/writeGguf.ts";
+import {
+	readLanguageModel,
+	UnknownLanguageModelError,
+} from "./languageModelFile.ts";
+import { smolLm2 } from "./smolLm2.ts";
+
+const shape = {
+	layers: 1,
+	width: 8,
+	heads: 2,
+	keyValueHeads: 1,
+	feedForward: 12,
+	rotaryBase: 10000,
+	normEpsilon: 2 ** -17,
+	vocabulary: 4,
+};
+const metadata = {
+	"general.architecture": "llama",
+	"llama.block_count": 1,
+	"llama.context_length": 64,
+	"llama.embedding_length": 8,
+	"llama.feed_forward_length": 12,
+	"llama.attention.head_count": 2,
+	"llama.attention.head_count_kv": 1,
+	"llama.rope.freq_base": 10000,
+	"llama.rope.dimension_count": 4,
+	"llama.attention.layer_norm_rms_epsilon": 2 ** -17,
+	"tokenizer.ggml.model": "gpt2",
+	"tokenizer.ggml.pre": "smollm",
+	"tokenizer.ggml.tokens": ["<|end|>", "a", "b", "ab"],
+	"tokenizer.ggml.token_type": [3, 1, 1, 1],
+	"tokenizer.ggml.merges": ["a b"],
+	"tokenizer.ggml.eos_token_id": 0,
+};
+const ours = new Map<string, HostTensor>();
+languageModelWeights(initialWeights(1, ours), shape);
+const theirNames: Record<string, string> = {
+	"llm.embedding": "token_embd.weight",
+	"llm.norm": "output_norm.weight",
+	"llm.layers.0.attention.norm": "blk.0.attn_norm.weight",
+	"llm.layers.0.attention.query": "blk.0.attn_q.weight",
+	"llm.layers.0.attention.key": "blk.0.attn_k.weight",
+	"llm.layers.0.attention.value": "blk.0.attn_v.weight",
+	"llm.layers.0.attention.output": "blk.0.attn_output.weight",
+	"llm.layers.0.feedForward.norm": "blk.0.ffn_norm.weight",
+	"llm.layers.0.feedForward.gate": "blk.0.ffn_gate.weight",
+	"llm.layers.0.feedForward.up": "blk.0.ffn_up.weight",
+	"llm.layers.0.feedForward.down": "blk.0.ffn_down.weight",
+};
+const tensors = Object.fromEntries(
+	[...ours].map(([name, tensor]) => [theirNames[name], tensor]),
+);
+
+describe("readLanguageModel", () => {
+	test("finds the shape, the tokens and every weight under our names", () => {
+		const read = readLanguageModel(writeGguf(metadata, tensors));
+		expect(read.shape).toEqual(shape);
+		expect(read.contextLength).toBe(64);
+		expect(read.vocabulary).toEqual({
+			tokens: ["<|end|>", "a", "b", "ab"],
+			control: [0],
+			merges: ["a b"],
+			end: 0,
+		});
+		for (const [name, tensor] of ours) {
+			expect(read.weight(name, tensor.shape, "zeros")).toEqual(tensor);
+		}
+	});
+
+	test("refuses a weight of another shape or name", () => {
+		const { weight } = readLanguageModel(writeGguf(metadata, tensors));
+		expect(() => weight("llm.norm", [9], "ones")).toThrow(
+			'"llm.norm" has the shape [8]; [9] was expected',
+		);
+		expect(() => weight("llm.nrom", [8], "ones")).toThrow(
+			'no weight "llm.nrom"',
+		);
+	});
+
+	const refusal = (changes: object, changedTensors: object = tensors) => {
+		const file = writeGguf({ ...metadata, ...changes }, { ...changedTensors });
+		try {
+			readLanguageModel(file);
+		} catch (error) {
+			if (error instanceof UnknownLanguageModelError) return error.message;
+		}
+		return "not refused";
+	};
+
+	test("refuses what it cannot run, by name", () => {
+		expect(refusal({ "general.architecture": "mamba" })).toContain(
+			'"mamba"; known ones: llama',
+		);
+		expect(refusal({ "tokenizer.ggml.pre": "qwen2" })).toContain(
+			'pre-tokenizer "qwen2"',
+		);
+		expect(refusal({ "llama.block_count": "many" })).toContain(
+			'"llama.block_count" is string; a number was expected',
+		);
+		expect(refusal({ "llama.attention.head_count": 3 })).toContain(
+			"do not fit together",
+		);
+	});
+
+	test("refuses tensors that are missing, and tensors it would ignore", () => {
+		const { "output_norm.weight": _, ...withoutNorm } = tensors;
+		expect(refusal({}, withoutNorm)).toContain(
+			'no tensor "output_norm.weight"',
+		);
+		const head = floatTensor(new Float32Array(32), [4, 8]);
+		expect(refusal({}, { ...tensors, "output.weight": head })).toContain(
+			'a tensor "output.weight"',
+		);
+	});
+});
+
+describe.skipIf(smolLm2IsMissing)("SmolLM2's file", () => {
+	test("has the weights of a Llama of 30 layers, in 4-bit blocks", () => {
+		const bytes = readSmolLm2();
+		expect(bytes.length).toBe(smolLm2.bytes);
+		const { shape, weight } = readLanguageModel(bytes);
+		expect(shape).toMatchObject({ layers: 30, width: 576, vocabulary: 49152 });
+		const weights = languageModelWeights(weight, shape);
+		expect(weights.layers[29].down.type).toBe("q4_1");
+		expect(weights.head.type).toBe("q8_0");
+	});
+});

@@ -1,0 +1,109 @@
+/** @file Text to tokens and back, equal to llama.cpp's. */
+import { Tokenizer as HuggingFaceTokenizer } from "@huggingface/tokenizers";
+import type { VocabularyData } from "./languageModelFile.ts";
+
+/** A byte-level BPE tokenizer. Bytes that no token stands for (a few, of rare scripts) are left out when encoding. */
+export interface Tokenizer {
+	/** Text → token ids. Control tokens such as `<|im_start|>` are recognised where they are written out. */
+	encode(text: string): number[];
+
+	/** Token ids → text; control tokens have none. Bytes that form no character read as `\uFFFD`. */
+	decode(tokens: readonly number[]): string;
+
+	/** The bytes that a token stands for: often part of a character. */
+	bytes(token: number): Uint8Array;
+
+	/** The token that ends a turn of a conversation. */
+	readonly end: number;
+}
+
+/**
+ * The words of a text before pairs are joined: digits one by one, then GPT-2's words. The pre-tokenizer "smollm"
+ * of llama.cpp.
+ */
+const preTokenizer = {
+	type: "Sequence",
+	pretokenizers: [
+		split("\\p{N}"),
+		split(
+			"'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+",
+		),
+		{ type: "ByteLevel", add_prefix_space: false, use_regex: false },
+	],
+};
+
+function split(pattern: string) {
+	return {
+		type: "Split",
+		pattern: { Regex: pattern },
+		behavior: "Isolated",
+		invert: false,
+	};
+}
+
+export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
+	const { tokens, control, merges, end } = vocabulary;
+	const controlTokens = new Set(control);
+	const inner = new HuggingFaceTokenizer(
+		{
+			model: {
+				type: "BPE",
+				vocab: Object.fromEntries(tokens.map((token, id) => [token, id])),
+				merges,
+			},
+			pre_tokenizer: preTokenizer,
+			added_tokens: control.map((id) => ({
+				id,
+				content: tokens[id],
+				special: true,
+				normalized: false,
+			})),
+			normalizer: null,
+			post_processor: null,
+			decoder: null,
+		},
+		{},
+	);
+	const bytes = (token: number) =>
+		controlTokens.has(token)
+			? new Uint8Array()
+			: Uint8Array.from(tokens[token], (letter) => byteOf.get(letter) ?? 63);
+	return {
+		end,
+		bytes,
+		encode: (text) => inner.encode(text).ids,
+		decode(ids) {
+			const text = new TextDecoder("utf-8", { ignoreBOM: true });
+			const pieces = ids.map((id) => text.decode(bytes(id), { stream: true }));
+			return pieces.join("") + text.decode();
+		},
+	};
+}
+
+/** Turns tokens into text as they come, whole characters only. */
+export interface TextStream {
+	/** What the token completes: often its text, nothing while a character's bytes are still to come. */
+	push(token: number): string;
+}
+
+export function textStream(tokenizer: Tokenizer): TextStream {
+	const text = new TextDecoder("utf-8", { ignoreBOM: true });
+	return {
+		push: (token) => text.decode(tokenizer.bytes(token), { stream: true }),
+	};
+}
+
+/** GPT-2's alphabet: a printable letter for each byte, so that vocabularies can be written as text. */
+const byteOf: ReadonlyMap<string, number> = byteAlphabet();
+
+function byteAlphabet(): Map<string, number> {
+	const isPrintable = (byte: number) =>
+		(byte >= 33 && byte <= 126) || (byte >= 161 && byte !== 173);
+	const letters = new Map<string, number>();
+	let others = 0;
+	for (let byte = 0; byte < 256; byte++) {
+		const letter = isPrintable(byte) ? byte : 256 + others++;
+		letters.set(String.fromCodePoint(letter), byte);
+	}
+	return letters;
+}
