@@ -1,24 +1,6 @@
-import { existsSync } from "node:fs";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
-
-/** A Chromium that is already on the machine, where Playwright's own is missing. */
-const installed = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) =>
-	existsSync(path),
-);
-
-/** What Chromium needs to offer WebGPU on a software adapter and to stay off the network. */
-const launchOptions = {
-	executablePath: process.env.CHROMIUM ?? installed,
-	args: [
-		"--enable-unsafe-webgpu",
-		"--no-sandbox",
-		"--disable-background-networking",
-		"--disable-component-update",
-		"--disable-sync",
-		"--no-first-run",
-	],
-};
+import { chromiumLaunch } from "./scripts/chromium.ts";
 
 export default defineConfig({
 	test: {
@@ -26,8 +8,8 @@ export default defineConfig({
 			{
 				test: {
 					name: "node",
-					include: ["src/**/*.test.ts"],
-					exclude: ["src/**/*.browser.test.ts"],
+					include: ["{src,scripts}/**/*.test.ts"],
+					exclude: ["**/*.browser.test.ts"],
 					testTimeout: 60_000,
 				},
 			},
@@ -46,7 +28,7 @@ export default defineConfig({
 						enabled: true,
 						headless: true,
 						screenshotFailures: false,
-						provider: playwright({ launchOptions }),
+						provider: playwright({ launchOptions: chromiumLaunch }),
 						instances: [{ browser: "chromium" }],
 					},
 				},
