@@ -1,0 +1,284 @@
+import { expect, test } from "vitest";
+import { initialWeights } from "../model/initialWeights.ts";
+import { floatTensor, quantize, toFloats } from "../operators/tensor.ts";
+import { BundleError } from "./bundleError.ts";
+import {
+	exampleBundle,
+	exampleContents,
+	exampleItems,
+} from "./exampleBundle.ts";
+import { readBundle } from "./readBundle.ts";
+import { filesInMemory } from "./readFile.ts";
+import { sha256 } from "./sha256.ts";
+import { writeBundle } from "./writeBundle.ts";
+
+type Files = Map<string, Uint8Array<ArrayBuffer>>;
+
+const text = (bytes?: Uint8Array) => new TextDecoder().decode(bytes);
+const encode = (value: unknown) =>
+	new TextEncoder().encode(JSON.stringify(value));
+
+const read = (files: Files) => readBundle(filesInMemory(files));
+
+/** The example with one file changed and the manifest made to agree with it. */
+async function exampleWith(
+	path: string,
+	bytes: Uint8Array<ArrayBuffer>,
+): Promise<Files> {
+	const files = await exampleBundle();
+	const manifest = JSON.parse(text(files.get("bundle.json")));
+	for (const file of manifest.files) {
+		if (file.path !== path) continue;
+		file.bytes = bytes.byteLength;
+		file.sha256 = await sha256(bytes);
+	}
+	return files.set(path, bytes).set("bundle.json", encode(manifest));
+}
+
+/** The example with one value of the manifest changed. */
+async function exampleWithManifest(
+	path: string,
+	value: unknown,
+): Promise<Files> {
+	const files = await exampleBundle();
+	const manifest = JSON.parse(text(files.get("bundle.json")));
+	const keys = path.split(".");
+	const last = keys.pop() ?? "";
+	keys.reduce((object, key) => object[key], manifest)[last] = value;
+	return files.set("bundle.json", encode(manifest));
+}
+
+test("what is written is read", async () => {
+	const { items, tensors, ...description } = exampleContents();
+	const bundle = await read(await exampleBundle());
+	expect(bundle.manifest).toMatchObject(description);
+	expect(bundle.catalogue.items).toEqual(items);
+	expect(new Map(bundle.tensors)).toEqual(tensors);
+});
+
+test("quantized weights are shipped in their blocks", async () => {
+	const contents = exampleContents();
+	const name = "encoder.layers.0.attention.query";
+	const floats = toFloats(
+		contents.tensors.get(name) ?? floatTensor(new Float32Array(), [0]),
+	);
+	const eights = quantize(floats, [32, 32], "q8_0");
+	const tensors = new Map(contents.tensors).set(name, eights);
+	const bundle = await read(await writeBundle({ ...contents, tensors }));
+	expect(bundle.weights(name, [32, 32], "zeros")).toEqual(eights);
+});
+
+test("the catalogue has an item a line", async () => {
+	const lines = text((await exampleBundle()).get("catalogue.json"))
+		.trim()
+		.split("\n");
+	expect(lines).toHaveLength(exampleItems.length + 2);
+	expect(lines[1]).toContain('"title":"Heat"');
+});
+
+test("a weight of another name or shape is refused by name", async () => {
+	const { weights } = await read(await exampleBundle());
+	expect(() => weights("encoder.nose", [3], "ones")).toThrow(
+		'needs a weight "encoder.nose" of shape [3]; there is none of that name',
+	);
+	expect(() => weights("encoder.norm", [31], "ones")).toThrow(
+		'"encoder.norm" of shape [31]; there is one of shape [32]',
+	);
+});
+
+test("progress counts every byte of the files once", async () => {
+	const files = await exampleBundle();
+	const seen: number[] = [];
+	let whole = 0;
+	await readBundle(filesInMemory(files), {
+		onProgress: ({ received, total }) => {
+			seen.push(received);
+			whole = total;
+		},
+	});
+	const sizes = [...files.values()].map(({ byteLength }) => byteLength);
+	expect(whole).toBe(sizes[1] + sizes[2]);
+	expect(seen.at(-1)).toBe(whole);
+});
+
+test("a reader that tells of parts is not counted twice", async () => {
+	const files = await exampleBundle();
+	const inMemory = filesInMemory(files);
+	let last = { received: 0, total: 0 };
+	await readBundle(
+		async (path, signal, onBytes) => {
+			const bytes = await inMemory(path, signal);
+			onBytes?.(10);
+			onBytes?.(bytes.byteLength - 10);
+			return bytes;
+		},
+		{
+			onProgress: (progress) => {
+				last = progress;
+			},
+		},
+	);
+	expect(last.received).toBe(last.total);
+});
+
+test("an abort stops the reading of every file, with the signal's reason", async () => {
+	const files = await exampleBundle();
+	const controller = new AbortController();
+	const stopped: string[] = [];
+	const reading = readBundle(
+		async (path, signal) => {
+			if (path === "bundle.json") return filesInMemory(files)(path);
+			controller.abort(new Error("enough"));
+			if (signal?.aborted) stopped.push(path);
+			throw signal?.reason;
+		},
+		{ signal: controller.signal },
+	);
+	await expect(reading).rejects.toThrow(/^enough$/);
+	expect(stopped).toHaveLength(1);
+});
+
+test("one file that fails stops the others", async () => {
+	const files = await exampleBundle();
+	let stopped: unknown;
+	const reading = readBundle((path, signal) => {
+		if (path === "bundle.json") return filesInMemory(files)(path);
+		if (path === "catalogue.json") return Promise.reject(new Error("404"));
+		return new Promise((_, reject) => {
+			signal?.addEventListener("abort", () => {
+				stopped = signal.reason;
+				reject(signal.reason);
+			});
+		});
+	});
+	await expect(reading).rejects.toThrow(
+		"catalogue.json: could not be read: 404",
+	);
+	expect(stopped).toBeInstanceOf(BundleError);
+});
+
+test("a missing file is named", async () => {
+	const files = await exampleBundle();
+	files.delete("weights.safetensors");
+	await expect(read(files)).rejects.toThrow(
+		/^weights\.safetensors: could not be read/,
+	);
+	await expect(read(new Map())).rejects.toThrow(
+		/^bundle\.json: could not be read/,
+	);
+});
+
+test("a file that was cut is refused with both sizes", async () => {
+	const files = await exampleBundle();
+	const whole = files.get("catalogue.json") ?? new Uint8Array();
+	files.set("catalogue.json", whole.slice(0, 100));
+	await expect(read(files)).rejects.toThrow(
+		`catalogue.json: expected ${whole.byteLength} bytes, got 100`,
+	);
+});
+
+test("one changed bit is noticed", async () => {
+	const files = await exampleBundle();
+	const weights = files.get("weights.safetensors")?.slice() ?? new Uint8Array();
+	weights[weights.length - 1] ^= 1;
+	files.set("weights.safetensors", weights);
+	await expect(read(files)).rejects.toThrow(
+		/^weights\.safetensors: expected SHA-256/,
+	);
+});
+
+test.each([
+	["format", 2, "userllm bundle"],
+	["name", "", "name"],
+	["files.0.path", "../secrets.json", "files.0.path"],
+	["files.0.path", "/etc/passwd", "files.0.path"],
+	["files.0.path", "https://example.org/x", "files.0.path"],
+	["files.0.path", "a/../../b", "files.0.path"],
+	["files.0.path", "a\\b", "files.0.path"],
+	["files.0.path", "%2e%2e/b", "files.0.path"],
+	["files.0.path", ".hidden", "files.0.path"],
+	["files.0.path", "a?b", "files.0.path"],
+	["files.0.bytes", -1, "files.0.bytes"],
+	["files.0.sha256", "0", "files.0.sha256"],
+	["files", [], "`files`"],
+	["catalogue", "other.json", "`files`"],
+	["catalogue", "weights.safetensors", "`files`"],
+	["languageModel.file", "../model.gguf", "languageModel.file"],
+	["encoder.window", 1e12, "encoder.window"],
+	["encoder.heads", 3, "encoder"],
+	["resampler.width", 33, "resampler"],
+	["gates.layers", [3, 3], "gates.layers"],
+	["vocabularies.rating.step", 0, "vocabularies.rating.step"],
+	["vocabularies.rating.last", 0, "vocabularies.rating"],
+	["vocabularies.gapSeconds", [60, 30], "vocabularies.gapSeconds"],
+	["prompts.question", "Question:", "{question}"],
+	["vocabularies.gapSeconds", [60], '"gap" has 5 values'],
+	["encoder.features.1.name", "mood", '"mood"'],
+])("bundle.json with %s %j is refused", async (path, value, problem) => {
+	const error: unknown = await read(
+		await exampleWithManifest(path, value),
+	).catch((error) => error);
+	expect(error).toBeInstanceOf(BundleError);
+	expect(error).toMatchObject({
+		file: "bundle.json",
+		message: expect.stringContaining(problem),
+	});
+});
+
+test("a manifest that is no JSON is refused", async () => {
+	const files = new Map([["bundle.json", new TextEncoder().encode("<html>")]]);
+	await expect(read(files)).rejects.toThrow("bundle.json: This is no JSON");
+});
+
+test.each([
+	["an item without a title", [{ id: "1", categories: [] }], "0.title"],
+	[
+		"a link that would run",
+		[{ id: "1", title: "x", categories: [], link: "java\tscript:alert(1)" }],
+		"0.link",
+	],
+	["two items of one id", [exampleItems[0], exampleItems[0]], 'the id "6"'],
+])("a catalogue with %s is refused", async (_, items, problem) => {
+	const files = await exampleWith("catalogue.json", encode(items));
+	const error: unknown = await read(files).catch((error) => error);
+	expect(error).toMatchObject({
+		file: "catalogue.json",
+		message: expect.stringContaining(problem),
+	});
+});
+
+test("a catalogue of another length than the encoder's is refused", async () => {
+	const files = await exampleWith(
+		"catalogue.json",
+		encode(exampleItems.slice(1)),
+	);
+	await expect(read(files)).rejects.toThrow('"item" has 8 values');
+});
+
+test("weights of another model are refused by the first name that differs", async () => {
+	const contents = exampleContents({ items: exampleItems.slice(1) });
+	const files = await writeBundle(contents);
+	const other = files.get("weights.safetensors") ?? new Uint8Array();
+	await expect(
+		read(await exampleWith("weights.safetensors", other)),
+	).rejects.toThrow(
+		'weights.safetensors: The model needs a weight "encoder.features.item.embedding" of shape [8,16]; there is one of shape [7,16]',
+	);
+});
+
+test("a bundle that could not be read is not written", async () => {
+	const contents = exampleContents();
+	const missing = new Map(contents.tensors);
+	missing.delete("gates.1.attention.gate");
+	await expect(writeBundle({ ...contents, tensors: missing })).rejects.toThrow(
+		"gates.1.attention.gate",
+	);
+	const extra = new Map(contents.tensors);
+	initialWeights(1, extra)("left.over", [2], "ones");
+	await expect(writeBundle({ ...contents, tensors: extra })).rejects.toThrow(
+		"weights.safetensors: the model does not ask for left.over",
+	);
+	await expect(writeBundle({ ...contents, name: "" })).rejects.toThrow(
+		"bundle.json: name",
+	);
+});

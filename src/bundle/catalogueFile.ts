@@ -1,0 +1,50 @@
+/** @file The catalogue as a file: a JSON list with one item a line. */
+import * as v from "valibot";
+import type { Item } from "../catalogue/item.ts";
+import { parseJson } from "./parseJson.ts";
+
+const text = v.pipe(v.string(), v.nonEmpty());
+
+/** An address that a page may show or follow: on the web, or relative to the page. */
+const address = v.pipe(
+	text,
+	v.check(
+		isWebAddress,
+		(issue) => `expected an http(s) or relative address, got ${issue.received}`,
+	),
+);
+
+const item = v.object({
+	id: text,
+	title: text,
+	year: v.optional(v.pipe(v.number(), v.integer())),
+	categories: v.array(text),
+	text: v.optional(v.string()),
+	link: v.optional(address),
+	image: v.optional(address),
+});
+
+/** Items → the bytes of the file. */
+export function writeCatalogue(
+	items: readonly Item[],
+): Uint8Array<ArrayBuffer> {
+	const lines = items.map((item) => JSON.stringify(item));
+	return new TextEncoder().encode(`[\n${lines.join(",\n")}\n]\n`);
+}
+
+/**
+ * The bytes of the file → items.
+ *
+ * @throws RangeError that names the first wrong item by its place, the field, what was expected and what is there.
+ */
+export function readCatalogue(bytes: Uint8Array): Item[] {
+	return parseJson(v.array(item), bytes);
+}
+
+/** Keeps out `javascript:` and its like, which would run in the page that shows the link. */
+function isWebAddress(address: string): boolean {
+	const base = "https://example.org/";
+	return URL.canParse(address, base)
+		? /^https?:$/.test(new URL(address, base).protocol)
+		: false;
+}

@@ -1,0 +1,117 @@
+/** @file A bundle in plain text, for people. */
+import type { FeatureShape } from "../model/userEncoder.ts";
+import { elementCount, type HostTensor } from "../operators/tensor.ts";
+import type { BundleManifest } from "./manifest.ts";
+import type { Bundle } from "./readBundle.ts";
+
+/** What a bundle that `readBundle` accepted is made of: files, weights by part, features, language model. */
+export function explainBundle({
+	manifest,
+	catalogue,
+	tensors,
+}: Bundle): string {
+	const { languageModel } = manifest;
+	const sections = [
+		[
+			`${manifest.name} (bundle format ${manifest.format})`,
+			`Licence: ${manifest.license}`,
+			`Made from: ${manifest.attribution}`,
+		],
+		["Files", ...table(fileRows(manifest))],
+		["Weights", ...table(weightRows(tensors))],
+		["Model", ...modelLines(manifest).map((line) => `  ${line}`)],
+		[
+			"Features of an event",
+			...table(manifest.encoder.features.map(featureRow)),
+		],
+		[
+			`Catalogue: ${number(catalogue.items.length)} items in ${number(manifest.vocabularies.categories.length)} categories`,
+			`  ${manifest.vocabularies.categories.join(", ")}`,
+		],
+		[
+			`Language model: ${languageModel.name}, not in the folder`,
+			`  ${languageModel.file}, ${size(languageModel.bytes)}, ${languageModel.license}`,
+			`  SHA-256 ${languageModel.sha256}`,
+		],
+		[
+			"Checked: each file has its size and SHA-256, the features fit the catalogue, each weight of the model is there.",
+		],
+	];
+	return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+function fileRows({ files }: BundleManifest): string[][] {
+	const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+	return [
+		...files.map(({ path, bytes, sha256 }) => [
+			path,
+			size(bytes),
+			`SHA-256 ${sha256}`,
+		]),
+		["together", size(total), ""],
+	];
+}
+
+/** One row per part of the model, such as `encoder.layers`: parameters, bytes, types. */
+function weightRows(tensors: ReadonlyMap<string, HostTensor>): string[][] {
+	const parts = new Map<string, HostTensor[]>();
+	for (const [name, tensor] of tensors) {
+		const part = name.split(".").slice(0, 2).join(".");
+		parts.set(part, [...(parts.get(part) ?? []), tensor]);
+	}
+	return [
+		...[...parts].sort().map(([part, of]) => weightRow(part, of)),
+		weightRow("together", [...tensors.values()]),
+	];
+}
+
+function weightRow(part: string, tensors: readonly HostTensor[]): string[] {
+	const parameters = tensors.reduce(
+		(sum, { shape }) => sum + elementCount(shape),
+		0,
+	);
+	const bytes = tensors.reduce((sum, { data }) => sum + data.byteLength, 0);
+	const types = new Set(tensors.map(({ type }) => type));
+	return [
+		part,
+		`${number(parameters)} parameters`,
+		size(bytes),
+		[...types].sort().join(", "),
+	];
+}
+
+function modelLines({ encoder, resampler, gates }: BundleManifest): string[] {
+	return [
+		`User encoder: ${encoder.layers} layers, width ${encoder.width}, ${encoder.heads} heads; an event reads ${encoder.window}, itself included`,
+		`Resampler: ${resampler.latents} latents, ${resampler.layers} layers, width ${resampler.width}, ${resampler.heads} heads`,
+		`Gated cross-attention: ${gates.heads} heads, after layers ${gates.layers.join(", ")} of the language model`,
+	];
+}
+
+function featureRow({ name, kind, size, width }: FeatureShape): string[] {
+	return [
+		name,
+		`${kind === "one" ? "one of" : "any of"} ${number(size)}`,
+		`width ${width}`,
+	];
+}
+
+/** Rows as lines, indented, with columns of equal width. */
+function table(rows: readonly string[][]): string[] {
+	const widths = rows[0].map((_, column) =>
+		Math.max(...rows.map((row) => row[column].length)),
+	);
+	return rows.map((row) =>
+		`  ${row.map((cell, i) => cell.padEnd(widths[i])).join("  ")}`.trimEnd(),
+	);
+}
+
+function size(bytes: number): string {
+	if (bytes < 1e3) return `${bytes} B`;
+	if (bytes < 1e6) return `${(bytes / 1e3).toFixed(1)} kB`;
+	return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+function number(count: number): string {
+	return count.toLocaleString("en");
+}

@@ -1,0 +1,52 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { fetchFiles } from "./readFile.ts";
+
+const bytes = new Uint8Array(100_000).fill(5);
+let server: Server;
+let address: string;
+
+beforeAll(async () => {
+	server = createServer((request, response) => {
+		if (request.url === "/site/bundle/weights") response.end(bytes);
+		else if (request.url === "/site/bundle/slow") response.write("a");
+		else response.writeHead(404).end();
+	});
+	await new Promise<void>((listening) => server.listen(0, listening));
+	address = `http://localhost:${(server.address() as AddressInfo).port}/site`;
+});
+
+afterAll(() => {
+	server.closeAllConnections();
+	server.close();
+});
+
+test.each(["bundle", "bundle/"])(
+	"files below %s arrive whole and are counted",
+	async (folder) => {
+		let counted = 0;
+		const read = fetchFiles(`${address}/${folder}`);
+		const arrived = await read("weights", undefined, (count) => {
+			counted += count;
+		});
+		expect(arrived).toEqual(bytes);
+		expect(counted).toBe(bytes.byteLength);
+	},
+);
+
+test("an answer that is no success is an error with its address and status", async () => {
+	await expect(fetchFiles(`${address}/bundle`)("other")).rejects.toThrow(
+		`${address}/bundle/other answered 404`,
+	);
+});
+
+test("an abort stops a file that is still arriving", async () => {
+	const controller = new AbortController();
+	const reading = fetchFiles(`${address}/bundle`)(
+		"slow",
+		controller.signal,
+		() => controller.abort(),
+	);
+	await expect(reading).rejects.toThrow("aborted");
+});
