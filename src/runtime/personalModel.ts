@@ -1,5 +1,6 @@
 /** @file The whole model of one visitor, on one of two paths: GPU or CPU. */
 import type { EncodedEvent } from "../catalogue/encodedEvent.ts";
+import type { LanguageModelContents } from "../llm/languageModelFile.ts";
 import type { TokenModel } from "../llm/tokenModel.ts";
 
 export type Path = "gpu" | "cpu";
@@ -26,8 +27,16 @@ export interface PersonalModel {
 		excluded: ReadonlySet<number>,
 	): Promise<readonly ScoredItem[]>;
 
-	/** The language model that reads this visitor's latents; absent until its file has been loaded. */
-	readonly languageModel?: TokenModel;
+	/**
+	 * Takes up a language model, once. It reads this visitor's latents from then on, as they are when a text begins.
+	 * The contents' bytes can be let go afterwards.
+	 *
+	 * @throws DOMException `AbortError` once `signal` is aborted; it can be loaded again then.
+	 */
+	loadLanguageModel(
+		contents: LanguageModelContents,
+		signal?: AbortSignal,
+	): Promise<TokenModel>;
 
 	/** Frees memory, workers and GPU buffers. */
 	dispose(): void;

@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { randomStream } from "../operators/random.ts";
+import { largestScores } from "./largestScores.ts";
+
+it("finds what sorting finds, for any count", () => {
+	const uniform = randomStream(5);
+	// Few distinct values, so that many are equal.
+	const scores = Float32Array.from({ length: 301 }, () =>
+		Math.floor(uniform() * 40),
+	);
+	const excluded = new Set([0, 3, 77, 300]);
+	const sorted = [...scores.keys()]
+		.filter((entry) => !excluded.has(entry))
+		.sort((a, b) => scores[b] - scores[a] || a - b)
+		.map((entry) => ({ entry, score: scores[entry] }));
+	for (const count of [0, 1, 7, 296, 297, 500]) {
+		expect(largestScores(scores, count, excluded)).toEqual(
+			sorted.slice(0, count),
+		);
+	}
+});

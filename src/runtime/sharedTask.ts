@@ -1,0 +1,70 @@
+/** @file Work that several callers wait for, each of whom may give up. */
+
+/**
+ * Runs `work` once for all who join while it runs. It is aborted when everyone who waited has given up; after it ended
+ * in failure, the next to join starts it again.
+ */
+export class SharedTask<T> {
+	readonly #work: (signal: AbortSignal) => Promise<T>;
+	#run: Run<T> | undefined;
+
+	constructor(work: (signal: AbortSignal) => Promise<T>) {
+		this.#work = work;
+	}
+
+	/** The result of the work. @throws The signal's reason as soon as it is aborted. */
+	async join(signal?: AbortSignal): Promise<T> {
+		signal?.throwIfAborted();
+		const run = this.#run ?? this.#start();
+		run.waiting++;
+		try {
+			return await untilAborted(run.result, signal);
+		} finally {
+			run.waiting--;
+			if (run.waiting === 0 && !run.finished) {
+				run.stop.abort();
+				this.#forget(run);
+			}
+		}
+	}
+
+	#start(): Run<T> {
+		const stop = new AbortController();
+		const result = this.#work(stop.signal);
+		const run: Run<T> = { stop, result, waiting: 0, finished: false };
+		this.#run = run;
+		result.then(
+			() => {
+				run.finished = true;
+			},
+			() => this.#forget(run),
+		);
+		return run;
+	}
+
+	#forget(run: Run<T>): void {
+		if (this.#run === run) this.#run = undefined;
+	}
+}
+
+interface Run<T> {
+	readonly stop: AbortController;
+	readonly result: Promise<T>;
+	waiting: number;
+	finished: boolean;
+}
+
+/** The promise's outcome, or the signal's reason, whichever comes first. */
+function untilAborted<T>(
+	promise: Promise<T>,
+	signal: AbortSignal | undefined,
+): Promise<T> {
+	if (!signal) return promise;
+	return new Promise((resolve, reject) => {
+		const abort = () => reject(signal.reason);
+		signal.addEventListener("abort", abort, { once: true });
+		promise.then(resolve, reject).finally(() => {
+			signal.removeEventListener("abort", abort);
+		});
+	});
+}
