@@ -64,6 +64,16 @@ export function drawWindow(
 	return { events, from, to, start: start || from === to };
 }
 
+/** The window of a whole timeline, or of as many of its last events as fit into `length` rows. */
+export function latestWindow(
+	events: readonly EncodedEvent[],
+	length: number,
+): Window {
+	const to = events.length;
+	const start = to < length;
+	return { events, from: start ? 0 : to - length, to, start };
+}
+
 /** Sums of lengths, for drawing timelines in proportion to them. */
 export function cumulativeLengths(
 	timelines: readonly (readonly EncodedEvent[])[],

@@ -1,0 +1,126 @@
+/** @file Next-event prediction in a graph: its inputs, its loss, and the numbers that fill them from windows. */
+import { add } from "../graph/elementwise.ts";
+import type { GraphTensor, TensorValues } from "../graph/graph.ts";
+import type {
+	GraphEngine,
+	GraphOperators,
+	GraphRows,
+} from "../graph/graphOperators.ts";
+import { linearCrossEntropy, softCrossEntropy } from "../graph/losses.ts";
+import {
+	type EventFeatures,
+	encodeEvents,
+	type FeatureShape,
+	featureQuery,
+	featureScores,
+	type UserEncoderShape,
+	type UserEncoderWeights,
+} from "../model/userEncoder.ts";
+import {
+	packFeature,
+	packMask,
+	type Window,
+	windowRows,
+	windowTargets,
+} from "./windows.ts";
+
+type EncoderWeights = UserEncoderWeights<GraphTensor>;
+
+/** The encoder over windows of `length` rows that each run is given: user embeddings, `length` of each window. */
+export function encodeWindows(
+	o: GraphOperators,
+	weights: EncoderWeights,
+	shape: UserEncoderShape,
+	length: number,
+): GraphRows {
+	const events = featureInputs(o, "events", shape.features, length);
+	const caches = weights.layers.map(() => ({ window: shape.window }));
+	return encodeEvents(o, events, weights, shape, caches);
+}
+
+/** What `encodeWindows` is given: the rows of each window, padded at the end. */
+export function windowFeeds(
+	windows: readonly Window[],
+	length: number,
+	features: readonly FeatureShape[],
+): Record<string, TensorValues> {
+	const rows = windows.map((window) => windowRows(window, features));
+	return featureFeeds("events", rows, length, features);
+}
+
+/**
+ * The loss of pretraining (2402.13598, section 3.1): for each feature, the cross-entropy of predicting the next event's
+ * value; summed over features, averaged over rows.
+ */
+export function nextEventLoss(
+	o: GraphOperators,
+	userEmbeddings: GraphRows,
+	weights: EncoderWeights,
+	shape: UserEncoderShape,
+): GraphTensor {
+	const rows = userEmbeddings.tensor.shape[0];
+	const rowWeights = o.graph.input("next.rowWeights", [rows]);
+	const next = featureInputs(o, "next", shape.features, userEmbeddings.length);
+	return shape.features
+		.map(({ name }, i) => {
+			const feature = weights.features[i];
+			const target = next[name];
+			if ("tensor" in target) {
+				const scores = featureScores<GraphEngine>(o, userEmbeddings, feature);
+				return softCrossEntropy(scores.tensor, target.tensor, rowWeights);
+			}
+			return linearCrossEntropy({
+				hidden: featureQuery<GraphEngine>(o, userEmbeddings, feature).tensor,
+				table: feature.output,
+				bias: feature.bias,
+				targets: target,
+				weights: rowWeights,
+			}).loss;
+		})
+		.reduce((sum, loss) => add(sum, loss));
+}
+
+/** What `nextEventLoss` is given: the events that follow, each row counting alike. */
+export function nextEventFeeds(
+	windows: readonly Window[],
+	length: number,
+	features: readonly FeatureShape[],
+): Record<string, TensorValues> {
+	const targets = windows.map(windowTargets);
+	const mask = packMask(targets, length);
+	const count = mask.reduce((sum, real) => sum + real, 0);
+	return {
+		...featureFeeds("next", targets, length, features),
+		"next.rowWeights": mask.map((real) => real / count),
+	};
+}
+
+function featureInputs(
+	o: GraphOperators,
+	prefix: string,
+	features: readonly FeatureShape[],
+	length: number,
+): EventFeatures<GraphEngine> {
+	return Object.fromEntries(
+		features.map(({ name, kind, size }) => [
+			name,
+			kind === "one"
+				? o.idsInput(`${prefix}.${name}`, length)
+				: o.rowsInput(`${prefix}.${name}`, length, size),
+		]),
+	);
+}
+
+function featureFeeds(
+	prefix: string,
+	sequences: Parameters<typeof packFeature>[0],
+	length: number,
+	features: readonly FeatureShape[],
+): Record<string, TensorValues> {
+	return Object.fromEntries(
+		features.map((feature) => [
+			`${prefix}.${feature.name}`,
+			packFeature(sequences, length, feature),
+		]),
+	);
+}

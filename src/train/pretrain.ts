@@ -1,0 +1,199 @@
+/** @file Pretraining of the user encoder by next-event prediction. */
+
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { featureShapes } from "../catalogue/featureShapes.ts";
+import type { Dataset } from "../datasets/dataset.ts";
+import { vocabulariesOf } from "../datasets/vocabularies.ts";
+import { rankOf } from "../evaluate/ranking.ts";
+import { Graph } from "../graph/graph.ts";
+import { GraphOperators } from "../graph/graphOperators.ts";
+import { graphWeights, Parameters } from "../graph/parameters.ts";
+import type { OnnxRuntime } from "../graph/runtime.ts";
+import { TrainingStep } from "../graph/trainingStep.ts";
+import { initialWeights } from "../model/initialWeights.ts";
+import {
+	type UserEncoderShape,
+	userEncoderWeights,
+} from "../model/userEncoder.ts";
+import { randomStream } from "../operators/random.ts";
+import { floatTensor, type HostTensor } from "../operators/tensor.ts";
+import { dropoutFeeds } from "./dropout.ts";
+import { ItemScorer } from "./itemScorer.ts";
+import {
+	encodeWindows,
+	nextEventFeeds,
+	nextEventLoss,
+	windowFeeds,
+} from "./nextEvent.ts";
+import { type TrainedRun, writeRun } from "./runFolder.ts";
+import type { PretrainSettings } from "./settings.ts";
+import {
+	encodeTimelines,
+	isHeldOut,
+	type Timeline,
+	trainingTimelines,
+} from "./timelines.ts";
+import { type TrainingProgress, type TrainingTask, train } from "./train.ts";
+import { cumulativeLengths, drawWindow } from "./windows.ts";
+
+/** Where a run lives, and how it is watched and stopped. */
+export interface RunOptions {
+	readonly runtime: OnnxRuntime;
+	/** The folder of the run; a checkpoint in it is resumed. */
+	readonly folder: string;
+	readonly report: (progress: TrainingProgress) => void;
+	readonly signal?: AbortSignal;
+}
+
+/** The shape of an encoder for a dataset. */
+export function encoderShape(
+	dataset: Dataset,
+	settings: PretrainSettings,
+): UserEncoderShape {
+	const features = featureShapes(
+		vocabulariesOf(dataset),
+		dataset.items.length,
+		settings.featureWidths,
+	);
+	return { ...settings.encoder, features };
+}
+
+/**
+ * Trains a user encoder on a dataset and leaves it in the run's folder.
+ *
+ * @returns The run; `undefined` if the signal stopped it before the end. Calling again resumes.
+ */
+export async function pretrain(
+	dataset: Dataset,
+	settings: PretrainSettings,
+	options: RunOptions,
+): Promise<TrainedRun | undefined> {
+	await mkdir(options.folder, { recursive: true });
+	const shape = encoderShape(dataset, settings);
+	const timelines = encodeTimelines(dataset);
+	const tensors = new Map<string, HostTensor>();
+	userEncoderWeights(initialWeights(settings.seed, tensors), shape);
+	const parameters = new Parameters(tensors);
+	const task = await nextEventTask(
+		timelines,
+		shape,
+		parameters,
+		settings,
+		options.runtime,
+	);
+	const { bestScore, aborted } = await train(task, {
+		...settings,
+		...options,
+		checkpoint: join(options.folder, "pretrain.checkpoint"),
+	});
+	await task.release();
+	if (aborted) return undefined;
+	const trained: TrainedRun = {
+		run: {
+			dataset: dataset.name,
+			vocabularies: vocabulariesOf(dataset),
+			seed: settings.seed,
+			heldOutEvery: settings.heldOutEvery,
+			encoder: shape,
+			scores: { "validation NDCG@10 after pretraining": bestScore },
+		},
+		weights: trainedTensors(parameters),
+	};
+	await writeRun(options.folder, trained);
+	return trained;
+}
+
+/** The parameters as they are now, by name. */
+export function trainedTensors(
+	parameters: Parameters,
+): ReadonlyMap<string, HostTensor> {
+	return new Map(
+		parameters.list.map((parameter) => [
+			parameter.name,
+			floatTensor(
+				parameters.view(parameters.values, parameter),
+				parameter.shape,
+			),
+		]),
+	);
+}
+
+/** A stream of random numbers that depends on the seed and the step alone. */
+export function stepStream(seed: number, step: number): () => number {
+	return randomStream(Math.imul(step + 1, 0x9e3779b1) ^ seed);
+}
+
+async function nextEventTask(
+	timelines: readonly Timeline[],
+	shape: UserEncoderShape,
+	parameters: Parameters,
+	settings: PretrainSettings,
+	runtime: OnnxRuntime,
+): Promise<TrainingTask & { release(): Promise<void> }> {
+	const { batch, length, dropout, seed, heldOutEvery } = settings;
+	const o = new GraphOperators(new Graph(), batch, dropout > 0);
+	const weights = userEncoderWeights(
+		graphWeights(o.graph, parameters.tensors),
+		shape,
+	);
+	const embeddings = encodeWindows(o, weights, shape, length);
+	const loss = nextEventLoss(o, embeddings, weights, shape);
+	const trainingStep = await TrainingStep.create(runtime, loss, parameters);
+	const scorer = await ItemScorer.create(runtime, parameters.tensors, shape, {
+		batch: 64,
+		length,
+	});
+
+	const learned = trainingTimelines(timelines, heldOutEvery);
+	const cumulative = cumulativeLengths(learned);
+	const validation = timelines
+		.filter((_, index) => !isHeldOut(index, heldOutEvery))
+		.filter(({ length }) => length >= 3)
+		.slice(0, settings.validationUsers)
+		.map((timeline) => timeline.slice(0, -1));
+
+	return {
+		spans: parameters.list,
+		parameters: parameters.values,
+		gradients: parameters.gradients,
+		step(step) {
+			const random = stepStream(seed, step);
+			const windows = Array.from({ length: batch }, () =>
+				drawWindow(learned, cumulative, length, random),
+			);
+			return trainingStep.run({
+				...windowFeeds(windows, length, shape.features),
+				...nextEventFeeds(windows, length, shape.features),
+				...dropoutFeeds(o.dropoutMasks, dropout, random),
+			});
+		},
+		validate: () => meanGain(scorer, validation),
+		async release() {
+			await trainingStep.release();
+			await scorer.release();
+		},
+	};
+}
+
+/** NDCG@10 of predicting each timeline's last event from the ones before it, among items not seen before. */
+async function meanGain(
+	scorer: ItemScorer,
+	timelines: readonly Timeline[],
+): Promise<number> {
+	const histories = timelines.map((timeline) => timeline.slice(0, -1));
+	let [sum, index] = [0, 0];
+	for await (const scores of scorer.scores(histories)) {
+		const seen = new Set(histories[index].map(itemEntry)).add(0);
+		const target = itemEntry(timelines[index][timelines[index].length - 1]);
+		const rank = rankOf(scores, target, seen);
+		if (rank <= 10) sum += 1 / Math.log2(rank + 1);
+		index++;
+	}
+	return sum / timelines.length;
+}
+
+/** The entry of an event's item. */
+export function itemEntry(event: Timeline[number]): number {
+	return event.item as number;
+}

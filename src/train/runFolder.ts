@@ -1,0 +1,68 @@
+/** @file The folder of a training run: `run.json`, which says what was trained, and the weights beside it. */
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Prompts, Vocabularies } from "../bundle/manifest.ts";
+import { readSafetensors, writeSafetensors } from "../bundle/safetensors.ts";
+import type { GatedCrossAttentionShape } from "../model/gatedCrossAttention.ts";
+import type { ResamplerShape } from "../model/resampler.ts";
+import type { UserEncoderShape } from "../model/userEncoder.ts";
+import type { HostTensor } from "../operators/tensor.ts";
+import { writeAtomically } from "./checkpoint.ts";
+
+/** What pretraining leaves for alignment, and alignment for the bundle. */
+export interface Run {
+	readonly dataset: string;
+	readonly vocabularies: Vocabularies;
+	readonly seed: number;
+	/** Every how many-th user was kept out of training; 0 for none. */
+	readonly heldOutEvery: number;
+	readonly encoder: UserEncoderShape;
+	/** Present once the run has been aligned with a language model. */
+	readonly adapter?: Adapter;
+	/** The score that each stage reached on its validation. */
+	readonly scores: Readonly<Record<string, number>>;
+}
+
+/** What stands between user embeddings and the language model. */
+export interface Adapter {
+	readonly resampler: ResamplerShape;
+	readonly gates: GatedCrossAttentionShape;
+	readonly prompts: Prompts;
+}
+
+/** A run and its weights by name. */
+export interface TrainedRun {
+	readonly run: Run;
+	readonly weights: ReadonlyMap<string, HostTensor>;
+}
+
+/** Writes a run; the folder is made where it is missing. */
+export async function writeRun(
+	folder: string,
+	{ run, weights }: TrainedRun,
+): Promise<void> {
+	await mkdir(folder, { recursive: true });
+	await writeAtomically(weightsFile(folder), writeSafetensors(weights));
+	const text = `${JSON.stringify(run, null, "\t")}\n`;
+	await writeAtomically(runFile(folder), new TextEncoder().encode(text));
+}
+
+/** @throws Error where the folder holds no run: `userllm pretrain` makes one. */
+export async function readRun(folder: string): Promise<TrainedRun> {
+	const text = await readFile(runFile(folder), "utf8").catch((cause) => {
+		throw new Error(
+			`${folder} holds no training run (no run.json). Make one with: userllm pretrain --run ${folder}`,
+			{ cause },
+		);
+	});
+	const { tensors } = readSafetensors(await readFile(weightsFile(folder)));
+	return { run: JSON.parse(text), weights: tensors };
+}
+
+function runFile(folder: string): string {
+	return join(folder, "run.json");
+}
+
+function weightsFile(folder: string): string {
+	return join(folder, "weights.safetensors");
+}

@@ -1,0 +1,60 @@
+/** @file What training can be told, and what it does when told nothing. */
+import type { GatedCrossAttentionShape } from "../model/gatedCrossAttention.ts";
+import type { ResamplerShape } from "../model/resampler.ts";
+import type { UserEncoderShape } from "../model/userEncoder.ts";
+import type { TrainingOptions } from "./train.ts";
+
+/** What both stages of training share. */
+export interface StageSettings
+	extends Pick<
+		TrainingOptions,
+		"schedule" | "validateEvery" | "patience" | "checkpointEvery"
+	> {
+	/** Decides all that is drawn: the same seed and settings give the same weights. */
+	readonly seed: number;
+	/** Windows in a step. */
+	readonly batch: number;
+	/** Events of a window at most. */
+	readonly length: number;
+	/** Share of numbers dropped within the encoder. */
+	readonly dropout: number;
+	/** Users at the front of the dataset whose last event but one is predicted in a validation. */
+	readonly validationUsers: number;
+}
+
+export interface PretrainSettings extends StageSettings {
+	readonly encoder: Omit<UserEncoderShape, "features">;
+	readonly featureWidths: Readonly<Record<string, number>>;
+	/** Every how many-th user to keep out of all training; 0 for none. */
+	readonly heldOutEvery: number;
+}
+
+export interface AlignSettings extends StageSettings {
+	readonly resampler: ResamplerShape;
+	readonly gates: GatedCrossAttentionShape;
+}
+
+/** What `userllm pretrain` does unless told otherwise. */
+export const defaultPretrain: PretrainSettings = {
+	seed: 1,
+	batch: 32,
+	length: 100,
+	dropout: 0.2,
+	validationUsers: 2000,
+	heldOutEvery: 0,
+	schedule: { peak: 2e-3, warmup: 200, steps: 6000, floor: 0.02 },
+	validateEvery: 500,
+	patience: 4,
+	checkpointEvery: 30_000,
+	encoder: {
+		width: 64,
+		heads: 2,
+		keyValueHeads: 2,
+		feedForward: 160,
+		layers: 2,
+		window: 50,
+		rotaryBase: 10_000,
+		normEpsilon: 1e-5,
+	},
+	featureWidths: { item: 64, rating: 16, gap: 8, categories: 16 },
+};

@@ -1,0 +1,39 @@
+/** @file A dataset's users as the encoder reads them, and who may be learned from. */
+import { Catalogue } from "../catalogue/catalogue.ts";
+import type { EncodedEvent } from "../catalogue/encodedEvent.ts";
+import { encodeEvent } from "../catalogue/encodeEvent.ts";
+import type { Dataset } from "../datasets/dataset.ts";
+import { vocabulariesOf } from "../datasets/vocabularies.ts";
+
+/** A user's events as numbers, oldest first. */
+export type Timeline = readonly EncodedEvent[];
+
+/** Encodes every user's events, in the dataset's order of users. */
+export function encodeTimelines(dataset: Dataset): readonly Timeline[] {
+	const catalogue = new Catalogue(dataset.items);
+	const vocabularies = vocabulariesOf(dataset);
+	return dataset.users.map(({ events }) =>
+		events.map((event, i) =>
+			encodeEvent(event, events[i - 1], catalogue, vocabularies),
+		),
+	);
+}
+
+/** Whether the user at `index` is kept out of all training; 0 keeps out nobody. */
+export function isHeldOut(index: number, heldOutEvery: number): boolean {
+	return heldOutEvery > 0 && index % heldOutEvery === 0;
+}
+
+/**
+ * What training may see of the timelines (leave-one-out): of everyone who is not held out, all but the last two events.
+ * The last but one is for validation, the last for the test.
+ */
+export function trainingTimelines(
+	timelines: readonly Timeline[],
+	heldOutEvery: number,
+): readonly Timeline[] {
+	return timelines
+		.filter((_, index) => !isHeldOut(index, heldOutEvery))
+		.map((timeline) => timeline.slice(0, -2))
+		.filter((timeline) => timeline.length > 0);
+}
