@@ -1,0 +1,56 @@
+// token = the best candidate or, with a temperature, one of the topK best, drawn with shares exp(score / temperature)
+//
+// keys, indices [64], best first, as `candidates` and `bestOfSlice` leave them; listed [count]; token [1].
+
+struct Choice {
+	count: u32,
+	isListed: u32,
+	topK: u32,
+	temperature: f32,
+	random: f32,
+}
+
+@group(0) @binding(0) var<storage, read> keys: array<u32>;
+@group(0) @binding(1) var<storage, read> indices: array<u32>;
+@group(0) @binding(2) var<storage, read> listed: array<u32>;
+@group(0) @binding(3) var<uniform> choice: Choice;
+@group(0) @binding(4) var<storage, read_write> token: array<u32>;
+
+fn score(i: u32) -> f32 {
+	let key = keys[i];
+	return bitcast<f32>(select(~key, key & 0x7fffffffu, key >= 0x80000000u));
+}
+
+fn power(i: u32) -> f32 {
+	return exp(max((score(i) - score(0u)) / choice.temperature, -80.0));
+}
+
+fn drawn() -> u32 {
+	let last = min(choice.topK, choice.count) - 1u;
+	var left = 0.0;
+	for (var i = 0u; i <= last; i++) {
+		left += power(i);
+	}
+	left *= choice.random;
+	for (var i = 0u; i < last; i++) {
+		left -= power(i);
+		if (left < 0.0) {
+			return i;
+		}
+	}
+	return last;
+}
+
+@compute @workgroup_size(1)
+fn main() {
+	var rank = 0u;
+	if (choice.temperature > 0.0) {
+		rank = drawn();
+	}
+	let index = indices[rank];
+	if (choice.isListed != 0u) {
+		token[0] = listed[index];
+	} else {
+		token[0] = index;
+	}
+}

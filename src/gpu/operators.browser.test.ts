@@ -1,0 +1,127 @@
+import { describe, expect, test } from "vitest";
+import {
+	type EngineUnderTest,
+	operatorCases,
+	relativeError,
+} from "../operators/cases.ts";
+import type { Operators } from "../operators/operators.ts";
+import {
+	ReferenceCache,
+	type ReferenceEngine,
+	referenceOperators,
+	referenceRows,
+	referenceWeight,
+} from "../operators/reference.ts";
+import {
+	type GpuEngine,
+	gpuOperators,
+	KeyValueCache,
+	type LinearKernel,
+	linearKernel,
+} from "./operators.ts";
+import { bufferOf, Recording } from "./recording.ts";
+import { Span } from "./span.ts";
+import { testDevice } from "./testDevice.ts";
+import { uploadWeight } from "./weights.ts";
+
+const gpu = await testDevice();
+
+const reference: EngineUnderTest<ReferenceEngine> = {
+	operators: referenceOperators,
+	rows: referenceRows,
+	weight: referenceWeight,
+	ids: (values) => values,
+	cache: (_width, window) => new ReferenceCache(window),
+	read: async (rows) => rows.data,
+};
+
+/** Records until something is read, then runs what was recorded. */
+function engineUnderTest(forced?: LinearKernel): EngineUnderTest<GpuEngine> {
+	let recording = new Recording(gpu);
+	const lengths = new Map<KeyValueCache, number>();
+	const now = (): Operators<GpuEngine> => gpuOperators(recording, forced);
+	const spanOf = (count: number) => {
+		const span = new Span(gpu, count);
+		span.set(0, count);
+		return span;
+	};
+	return {
+		operators: {
+			embed: (...call) => now().embed(...call),
+			parameter: (...call) => now().parameter(...call),
+			linear: (...call) => now().linear(...call),
+			add: (...call) => now().add(...call),
+			concat: (...call) => now().concat(...call),
+			rmsNorm: (...call) => now().rmsNorm(...call),
+			swiglu: (...call) => now().swiglu(...call),
+			gatedAdd: (...call) => now().gatedAdd(...call),
+			dropout: (...call) => now().dropout(...call),
+			crossAttention: (...call) => now().crossAttention(...call),
+			rotary(x, heads, base, cache) {
+				x.span.set(lengths.get(cache) ?? 0, x.span.count);
+				return now().rotary(x, heads, base, cache);
+			},
+			attention(query, key, value, shape, cache) {
+				const { span } = query;
+				const first = lengths.get(cache) ?? 0;
+				for (const rows of [query, key, value]) {
+					rows.span.set(first, span.count);
+				}
+				lengths.set(cache, first + span.count);
+				return now().attention(query, key, value, shape, cache);
+			},
+		},
+		rows(values, width) {
+			const span = spanOf(values.length / width);
+			const data = Float32Array.from(values);
+			return { width, span, buffer: gpu.upload(data, "input") };
+		},
+		weight: (tensor) => uploadWeight(gpu, tensor),
+		ids(values) {
+			const buffer = gpu.upload(Uint32Array.from(values), "ids");
+			return { span: spanOf(values.length), buffer };
+		},
+		cache: (width, window) => new KeyValueCache(gpu, width, window, 5),
+		async read(rows) {
+			const plan = await recording.plan([rows]);
+			recording = new Recording(gpu);
+			const bytes = rows.span.count * rows.width * 4;
+			const staging = gpu.staging(bytes);
+			gpu.submit((encoder) => {
+				plan.encode(encoder);
+				encoder.copyBufferToBuffer(bufferOf(rows), 0, staging, 0, bytes);
+			});
+			const numbers = new Float32Array(await gpu.read(staging, bytes));
+			plan.dispose();
+			return numbers;
+		},
+	};
+}
+
+describe("the GPU operators give what the reference gives", () => {
+	test.each(operatorCases)("$name", async (operatorCase) => {
+		const expected = await operatorCase.run(reference);
+		const numbers = await operatorCase.run(engineUnderTest());
+		expect(relativeError(numbers, expected)).toBeLessThan(1e-5);
+	});
+
+	const products = operatorCases.filter(({ name }) =>
+		name.startsWith("linear,"),
+	);
+	test.each(products)(
+		"$name, on each kernel of one warm device",
+		async (product) => {
+			const expected = await product.run(reference);
+			for (const kernel of ["matrixVector", "matrixMatrix"] as const) {
+				const numbers = await product.run(engineUnderTest(kernel));
+				expect(relativeError(numbers, expected), kernel).toBeLessThan(1e-5);
+			}
+		},
+	);
+});
+
+test("few rows are multiplied one by one, many in tiles, and odd widths in tiles", () => {
+	expect(linearKernel(1, 576)).toBe("matrixVector");
+	expect(linearKernel(32, 576)).toBe("matrixMatrix");
+	expect(linearKernel(1, 19)).toBe("matrixMatrix");
+});
