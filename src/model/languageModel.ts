@@ -78,13 +78,25 @@ export function decoderLayers<E extends EngineTypes>(
 	let rows = x;
 	for (let layer = from; layer < to; layer++) {
 		rows = decoderLayer(o, rows, weights.layers[layer], shape, caches[layer]);
-		const gate = person?.gates.get(layer);
-		const memory = person?.memories.get(layer);
-		if (person && gate && memory) {
-			rows = gatedCrossAttention(o, rows, gate, person.shape, memory);
-		}
+		rows = readPerson(o, rows, layer, person);
 	}
 	return rows;
+}
+
+/**
+ * What follows a layer: its gate, if it has one. Apart from `decoderLayers` so that rows kept from below the first gate
+ * can go on from there.
+ */
+export function readPerson<E extends EngineTypes>(
+	o: Operators<E>,
+	x: E["rows"],
+	layer: number,
+	person?: Personalization<E>,
+): E["rows"] {
+	const gate = person?.gates.get(layer);
+	const memory = person?.memories.get(layer);
+	if (!person || !gate || !memory) return x;
+	return gatedCrossAttention(o, x, gate, person.shape, memory);
 }
 
 /** The last layer's rows → logits of the next token, `[rows, vocabulary]`. */
