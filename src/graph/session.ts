@@ -64,6 +64,8 @@ export class Session<Name extends string> {
 		const { bytes, inputs } = encodeModel(graph, tensors);
 		const session = await runtime.InferenceSession.create(bytes, {
 			intraOpNumThreads: threads,
+			// Its further fusions put operators without a float64 kernel into graphs of float64.
+			graphOptimizationLevel: graph.float === "float64" ? "basic" : "all",
 			...(profile && { enableProfiling: true, profileFilePrefix: profile }),
 			// Threads that spin while they wait take the cores away from others, and from each other.
 			extra: { session: { intra_op: { allow_spinning: "0" } } },
