@@ -33,6 +33,7 @@ const totals: readonly Totals[] = [
 	preparation(runStep("Build", "npm run --silent build")),
 	check(runStep("Types", "npm run --silent types")),
 	check(runStep("Lint", "npm run --silent lint")),
+	check(runStep("Tables of the README", "npm run --silent tables -- --check")),
 	stepTotals(
 		runStep(
 			"Unit and kernel tests",

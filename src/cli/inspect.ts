@@ -1,0 +1,26 @@
+/** @file `userllm inspect`: what a published folder holds. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { explainBundle } from "../bundle/explainBundle.ts";
+import { readBundle } from "../bundle/readBundle.ts";
+import { command } from "./command.ts";
+
+export const inspect = command({
+	name: "inspect",
+	description:
+		"Check a published folder and say what is in it: files, weights, features, language model.",
+	args: {
+		folder: {
+			type: "positional",
+			description: "The folder with bundle.json, such as public/bundle",
+			required: true,
+		},
+	},
+	async run({ folder }, signal) {
+		const bundle = await readBundle(
+			async (path) => readFile(join(folder, path), { signal }),
+			{ signal },
+		);
+		process.stdout.write(explainBundle(bundle));
+	},
+});

@@ -1,0 +1,99 @@
+/**
+ * @file Tables of a Markdown text that are made from results, so that no figure is typed by hand.
+ *
+ * `<!-- table spine.nextItem -->` begins the table of the measurement `nextItem` of the results `spine`, and
+ * `<!-- /table -->` ends it. A measurement of rows by name becomes one line a row; its cells are texts, numbers and
+ * estimates. A longer path, as in `spine.parity.encoder`, goes deeper.
+ */
+import type { Estimate } from "./estimate.ts";
+
+const table = /(<!-- table ([\w.-]+) -->\n).*?(<!-- \/table -->)/gs;
+
+/** The text with every table made anew. `read` brings results by name. Throws an `Error` that names the table at fault. */
+export function fillTables(
+	text: string,
+	read: (results: string) => unknown,
+): string {
+	return text.replaceAll(
+		table,
+		(_, begin: string, path: string, end: string) => {
+			const [results, ...keys] = path.split(".");
+			const measurement = keys.reduce(
+				(value, key) => child(value, key, path),
+				read(results),
+			);
+			return `${begin}${markdownTable(measurement, path)}${end}`;
+		},
+	);
+}
+
+function child(value: unknown, key: string, path: string): unknown {
+	if (!isRecord(value) || !(key in value)) {
+		const known = isRecord(value) ? Object.keys(value).join(", ") : "none";
+		throw new Error(
+			`Table ${path}: the results have no "${key}". There are: ${known}.`,
+		);
+	}
+	return value[key];
+}
+
+function markdownTable(measurement: unknown, path: string): string {
+	if (!isRecord(measurement)) {
+		throw new Error(
+			`Table ${path}: expected rows by name, got ${JSON.stringify(measurement)}.`,
+		);
+	}
+	const rows = Object.entries(measurement).map(
+		([name, row]) => [name, isCell(row) ? { value: row } : row] as const,
+	);
+	const columns = [
+		...new Set(
+			rows.flatMap(([, row]) => (isRecord(row) ? Object.keys(row) : [])),
+		),
+	];
+	const lines = [
+		["", ...columns.map(words)],
+		["---", ...columns.map(() => "---:")],
+		...rows.map(([name, row]) => [
+			words(name),
+			...columns.map((column) => cell(isRecord(row) ? row[column] : undefined)),
+		]),
+	];
+	return lines.map((cells) => `| ${cells.join(" | ")} |\n`).join("");
+}
+
+function cell(value: unknown): string {
+	if (value === undefined) return "";
+	if (isEstimate(value)) {
+		return `${figure(value.value)} (${figure(value.low)} to ${figure(value.high)})`;
+	}
+	return typeof value === "number" ? figure(value) : String(value);
+}
+
+/** Three significant digits; whole numbers whole. */
+function figure(value: number): string {
+	if (Number.isInteger(value)) return value.toLocaleString("en");
+	if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString("en");
+	if (Math.abs(value) < 0.001) return value.toExponential(1);
+	return value.toPrecision(3);
+}
+
+/** `timeToFirstToken` → `time to first token`; names that people wrote, with spaces or dashes, stay. */
+function words(name: string): string {
+	return name.replaceAll(
+		/(?<=[a-z])[A-Z](?=[a-z])/g,
+		(letter) => ` ${letter.toLowerCase()}`,
+	);
+}
+
+function isCell(value: unknown): boolean {
+	return !isRecord(value) || isEstimate(value);
+}
+
+function isEstimate(value: unknown): value is Estimate {
+	return isRecord(value) && "value" in value && "low" in value;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
