@@ -13,6 +13,8 @@ export interface TokenChoice {
 		readonly tokens: Uint32Array;
 		readonly biases: Float32Array;
 	};
+	/** If given, these tokens may not be chosen. A text gives the same set again and again, so that it can be kept. */
+	readonly excluded?: ReadonlySet<number>;
 }
 
 /** The likeliest token, always. */
@@ -23,7 +25,7 @@ export function chooseToken(logits: Float32Array, choice: TokenChoice): number {
 	const best = likeliest(
 		logits,
 		choice.temperature === 0 ? 1 : choice.topK,
-		choice.allowed,
+		choice,
 	);
 	if (choice.temperature === 0) return best[0].token;
 	const powers = best.map(({ logit }) =>
@@ -46,12 +48,13 @@ interface Candidate {
 function likeliest(
 	logits: Float32Array,
 	count: number,
-	allowed: TokenChoice["allowed"],
+	{ allowed, excluded }: TokenChoice,
 ): Candidate[] {
 	const best: Candidate[] = [];
 	const consider = (token: number, logit: number) => {
 		const last = best[best.length - 1];
 		if (best.length === count && !(logit > last.logit)) return;
+		if (excluded?.has(token)) return;
 		if (best.length === count) best.pop();
 		let at = best.length;
 		while (at > 0 && best[at - 1].logit < logit) at--;
