@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { checkEvent } from "./checkEvent.ts";
+import { InvalidEventError } from "./invalidEventError.ts";
+
+const event = { item: "50", kind: "rating", value: 4.5, at: 1_700_000_000_000 };
+
+test.each([
+	[event],
+	[{ item: "50", kind: "view", at: 0 }],
+	[{ ...event, value: -0.25 }],
+])("%j is an event", (candidate) => {
+	expect(checkEvent(candidate)).toEqual(candidate);
+});
+
+test("a value of undefined is no value", () => {
+	expect("value" in checkEvent({ ...event, value: undefined })).toBe(false);
+});
+
+test.each([
+	[
+		"item",
+		{ ...event, item: "" },
+		'item: expected the id of an item as text, got ""',
+	],
+	[
+		"item",
+		{ ...event, item: 50 },
+		"item: expected the id of an item as text, got 50",
+	],
+	[
+		"kind",
+		{ item: "50", at: 1 },
+		'kind: expected what happened as text, such as "rating", got nothing',
+	],
+	[
+		"value",
+		{ ...event, value: "4" },
+		'value: expected a finite number, or no such field, got "4"',
+	],
+	["value", { ...event, value: null }, "got null"],
+	["value", { ...event, value: Number.NaN }, "got NaN"],
+	["value", { ...event, value: Number.POSITIVE_INFINITY }, "got Infinity"],
+	[
+		"at",
+		{ ...event, at: 1.5 },
+		"at: expected a whole number of milliseconds since 1970, got 1.5",
+	],
+	["at", { ...event, at: -1 }, "got -1"],
+	["at", { ...event, at: 1e16 }, "got 10000000000000000"],
+	["at", { ...event, at: new Date() }, "got an object"],
+	[
+		"vaule",
+		{ item: "50", kind: "rating", vaule: 4, at: 1 },
+		"vaule: expected no such field, got 4",
+	],
+	[
+		"event",
+		"50",
+		'event: expected an object with `item`, `kind` and `at`, got "50"',
+	],
+	["event", undefined, "got nothing"],
+	["item", [], "item: expected the id of an item as text, got nothing"],
+])("the field %s of %j is named", (field, candidate, message) => {
+	let error: unknown;
+	try {
+		checkEvent(candidate);
+	} catch (caught) {
+		error = caught;
+	}
+	expect(error).toBeInstanceOf(InvalidEventError);
+	expect(error).toMatchObject({
+		field,
+		message: expect.stringContaining(message),
+	});
+});
+
+test("a long value is shortened", () => {
+	expect(() => checkEvent({ ...event, at: "x".repeat(1000) })).toThrow(
+		/x{60}…"$/,
+	);
+});

@@ -1,0 +1,3 @@
+import { timelineCases } from "./timelineCases.ts";
+
+timelineCases();

@@ -1,0 +1,4 @@
+import "fake-indexeddb/auto";
+import { timelineCases } from "./timelineCases.ts";
+
+timelineCases();

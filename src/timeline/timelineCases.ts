@@ -1,0 +1,256 @@
+/** @file What every IndexedDB must show of the timeline: run in Node over an imitation, and in Chromium. */
+import { deleteDB, openDB } from "idb";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { TimelineChange } from "./changes.ts";
+import { openDatabase, upgrades } from "./database.ts";
+import type { TimelineEvent } from "./event.ts";
+import { ImportError } from "./importError.ts";
+import { InvalidEventError } from "./invalidEventError.ts";
+import { openTimeline, type Timeline } from "./timeline.ts";
+import { TimelineError } from "./timelineError.ts";
+
+const rated = (item: string, at: number, value?: number): TimelineEvent =>
+	value === undefined
+		? { item, kind: "rating", at }
+		: { item, kind: "rating", value, at };
+
+export function timelineCases(): void {
+	let count = 0;
+	let name: string;
+	let timeline: Timeline;
+
+	beforeEach(async () => {
+		name = `timeline ${count++}`;
+		timeline = await openTimeline(name);
+	});
+
+	afterEach(async () => {
+		timeline.close();
+		await deleteDB(name);
+	});
+
+	const items = async (options?: Parameters<Timeline["list"]>[0]) =>
+		(await timeline.list(options)).map(({ item }) => item).join("");
+
+	const reopen = async () => {
+		timeline.close();
+		timeline = await openTimeline(name);
+	};
+
+	test("events are there after the timeline is opened again", async () => {
+		const stored = await timeline.append(rated("50", 1000, 4.5));
+		await reopen();
+		expect(await timeline.list()).toEqual([stored]);
+		expect(stored).toEqual({ ...rated("50", 1000, 4.5), id: stored.id });
+		expect(await timeline.count()).toBe(1);
+	});
+
+	test("events are listed by time, those of one moment as they were recorded", async () => {
+		for (const [item, at] of [
+			["c", 5],
+			["a", 1],
+			["d", 5],
+			["b", 2],
+		] as const) {
+			await timeline.append(rated(item, at));
+		}
+		expect(await items()).toBe("abcd");
+	});
+
+	test("a part of the timeline is listed by moments, by number, or both", async () => {
+		for (const [at, item] of [..."abcdef"].entries()) {
+			await timeline.append(rated(item, at));
+		}
+		expect(await items({ from: 2 })).toBe("cdef");
+		expect(await items({ before: 2 })).toBe("ab");
+		expect(await items({ from: 1, before: 4 })).toBe("bcd");
+		expect(await items({ last: 2 })).toBe("ef");
+		expect(await items({ last: 0 })).toBe("");
+		expect(await items({ last: 99 })).toBe("abcdef");
+		expect(await items({ from: 1, before: 4, last: 2 })).toBe("cd");
+		expect(await items({ from: 3, before: 3 })).toBe("");
+		expect(await items({ from: 4, before: 1 })).toBe("");
+	});
+
+	test("an event is edited field by field and keeps its id", async () => {
+		const { id } = await timeline.append(rated("a", 9, 3));
+		await timeline.append(rated("b", 5));
+		expect(await timeline.edit(id, { value: 5 })).toEqual({
+			...rated("a", 9, 5),
+			id,
+		});
+		await timeline.edit(id, { at: 1, value: undefined });
+		expect((await timeline.list())[0]).toEqual({ ...rated("a", 1), id });
+	});
+
+	test("an edit that is wrong changes nothing", async () => {
+		const stored = await timeline.append(rated("a", 9, 3));
+		await expect(
+			timeline.edit(stored.id, { value: Number.NaN }),
+		).rejects.toThrow(InvalidEventError);
+		await expect(timeline.edit(stored.id + 1, { value: 4 })).rejects.toThrow(
+			`There is no event ${stored.id + 1}`,
+		);
+		expect(await timeline.list()).toEqual([stored]);
+	});
+
+	test("an event that is wrong is not stored", async () => {
+		await expect(timeline.append({ ...rated("a", 1), at: -1 })).rejects.toThrow(
+			InvalidEventError,
+		);
+		expect(await timeline.count()).toBe(0);
+	});
+
+	test("a deleted event is gone, and deleting it again does no harm", async () => {
+		const { id } = await timeline.append(rated("a", 1));
+		await timeline.append(rated("b", 2));
+		await timeline.delete(id);
+		await timeline.delete(id);
+		expect(await items()).toBe("b");
+	});
+
+	test("after erasing, nothing is found in the database, also by who opens it anew", async () => {
+		await timeline.append(rated("a", 1));
+		await timeline.append(rated("b", 2));
+		await timeline.erase();
+		timeline.close();
+		const database = await openDB(name);
+		const left = await Promise.all(
+			[...database.objectStoreNames].map((store) => database.getAll(store)),
+		);
+		database.close();
+		expect(left).toEqual([[]]);
+		timeline = await openTimeline(name);
+		expect(await timeline.list()).toEqual([]);
+	});
+
+	test("an export is one event a line, and importing it brings the same events", async () => {
+		await timeline.append(rated("b", 2, 4.5));
+		await timeline.append({ item: 'a "quoted"\nname', kind: "view", at: 1 });
+		const blob = await timeline.export();
+		const before = await timeline.list();
+		expect(await blob.text()).toBe(
+			'{"item":"a \\"quoted\\"\\nname","kind":"view","at":1}\n' +
+				'{"item":"b","kind":"rating","value":4.5,"at":2}\n',
+		);
+		await timeline.erase();
+		expect(await timeline.import(blob)).toBe(2);
+		const without = (events: readonly TimelineEvent[]) =>
+			events.map((event) => ({ ...event, id: 0 }));
+		expect(without(await timeline.list())).toEqual(without(before));
+	});
+
+	test("an import with wrong lines stores none, and names each line and field", async () => {
+		await timeline.append(rated("a", 1));
+		const lines = [
+			JSON.stringify(rated("b", 2)),
+			"",
+			JSON.stringify({ ...rated("c", 3), at: "yesterday" }),
+			"{",
+		].join("\n");
+		const error: unknown = await timeline.import(lines).catch((error) => error);
+		expect(error).toBeInstanceOf(ImportError);
+		expect(error).toMatchObject({
+			message: expect.stringContaining(
+				'Line 3: at: expected a whole number of milliseconds since 1970, got "yesterday" (and 1 more',
+			),
+			badLines: [{ line: 3, error: { field: "at" } }, { line: 4 }],
+		});
+		expect(await items()).toBe("a");
+	});
+
+	test("an import that is aborted stores none", async () => {
+		const controller = new AbortController();
+		const lines = Array.from({ length: 500 }, (_, at) =>
+			JSON.stringify(rated("a", at)),
+		);
+		const importing = timeline.import(lines.join("\n"), controller.signal);
+		controller.abort();
+		await expect(importing).rejects.toMatchObject({ name: "AbortError" });
+		expect(await timeline.count()).toBe(0);
+		expect(await timeline.import(lines.join("\n"))).toBe(500);
+	});
+
+	test("every change is told, after it was stored, here and in other tabs", async () => {
+		const otherTab = await openTimeline(name);
+		const here: TimelineChange[] = [];
+		const there: TimelineChange[] = [];
+		timeline.subscribe((change) => here.push(change));
+		const lastTold = new Promise<void>((resolve) => {
+			otherTab.subscribe((change) => {
+				there.push(change);
+				if (change.type === "erase") resolve();
+			});
+		});
+		const event = await timeline.append(rated("a", 1));
+		const edited = await timeline.edit(event.id, { value: 3 });
+		await timeline.delete(event.id);
+		await timeline.import(JSON.stringify(rated("b", 2)));
+		await timeline.erase();
+		const changes: TimelineChange[] = [
+			{ type: "append", event },
+			{ type: "edit", event: edited },
+			{ type: "delete", id: event.id },
+			{ type: "import", count: 1 },
+			{ type: "erase" },
+		];
+		expect(here).toEqual(changes);
+		await lastTold;
+		expect(there).toEqual(changes);
+		otherTab.close();
+	});
+
+	test("who no longer listens is not told", async () => {
+		const told: TimelineChange[] = [];
+		const end = timeline.subscribe((change) => told.push(change));
+		end();
+		await timeline.append(rated("a", 1));
+		expect(told).toEqual([]);
+	});
+
+	test("a closed timeline says so", async () => {
+		timeline.close();
+		await expect(timeline.append(rated("a", 1))).rejects.toThrow(
+			"The timeline was closed",
+		);
+		await expect(timeline.list()).rejects.toThrow(TimelineError);
+	});
+
+	test("what is being written while the timeline is closed is kept", async () => {
+		const appending = timeline.append(rated("a", 1));
+		timeline.close();
+		await appending;
+		timeline = await openTimeline(name);
+		expect(await items()).toBe("a");
+	});
+
+	test("a newer version keeps the events, and older tabs make way and say so", async () => {
+		const stored = await timeline.append(rated("a", 1));
+		const newer = await openDatabase(name, [
+			...upgrades,
+			(database) => database.createObjectStore("notes" as "events"),
+		]);
+		expect([...newer.objectStoreNames]).toEqual(["events", "notes"]);
+		expect(await newer.getAll("events")).toEqual([stored]);
+		await expect(timeline.list()).rejects.toThrow("Another tab upgraded");
+		newer.close();
+	});
+
+	test("a database of a newer version is refused with what to do", async () => {
+		timeline.close();
+		const newer = await openDatabase(name, [...upgrades, () => {}]);
+		newer.close();
+		await expect(openTimeline(name)).rejects.toThrow(
+			"newer version of this page. Reload",
+		);
+	});
+
+	test("a tab that does not make way for an upgrade is named as the cause", async () => {
+		timeline.close();
+		const stubborn = await openDB(name);
+		await expect(openDatabase(name, [...upgrades, () => {}])).rejects.toThrow(
+			"Close the site's other tabs",
+		);
+		stubborn.close();
+	});
+}
