@@ -29,11 +29,11 @@ const chromium = makeSureOfChromium();
 const env = { CHROMIUM: chromium };
 const totals: readonly Totals[] = [
 	preparation(chromium !== undefined),
-	preparation(runStep("Language model", "npm run --silent fetch-model")),
-	preparation(runStep("Build", "npm run --silent build")),
-	check(runStep("Types", "npm run --silent types")),
-	check(runStep("Lint", "npm run --silent lint")),
-	check(runStep("Tables of the README", "npm run --silent tables -- --check")),
+	preparation(runStep("Language model", "npm run fetch-model")),
+	preparation(runStep("Build", "npm run build")),
+	check(runStep("Types", "npm run types")),
+	check(runStep("Lint", "npm run lint")),
+	check(runStep("Tables of the README", "npm run tables -- --check")),
 	stepTotals(
 		runStep(
 			"Unit and kernel tests",
