@@ -1,5 +1,5 @@
 /** @file `results/<name>.json`: what was measured, by which command, on which commit and machine. */
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, totalmem } from "node:os";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ export const resultsFolder = "results";
 export interface Provenance {
 	/** What to type to make it again. */
 	readonly command: string;
-	/** The commit measured; `-dirty` at its end where files had changes. */
+	/** The commit measured, `-dirty` at its end where files had changes; `unknown` outside a git checkout. */
 	readonly commit: string;
 	/** ISO 8601, in UTC. */
 	readonly date: string;
@@ -58,11 +58,7 @@ export function readResults(name: string, folder = resultsFolder): Results {
 function provenance(command: string): Provenance {
 	return {
 		command,
-		commit: execFileSync(
-			"git",
-			["describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"],
-			{ encoding: "utf8" },
-		).trim(),
+		commit: commit(),
 		date: new Date().toISOString(),
 		machine: {
 			cpu: cpus()[0]?.model ?? "unknown",
@@ -71,4 +67,13 @@ function provenance(command: string): Provenance {
 			node: process.version,
 		},
 	};
+}
+
+function commit(): string {
+	const { stdout } = spawnSync(
+		"git",
+		["describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"],
+		{ encoding: "utf8" },
+	);
+	return stdout?.trim() || "unknown";
 }
