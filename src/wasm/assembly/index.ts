@@ -1,0 +1,181 @@
+/**
+ * @file The interpreter: threads work through recorded instructions together.
+ *
+ * The chunks of all instructions are numbered through: tickets. A thread takes the next ticket, waits until the
+ * tickets that its instruction depends on are finished, and works it off. So a thread that the system has put to sleep
+ * holds up the others only if it sleeps in the middle of a chunk.
+ */
+import { appendToCache, attend, rotary, rowsPerChunk } from "./attention";
+import { crossAttend } from "./crossAttention";
+import {
+	AppendToCache,
+	Attend,
+	CopyColumns,
+	CopyRows,
+	CrossAttend,
+	Elementwise,
+	Embed,
+	Instruction,
+	Linear,
+	Quantize,
+	RmsNorm,
+	Rotary,
+} from "./instruction";
+import { linear, linearGroups } from "./linear";
+import { Opcode } from "./opcode";
+import { quantize, quantizedBlockBytes } from "./quantize";
+import {
+	copyColumns,
+	copyRows,
+	elementsPerChunk,
+	elementwise,
+	embed,
+	rmsNorm,
+} from "./rowWise";
+
+export { quantizedBlockBytes };
+
+/** Addresses of what the threads share, each on a cache line of its own. */
+@inline
+const CALL: usize = 1024;
+@inline
+const TICKET: usize = 1088;
+@inline
+const FINISHED: usize = 1152;
+@inline
+const INSIDE: usize = 1216;
+/** The instructions of the current run and the number of threads. */
+@inline
+const FROM: usize = 1280;
+@inline
+const TO: usize = 1284;
+@inline
+const THREADS: usize = 1288;
+
+export function run(from: usize, to: usize, mayWait: bool): void {
+	store<usize>(FROM, from);
+	store<usize>(TO, to);
+	atomic.store<i32>(TICKET, 0);
+	atomic.store<i32>(FINISHED, 0);
+	const helped = load<i32>(THREADS) > 1;
+	if (helped) {
+		atomic.add<i32>(CALL, 1);
+		atomic.notify(CALL, i32.MAX_VALUE);
+	}
+	const tickets = work(from, to, 0, mayWait);
+	waitFor(tickets, mayWait);
+	if (!helped) return;
+	atomic.add<i32>(CALL, 1);
+	while (atomic.load<i32>(INSIDE) != 0) {}
+}
+
+/** What a helping thread does until `CALL` becomes negative: odd, there is work; even, there is none. */
+export function serve(thread: i32): void {
+	while (true) {
+		const call = atomic.load<i32>(CALL);
+		if (call < 0) return;
+		if ((call & 1) == 0) {
+			atomic.wait<i32>(CALL, call, -1);
+			continue;
+		}
+		atomic.add<i32>(INSIDE, 1);
+		if (atomic.load<i32>(CALL) == call) {
+			work(load<usize>(FROM), load<usize>(TO), thread, true);
+		}
+		atomic.sub<i32>(INSIDE, 1);
+		if (atomic.load<i32>(CALL) == call) atomic.wait<i32>(CALL, call, -1);
+	}
+}
+
+/** Works off tickets until there are no more; returns how many there were. */
+function work(from: usize, to: usize, thread: i32, mayWait: bool): i32 {
+	let at = from;
+	let first = 0;
+	let needed = 0;
+	let end = chunks(changetype<Instruction>(at));
+	while (true) {
+		const ticket = atomic.add<i32>(TICKET, 1);
+		while (ticket >= end) {
+			at += changetype<Instruction>(at).bytes;
+			if (at >= to) return end;
+			const next = changetype<Instruction>(at);
+			first = end;
+			if (next.waits) needed = first;
+			end += chunks(next);
+		}
+		waitFor(needed, mayWait);
+		execute(changetype<Instruction>(at), ticket - first, end - first, thread);
+		atomic.add<i32>(FINISHED, 1);
+	}
+}
+
+/** Spins, and after a while sleeps between looks: the thread it waits for may need this core. */
+function waitFor(tickets: i32, mayWait: bool): void {
+	let looks = 0;
+	let finished = atomic.load<i32>(FINISHED);
+	while (finished < tickets) {
+		if (++looks > 4000 && mayWait) {
+			atomic.wait<i32>(FINISHED, finished, 20_000);
+		}
+		finished = atomic.load<i32>(FINISHED);
+	}
+}
+
+/** Into how many pieces an instruction can be cut. */
+function chunks(instruction: Instruction): i32 {
+	const rows = load<i32>(instruction.rows);
+	switch (instruction.opcode) {
+		case Opcode.Linear: {
+			const groups = linearGroups(changetype<Linear>(instruction));
+			return min(groups, load<i32>(THREADS) * 4);
+		}
+		case Opcode.Add:
+		case Opcode.Swiglu:
+		case Opcode.GatedAdd: {
+			const count = rows * changetype<Elementwise>(instruction).width;
+			return (count + elementsPerChunk - 1) / elementsPerChunk;
+		}
+		case Opcode.Attend: {
+			const tiles = (rows + rowsPerChunk - 1) / rowsPerChunk;
+			return tiles * changetype<Attend>(instruction).keyValueHeads;
+		}
+		case Opcode.CopyRows:
+			return 1;
+		default:
+			return rows;
+	}
+}
+
+function execute(
+	instruction: Instruction,
+	chunk: i32,
+	chunks: i32,
+	thread: i32,
+): void {
+	switch (instruction.opcode) {
+		case Opcode.Embed:
+			return embed(changetype<Embed>(instruction), chunk);
+		case Opcode.Quantize:
+			return quantize(changetype<Quantize>(instruction), chunk);
+		case Opcode.Linear:
+			return linear(changetype<Linear>(instruction), chunk, chunks);
+		case Opcode.Add:
+		case Opcode.Swiglu:
+		case Opcode.GatedAdd:
+			return elementwise(changetype<Elementwise>(instruction), chunk);
+		case Opcode.RmsNorm:
+			return rmsNorm(changetype<RmsNorm>(instruction), chunk);
+		case Opcode.CopyColumns:
+			return copyColumns(changetype<CopyColumns>(instruction), chunk);
+		case Opcode.CopyRows:
+			return copyRows(changetype<CopyRows>(instruction));
+		case Opcode.Rotary:
+			return rotary(changetype<Rotary>(instruction), chunk);
+		case Opcode.AppendToCache:
+			return appendToCache(changetype<AppendToCache>(instruction), chunk);
+		case Opcode.Attend:
+			return attend(changetype<Attend>(instruction), chunk, thread);
+		case Opcode.CrossAttend:
+			return crossAttend(changetype<CrossAttend>(instruction), chunk, thread);
+	}
+}

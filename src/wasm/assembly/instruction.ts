@@ -1,0 +1,138 @@
+/**
+ * @file The instructions as they lie in memory: 32-bit words, in the order in which the recorder writes them.
+ *
+ * Rows, positions and row numbers are addresses of numbers that may differ from run to run.
+ */
+import { WeightFormat } from "./opcode";
+
+@unmanaged
+export class Instruction {
+	opcode: i32;
+	bytes: i32;
+	/** Whether everything before it must be finished first. */
+	waits: i32;
+	/** The address of the number of rows. */
+	rows: usize;
+}
+
+@unmanaged
+export class Embed extends Instruction {
+	format: WeightFormat;
+	table: usize;
+	width: i32;
+	ids: usize;
+	out: usize;
+}
+
+@unmanaged
+export class Quantize extends Instruction {
+	x: usize;
+	width: i32;
+	out: usize;
+}
+
+@unmanaged
+export class Linear extends Instruction {
+	format: WeightFormat;
+	weight: usize;
+	/** 0 where there is none. */
+	bias: usize;
+	/** Floats for a float weight, else quantized rows. */
+	x: usize;
+	inputs: i32;
+	outputs: i32;
+	out: usize;
+	/** 0 for all outputs; else the address of a count and so many numbers of groups of outputs. */
+	groups: usize;
+}
+
+/** `Add`, `Swiglu` and `GatedAdd`: two operands of one shape. */
+@unmanaged
+export class Elementwise extends Instruction {
+	a: usize;
+	b: usize;
+	width: i32;
+	out: usize;
+	/** Of `GatedAdd`. */
+	share: f32;
+}
+
+@unmanaged
+export class RmsNorm extends Instruction {
+	x: usize;
+	weight: usize;
+	epsilon: f32;
+	width: i32;
+	out: usize;
+}
+
+@unmanaged
+export class CopyColumns extends Instruction {
+	x: usize;
+	width: i32;
+	out: usize;
+	outWidth: i32;
+	column: i32;
+}
+
+@unmanaged
+export class CopyRows extends Instruction {
+	x: usize;
+	firstRow: usize;
+	width: i32;
+	out: usize;
+	firstOutRow: usize;
+}
+
+@unmanaged
+export class Rotary extends Instruction {
+	x: usize;
+	width: i32;
+	headWidth: i32;
+	/** Cosine and sine of each pair of a head, position after position. */
+	turns: usize;
+	position: usize;
+	out: usize;
+}
+
+@unmanaged
+export class AppendToCache extends Instruction {
+	key: usize;
+	value: usize;
+	heads: i32;
+	headWidth: i32;
+	keys: usize;
+	values: usize;
+	capacity: i32;
+	position: usize;
+}
+
+@unmanaged
+export class Attend extends Instruction {
+	query: usize;
+	heads: i32;
+	keyValueHeads: i32;
+	headWidth: i32;
+	keys: usize;
+	values: usize;
+	capacity: i32;
+	window: i32;
+	position: usize;
+	out: usize;
+	/** Room for four rows of scores for each thread. */
+	scratch: usize;
+}
+
+@unmanaged
+export class CrossAttend extends Instruction {
+	query: usize;
+	keys: usize;
+	values: usize;
+	memoryRows: usize;
+	heads: i32;
+	headWidth: i32;
+	out: usize;
+	/** Room for one row of scores for each thread. */
+	scratch: usize;
+	scratchBytes: i32;
+}

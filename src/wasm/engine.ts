@@ -1,0 +1,86 @@
+/** @file The WebAssembly engine: kernels, their memory and the threads that run them. */
+import type { Operators } from "../operators/operators.ts";
+import type { HostTensor } from "../operators/tensor.ts";
+import { KernelMemory } from "./memory.ts";
+import {
+	recordingOperators,
+	type WasmEngineTypes,
+	type WasmRows,
+} from "./operators.ts";
+import { Program } from "./program.ts";
+import { Threads } from "./threads.ts";
+import { bestVariant, compileVariant, type Variant } from "./variant.ts";
+import { packWeight, type WasmWeight } from "./weight.ts";
+
+export interface WasmEngineOptions {
+	/** The build to run; by default the best that this browser and page can. */
+	readonly variant?: Variant;
+	/** Threads, the caller's own included; by default as many as there are cores, at most 4, and 1 without shared memory. */
+	readonly threads?: number;
+	/** Kernels compiled before; fetched by default. */
+	readonly module?: WebAssembly.Module;
+}
+
+export class WasmEngine {
+	readonly memory: KernelMemory;
+	readonly operators: Operators<WasmEngineTypes>;
+	/** What operators record into. */
+	program = new Program();
+	readonly #threads: Threads;
+
+	private constructor(memory: KernelMemory, threads: Threads) {
+		this.memory = memory;
+		this.#threads = threads;
+		this.operators = recordingOperators(this);
+	}
+
+	/** Starts the threads and readies the kernels. */
+	static async create(options: WasmEngineOptions = {}): Promise<WasmEngine> {
+		const variant = options.variant ?? bestVariant();
+		const threads = options.threads ?? defaultThreads(variant);
+		if (threads > 1 && !variant.threads) {
+			throw new RangeError(
+				`${threads} threads need the variant with threads and a cross-origin isolated page.`,
+			);
+		}
+		const module = options.module ?? (await compileVariant(variant));
+		const memory = new KernelMemory(variant.threads);
+		return new WasmEngine(memory, await Threads.start(module, memory, threads));
+	}
+
+	get threads(): number {
+		return this.#threads.count;
+	}
+
+	get quantizedBlockBytes(): number {
+		return this.#threads.kernels.quantizedBlockBytes.value;
+	}
+
+	weight(tensor: HostTensor): WasmWeight {
+		return packWeight(this.memory, tensor);
+	}
+
+	/** Rows of a fixed number that are written from outside. */
+	rows(count: number, width: number): WasmRows {
+		const bytes = count * width * 4;
+		return {
+			width,
+			count: { cell: this.memory.cell(count), largest: count },
+			region: { bytes, address: this.memory.allocate(bytes) },
+		};
+	}
+
+	/** Runs the instructions between two addresses of a placed program. */
+	run(from: number, to: number): void {
+		this.#threads.run(from, to);
+	}
+
+	/** Ends the threads; the memory goes when nothing refers to the engine any more. */
+	dispose(): void {
+		this.#threads.stop();
+	}
+}
+
+function defaultThreads({ threads }: Variant): number {
+	return threads ? Math.min(navigator.hardwareConcurrency, 4) : 1;
+}

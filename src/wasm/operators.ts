@@ -1,0 +1,305 @@
+/** @file The operators as recorded instructions: each call adds some to a program, which threads run later. */
+import type { EngineTypes, Operators } from "../operators/operators.ts";
+import { blockLength } from "../operators/tensor.ts";
+import { Opcode, WeightFormat } from "./assembly/opcode.ts";
+import type { KernelMemory } from "./memory.ts";
+import { floatWord, type Program, type Region } from "./program.ts";
+import { rotaryTurns } from "./rotaryTurns.ts";
+import type { WasmWeight } from "./weight.ts";
+
+/** How many rows there are: a number in memory, which may differ from run to run. */
+export interface RowCount {
+	/** Its address. */
+	readonly cell: number;
+	readonly largest: number;
+}
+
+export interface WasmRows {
+	readonly width: number;
+	readonly count: RowCount;
+	readonly region: Region;
+}
+
+export interface WasmIds {
+	readonly count: RowCount;
+	readonly region: Region;
+}
+
+/** The keys and values of one layer. Whoever runs the program sets the position before each run. */
+export interface WasmCache {
+	/** A multiple of 8. */
+	readonly capacity: number;
+	/** How many rows a row reads at most, itself included. */
+	readonly window: number;
+	/** The address of the position of the next row. */
+	readonly position: number;
+	/** Allocated with the first attention, which knows how rows divide into heads. */
+	heads?: CacheHeads;
+}
+
+/** Per head, keys `[capacity / 8, h, 8]` and values `[h / 8, capacity, 8]`, where `h` is a multiple of 8. */
+export interface CacheHeads {
+	readonly count: number;
+	readonly paddedWidth: number;
+	readonly keys: Region;
+	readonly values: Region;
+}
+
+export interface WasmEngineTypes extends EngineTypes {
+	rows: WasmRows;
+	weight: WasmWeight;
+	ids: WasmIds;
+	cache: WasmCache;
+	mask: undefined;
+}
+
+/** What recording needs to know. */
+export interface RecordingTarget {
+	readonly memory: KernelMemory;
+	readonly threads: number;
+	/** Bytes of 32 quantized activations, which depend on the kernels' variant. */
+	readonly quantizedBlockBytes: number;
+	/** Where instructions go now. */
+	readonly program: Program;
+}
+
+/** Operators that record into `target.program`. */
+export function recordingOperators(
+	target: RecordingTarget,
+): Operators<WasmEngineTypes> {
+	const { memory, threads } = target;
+	const quantized = new WeakMap<WasmRows, Region>();
+	let scratch = { bytes: 0, address: 0 };
+
+	const newRows = (count: RowCount, width: number): WasmRows => ({
+		width,
+		count,
+		region: { bytes: count.largest * width * 4 },
+	});
+
+	/** Room for scores of its own for each thread. */
+	const scratchOf = (bytesPerThread: number): number => {
+		const bytes = bytesPerThread * threads;
+		if (bytes > scratch.bytes) {
+			scratch = { bytes, address: memory.allocate(bytes) };
+		}
+		return scratch.address;
+	};
+
+	/** The same rows in 8 bits, computed once for all products that read them. */
+	const quantizedRows = (x: WasmRows): Region => {
+		const known = quantized.get(x);
+		if (known) return known;
+		const blocks = (x.count.largest * x.width) / blockLength;
+		const region = { bytes: blocks * target.quantizedBlockBytes };
+		target.program.record(
+			Opcode.Quantize,
+			x.count.cell,
+			[x.region, x.width, region],
+			region,
+		);
+		quantized.set(x, region);
+		return region;
+	};
+
+	const elementwise = (opcode: Opcode, a: WasmRows, b: WasmRows, share = 0) => {
+		const out = newRows(a.count, a.width);
+		target.program.record(
+			opcode,
+			a.count.cell,
+			[a.region, b.region, a.width, out.region, floatWord(share)],
+			out.region,
+		);
+		return out;
+	};
+
+	return {
+		embed(table, ids) {
+			const out = newRows(ids.count, table.shape[1]);
+			target.program.record(
+				Opcode.Embed,
+				ids.count.cell,
+				[table.format, table.address, out.width, ids.region, out.region],
+				out.region,
+			);
+			return out;
+		},
+
+		parameter(weight) {
+			const rows = weight.shape[0];
+			const address = memory.allocate(rows * 4);
+			memory.integers(address, rows).set([...Array(rows).keys()]);
+			const count = { cell: memory.cell(rows), largest: rows };
+			return this.embed(weight, {
+				count,
+				region: { bytes: rows * 4, address },
+			});
+		},
+
+		linear(x, weight, bias) {
+			const [outputs, inputs] = weight.shape;
+			if (inputs !== x.width) {
+				throw new RangeError(
+					`linear: the weight [${outputs}, ${inputs}] needs rows of ${inputs} numbers; these have ${x.width}.`,
+				);
+			}
+			const out = newRows(x.count, outputs);
+			const float = weight.format === WeightFormat.Float;
+			target.program.record(
+				Opcode.Linear,
+				x.count.cell,
+				[
+					weight.format,
+					weight.address,
+					bias?.address ?? 0,
+					float ? x.region : quantizedRows(x),
+					inputs,
+					outputs,
+					out.region,
+					0,
+				],
+				out.region,
+			);
+			return out;
+		},
+
+		add: (a, b) => elementwise(Opcode.Add, a, b),
+
+		swiglu: (gate, up) => elementwise(Opcode.Swiglu, gate, up),
+
+		gatedAdd(x, y, gate) {
+			const share = Math.tanh(memory.floats(gate.address, 1)[0]);
+			return share === 0 ? x : elementwise(Opcode.GatedAdd, x, y, share);
+		},
+
+		dropout: (x) => x,
+
+		concat(parts) {
+			const width = parts.reduce((sum, part) => sum + part.width, 0);
+			const out = newRows(parts[0].count, width);
+			let column = 0;
+			for (const part of parts) {
+				target.program.record(
+					Opcode.CopyColumns,
+					part.count.cell,
+					[part.region, part.width, out.region, width, column],
+					out.region,
+				);
+				column += part.width;
+			}
+			return out;
+		},
+
+		rmsNorm(x, weight, epsilon) {
+			const out = newRows(x.count, x.width);
+			target.program.record(
+				Opcode.RmsNorm,
+				x.count.cell,
+				[x.region, weight.address, floatWord(epsilon), x.width, out.region],
+				out.region,
+			);
+			return out;
+		},
+
+		rotary(x, heads, base, cache) {
+			const headWidth = x.width / heads;
+			const out = newRows(x.count, x.width);
+			target.program.record(
+				Opcode.Rotary,
+				x.count.cell,
+				[
+					x.region,
+					x.width,
+					headWidth,
+					rotaryTurns(memory, headWidth, base, cache.capacity),
+					cache.position,
+					out.region,
+				],
+				out.region,
+			);
+			return out;
+		},
+
+		attention(query, key, value, { heads, keyValueHeads }, cache) {
+			const headWidth = query.width / heads;
+			const { keys, values } = cacheHeads(
+				memory,
+				cache,
+				keyValueHeads,
+				headWidth,
+			);
+			target.program.record(
+				Opcode.AppendToCache,
+				key.count.cell,
+				[
+					key.region,
+					value.region,
+					keyValueHeads,
+					headWidth,
+					keys,
+					values,
+					cache.capacity,
+					cache.position,
+				],
+				keys,
+				values,
+			);
+			const out = newRows(query.count, query.width);
+			target.program.record(
+				Opcode.Attend,
+				query.count.cell,
+				[
+					query.region,
+					heads,
+					keyValueHeads,
+					headWidth,
+					keys,
+					values,
+					cache.capacity,
+					Math.min(cache.window, cache.capacity),
+					cache.position,
+					out.region,
+					scratchOf(cache.capacity * 16),
+				],
+				out.region,
+			);
+			return out;
+		},
+
+		crossAttention(query, keys, values, heads) {
+			const out = newRows(query.count, query.width);
+			const scratchBytes = Math.ceil(keys.count.largest / 4) * 16;
+			target.program.record(
+				Opcode.CrossAttend,
+				query.count.cell,
+				[
+					query.region,
+					keys.region,
+					values.region,
+					keys.count.cell,
+					heads,
+					query.width / heads,
+					out.region,
+					scratchOf(scratchBytes),
+					scratchBytes,
+				],
+				out.region,
+			);
+			return out;
+		},
+	};
+}
+
+function cacheHeads(
+	memory: KernelMemory,
+	cache: WasmCache,
+	count: number,
+	headWidth: number,
+): CacheHeads {
+	if (cache.heads) return cache.heads;
+	const paddedWidth = Math.ceil(headWidth / 8) * 8;
+	const bytes = count * paddedWidth * cache.capacity * 4;
+	const region = () => ({ bytes, address: memory.allocate(bytes) });
+	cache.heads = { count, paddedWidth, keys: region(), values: region() };
+	return cache.heads;
+}

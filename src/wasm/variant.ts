@@ -1,0 +1,48 @@
+/** @file The kernels come in four builds; which one runs depends on what the engine has. */
+
+export interface Variant {
+	/** Relaxed SIMD: four products of bytes and their sum in one instruction. */
+	readonly relaxed: boolean;
+	/** Memory shared between threads, which a page has when it is cross-origin isolated. */
+	readonly threads: boolean;
+}
+
+/** The best build for this browser and page. */
+export function bestVariant(): Variant {
+	return {
+		relaxed: hasRelaxedSimd(),
+		threads: globalThis.crossOriginIsolated === true,
+	};
+}
+
+/** The file of a build, in `build/`. */
+export function variantFile({ relaxed, threads }: Variant): string {
+	return `${relaxed ? "relaxed" : "plain"}-${threads ? "threads" : "alone"}.wasm`;
+}
+
+/** Fetches and compiles a build. */
+export async function compileVariant(
+	variant: Variant,
+): Promise<WebAssembly.Module> {
+	const url = new URL(`./build/${variantFile(variant)}`, import.meta.url);
+	const response = await fetch(url);
+	if (!response.ok) {
+		throw new Error(
+			`The kernels should be at ${url}, which answered ${response.status}. Run "npm run build:wasm" before serving the page.`,
+		);
+	}
+	return WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** Whether a function made of one `i32x4.relaxed_dot_i8x16_i7x16_add_s` is valid here. */
+export function hasRelaxedSimd(): boolean {
+	return WebAssembly.validate(
+		Uint8Array.of(
+			...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+			// One type, (v128) → v128, and one function of it.
+			...[1, 6, 1, 0x60, 1, 0x7b, 1, 0x7b, 3, 2, 1, 0],
+			// Its body: the parameter three times, then the instruction.
+			...[10, 13, 1, 11, 0, 0x20, 0, 0x20, 0, 0x20, 0, 0xfd, 0x93, 0x02, 0x0b],
+		),
+	);
+}
