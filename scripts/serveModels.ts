@@ -1,6 +1,7 @@
 /** @file Serves the language model from `models/`, which is neither in git nor copied into the build. */
 import { createReadStream, statSync } from "node:fs";
 import { basename, join } from "node:path";
+import { pipeline } from "node:stream";
 import type { Connect, Plugin } from "vite";
 
 /** The first and last byte, both included. */
@@ -36,7 +37,12 @@ export function modelFiles(folder: string): Connect.NextHandleFunction {
 			response.end();
 			return;
 		}
-		createReadStream(file, { start: first, end: last }).pipe(response);
+		// Unlike pipe, this closes the file when a download is stopped half way; there is nobody left to tell.
+		pipeline(
+			createReadStream(file, { start: first, end: last }),
+			response,
+			() => {},
+		);
 	};
 }
 
