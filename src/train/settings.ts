@@ -2,6 +2,7 @@
 import type { GatedCrossAttentionShape } from "../model/gatedCrossAttention.ts";
 import type { ResamplerShape } from "../model/resampler.ts";
 import type { UserEncoderShape } from "../model/userEncoder.ts";
+import type { AlignmentTask } from "./alignmentExamples.ts";
 import type { TrainingOptions } from "./train.ts";
 
 /** What both stages of training share. */
@@ -29,9 +30,24 @@ export interface PretrainSettings extends StageSettings {
 	readonly heldOutEvery: number;
 }
 
-export interface AlignSettings extends StageSettings {
+export interface AlignSettings extends Omit<StageSettings, "batch"> {
 	readonly resampler: ResamplerShape;
 	readonly gates: GatedCrossAttentionShape;
+	/** The tasks to learn; one that is left out is not learned. */
+	readonly tasks: Readonly<Partial<Record<AlignmentTask, AlignTaskSettings>>>;
+}
+
+export interface AlignTaskSettings {
+	/** How often a step is of this task, against the other tasks' shares. */
+	readonly share: number;
+	/** Examples in a step. */
+	readonly batch: number;
+	/** Tokens of prompt and answer at most; longer examples are left out. */
+	readonly tokens: number;
+	/** Tokens of an answer at most. */
+	readonly answer: number;
+	/** How many different examples to draw from: fewer repeat, and then cost less. */
+	readonly pool: number;
 }
 
 /** What `userllm pretrain` does unless told otherwise. */
@@ -57,4 +73,41 @@ export const defaultPretrain: PretrainSettings = {
 		normEpsilon: 1e-5,
 	},
 	featureWidths: { item: 64, rating: 16, gap: 8, categories: 16 },
+};
+
+/** What `userllm align` does unless told otherwise. */
+export const defaultAlign: AlignSettings = {
+	seed: 1,
+	length: 100,
+	dropout: 0.1,
+	validationUsers: 64,
+	schedule: { peak: 1e-3, warmup: 50, steps: 1500, floor: 0.05 },
+	validateEvery: 150,
+	patience: 4,
+	checkpointEvery: 60_000,
+	resampler: {
+		latents: 16,
+		width: 128,
+		layers: 2,
+		heads: 4,
+		feedForward: 256,
+		normEpsilon: 1e-5,
+	},
+	gates: {
+		layers: [15, 20, 25],
+		heads: 9,
+		feedForward: 256,
+		normEpsilon: 1e-5,
+	},
+	tasks: {
+		favouriteCategory: {
+			share: 3,
+			batch: 32,
+			tokens: 11,
+			answer: 5,
+			pool: 100_000,
+		},
+		nextItem: { share: 3, batch: 16, tokens: 21, answer: 13, pool: 100_000 },
+		reply: { share: 4, batch: 8, tokens: 56, answer: 40, pool: 3000 },
+	},
 };

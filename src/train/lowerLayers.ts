@@ -1,0 +1,102 @@
+/**
+ * @file The language model's layers below the first gate. Nothing there depends on a person and nothing there trains, so
+ * the rows of a text are computed once and kept.
+ */
+import { Graph } from "../graph/graph.ts";
+import { type GraphEngine, GraphOperators } from "../graph/graphOperators.ts";
+import { type FloatTensors, graphWeights } from "../graph/parameters.ts";
+import type { OnnxRuntime } from "../graph/runtime.ts";
+import { Session } from "../graph/session.ts";
+import {
+	decoderLayers,
+	type LanguageModelShape,
+	languageModelWeights,
+} from "../model/languageModel.ts";
+
+/** Bytes of kept rows beyond which all are forgotten. */
+const keptBytes = 2e9;
+
+/** Texts computed in one run. */
+const batch = 8;
+
+export class LowerLayers {
+	readonly #kept = new Map<string, Float32Array>();
+	#bytes = 0;
+
+	private constructor(
+		private readonly session: Session<"rows">,
+		/** Rows of a text; longer ones are cut, shorter ones padded. */
+		readonly length: number,
+		private readonly width: number,
+	) {}
+
+	/** @param to The layer of the first gate: the last one whose rows do not depend on a person. */
+	static async create(
+		runtime: OnnxRuntime,
+		tensors: FloatTensors,
+		shape: LanguageModelShape,
+		to: number,
+		length: number,
+	): Promise<LowerLayers> {
+		const o = new GraphOperators(new Graph(), batch);
+		const weights = languageModelWeights(graphWeights(o.graph, tensors), shape);
+		const embedded = o.embed(weights.embedding, o.idsInput("tokens", length));
+		const window = Number.POSITIVE_INFINITY;
+		const caches = weights.layers.map(() => ({ window }));
+		const rows = decoderLayers<GraphEngine>(
+			o,
+			embedded,
+			weights,
+			shape,
+			caches,
+			{ from: 0, to: to + 1 },
+		);
+		const session = await Session.create(runtime, o.graph, {
+			rows: { tensor: rows.tensor },
+		});
+		return new LowerLayers(session, length, shape.width);
+	}
+
+	/** The rows of each text after layer `to`, `[texts · length, width]`. */
+	async rows(texts: readonly (readonly number[])[]): Promise<Float32Array> {
+		const keys = texts.map((tokens) => tokens.join());
+		if (this.#bytes > keptBytes) this.#forget();
+		const missing = texts.filter((_, i) => !this.#kept.has(keys[i]));
+		for (let from = 0; from < missing.length; from += batch) {
+			await this.#compute(missing.slice(from, from + batch));
+		}
+		const size = this.length * this.width;
+		const rows = new Float32Array(texts.length * size);
+		keys.forEach((key, i) => {
+			const known = this.#kept.get(key);
+			if (known) rows.set(known, i * size);
+		});
+		return rows;
+	}
+
+	async #compute(texts: readonly (readonly number[])[]): Promise<void> {
+		const tokens = new Int32Array(batch * this.length);
+		texts.forEach((text, i) => {
+			tokens.set(text.slice(0, this.length), i * this.length);
+		});
+		const { rows } = await this.session.run({ tokens });
+		const size = this.length * this.width;
+		texts.forEach((text, i) => {
+			const kept = Float32Array.from(
+				rows.slice(i * size, (i + 1) * size),
+				Number,
+			);
+			this.#kept.set(text.join(), kept);
+			this.#bytes += kept.byteLength;
+		});
+	}
+
+	#forget(): void {
+		this.#kept.clear();
+		this.#bytes = 0;
+	}
+
+	async release(): Promise<void> {
+		await this.session.release();
+	}
+}

@@ -1,0 +1,169 @@
+/**
+ * @file The whole model in a training graph: windows of timelines through encoder, resampler and gates into the upper
+ * layers of a frozen language model.
+ */
+import type { Graph, GraphTensor, TensorValues } from "../graph/graph.ts";
+import {
+	type GraphEngine,
+	GraphOperators,
+	type GraphRows,
+} from "../graph/graphOperators.ts";
+import { type FloatTensors, graphWeights } from "../graph/parameters.ts";
+import {
+	type GatedCrossAttentionShape,
+	gatedCrossAttentionWeights,
+	latentMemory,
+} from "../model/gatedCrossAttention.ts";
+import {
+	decoderLayers,
+	type LanguageModelShape,
+	type LanguageModelWeights,
+	languageModelWeights,
+	readPerson,
+} from "../model/languageModel.ts";
+import {
+	type ResamplerShape,
+	resample,
+	resamplerWeights,
+} from "../model/resampler.ts";
+import {
+	type UserEncoderShape,
+	type UserEncoderWeights,
+	userEncoderWeights,
+} from "../model/userEncoder.ts";
+import type { WeightSource } from "../model/weights.ts";
+import { encodeWindows, windowFeeds } from "./nextEvent.ts";
+import { packMask, type Window, windowRows } from "./windows.ts";
+
+export interface PersonalizedShape {
+	readonly encoder: UserEncoderShape;
+	readonly resampler: ResamplerShape;
+	readonly gates: GatedCrossAttentionShape;
+	readonly languageModel: LanguageModelShape;
+}
+
+/** Encoder, resampler and gates from one source: all that alignment trains under the strategy Enc. */
+export function adapterWeights<W>(
+	weight: WeightSource<W>,
+	shape: Omit<PersonalizedShape, "languageModel">,
+	languageModelWidth: number,
+) {
+	const { encoder, resampler, gates } = shape;
+	return {
+		encoder: userEncoderWeights(weight, encoder),
+		resampler: resamplerWeights(weight, resampler, encoder.width),
+		gates: new Map(
+			gates.layers.map((layer) => [
+				layer,
+				gatedCrossAttentionWeights(
+					weight,
+					layer,
+					gates,
+					languageModelWidth,
+					resampler.width,
+				),
+			]),
+		),
+	};
+}
+
+/** How large the inputs of one graph are. */
+export interface PersonalizedSizes {
+	readonly batch: number;
+	/** Events of a window at most. */
+	readonly events: number;
+	/** Tokens of a text at most. */
+	readonly tokens: number;
+}
+
+export interface PersonalizedRows {
+	readonly o: GraphOperators;
+	/** See `dropoutFeeds`. */
+	readonly dropoutMasks: readonly GraphTensor[];
+	readonly encoder: UserEncoderWeights<GraphTensor>;
+	readonly userEmbeddings: GraphRows;
+	readonly languageModel: LanguageModelWeights<GraphTensor>;
+	/** What the language model's last layer gives, before its last norm. */
+	readonly rows: GraphRows;
+}
+
+/**
+ * Records the model. Each run is given the windows (`personFeeds`) and `lowerRows`, the rows of each text from below
+ * the first gate (`LowerLayers`).
+ */
+export function personalizedRows(
+	graph: Graph,
+	trained: FloatTensors,
+	frozen: FloatTensors,
+	shape: PersonalizedShape,
+	{ batch, events, tokens }: PersonalizedSizes,
+	training: boolean,
+): PersonalizedRows {
+	const trainable = new GraphOperators(graph, batch, training);
+	const o = new GraphOperators(graph, batch); // what is frozen, and what reads it, drops nothing
+	const { languageModel: llm } = shape;
+	const weights = adapterWeights(
+		graphWeights(graph, trained),
+		shape,
+		llm.width,
+	);
+	const userEmbeddings = encodeWindows(
+		trainable,
+		weights.encoder,
+		shape.encoder,
+		events,
+	);
+	const latents = resample<GraphEngine>(
+		o,
+		userEmbeddings,
+		weights.resampler,
+		shape.resampler,
+		o.maskInput("memoryMask", events),
+	);
+	const memories = new Map(
+		[...weights.gates].map(([layer, gate]) => [
+			layer,
+			latentMemory<GraphEngine>(o, latents, gate),
+		]),
+	);
+	const person = { shape: shape.gates, gates: weights.gates, memories };
+	const languageModel = languageModelWeights(graphWeights(graph, frozen), llm);
+	const first = shape.gates.layers[0];
+	const lower = o.rowsInput("lowerRows", tokens, llm.width);
+	const window = Number.POSITIVE_INFINITY;
+	const rows = decoderLayers<GraphEngine>(
+		o,
+		readPerson<GraphEngine>(o, lower, first, person),
+		languageModel,
+		llm,
+		languageModel.layers.map(() => ({ window })),
+		{ from: first + 1, to: llm.layers },
+		person,
+	);
+	return {
+		o,
+		dropoutMasks: trainable.dropoutMasks,
+		encoder: weights.encoder,
+		userEmbeddings,
+		languageModel,
+		rows,
+	};
+}
+
+/** The inputs that say who the persons are. The resampler reads the encoder's last `window` rows, as a page keeps them. */
+export function personFeeds(
+	windows: readonly Window[],
+	events: number,
+	{ features, window }: UserEncoderShape,
+): Record<string, TensorValues> {
+	const lengths = windows.map((each) => windowRows(each, features).length);
+	const memoryMask = packMask(
+		lengths.map((length) => ({ length })),
+		events,
+	);
+	lengths.forEach((length, i) => {
+		const forgotten = Math.max(0, length - window);
+		memoryMask.fill(0, i * events, i * events + forgotten);
+	});
+	return { ...windowFeeds(windows, events, features), memoryMask };
+}
