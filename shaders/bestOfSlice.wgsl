@@ -3,13 +3,16 @@
 // keys [length], indices [length] or, with isFirst, 0 … length − 1; bestKeys, bestIndices [slices, 64]. A slice that
 // is not full is filled up with keys of zero. One workgroup sorts a slice (Batcher's bitonic network).
 
-override length: u32;
-override isFirst: bool;
+struct Source {
+	length: u32,
+	isFirst: u32,
+}
 
-@group(0) @binding(0) var<storage, read> keys: array<u32>;
-@group(0) @binding(1) var<storage, read> indices: array<u32>;
-@group(0) @binding(2) var<storage, read_write> bestKeys: array<u32>;
-@group(0) @binding(3) var<storage, read_write> bestIndices: array<u32>;
+@group(0) @binding(0) var<uniform> source: Source;
+@group(0) @binding(1) var<storage, read> keys: array<u32>;
+@group(0) @binding(2) var<storage, read> indices: array<u32>;
+@group(0) @binding(3) var<storage, read_write> bestKeys: array<u32>;
+@group(0) @binding(4) var<storage, read_write> bestIndices: array<u32>;
 
 var<workgroup> sortedKeys: array<u32, 1024>;
 var<workgroup> sortedIndices: array<u32, 1024>;
@@ -28,10 +31,10 @@ fn main(
 		let at = group.x * 1024u + i;
 		sortedKeys[i] = 0u;
 		sortedIndices[i] = 0xffffffffu;
-		if (at < length) {
+		if (at < source.length) {
 			sortedKeys[i] = keys[at];
 			sortedIndices[i] = at;
-			if (!isFirst) {
+			if (source.isFirst == 0u) {
 				sortedIndices[i] = indices[at];
 			}
 		}

@@ -41,7 +41,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 			entry = listed[i];
 			bias = biases[i];
 		}
-		if ((excluded[entry / 32u] >> (entry % 32u) & 1u) == 0u) {
+		if (((excluded[entry / 32u] >> (entry % 32u)) & 1u) == 0u) {
 			key = sortable(scores[entry] + bias);
 		}
 	}

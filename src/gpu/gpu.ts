@@ -43,11 +43,6 @@ export class Gpu {
 		return new Gpu(device);
 	}
 
-	/** Kernels compiled so far, by their keys. */
-	get kernels(): readonly string[] {
-		return [...this.#pipelines.keys()];
-	}
-
 	/** A buffer of zeros that kernels read and write. */
 	storage(bytes: number, label: string): GPUBuffer {
 		return this.#buffer(bytes, GPUBufferUsage.STORAGE, label);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import {
 	type EngineUnderTest,
 	operatorCases,
@@ -19,12 +19,19 @@ import {
 	type LinearKernel,
 	linearKernel,
 } from "./operators.ts";
-import { bufferOf, Recording } from "./recording.ts";
+import { Recording } from "./recording.ts";
+import { shaders } from "./shaders.ts";
 import { Span } from "./span.ts";
-import { testDevice } from "./testDevice.ts";
+import {
+	choiceShaders,
+	readRows,
+	testDevice,
+	usedShaders,
+} from "./testDevice.ts";
 import { uploadWeight } from "./weights.ts";
 
 const gpu = await testDevice();
+const pipelines = vi.spyOn(gpu, "pipeline");
 
 const reference: EngineUnderTest<ReferenceEngine> = {
 	operators: referenceOperators,
@@ -85,13 +92,8 @@ function engineUnderTest(forced?: LinearKernel): EngineUnderTest<GpuEngine> {
 		async read(rows) {
 			const plan = await recording.plan([rows]);
 			recording = new Recording(gpu);
-			const bytes = rows.span.count * rows.width * 4;
-			const staging = gpu.staging(bytes);
-			gpu.submit((encoder) => {
-				plan.encode(encoder);
-				encoder.copyBufferToBuffer(bufferOf(rows), 0, staging, 0, bytes);
-			});
-			const numbers = new Float32Array(await gpu.read(staging, bytes));
+			gpu.submit((encoder) => plan.encode(encoder));
+			const numbers = await readRows(gpu, rows);
 			plan.dispose();
 			return numbers;
 		},
@@ -124,4 +126,12 @@ test("few rows are multiplied one by one, many in tiles, and odd widths in tiles
 	expect(linearKernel(1, 576)).toBe("matrixVector");
 	expect(linearKernel(32, 576)).toBe("matrixMatrix");
 	expect(linearKernel(1, 19)).toBe("matrixMatrix");
+});
+
+test("every shader is a file, and every file is compared with the reference here or among the choices", () => {
+	const files = Object.keys(import.meta.glob("../../shaders/*.wgsl"));
+	const names = files.map((file) => file.slice("../../shaders/".length, -5));
+	expect(Object.keys(shaders).sort()).toEqual(names.sort());
+	const compared = [...usedShaders(pipelines), ...choiceShaders];
+	expect(compared.sort()).toEqual(names);
 });

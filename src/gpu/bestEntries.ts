@@ -1,0 +1,95 @@
+/** @file The best few of many scores, found on the GPU. */
+import type { Gpu } from "./gpu.ts";
+import type { GpuRows, Recording } from "./recording.ts";
+import { Span } from "./span.ts";
+
+/** How many of the best a search finds. */
+export const mostBest = 64;
+
+/** Scores that `bestOfSlice` sorts in one workgroup. */
+const sliceLength = 1024;
+
+/** What is searched, and how a token is drawn from what was found. */
+export interface Candidates {
+	/** How many there are: entries from 0 on, or the length of `listed`. */
+	readonly count: number;
+	readonly isListed?: boolean;
+	readonly topK?: number;
+	readonly temperature?: number;
+	readonly random?: number;
+}
+
+/** The calls that find the best of some scores, and the buffers that say which scores count. */
+export class BestEntries {
+	/** The entries that stand for candidates, and what is added to their scores, where they are listed. */
+	readonly listed: GPUBuffer;
+	readonly biases: GPUBuffer;
+	/** One bit an entry: set where it must not be found. */
+	readonly excluded: GPUBuffer;
+	/** `Choice` of `shaders/candidates.wgsl`. */
+	readonly choice: GPUBuffer;
+	/** `[64]` sortable scores, best first; 0 where there were fewer candidates. */
+	readonly keys: GpuRows;
+	/** `[64]` entries, or places in `listed`. */
+	readonly indices: GpuRows;
+	readonly #gpu: Gpu;
+
+	/** @param scores One row. */
+	constructor(recording: Recording, scores: GpuRows) {
+		const { gpu } = recording;
+		const capacity = scores.width;
+		this.#gpu = gpu;
+		this.listed = gpu.storage(capacity * 4, "listed");
+		this.biases = gpu.storage(capacity * 4, "biases");
+		this.excluded = gpu.storage(Math.ceil(capacity / 32) * 4, "excluded");
+		this.choice = gpu.uniform(32, "choice");
+		const one = new Span(gpu, 1);
+		let keys = recording.rows(capacity, one);
+		recording.call(
+			{ shader: "candidates", constants: { capacity } },
+			[scores, this.listed, this.biases, this.excluded, this.choice, keys],
+			[Math.ceil(capacity / 64)],
+		);
+		let indices: GPUBuffer | GpuRows = gpu.nothing;
+		do {
+			const isFirst = indices === gpu.nothing ? 1 : 0;
+			const slices = Math.ceil(keys.width / sliceLength);
+			const bestKeys = recording.rows(slices * mostBest, one);
+			const bestIndices = recording.rows(slices * mostBest, one);
+			recording.call(
+				{ shader: "bestOfSlice" },
+				[
+					gpu.constants([keys.width, isFirst]),
+					keys,
+					indices,
+					bestKeys,
+					bestIndices,
+				],
+				[slices],
+			);
+			[keys, indices] = [bestKeys, bestIndices];
+		} while (keys.width > mostBest);
+		this.keys = keys;
+		this.indices = indices;
+	}
+
+	/** Says which candidates the next run searches. */
+	set({
+		count,
+		isListed = false,
+		topK = 1,
+		temperature = 0,
+		random = 0,
+	}: Candidates): void {
+		const words = new ArrayBuffer(32);
+		new Uint32Array(words).set([count, isListed ? 1 : 0, topK]);
+		new Float32Array(words).set([temperature, random], 3);
+		this.#gpu.write(this.choice, new Uint8Array(words));
+	}
+}
+
+/** The score that a sortable key was made from, exactly. */
+export function scoreOf(key: number): number {
+	const bits = key >= 0x80000000 ? key & 0x7fffffff : ~key;
+	return new Float32Array(Int32Array.of(bits).buffer)[0];
+}

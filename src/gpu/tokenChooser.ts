@@ -1,0 +1,95 @@
+/** @file The choice of the next token on the GPU: `operators/chooseToken.ts` in kernels. */
+import type { TokenChoice } from "../operators/chooseToken.ts";
+import { BestEntries, mostBest } from "./bestEntries.ts";
+import type { Gpu } from "./gpu.ts";
+import { type GpuRows, type Plan, Recording } from "./recording.ts";
+
+export class TokenChooser {
+	private constructor(
+		private readonly gpu: Gpu,
+		private readonly plan: Plan,
+		private readonly best: BestEntries,
+		private readonly token: GPUBuffer,
+		private readonly staging: GPUBuffer,
+		private readonly vocabulary: number,
+	) {}
+
+	/** Chooses from `logits [1, vocabulary]` and writes the token into the first word of `token`. */
+	static async create(
+		gpu: Gpu,
+		logits: GpuRows,
+		token: GPUBuffer,
+	): Promise<TokenChooser> {
+		const recording = new Recording(gpu);
+		const best = new BestEntries(recording, logits);
+		const { keys, indices, listed, choice } = best;
+		recording.call(
+			{ shader: "drawToken" },
+			[keys, indices, listed, choice, token],
+			[1],
+		);
+		const plan = await recording.plan();
+		const staging = gpu.staging(4);
+		return new TokenChooser(gpu, plan, best, token, staging, logits.width);
+	}
+
+	/**
+	 * Says how the next run chooses.
+	 *
+	 * @throws RangeError where the choice is none.
+	 */
+	set(choice: TokenChoice): void {
+		const { temperature, topK, random, allowed } = choice;
+		this.#check(choice);
+		if (allowed) {
+			this.gpu.write(this.best.listed, allowed.tokens.slice());
+			this.gpu.write(this.best.biases, allowed.biases.slice());
+		}
+		this.best.set({
+			count: allowed ? allowed.tokens.length : this.vocabulary,
+			isListed: allowed !== undefined,
+			topK,
+			temperature,
+			random,
+		});
+	}
+
+	/** Encodes the choice and the copy that `read` waits for. */
+	encode(encoder: GPUCommandEncoder): void {
+		this.plan.encode(encoder);
+		encoder.copyBufferToBuffer(this.token, 0, this.staging, 0, 4);
+	}
+
+	/** The token of the run that was submitted last. */
+	async read(): Promise<number> {
+		return new Uint32Array(await this.gpu.read(this.staging, 4))[0];
+	}
+
+	#check({ temperature, topK, allowed }: TokenChoice): void {
+		if (!(temperature >= 0)) {
+			throw new RangeError(
+				`A temperature of 0 or above was expected, got ${temperature}.`,
+			);
+		}
+		if (!(Number.isInteger(topK) && topK >= 1 && topK <= mostBest)) {
+			throw new RangeError(
+				`topK must be a whole number from 1 to ${mostBest}, got ${topK}.`,
+			);
+		}
+		if (!allowed) return;
+		const { tokens, biases } = allowed;
+		if (tokens.length === 0 || tokens.length !== biases.length) {
+			throw new RangeError(
+				`One token or more may be allowed, each with a bias; got ${tokens.length} tokens and ${biases.length} biases.`,
+			);
+		}
+		if (
+			tokens.length > this.vocabulary ||
+			tokens.some((token) => token >= this.vocabulary)
+		) {
+			throw new RangeError(
+				`The allowed tokens must be different ones of the ${this.vocabulary} of the vocabulary.`,
+			);
+		}
+	}
+}

@@ -1,0 +1,118 @@
+import { describe, expect, test, vi } from "vitest";
+import type { EncodedEvent } from "../catalogue/encodedEvent.ts";
+import {
+	featureNamed,
+	featureScores,
+	userEncoderWeights,
+} from "../model/userEncoder.ts";
+import { relativeError } from "../operators/cases.ts";
+import { CpuUserModel } from "../runtime/cpuUserModel.ts";
+import { gpuOperators } from "./operators.ts";
+import { PersonMemory } from "./personMemory.ts";
+import { Recording } from "./recording.ts";
+import { readRows, testDevice } from "./testDevice.ts";
+import { randomEvents, randomWeights, userShapes } from "./testModels.ts";
+import { GpuUserEncoder } from "./userEncoder.ts";
+import { uploadedWeights } from "./weights.ts";
+
+const gpu = await testDevice();
+const languageModelWidth = 64;
+
+async function newModel() {
+	const weight = uploadedWeights(gpu, randomWeights(5));
+	const weights = userEncoderWeights(weight, userShapes.encoder);
+	const encoder = await GpuUserEncoder.create(gpu, weights, userShapes.encoder);
+	const recording = new Recording(gpu);
+	const item = featureNamed("item", weights, userShapes.encoder);
+	const scores = featureScores(gpuOperators(recording), encoder.last, item);
+	const head = await recording.plan([scores]);
+	const person = await PersonMemory.create(
+		gpu,
+		weight,
+		{ ...userShapes, languageModelWidth },
+		encoder.history,
+	);
+	return {
+		encoder,
+		itemScores() {
+			gpu.submit((commands) => head.encode(commands));
+			return readRows(gpu, scores);
+		},
+		async memories() {
+			person.invalidate();
+			person.update();
+			const read: Float32Array[] = [];
+			for (const { keys, values } of person.memories.values()) {
+				read.push(await readRows(gpu, keys), await readRows(gpu, values));
+			}
+			return read;
+		},
+	};
+}
+type Model = Awaited<ReturnType<typeof newModel>>;
+
+async function expectEqual(model: Model, plain: CpuUserModel) {
+	expect(
+		relativeError(await model.itemScores(), plain.itemScores()),
+	).toBeLessThan(1e-4);
+	const expected = [...plain.memories(languageModelWidth).values()].flatMap(
+		({ keys, values }) => [keys.data, values.data],
+	);
+	const memories = await model.memories();
+	memories.forEach((memory, i) => {
+		expect(relativeError(memory, expected[i])).toBeLessThan(1e-4);
+	});
+}
+
+/** The plain model after these events, one by one from the start: no row is left out. */
+function plainAfter(events: readonly EncodedEvent[]): CpuUserModel {
+	const plain = new CpuUserModel(randomWeights(5), userShapes);
+	for (const event of events) plain.append(event);
+	return plain;
+}
+
+describe("the user model on the GPU gives what the plain one gives", () => {
+	test("after every single event, past the window", async () => {
+		const model = await newModel();
+		const plain = plainAfter([]);
+		await expectEqual(model, plain);
+		for (const event of randomEvents(20)) {
+			model.encoder.append(event);
+			plain.append(event);
+			await expectEqual(model, plain);
+		}
+	});
+
+	test.each([0, 1, 6, 7, 31, 32, 100])(
+		"after %i events read at once, and one more",
+		async (count) => {
+			const model = await newModel();
+			const events = randomEvents(count + 1, count);
+			model.encoder.append(events[0]);
+			model.encoder.rebuild(events.slice(0, count));
+			await expectEqual(model, plainAfter(events.slice(0, count)));
+			model.encoder.append(events[count]);
+			await expectEqual(model, plainAfter(events));
+		},
+	);
+});
+
+test("a new event is one row, however long the history", async () => {
+	const { encoder } = await newModel();
+	const dispatched = vi.spyOn(
+		GPUComputePassEncoder.prototype,
+		"dispatchWorkgroups",
+	);
+	const workOf = (work: () => void) => {
+		dispatched.mockClear();
+		work();
+		return dispatched.mock.calls.slice();
+	};
+	const [event] = randomEvents(1);
+	const first = workOf(() => encoder.append(event));
+	encoder.rebuild(randomEvents(300));
+	const late = workOf(() => encoder.append(event));
+	expect(late).toEqual(first);
+	expect(late.map(([, rows]) => rows)).toEqual(late.map(() => 1));
+	dispatched.mockRestore();
+});

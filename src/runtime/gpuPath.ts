@@ -1,0 +1,113 @@
+/** @file The path over WebGPU: encoder, picks, what the gates read and the language model, all on one device. */
+import type { Bundle } from "../bundle/readBundle.ts";
+import type { EncodedEvent } from "../catalogue/encodedEvent.ts";
+import type { Gpu, GpuLostError } from "../gpu/gpu.ts";
+import { ItemPicker } from "../gpu/itemPicker.ts";
+import { GpuLanguageModel } from "../gpu/languageModel.ts";
+import { gpuOperators } from "../gpu/operators.ts";
+import { PersonMemory } from "../gpu/personMemory.ts";
+import { Recording } from "../gpu/recording.ts";
+import { GpuUserEncoder } from "../gpu/userEncoder.ts";
+import { uploadedWeights } from "../gpu/weights.ts";
+import type { LanguageModelContents } from "../llm/languageModelFile.ts";
+import type { TokenModel } from "../llm/tokenModel.ts";
+import { languageModelWeights } from "../model/languageModel.ts";
+import {
+	featureNamed,
+	featureScores,
+	userEncoderWeights,
+} from "../model/userEncoder.ts";
+import type { PersonalModel, ScoredItem } from "./personalModel.ts";
+
+/** The part of a bundle that the model is made of. */
+export type ModelBundle = Pick<Bundle, "weights"> & {
+	readonly manifest: Pick<
+		Bundle["manifest"],
+		"encoder" | "resampler" | "gates"
+	>;
+};
+
+/** The longest text in tokens, of which every layer's keys and values have their place from the start. */
+const mostTokens = 1024;
+
+export class GpuPath implements PersonalModel {
+	readonly path = "gpu";
+	#memory: PersonMemory | undefined;
+
+	private constructor(
+		private readonly gpu: Gpu,
+		private readonly bundle: ModelBundle,
+		private readonly encoder: GpuUserEncoder,
+		private readonly picker: ItemPicker,
+	) {}
+
+	/** Makes a model that has read a timeline with no events. It owns `gpu` from then on. */
+	static async create(gpu: Gpu, bundle: ModelBundle): Promise<GpuPath> {
+		const shape = bundle.manifest.encoder;
+		const weights = await gpu.checked("Uploading the user encoder", () =>
+			userEncoderWeights(uploadedWeights(gpu, bundle.weights), shape),
+		);
+		const encoder = await GpuUserEncoder.create(gpu, weights, shape);
+		const recording = new Recording(gpu);
+		const scores = featureScores(
+			gpuOperators(recording),
+			encoder.last,
+			featureNamed("item", weights, shape),
+		);
+		const picker = await ItemPicker.create(recording, scores);
+		return new GpuPath(gpu, bundle, encoder, picker);
+	}
+
+	/** Resolves if the device is lost: every call rejects from then on, and the model must be made anew. */
+	get lost(): Promise<GpuLostError> {
+		return this.gpu.lost;
+	}
+
+	async rebuild(events: readonly EncodedEvent[]): Promise<void> {
+		this.encoder.rebuild(events);
+		this.#memory?.invalidate();
+		await this.gpu.idle();
+	}
+
+	async append(event: EncodedEvent): Promise<void> {
+		this.encoder.append(event);
+		this.#memory?.invalidate();
+		await this.gpu.idle();
+	}
+
+	topItems(
+		count: number,
+		excluded: ReadonlySet<number>,
+	): Promise<readonly ScoredItem[]> {
+		return this.picker.top(count, excluded);
+	}
+
+	async loadLanguageModel(
+		{ shape, weight, contextLength }: LanguageModelContents,
+		signal?: AbortSignal,
+	): Promise<TokenModel> {
+		signal?.throwIfAborted();
+		const { gpu, bundle } = this;
+		const weights = await gpu.checked("Uploading the language model", () =>
+			languageModelWeights(uploadedWeights(gpu, weight), shape),
+		);
+		signal?.throwIfAborted();
+		const person = await PersonMemory.create(
+			gpu,
+			uploadedWeights(gpu, bundle.weights),
+			{ ...bundle.manifest, languageModelWidth: shape.width },
+			this.encoder.history,
+		);
+		signal?.throwIfAborted();
+		const capacity = Math.min(contextLength, mostTokens);
+		const model = { weights, shape, person, capacity };
+		const languageModel = await GpuLanguageModel.create(gpu, model);
+		signal?.throwIfAborted();
+		this.#memory = person;
+		return languageModel;
+	}
+
+	dispose(): void {
+		this.gpu.dispose();
+	}
+}
