@@ -111,6 +111,8 @@ export async function recordToken(
 	caches: readonly KeyValueCache[],
 ): Promise<TokenPlans> {
 	const span = new Span(gpu, 1);
+	// The head also runs on the last row of a chunk, without the body.
+	span.set(0, 1);
 	const token = gpu.storage(4, "token");
 	const bodyCalls = new Recording(gpu);
 	const o = gpuOperators(bodyCalls);
