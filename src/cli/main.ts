@@ -1,6 +1,9 @@
 /** @file The `userllm` command. */
 import { defineCommand, runMain } from "citty";
+import { align } from "./align.ts";
+import { bundle } from "./bundle.ts";
 import { inspect } from "./inspect.ts";
+import { pretrain } from "./pretrain.ts";
 
 await runMain(
 	defineCommand({
@@ -9,6 +12,6 @@ await runMain(
 			description:
 				"Trains and publishes a model of people's histories that a small language model reads.",
 		},
-		subCommands: { inspect },
+		subCommands: { pretrain, align, bundle, inspect },
 	}),
 );

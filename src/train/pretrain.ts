@@ -31,6 +31,7 @@ import type { PretrainSettings } from "./settings.ts";
 import {
 	encodeTimelines,
 	isHeldOut,
+	itemEntry,
 	type Timeline,
 	trainingTimelines,
 } from "./timelines.ts";
@@ -191,9 +192,4 @@ async function meanGain(
 		index++;
 	}
 	return sum / timelines.length;
-}
-
-/** The entry of an event's item. */
-export function itemEntry(event: Timeline[number]): number {
-	return event.item as number;
 }

@@ -37,3 +37,8 @@ export function trainingTimelines(
 		.map((timeline) => timeline.slice(0, -2))
 		.filter((timeline) => timeline.length > 0);
 }
+
+/** The entry of an event's item in the item vocabulary. */
+export function itemEntry(event: EncodedEvent): number {
+	return event.item as number;
+}

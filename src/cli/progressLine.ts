@@ -1,0 +1,42 @@
+/** @file One line that says how far training is, rewritten in place on a terminal. */
+import type { TrainingProgress } from "../train/train.ts";
+
+/** Milliseconds between two lines where the output is a file and lines stay. */
+const quiet = 15_000;
+
+/** A reporter for a training run; validations end the line, so that their scores remain to be read. */
+export function progressLine(
+	name: string,
+	output: NodeJS.WriteStream = process.stderr,
+): (progress: TrainingProgress) => void {
+	let written = Number.NEGATIVE_INFINITY;
+	return (progress) => {
+		const now = performance.now();
+		const isLast = progress.step === progress.steps;
+		const remains = progress.score !== undefined || isLast;
+		if (!remains && now - written < (output.isTTY ? 200 : quiet)) return;
+		written = now;
+		const line = `${name} ${describe(progress)}`;
+		if (output.isTTY) output.write(`\r\u001B[K${line}${remains ? "\n" : ""}`);
+		else output.write(`${line}\n`);
+	};
+}
+
+function describe(progress: TrainingProgress): string {
+	const { step, steps, loss, stepsPerSecond, secondsLeft, score } = progress;
+	const parts = [
+		`step ${step}/${steps}`,
+		`loss ${loss.toFixed(3)}`,
+		`${stepsPerSecond.toFixed(1)} steps/s`,
+		`${duration(secondsLeft)} left`,
+	];
+	if (score !== undefined) parts.push(`validation ${score.toFixed(4)}`);
+	return parts.join(", ");
+}
+
+function duration(seconds: number): string {
+	const minutes = Math.floor(seconds / 60);
+	return minutes > 0
+		? `${minutes} min ${Math.floor(seconds % 60)} s`
+		: `${Math.ceil(seconds)} s`;
+}

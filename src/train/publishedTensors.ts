@@ -1,0 +1,27 @@
+/** @file Trained weights as a page gets them: large matrices in blocks of 8 bits, the rest in floats. */
+import {
+	blockLength,
+	elementCount,
+	type HostTensor,
+	quantize,
+	toFloats,
+} from "../operators/tensor.ts";
+
+/** Below this many numbers rounding would save nothing worth its error. */
+const worthRounding = 4096;
+
+/** Rounds every matrix that blocks fit and that is large enough; latents, norms, gates and biases stay exact. */
+export function publishedTensors(
+	weights: ReadonlyMap<string, HostTensor>,
+): ReadonlyMap<string, HostTensor> {
+	return new Map(
+		[...weights].map(([name, tensor]) => {
+			const { shape } = tensor;
+			const fits =
+				shape.length === 2 &&
+				shape[1] % blockLength === 0 &&
+				elementCount(shape) >= worthRounding;
+			return [name, fits ? quantize(toFloats(tensor), shape, "q8_0") : tensor];
+		}),
+	);
+}
