@@ -80,7 +80,9 @@ describe("textStream", () => {
 	test("waits for a character's last byte", () => {
 		const film = new TextEncoder().encode("🎬!");
 		const bytewise: Tokenizer = {
+			size: 256,
 			end: 0,
+			isControl: () => false,
 			encode: () => [],
 			decode: () => "",
 			bytes: (token) => Uint8Array.of(token),

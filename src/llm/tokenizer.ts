@@ -13,6 +13,12 @@ export interface Tokenizer {
 	/** The bytes that a token stands for: often part of a character. */
 	bytes(token: number): Uint8Array;
 
+	/** Whether a token marks up a text and is none of its words. */
+	isControl(token: number): boolean;
+
+	/** How many tokens there are; their ids count from 0. */
+	readonly size: number;
+
 	/** The token that ends a turn of a conversation. */
 	readonly end: number;
 }
@@ -69,7 +75,9 @@ export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
 			? new Uint8Array()
 			: Uint8Array.from(tokens[token], (letter) => byteOf.get(letter) ?? 63);
 	return {
+		size: tokens.length,
 		end,
+		isControl: (token) => controlTokens.has(token),
 		bytes,
 		encode: (text) => inner.encode(text).ids,
 		decode(ids) {

@@ -1,0 +1,127 @@
+/** @file Text from a language model, piece by piece: free words, and titles that exist. */
+import { randomStream } from "../operators/random.ts";
+import { followTrie, type Sampling } from "./followTrie.ts";
+import type { SlotName } from "./replyTokens.ts";
+import { type Nameable, nameableTokens, TitleSlots } from "./titleSlots.ts";
+import { type Tokenizer, textStream } from "./tokenizer.ts";
+import type { TokenModel } from "./tokenModel.ts";
+import { buildTrie } from "./trie.ts";
+
+export interface SamplingOptions {
+	/** 0, which always takes the likeliest token, unless given. */
+	readonly temperature?: number;
+	/** How many of the likeliest tokens to draw from, 1 to 64; 40 unless given. */
+	readonly topK?: number;
+	/** Decides the draws: the same seed gives the same text. */
+	readonly seed?: number;
+	/** Stops within one token; the model can be used again at once. */
+	readonly signal?: AbortSignal;
+}
+
+export interface GenerateOptions<Entry extends Nameable>
+	extends SamplingOptions {
+	/** What each slot may hold. Of an empty slot not even the opening mark is written. */
+	readonly slots: Readonly<Record<SlotName, readonly Entry[]>>;
+	/** Ends the text after that many tokens, or when a title that was begun is closed. 128 unless given. */
+	readonly maximumTokens?: number;
+}
+
+/** A piece of the text, of whole characters. Where it is a title, `entry` says whose. */
+export interface TextPiece<Entry extends Nameable> {
+	readonly text: string;
+	readonly entry?: Entry;
+}
+
+/**
+ * Writes on from a prompt until the model ends its turn. Between the marks of a slot the model can only name one of
+ * the slot's entries, and names nothing twice.
+ *
+ * @throws RangeError if the prompt leaves no room in the model.
+ * @throws DOMException `AbortError` once `signal` is aborted.
+ */
+export async function* generate<Entry extends Nameable>(
+	model: TokenModel,
+	tokenizer: Tokenizer,
+	prompt: readonly number[],
+	options: GenerateOptions<Entry>,
+): AsyncGenerator<TextPiece<Entry>, void, undefined> {
+	const { signal, maximumTokens = 128 } = options;
+	const sampling = samplingStream(options);
+	const slots = new TitleSlots(tokenizer, options.slots);
+	const text = textStream(tokenizer);
+	// A title may begin at any token, and must not be cut: there is always room for one with its closing mark.
+	const limit = model.capacity - prompt.length - slots.longest - 2;
+	if (limit < 1) {
+		throw new RangeError(
+			`A prompt of ${prompt.length} tokens leaves no room for an answer: the model holds ${model.capacity}. Shorten the prompt.`,
+		);
+	}
+	await model.prompt(prompt, signal);
+	for (let written = 0; written < Math.min(maximumTokens, limit); written++) {
+		signal?.throwIfAborted();
+		const { excluded } = slots;
+		const token = await model.next({ ...sampling(), excluded });
+		if (tokenizer.isControl(token)) return;
+		const words = text.push(token);
+		if (words) yield { text: words };
+		const slot = slots.openedBy(token);
+		if (!slot) continue;
+		const closes = slots.closes(slot);
+		const trie = slots.trie(slot);
+		const named = await followTrie(model, trie, closes, sampling, signal);
+		const { entry, tokens } = named.entry;
+		yield { text: entry.text, entry };
+		slots.remove(entry);
+		const close =
+			named.end ??
+			(await closeTitle(model, named.unread, closes, sampling, signal));
+		yield { text: text.push(close) };
+		written += tokens.length + 1;
+	}
+}
+
+/** Lets the model read the end of a title and choose how to close it. */
+async function closeTitle(
+	model: TokenModel,
+	unread: readonly number[],
+	closes: readonly number[],
+	sampling: () => Sampling,
+	signal?: AbortSignal,
+): Promise<number> {
+	if (unread.length > 0) await model.append(unread, signal);
+	signal?.throwIfAborted();
+	return model.next({
+		...sampling(),
+		allowed: {
+			tokens: Uint32Array.from(closes),
+			biases: new Float32Array(closes.length),
+		},
+	});
+}
+
+/**
+ * The one of `entries` with which the model completes the prompt: its whole turn is the entry's text.
+ *
+ * @throws RangeError if there are no entries.
+ * @throws DOMException `AbortError` once `signal` is aborted.
+ */
+export async function decodeAnswer<Entry extends Nameable>(
+	model: TokenModel,
+	tokenizer: Tokenizer,
+	prompt: readonly number[],
+	entries: readonly Entry[],
+	options: SamplingOptions = {},
+): Promise<Entry> {
+	const trie = buildTrie(nameableTokens(tokenizer, entries));
+	const ends = [tokenizer.end];
+	const sampling = samplingStream(options);
+	await model.prompt(prompt, options.signal);
+	const named = await followTrie(model, trie, ends, sampling, options.signal);
+	return named.entry.entry;
+}
+
+function samplingStream(options: SamplingOptions): () => Sampling {
+	const { temperature = 0, topK = 40, seed = 0 } = options;
+	const random = randomStream(seed);
+	return () => ({ temperature, topK, random: random() });
+}

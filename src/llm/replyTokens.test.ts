@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { smallTokenizer as tokenizer } from "./fixtures/smallTokenizer.ts";
+import { replyParts, replyTokens } from "./replyTokens.ts";
+
+const titles = { liked: "Heat (a)", next: '"Up"' };
+
+describe("replyParts", () => {
+	test("cuts a phrasing at its slots", () => {
+		expect(replyParts('As “{liked}”, so "{next}".', titles)).toEqual([
+			{ words: "As “" },
+			{ slot: "liked", title: "Heat (a)" },
+			{ words: '”, so "' },
+			{ slot: "next", title: '"Up"' },
+			{ words: '".' },
+		]);
+	});
+
+	test("refuses a slot without a title", () => {
+		expect(() => replyParts('Try "{next}".', {})).toThrow(
+			"names {next}, for which there is no title",
+		);
+		expect(() => replyParts('Try "{toString}".', titles)).toThrow("{toString}");
+	});
+});
+
+describe("replyTokens", () => {
+	const parts = replyParts('As “{liked}”, so "{next}".', titles);
+	const { tokens, slots } = replyTokens(tokenizer, parts);
+
+	test("spell the reply and end it", () => {
+		expect(tokenizer.decode(tokens)).toBe('As “Heat (a)”, so ""Up"".');
+		expect(tokens.at(-1)).toBe(tokenizer.end);
+	});
+
+	test("say which tokens are titles", () => {
+		const inSlot = (name: string) =>
+			tokenizer.decode(tokens.filter((_, i) => slots[i] === name));
+		expect(inSlot("liked")).toBe(titles.liked);
+		expect(inSlot("next")).toBe(titles.next);
+		expect(slots).toHaveLength(tokens.length);
+	});
+
+	test("never join a title with its marks", () => {
+		expect(tokenizer.encode("(a)”,")).toEqual(
+			expect.arrayContaining(tokenizer.encode("”,")),
+		);
+		const titleTokens = tokens.filter((_, i) => slots[i] === "liked");
+		expect(titleTokens).toEqual(tokenizer.encode(titles.liked));
+	});
+
+	test("need the marks of the slot around a title", () => {
+		const unmarked = replyParts("Try {next}.", titles);
+		expect(() => replyTokens(tokenizer, unmarked)).toThrow(
+			'must stand between " and "',
+		);
+		const wrong = replyParts("Try “{next}”.", titles);
+		expect(() => replyTokens(tokenizer, wrong)).toThrow("must stand between");
+	});
+});

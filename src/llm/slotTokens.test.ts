@@ -1,0 +1,42 @@
+import { describe, expect, test } from "vitest";
+import { smallTokenizer } from "./fixtures/smallTokenizer.ts";
+import { readSmolLm2, smolLm2IsMissing } from "./fixtures/smolLm2File.ts";
+import { readLanguageModel } from "./languageModelFile.ts";
+import { slotTokens } from "./slotTokens.ts";
+import { createTokenizer, type Tokenizer } from "./tokenizer.ts";
+
+const textsOf = (tokenizer: Tokenizer, tokens: ReadonlySet<number>) =>
+	[...tokens].map((token) => tokenizer.decode([token])).sort();
+
+describe("slotTokens", () => {
+	const { opens, closes, marked } = slotTokens(smallTokenizer);
+	const texts = (tokens: ReadonlySet<number>) =>
+		textsOf(smallTokenizer, tokens);
+
+	test("finds the tokens that open and close each slot", () => {
+		expect(texts(opens.next)).toEqual([' "', '"']);
+		expect(texts(opens.liked)).toEqual([" “", "“"]);
+		expect(texts(closes.next)).toEqual(['"', '")', '".']);
+		expect(texts(closes.liked)).toEqual(["”", "”,"]);
+	});
+
+	test("knows every token with a mark, and those that begin one", () => {
+		const all = [' "', '"', '".', '")', " “", "“", "”", "”,"];
+		const parts = ["\ufffd", "\ufffd"];
+		expect(texts(marked)).toEqual([...all, ...parts].sort());
+	});
+});
+
+describe.skipIf(smolLm2IsMissing)("the slots' tokens of SmolLM2", () => {
+	test("are those that a reply is made of", () => {
+		const { vocabulary } = readLanguageModel(readSmolLm2());
+		const tokenizer = createTokenizer(vocabulary);
+		const { opens, closes, marked } = slotTokens(tokenizer);
+		expect(textsOf(tokenizer, opens.next)).toEqual([' "', ' ("', '"', '("']);
+		expect(textsOf(tokenizer, opens.liked)).toEqual([" (“", " “", "“"]);
+		const following = textsOf(tokenizer, closes.next);
+		expect(following).toEqual(expect.arrayContaining(['"', '".', '",', '"?']));
+		expect(following).not.toContain('"/>');
+		expect(textsOf(tokenizer, marked)).toContain('"/>');
+	});
+});

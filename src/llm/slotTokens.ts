@@ -1,0 +1,74 @@
+/** @file Which tokens open and close the slots of a reply. */
+import { type SlotMarks, type SlotName, slotMarks } from "./replyTokens.ts";
+import type { Tokenizer } from "./tokenizer.ts";
+
+export interface SlotTokens {
+	/** Tokens after which a title of that slot begins. */
+	readonly opens: Readonly<Record<SlotName, ReadonlySet<number>>>;
+	/** Tokens that may follow a title of that slot: its closing mark, alone or with punctuation. */
+	readonly closes: Readonly<Record<SlotName, ReadonlySet<number>>>;
+	/** All tokens with a mark, or with the beginning of one: words do without them. */
+	readonly marked: ReadonlySet<number>;
+}
+
+/** Reading a vocabulary takes tens of milliseconds, so it is done once. */
+const known = new WeakMap<Tokenizer, SlotTokens>();
+
+export function slotTokens(tokenizer: Tokenizer): SlotTokens {
+	const tokens = known.get(tokenizer) ?? readSlotTokens(tokenizer);
+	known.set(tokenizer, tokens);
+	return tokens;
+}
+
+function readSlotTokens(tokenizer: Tokenizer): SlotTokens {
+	const opens = { liked: new Set<number>(), next: new Set<number>() };
+	const closes = { liked: new Set<number>(), next: new Set<number>() };
+	const marked = new Set<number>();
+	const marks = Object.values(slotMarks).flatMap(({ open, close }) => [
+		byteString(encoder.encode(open)),
+		byteString(encoder.encode(close)),
+	]);
+	const beginnings = marks.flatMap(properBeginnings);
+	for (let token = 0; token < tokenizer.size; token++) {
+		const bytes = byteString(tokenizer.bytes(token));
+		if (
+			!marks.some((mark) => bytes.includes(mark)) &&
+			!beginnings.some((beginning) => bytes.endsWith(beginning))
+		) {
+			continue;
+		}
+		marked.add(token);
+		const text = tokenizer.decode([token]);
+		for (const slot of ["liked", "next"] as const) {
+			if (isOpening(text, slotMarks[slot])) opens[slot].add(token);
+			if (isClosing(text, slotMarks[slot])) closes[slot].add(token);
+		}
+	}
+	return { opens, closes, marked };
+}
+
+/** A mark after nothing but a space or a bracket. */
+function isOpening(text: string, { open }: SlotMarks): boolean {
+	return text.endsWith(open) && /^[\s(]*$/.test(text.slice(0, -open.length));
+}
+
+/** A mark before nothing but punctuation. */
+function isClosing(text: string, { close }: SlotMarks): boolean {
+	return (
+		text.startsWith(close) && /^[.,;:!?)]*$/.test(text.slice(close.length))
+	);
+}
+
+const encoder = new TextEncoder();
+
+/** One letter a byte, so that bytes can be searched as text is. */
+function byteString(bytes: Uint8Array): string {
+	return String.fromCharCode(...bytes);
+}
+
+/** A mark of several bytes could also be put together from tokens that hold parts of it. */
+function properBeginnings(mark: string): string[] {
+	return Array.from({ length: mark.length - 1 }, (_, i) =>
+		mark.slice(0, i + 1),
+	);
+}

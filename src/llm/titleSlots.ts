@@ -1,0 +1,98 @@
+/** @file The titles that a reply may still name, slot by slot. */
+import type { SlotName } from "./replyTokens.ts";
+import { type SlotTokens, slotTokens } from "./slotTokens.ts";
+import type { Tokenizer } from "./tokenizer.ts";
+import { buildTrie, type TokenEntry, type TrieNode } from "./trie.ts";
+
+/** Something that a text may name. */
+export interface Nameable {
+	/** As it stands in the text. */
+	readonly text: string;
+	/** The logarithm of a weight, such as the item head's logit. */
+	readonly score: number;
+}
+
+/** A nameable thing with its tokens. */
+export interface NameableTokens<Entry extends Nameable> extends TokenEntry {
+	readonly entry: Entry;
+}
+
+/** Encodes what may be named, each on its own, as training does. */
+export function nameableTokens<Entry extends Nameable>(
+	tokenizer: Tokenizer,
+	entries: readonly Entry[],
+): NameableTokens<Entry>[] {
+	return entries.map((entry) => ({
+		entry,
+		tokens: tokenizer.encode(entry.text),
+		score: entry.score,
+	}));
+}
+
+/** The slots of one reply. */
+export class TitleSlots<Entry extends Nameable> {
+	/** Tokens of the longest title. */
+	readonly longest: number;
+	readonly #tokens: SlotTokens;
+	#entries: Readonly<Record<SlotName, readonly NameableTokens<Entry>[]>>;
+	#excluded: ReadonlySet<number>;
+
+	constructor(
+		tokenizer: Tokenizer,
+		{ liked, next }: Readonly<Record<SlotName, readonly Entry[]>>,
+	) {
+		this.#tokens = slotTokens(tokenizer);
+		this.#entries = {
+			liked: nameableTokens(tokenizer, liked),
+			next: nameableTokens(tokenizer, next),
+		};
+		const lengths = Object.values(this.#entries)
+			.flat()
+			.map(({ tokens }) => tokens.length);
+		this.longest = Math.max(0, ...lengths);
+		this.#excluded = this.#unusableMarks();
+	}
+
+	/** Tokens that words may not use now: marks, but for those that open a slot in which something is left to name. */
+	get excluded(): ReadonlySet<number> {
+		return this.#excluded;
+	}
+
+	/** The slot that begins after that token of the words. */
+	openedBy(token: number): SlotName | undefined {
+		const { opens } = this.#tokens;
+		if (opens.liked.has(token)) return "liked";
+		if (opens.next.has(token)) return "next";
+		return undefined;
+	}
+
+	/** What may be named in a slot. */
+	trie(slot: SlotName): TrieNode<NameableTokens<Entry>> {
+		return buildTrie(this.#entries[slot]);
+	}
+
+	/** The tokens that may follow a title. */
+	closes(slot: SlotName): readonly number[] {
+		return [...this.#tokens.closes[slot]];
+	}
+
+	/** Takes out what has been named, from every slot. */
+	remove({ text }: Nameable): void {
+		const others = (entries: readonly NameableTokens<Entry>[]) =>
+			entries.filter(({ entry }) => entry.text !== text);
+		this.#entries = {
+			liked: others(this.#entries.liked),
+			next: others(this.#entries.next),
+		};
+		this.#excluded = this.#unusableMarks();
+	}
+
+	#unusableMarks(): ReadonlySet<number> {
+		const excluded = new Set(this.#tokens.marked);
+		for (const slot of ["liked", "next"] as const) {
+			if (this.#entries[slot].length === 0) continue;
+			for (const token of this.#tokens.opens[slot]) excluded.delete(token);
+		}
+		return excluded;
+	}
+}
