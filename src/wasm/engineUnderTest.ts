@@ -11,7 +11,7 @@ import {
 import { blockLength } from "../operators/tensor.ts";
 import type { WasmEngine } from "./engine.ts";
 import type { WasmEngineTypes } from "./operators.ts";
-import { Program } from "./program.ts";
+import { addressOf, Program } from "./program.ts";
 
 /** The engine over which the table of operator cases runs: each `read` runs what was recorded since the last. */
 export function wasmUnderTest(
@@ -31,7 +31,7 @@ export function wasmUnderTest(
 		},
 		rows(values, width) {
 			const rows = engine.rows(values.length / width, width);
-			memory.floats(rows.region.address ?? 0, values.length).set(values);
+			memory.floats(addressOf(rows.region), values.length).set(values);
 			return rows;
 		},
 		weight: (tensor) => engine.weight(tensor),
@@ -55,7 +55,7 @@ export function wasmUnderTest(
 			for (const append of appended) append();
 			appended = [];
 			const count = rows.count.largest * rows.width;
-			return memory.floats(rows.region.address ?? 0, count).slice();
+			return memory.floats(addressOf(rows.region), count).slice();
 		},
 	};
 }

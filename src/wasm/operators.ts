@@ -68,7 +68,7 @@ export function recordingOperators(
 	target: RecordingTarget,
 ): Operators<WasmEngineTypes> {
 	const { memory, threads } = target;
-	const quantized = new WeakMap<WasmRows, Region>();
+	const quantized = new WeakMap<Region, Region>();
 	let scratch = { bytes: 0, address: 0 };
 
 	const newRows = (count: RowCount, width: number): WasmRows => ({
@@ -88,7 +88,7 @@ export function recordingOperators(
 
 	/** The same rows in 8 bits, computed once for all products that read them. */
 	const quantizedRows = (x: WasmRows): Region => {
-		const known = quantized.get(x);
+		const known = quantized.get(x.region);
 		if (known) return known;
 		const blocks = (x.count.largest * x.width) / blockLength;
 		const region = { bytes: blocks * target.quantizedBlockBytes };
@@ -98,7 +98,7 @@ export function recordingOperators(
 			[x.region, x.width, region],
 			region,
 		);
-		quantized.set(x, region);
+		quantized.set(x.region, region);
 		return region;
 	};
 
@@ -156,7 +156,7 @@ export function recordingOperators(
 					inputs,
 					outputs,
 					out.region,
-					0,
+					weight.groups ?? 0,
 				],
 				out.region,
 			);

@@ -163,7 +163,8 @@ function overlap(some: readonly Region[], others: readonly Region[]): boolean {
 	);
 }
 
-function addressOf(region: Region): number {
+/** Where a region lies, once it has been placed. */
+export function addressOf(region: Region): number {
 	if (region.address === undefined) {
 		throw new Error(
 			"An instruction reads rows that nothing before it in its program writes.",

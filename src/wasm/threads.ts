@@ -20,7 +20,7 @@ const callCell = 1024;
 const threadsCell = 1288;
 
 /** A page's main thread must not sleep. */
-const mayWait = typeof WorkerGlobalScope === "undefined" ? 0 : 1;
+const mayWait = typeof document === "undefined" ? 1 : 0;
 
 export class Threads {
 	readonly count: number;

@@ -15,6 +15,8 @@ export interface WasmWeight {
 	readonly format: WeightFormat;
 	readonly shape: readonly number[];
 	readonly address: number;
+	/** The address of a list of the groups of four outputs to compute, after their number; all of them without it or where that is 0. */
+	readonly groups?: number;
 }
 
 /** Copies a tensor into the memory. Vectors stay as they are. */

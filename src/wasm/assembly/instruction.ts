@@ -42,7 +42,7 @@ export class Linear extends Instruction {
 	inputs: i32;
 	outputs: i32;
 	out: usize;
-	/** 0 for all outputs; else the address of a count and so many numbers of groups of outputs. */
+	/** 0 for all outputs; else the address of a count and so many numbers of groups of outputs, where 0 is all again. */
 	groups: usize;
 }
 

@@ -12,17 +12,23 @@ import { quantizedBlockBytes } from "./quantize";
 
 /** Chunk `chunk` of `chunks`: some groups of four outputs, for all rows. */
 export function linear(instruction: Linear, chunk: i32, chunks: i32): void {
+	const listed = listedGroups(instruction);
 	const groups = linearGroups(instruction);
 	const last = <i32>((<i64>groups * (chunk + 1)) / chunks);
 	for (let i = <i32>((<i64>groups * chunk) / chunks); i < last; i++) {
-		const list = instruction.groups;
-		group(instruction, list == 0 ? i : load<i32>(list + 4 * (i + 1)));
+		const index = listed ? load<i32>(instruction.groups + 4 * i, 4) : i;
+		group(instruction, index);
 	}
 }
 
 export function linearGroups(instruction: Linear): i32 {
-	const list = instruction.groups;
-	return list == 0 ? (instruction.outputs + 3) >> 2 : load<i32>(list);
+	const listed = listedGroups(instruction);
+	return listed ? listed : (instruction.outputs + 3) >> 2;
+}
+
+/** How many groups of outputs are asked for by a list; 0 if all are. */
+function listedGroups(instruction: Linear): i32 {
+	return instruction.groups ? load<i32>(instruction.groups) : 0;
 }
 
 /** Bytes of four rows of a weight of that many inputs. */
