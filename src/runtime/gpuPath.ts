@@ -18,6 +18,7 @@ import {
 	userEncoderWeights,
 } from "../model/userEncoder.ts";
 import type { PersonalModel, ScoredItem } from "./personalModel.ts";
+import { untilAborted } from "./untilAborted.ts";
 
 /** The part of a bundle that the model is made of. */
 export type ModelBundle = Pick<Bundle, "weights"> & {
@@ -33,6 +34,7 @@ const mostTokens = 1024;
 export class GpuPath implements PersonalModel {
 	readonly path = "gpu";
 	#memory: PersonMemory | undefined;
+	#languageModel: Promise<TokenModel> | undefined;
 
 	private constructor(
 		private readonly gpu: Gpu,
@@ -83,28 +85,36 @@ export class GpuPath implements PersonalModel {
 	}
 
 	async loadLanguageModel(
-		{ shape, weight, contextLength }: LanguageModelContents,
+		contents: LanguageModelContents,
 		signal?: AbortSignal,
 	): Promise<TokenModel> {
 		signal?.throwIfAborted();
+		// An aborted call stops waiting; what it began goes on and serves the next one, so that nothing is uploaded twice.
+		this.#languageModel ??= this.#load(contents).catch((error) => {
+			this.#languageModel = undefined;
+			throw error;
+		});
+		return untilAborted(this.#languageModel, signal);
+	}
+
+	async #load({
+		shape,
+		weight,
+		contextLength,
+	}: LanguageModelContents): Promise<TokenModel> {
 		const { gpu, bundle } = this;
 		const weights = await gpu.checked("Uploading the language model", () =>
 			languageModelWeights(uploadedWeights(gpu, weight), shape),
 		);
-		signal?.throwIfAborted();
 		const person = await PersonMemory.create(
 			gpu,
 			uploadedWeights(gpu, bundle.weights),
 			{ ...bundle.manifest, languageModelWidth: shape.width },
 			this.encoder.history,
 		);
-		signal?.throwIfAborted();
-		const capacity = Math.min(contextLength, mostTokens);
-		const model = { weights, shape, person, capacity };
-		const languageModel = await GpuLanguageModel.create(gpu, model);
-		signal?.throwIfAborted();
 		this.#memory = person;
-		return languageModel;
+		const capacity = Math.min(contextLength, mostTokens);
+		return GpuLanguageModel.create(gpu, { weights, shape, person, capacity });
 	}
 
 	dispose(): void {
