@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { LanguageModelFile } from "../bundle/manifest.ts";
 import {
-	isLanguageModelStored,
 	fetchLanguageModel,
+	isLanguageModelStored,
 } from "./languageModelDownload.ts";
 
 const content = Uint8Array.from({ length: 300_001 }, (_, i) => i % 251);
@@ -43,9 +43,9 @@ describe("the language model's file", () => {
 		const url = serve(content);
 		const seen: number[] = [];
 		const bytes = await fetchLanguageModel(url, file, {
-			onProgress: ({ loaded, total }) => {
+			onProgress: ({ received, total }) => {
 				expect(total).toBe(content.length);
-				seen.push(loaded);
+				seen.push(received);
 			},
 		});
 		expect(bytes).toEqual(content);
@@ -67,9 +67,7 @@ describe("the language model's file", () => {
 	it("refuses another file of the same size, and does not keep it", async () => {
 		const other = content.slice();
 		other[7]++;
-		await expect(
-			fetchLanguageModel(serve(other), file),
-		).rejects.toMatchObject({
+		await expect(fetchLanguageModel(serve(other), file)).rejects.toMatchObject({
 			code: "language-model-damaged",
 			message: expect.stringContaining(file.sha256),
 		});
@@ -81,9 +79,7 @@ describe("the language model's file", () => {
 		[1, "more than 300001"],
 	])("refuses a file that is %i bytes off", async (difference, arrived) => {
 		const other = new Uint8Array(content.length + difference);
-		await expect(
-			fetchLanguageModel(serve(other), file),
-		).rejects.toMatchObject({
+		await expect(fetchLanguageModel(serve(other), file)).rejects.toMatchObject({
 			code: "language-model-damaged",
 			message: expect.stringContaining(arrived),
 		});

@@ -4,7 +4,7 @@ import { UserLlmError } from "./userLlmError.ts";
 
 /** How far a download has come, in bytes. */
 export interface DownloadProgress {
-	readonly loaded: number;
+	readonly received: number;
 	readonly total: number;
 }
 
@@ -96,7 +96,7 @@ async function readAll(
 	onProgress: DownloadOptions["onProgress"],
 ): Promise<Uint8Array<ArrayBuffer>> {
 	const bytes = new Uint8Array(file.bytes);
-	let loaded = 0;
+	let received = 0;
 	const reader = response.body?.getReader();
 	while (reader) {
 		if (signal?.aborted) await reader.cancel();
@@ -105,20 +105,20 @@ async function readAll(
 			signal?.throwIfAborted();
 			throw new UserLlmError(
 				"download-failed",
-				`The download of the language model broke off after ${loaded} of ${file.bytes} bytes. Try again.`,
+				`The download of the language model broke off after ${received} of ${file.bytes} bytes. Try again.`,
 				{ cause },
 			);
 		});
 		if (done) break;
-		if (loaded + value.length > file.bytes) {
+		if (received + value.length > file.bytes) {
 			await reader.cancel();
 			throw wrongSize(file, `more than ${file.bytes}`);
 		}
-		bytes.set(value, loaded);
-		loaded += value.length;
-		onProgress?.({ loaded, total: file.bytes });
+		bytes.set(value, received);
+		received += value.length;
+		onProgress?.({ received, total: file.bytes });
 	}
-	if (loaded !== file.bytes) throw wrongSize(file, `${loaded}`);
+	if (received !== file.bytes) throw wrongSize(file, `${received}`);
 	return bytes;
 }
 

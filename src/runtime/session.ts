@@ -1,26 +1,32 @@
-/** @file One visitor's model in the worker: a timeline goes in, picks and text come out. */
+/** @file One visitor's timeline as the model in the worker reads it. */
 import type { Bundle } from "../bundle/readBundle.ts";
+import type { EncodedEvent } from "../catalogue/encodedEvent.ts";
 import { encodeEvent } from "../catalogue/encodeEvent.ts";
+import type { Item } from "../catalogue/item.ts";
+import { isLiked } from "../catalogue/likedEvent.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
+import { inTurn } from "./inTurn.ts";
 import type { PersonalModel } from "./personalModel.ts";
 
-/** A pick as the worker names it. */
-export interface PickedItem {
-	/** The item's id. */
-	readonly item: string;
-	/** The item head's logit: the higher, the likelier to be next. */
+/** An item with the item head's logit: the higher, the likelier to be next. */
+export interface ScoredCatalogueItem {
+	readonly item: Item;
 	readonly score: number;
 }
 
-/** Follows the page's timeline. Calls run one after the other, in the order in which they were made. */
+/** Calls run one after the other, in the order in which they were made. */
 export class Session {
-	readonly #bundle: Bundle;
+	readonly #bundle: Pick<Bundle, "catalogue" | "manifest">;
 	readonly #model: PersonalModel;
+	readonly #inTurn = inTurn();
 	/** What the model has read: events whose items are in the catalogue, oldest first. */
-	#events: TimelineEvent[] = [];
-	#last: Promise<unknown> = Promise.resolve();
+	#events: EncodedEvent[] = [];
+	#last: TimelineEvent | undefined;
 
-	constructor(bundle: Bundle, model: PersonalModel) {
+	constructor(
+		bundle: Pick<Bundle, "catalogue" | "manifest">,
+		model: PersonalModel,
+	) {
 		this.#bundle = bundle;
 		this.#model = model;
 	}
@@ -33,40 +39,49 @@ export class Session {
 	/** Reads a whole timeline, oldest event first, in place of what was read before. */
 	rebuild(events: readonly TimelineEvent[]): Promise<void> {
 		return this.#inTurn(async () => {
-			this.#events = events.filter((event) => this.#isKnown(event));
-			await this.#model.rebuild(
-				this.#events.map((event, i) =>
-					this.#encode(event, this.#events[i - 1]),
-				),
-			);
+			this.#last = undefined;
+			this.#events = events
+				.filter((event) => this.#isKnown(event))
+				.map((event) => this.#encode(event));
+			await this.#model.rebuild(this.#events);
 		});
 	}
 
-	/** Reads one more event, which is later than all before it. */
+	/** Reads one more event, which is not earlier than those before. */
 	append(event: TimelineEvent): Promise<void> {
 		return this.#inTurn(async () => {
 			if (!this.#isKnown(event)) return;
-			await this.#model.append(this.#encode(event, this.#events.at(-1)));
-			this.#events.push(event);
+			const encoded = this.#encode(event);
+			this.#events.push(encoded);
+			await this.#model.append(encoded);
 		});
 	}
 
 	/** The items that fit best as the next one, best first, without those of the timeline. */
-	picks(count: number): Promise<PickedItem[]> {
+	picks(count: number): Promise<ScoredCatalogueItem[]> {
 		return this.#inTurn(async () => {
-			const { catalogue } = this.#bundle;
 			// Entry 0 of the vocabulary is no item.
-			const seen = new Set([0]);
-			for (const { item } of this.#events) {
-				seen.add(catalogue.entryOf(item) ?? 0);
-			}
+			const seen = new Set([
+				0,
+				...this.#events.map(({ item }) => Number(item)),
+			]);
 			const top = await this.#model.topItems(count, seen);
-			return top.map(({ entry, score }) => {
-				const item = catalogue.itemAt(entry);
-				if (!item) throw new RangeError(`The catalogue has no entry ${entry}.`);
-				return { item: item.id, score };
-			});
+			return top.map(({ entry, score }) => ({
+				item: this.#item(entry),
+				score,
+			}));
 		});
+	}
+
+	/** The items that the visitor rated high among the last `count` events, the latest first, each once. */
+	liked(count: number): Item[] {
+		const { rating } = this.#bundle.manifest.vocabularies;
+		const entries = this.#events
+			.slice(-count)
+			.filter((event) => isLiked(event, rating))
+			.map(({ item }) => Number(item))
+			.reverse();
+		return [...new Set(entries)].map((entry) => this.#item(entry));
 	}
 
 	/** A catalogue may have lost items since they were recorded. */
@@ -74,14 +89,16 @@ export class Session {
 		return this.#bundle.catalogue.entryOf(item) !== undefined;
 	}
 
-	#encode(event: TimelineEvent, previous: TimelineEvent | undefined) {
+	#encode(event: TimelineEvent): EncodedEvent {
 		const { catalogue, manifest } = this.#bundle;
+		const previous = this.#last;
+		this.#last = event;
 		return encodeEvent(event, previous, catalogue, manifest.vocabularies);
 	}
 
-	#inTurn<T>(work: () => Promise<T>): Promise<T> {
-		const result = this.#last.then(work);
-		this.#last = result.catch(() => {});
-		return result;
+	#item(entry: number): Item {
+		const item = this.#bundle.catalogue.itemAt(entry);
+		if (!item) throw new RangeError(`The catalogue has no entry ${entry}.`);
+		return item;
 	}
 }

@@ -1,4 +1,5 @@
 /** @file Work that several callers wait for, each of whom may give up. */
+import { untilAborted } from "./untilAborted.ts";
 
 /**
  * Runs `work` once for all who join while it runs. It is aborted when everyone who waited has given up; after it ended
@@ -52,19 +53,4 @@ interface Run<T> {
 	readonly result: Promise<T>;
 	waiting: number;
 	finished: boolean;
-}
-
-/** The promise's outcome, or the signal's reason, whichever comes first. */
-function untilAborted<T>(
-	promise: Promise<T>,
-	signal: AbortSignal | undefined,
-): Promise<T> {
-	if (!signal) return promise;
-	return new Promise((resolve, reject) => {
-		const abort = () => reject(signal.reason);
-		signal.addEventListener("abort", abort, { once: true });
-		promise.then(resolve, reject).finally(() => {
-			signal.removeEventListener("abort", abort);
-		});
-	});
 }

@@ -27,3 +27,10 @@ export class UserLlmError extends Error {
 		super(message, options);
 	}
 }
+
+/** The error itself, or one that says what another room's error says. */
+export function asUserLlmError(error: unknown): UserLlmError {
+	if (error instanceof UserLlmError) return error;
+	const message = error instanceof Error ? error.message : String(error);
+	return new UserLlmError("failed", message, { cause: error });
+}

@@ -1,6 +1,10 @@
 /** @file What Comlink cannot carry between page and worker by itself: signals that abort, and errors with a code. */
 import { transferHandlers } from "comlink";
-import { UserLlmError, type UserLlmErrorCode } from "./userLlmError.ts";
+import {
+	asUserLlmError,
+	UserLlmError,
+	type UserLlmErrorCode,
+} from "./userLlmError.ts";
 
 /** What Comlink's own handler is given when a call throws. */
 interface Thrown {
@@ -45,10 +49,6 @@ export function prepareTransfer(): void {
 function sentError(error: unknown): SentError {
 	if (error instanceof DOMException && error.name === "AbortError")
 		return error;
-	if (error instanceof UserLlmError) {
-		return { code: error.code, message: error.message };
-	}
-	console.error(error);
-	const message = error instanceof Error ? error.message : String(error);
-	return { code: "failed", message };
+	const { code, message } = asUserLlmError(error);
+	return { code, message };
 }

@@ -1,0 +1,60 @@
+/**
+ * @file Keeps the page's files, so that it works offline after the first load. The language model keeps its own file,
+ * and what the visitor did is in IndexedDB; neither passes here.
+ */
+
+const cacheName = "user-llm-page";
+
+/** What the build did not write: files that are served as they are. */
+const served = ["/", "/icon.svg", "/embed.html", "/bundle/bundle.json"];
+
+self.addEventListener("install", (event) => {
+	event.waitUntil(keepAll().then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+	event.waitUntil(self.clients.claim());
+});
+
+self.addEventListener("fetch", (event) => {
+	const { method, url } = event.request;
+	const { origin, pathname } = new URL(url);
+	const isOurs = origin === self.location.origin && method === "GET";
+	if (!isOurs || pathname.startsWith("/models/")) return;
+	event.respondWith(answer(event.request, pathname));
+});
+
+/** Files whose names change with their content come from the cache; others from the network while there is one. */
+async function answer(request, pathname) {
+	const cache = await caches.open(cacheName);
+	const kept = await cache.match(pathname);
+	if (kept && pathname.startsWith("/assets/")) return kept;
+	try {
+		const response = await fetch(request);
+		if (response.ok) await cache.put(pathname, response.clone());
+		return response;
+	} catch (error) {
+		if (kept) return kept;
+		throw error;
+	}
+}
+
+/** Keeps what the build wrote, what is served as it is and the bundle's files, headers included. */
+async function keepAll() {
+	const built = await fetchJson("/shell.json");
+	const { files } = await fetchJson("/bundle/bundle.json");
+	const cache = await caches.open(cacheName);
+	await cache.addAll([
+		...new Set([
+			...built,
+			...served,
+			...files.map(({ path }) => `/bundle/${path}`),
+		]),
+	]);
+}
+
+async function fetchJson(path) {
+	const response = await fetch(path);
+	if (!response.ok) throw new Error(`${path} answered ${response.status}.`);
+	return response.json();
+}

@@ -1,0 +1,15 @@
+/** @file Which events say that someone liked an item: the same while training and in the page. */
+import type { Vocabularies } from "../bundle/manifest.ts";
+import type { EncodedEvent } from "./encodedEvent.ts";
+import { stepsBetween } from "./featureShapes.ts";
+
+/** How good a rating must be, as a share of the scale. */
+const likedFrom = 0.75;
+
+/** Whether an event is a rating in the upper quarter of the scale. */
+export function isLiked(
+	{ rating }: EncodedEvent,
+	vocabulary: Vocabularies["rating"],
+): boolean {
+	return (Number(rating) - 1) / stepsBetween(vocabulary) >= likedFrom;
+}

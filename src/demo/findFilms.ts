@@ -1,0 +1,88 @@
+/** @file Find films by typing, and rate them. */
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Item } from "../catalogue/item.ts";
+import type { StoredEvent } from "../timeline/event.ts";
+import { errorMessage } from "../widget/errorMessage.ts";
+import { itemLine } from "../widget/itemLine.ts";
+import type { RateDetail } from "../widget/starRating.ts";
+import { Panel } from "./panel.ts";
+import { latestRatings, rate } from "./ratings.ts";
+
+const shown = 8;
+
+export class FindFilms extends Panel {
+	static override properties = {
+		...Panel.properties,
+		typed: { state: true },
+		ratings: { state: true },
+	};
+
+	declare typed: string;
+	declare ratings: ReadonlyMap<string, StoredEvent>;
+
+	constructor() {
+		super();
+		this.typed = "";
+		this.ratings = new Map();
+	}
+
+	protected override async refresh() {
+		if (this.personalizer) {
+			this.ratings = await latestRatings(this.personalizer);
+		}
+	}
+
+	protected override render() {
+		const found = this.personalizer?.catalogue.search(this.typed, shown) ?? [];
+		return html`<h2>Find and rate films</h2>
+			<label for="search">Title, or a part of it</label>
+			<input
+				id="search"
+				type="search"
+				autocomplete="off"
+				placeholder="For example: toy story"
+				?disabled=${!this.personalizer}
+				@input=${({ target }: InputEvent) => {
+					this.typed = (target as HTMLInputElement).value;
+				}}
+			/>
+			<p class="note" role="status">${this.#note(found.length)}</p>
+			${this.failure ? html`<p class="error" role="alert">${errorMessage(this.failure)}</p>` : nothing}
+			<ul class="items">
+				${repeat(
+					found,
+					({ id }) => id,
+					(item) => this.#result(item),
+				)}
+			</ul>`;
+	}
+
+	#note(found: number): string {
+		const films = this.personalizer?.catalogue.items.length;
+		if (films === undefined) return "Loading the films…";
+		if (this.typed.trim() === "") {
+			return `${films.toLocaleString()} films, up to 2018.`;
+		}
+		return found === 0 ? "No film has a title like that." : "";
+	}
+
+	#result(item: Item) {
+		const rating = this.ratings.get(item.id);
+		return html`<li>
+			${itemLine(item)}
+			<user-llm-stars
+				.label=${item.title}
+				.value=${rating?.value}
+				@rate=${({ detail }: CustomEvent<RateDetail>) =>
+					this.attempt(async () => {
+						if (this.personalizer) {
+							await rate(this.personalizer, item.id, detail.value, rating);
+						}
+					})}
+			></user-llm-stars>
+		</li>`;
+	}
+}
+
+customElements.define("find-films", FindFilms);

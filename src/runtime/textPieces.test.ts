@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { textPieces } from "./textPieces.ts";
+
+async function collect(pieces: AsyncIterable<string>): Promise<string[]> {
+	const all: string[] = [];
+	for await (const piece of pieces) all.push(piece);
+	return all;
+}
+
+const later = () => new Promise((resolve) => setTimeout(resolve, 1));
+
+describe("text pieces", () => {
+	it("come in order, those pushed at once and those pushed later", async () => {
+		const pieces = textPieces(async (onText) => {
+			onText("a");
+			onText("b");
+			await later();
+			onText("c");
+		});
+		expect(await collect(pieces)).toEqual(["a", "b", "c"]);
+	});
+
+	it("come before the error that ended them", async () => {
+		const seen: string[] = [];
+		const reading = (async () => {
+			const pieces = textPieces(async (onText) => {
+				onText("a");
+				throw new Error("no more");
+			});
+			for await (const piece of pieces) seen.push(piece);
+		})();
+		await expect(reading).rejects.toThrow("no more");
+		expect(seen).toEqual(["a"]);
+	});
+
+	it("stop being written when nobody reads them any more", async () => {
+		let stopped: AbortSignal | undefined;
+		for await (const piece of textPieces(async (onText, signal) => {
+			stopped = signal;
+			onText("a");
+			await new Promise((_, reject) =>
+				signal.addEventListener("abort", () => reject(signal.reason)),
+			);
+		})) {
+			expect(piece).toBe("a");
+			break;
+		}
+		expect(stopped?.aborted).toBe(true);
+	});
+
+	it("stop with the reader's signal, and say so", async () => {
+		const stop = new AbortController();
+		const pieces = textPieces(async (_onText, signal) => {
+			stop.abort();
+			signal.throwIfAborted();
+		}, stop.signal);
+		await expect(collect(pieces)).rejects.toMatchObject({ name: "AbortError" });
+	});
+});

@@ -1,0 +1,193 @@
+/** @file What the worker offers the page: the model of one visitor, opened from a bundle. */
+import { type ProxyMarked, proxy } from "comlink";
+import type { BundleManifest } from "../bundle/manifest.ts";
+import { type Bundle, readBundle } from "../bundle/readBundle.ts";
+import { fetchFiles } from "../bundle/readFile.ts";
+import type { Item } from "../catalogue/item.ts";
+import { readLanguageModel } from "../llm/languageModelFile.ts";
+import type { TimelineEvent } from "../timeline/event.ts";
+import { type ChosenPath, choosePath } from "./choosePath.ts";
+import { fetchLanguageModel } from "./languageModelDownload.ts";
+import type { Path } from "./personalModel.ts";
+import { Session } from "./session.ts";
+import type { LanguageModelState, Step } from "./status.ts";
+import { asUserLlmError, UserLlmError } from "./userLlmError.ts";
+import { Writer } from "./writer.ts";
+
+/** What the page is told while the worker works. */
+export interface Reports {
+	timing(step: Step, milliseconds: number): void;
+	bundleProgress(received: number, total: number): void;
+	languageModel(state: LanguageModelState): void;
+}
+
+/** What a page learns of the model that was opened. */
+export interface Description {
+	readonly path: Path;
+	/** Why this path, in a sentence. */
+	readonly reason: string;
+	readonly manifest: BundleManifest;
+	readonly items: readonly Item[];
+}
+
+/** A pick by its item's id: the page has the catalogue, too. */
+export interface PickedItem {
+	readonly item: string;
+	readonly score: number;
+}
+
+/** Reads the bundle at `address` and makes a model for it on the forced path, else on the best one. */
+export async function openVisitorModel(
+	address: string,
+	path: Path | undefined,
+	report: Reports,
+	signal?: AbortSignal,
+): Promise<VisitorModel & ProxyMarked> {
+	const start = performance.now();
+	const bundle = await readBundle(fetchFiles(address), {
+		signal,
+		onProgress: ({ received, total }) => report.bundleProgress(received, total),
+	});
+	const chosen = await choosePath(bundle, path);
+	report.timing("bundle", performance.now() - start);
+	return proxy(new VisitorModel(bundle, chosen, report));
+}
+
+export class VisitorModel {
+	readonly #bundle: Bundle;
+	readonly #chosen: ChosenPath;
+	readonly #report: Reports;
+	readonly #session: Session;
+	#writer: Writer | undefined;
+
+	constructor(bundle: Bundle, chosen: ChosenPath, report: Reports) {
+		this.#bundle = bundle;
+		this.#chosen = chosen;
+		this.#report = report;
+		this.#session = new Session(bundle, chosen.model);
+	}
+
+	describe(): Description {
+		const { model, reason } = this.#chosen;
+		const { manifest, catalogue } = this.#bundle;
+		return { path: model.path, reason, manifest, items: catalogue.items };
+	}
+
+	/** Reads a whole timeline, oldest event first; returns how many of its events the model knows. */
+	async rebuild(events: readonly TimelineEvent[]): Promise<number> {
+		await this.#timed("timeline", () => this.#session.rebuild(events));
+		return this.#session.eventCount;
+	}
+
+	/** Reads one more event; returns how many the model knows. */
+	async append(event: TimelineEvent): Promise<number> {
+		await this.#timed("event", () => this.#session.append(event));
+		return this.#session.eventCount;
+	}
+
+	/** The best items as the next one, best first. */
+	picks(count: number): Promise<PickedItem[]> {
+		return this.#timed("picks", async () => {
+			const picks = await this.#session.picks(count);
+			return picks.map(({ item, score }) => ({ item: item.id, score }));
+		});
+	}
+
+	/** Brings the language model's file and hands it to the model. */
+	async loadLanguageModel(url: string, signal: AbortSignal): Promise<void> {
+		const report = (state: LanguageModelState) =>
+			this.#report.languageModel(state);
+		try {
+			await this.#timed("language model", () =>
+				this.#takeUpLanguageModel(url, signal, report),
+			);
+			report({ state: "ready" });
+		} catch (error) {
+			const { code, message } = asUserLlmError(error);
+			report(
+				signal.aborted
+					? { state: "absent" }
+					: { state: "failed", code, message },
+			);
+			throw error;
+		}
+	}
+
+	async #takeUpLanguageModel(
+		url: string,
+		signal: AbortSignal,
+		report: (state: LanguageModelState) => void,
+	): Promise<void> {
+		const file = this.#bundle.manifest.languageModel;
+		const bytes = await fetchLanguageModel(url, file, {
+			signal,
+			onProgress: (progress) => report({ state: "loading", ...progress }),
+		});
+		report({ state: "preparing" });
+		const contents = readLanguageModel(bytes);
+		this.#writer = new Writer(
+			await this.#chosen.model.loadLanguageModel(contents, signal),
+			contents.vocabulary,
+			this.#bundle,
+			this.#session,
+		);
+	}
+
+	/** The category that the language model reads in the visitor. */
+	favouriteCategory(signal?: AbortSignal): Promise<string> {
+		return this.#timed("favourite category", () =>
+			this.#ready().favouriteCategory(signal),
+		);
+	}
+
+	/** The id of the item that the language model names as the next one. */
+	nextItem(signal?: AbortSignal): Promise<string> {
+		return this.#timed("next item", async () => {
+			const item = await this.#ready().nextItem(signal);
+			return item.id;
+		});
+	}
+
+	/** Answers a question; `onText` is given each piece of the answer as it comes. */
+	async ask(
+		question: string,
+		onText: (piece: string) => unknown,
+		signal: AbortSignal,
+	): Promise<void> {
+		const start = performance.now();
+		let isFirst = true;
+		let delivered: unknown;
+		const deliver = (piece: string) => {
+			if (isFirst) {
+				this.#report.timing("first word", performance.now() - start);
+			}
+			isFirst = false;
+			delivered = onText(piece);
+		};
+		await this.#timed("answer", () =>
+			this.#ready().answer(question, deliver, signal),
+		);
+		// Pieces take another way to the page than the result, which must not overtake them.
+		await delivered;
+	}
+
+	/** Frees memory, workers and GPU buffers. */
+	dispose(): void {
+		this.#chosen.model.dispose();
+	}
+
+	#ready(): Writer {
+		if (this.#writer) return this.#writer;
+		throw new UserLlmError(
+			"language-model-missing",
+			"The language model is not loaded. Call `loadLanguageModel` first.",
+		);
+	}
+
+	async #timed<T>(step: Step, work: () => Promise<T>): Promise<T> {
+		const start = performance.now();
+		const result = await work();
+		this.#report.timing(step, performance.now() - start);
+		return result;
+	}
+}

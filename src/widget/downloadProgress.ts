@@ -1,0 +1,27 @@
+/** @file How far the language model has come, in words and as a bar. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { LanguageModelState } from "../runtime/status.ts";
+
+const megabytes = (bytes: number) => Math.round(bytes / 1e6);
+
+/** Nothing where the language model is ready, or was not asked for. */
+export function downloadProgress(
+	state: LanguageModelState | undefined,
+): TemplateResult | typeof nothing {
+	switch (state?.state) {
+		case "loading": {
+			const { received, total } = state;
+			return html`<p class="note" id="download">
+					Fetching the language model, once for this device:
+					${megabytes(received)} of ${megabytes(total)} MB
+				</p>
+				<progress aria-labelledby="download" max=${total} value=${received}></progress>`;
+		}
+		case "preparing":
+			return html`<p class="note" role="status">Preparing the language model…</p>`;
+		case "failed":
+			return html`<p class="note" role="status">${state.message}</p>`;
+		default:
+			return nothing;
+	}
+}
