@@ -1,6 +1,6 @@
 // token = the best candidate or, with a temperature, one of the topK best, drawn with shares exp(score / temperature)
 //
-// keys, indices [64], best first, as `candidates` and `bestOfSlice` leave them; listed [count]; token [1].
+// keys, indices [64], best first and 0 beyond the last candidate, as `candidates` and `bestOfSlice` leave them; listed [count]; token [1].
 
 struct Choice {
 	count: u32,
@@ -26,7 +26,10 @@ fn power(i: u32) -> f32 {
 }
 
 fn drawn() -> u32 {
-	let last = min(choice.topK, choice.count) - 1u;
+	var last = min(choice.topK, choice.count) - 1u;
+	while (last > 0u && keys[last] == 0u) {
+		last--;
+	}
 	var left = 0.0;
 	for (var i = 0u; i <= last; i++) {
 		left += power(i);

@@ -9,6 +9,8 @@ export const mostBest = 64;
 /** Scores that `bestOfSlice` sorts in one workgroup. */
 const sliceLength = 1024;
 
+const nothing: ReadonlySet<number> = new Set();
+
 /** What is searched, and how a token is drawn from what was found. */
 export interface Candidates {
 	/** How many there are: entries from 0 on, or the length of `listed`. */
@@ -25,7 +27,7 @@ export class BestEntries {
 	readonly listed: GPUBuffer;
 	readonly biases: GPUBuffer;
 	/** One bit an entry: set where it must not be found. */
-	readonly excluded: GPUBuffer;
+	readonly #excluded: GPUBuffer;
 	/** `Choice` of `shaders/candidates.wgsl`. */
 	readonly choice: GPUBuffer;
 	/** `[64]` sortable scores, best first; 0 where there were fewer candidates. */
@@ -33,21 +35,24 @@ export class BestEntries {
 	/** `[64]` entries, or places in `listed`. */
 	readonly indices: GpuRows;
 	readonly #gpu: Gpu;
+	readonly #entries: number;
+	#excludedEntries: ReadonlySet<number> = nothing;
 
 	/** @param scores One row. */
 	constructor(recording: Recording, scores: GpuRows) {
 		const { gpu } = recording;
 		const capacity = scores.width;
 		this.#gpu = gpu;
+		this.#entries = capacity;
 		this.listed = gpu.storage(capacity * 4, "listed");
 		this.biases = gpu.storage(capacity * 4, "biases");
-		this.excluded = gpu.storage(Math.ceil(capacity / 32) * 4, "excluded");
+		this.#excluded = gpu.storage(Math.ceil(capacity / 32) * 4, "excluded");
 		this.choice = gpu.uniform(32, "choice");
 		const one = new Span(gpu, 1);
 		let keys = recording.rows(capacity, one);
 		recording.call(
 			{ shader: "candidates", constants: { capacity } },
-			[scores, this.listed, this.biases, this.excluded, this.choice, keys],
+			[scores, this.listed, this.biases, this.#excluded, this.choice, keys],
 			[Math.ceil(capacity / 64)],
 		);
 		let indices: GPUBuffer | GpuRows = gpu.nothing;
@@ -71,6 +76,15 @@ export class BestEntries {
 		} while (keys.width > mostBest);
 		this.keys = keys;
 		this.indices = indices;
+	}
+
+	/** Says which entries no run finds from now on. The same set again costs nothing, so it must not have changed. */
+	exclude(entries: ReadonlySet<number> = nothing): void {
+		if (entries === this.#excludedEntries) return;
+		this.#excludedEntries = entries;
+		const bits = new Uint32Array(Math.ceil(this.#entries / 32));
+		for (const entry of entries) bits[entry >> 5] |= 1 << (entry & 31);
+		this.#gpu.write(this.#excluded, bits);
 	}
 
 	/** Says which candidates the next run searches. */

@@ -86,6 +86,21 @@ describe("the choice of a token is that of the plain version", () => {
 		expect(await choose(greedy)).toBe(chooseToken(logits, greedy));
 	});
 
+	test("without the excluded tokens, also where few are left", async () => {
+		const logits = randomScores(3000, 1e6);
+		const choose = await chooserOf(logits);
+		const excluded = new Set([chooseToken(logits, greedy), 31, 32, 2999]);
+		for (const random of [0, 0.4, 0.8, 0.999]) {
+			const choice = { temperature: 3, topK: 5, random, excluded };
+			expect(await choose(choice)).toBe(chooseToken(logits, choice));
+			const tokens = Uint32Array.of(31, 5, 2999, 6, 32);
+			const allowed = { tokens, biases: new Float32Array(5) };
+			const few = { ...choice, allowed };
+			expect(await choose(few)).toBe(chooseToken(logits, few));
+		}
+		expect(await choose(greedy)).toBe(chooseToken(logits, greedy));
+	});
+
 	test.each<[string, Partial<TokenChoice>]>([
 		["topK must be", { topK: 65 }],
 		["temperature of 0 or above", { temperature: -1 }],

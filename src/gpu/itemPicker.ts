@@ -42,9 +42,7 @@ export class ItemPicker {
 			);
 		}
 		const { gpu, best, items } = this;
-		const bits = new Uint32Array(Math.ceil(items / 32));
-		for (const entry of excluded) bits[entry >> 5] |= 1 << (entry & 31);
-		gpu.write(best.excluded, bits);
+		best.exclude(excluded);
 		best.set({ count: items });
 		const bytes = mostBest * 4;
 		const staging = gpu.staging(bytes * 2);

@@ -39,12 +39,13 @@ export class TokenChooser {
 	 * @throws RangeError where the choice is none.
 	 */
 	set(choice: TokenChoice): void {
-		const { temperature, topK, random, allowed } = choice;
+		const { temperature, topK, random, allowed, excluded } = choice;
 		this.#check(choice);
 		if (allowed) {
 			this.gpu.write(this.best.listed, allowed.tokens.slice());
 			this.gpu.write(this.best.biases, allowed.biases.slice());
 		}
+		this.best.exclude(excluded);
 		this.best.set({
 			count: allowed ? allowed.tokens.length : this.vocabulary,
 			isListed: allowed !== undefined,

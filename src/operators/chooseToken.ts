@@ -13,7 +13,7 @@ export interface TokenChoice {
 		readonly tokens: Uint32Array;
 		readonly biases: Float32Array;
 	};
-	/** If given, these tokens may not be chosen. A text gives the same set again and again, so that it can be kept. */
+	/** If given, these tokens may not be chosen. A set does not change: an engine may keep what it made of it. */
 	readonly excluded?: ReadonlySet<number>;
 }
 
