@@ -27,11 +27,10 @@ export interface Named<Entry> {
 export async function followTrie<Entry extends TokenEntry>(
 	model: TokenModel,
 	root: TrieNode<Entry>,
-	ends: Iterable<number>,
+	ends: readonly number[],
 	sampling: () => Sampling,
 	signal?: AbortSignal,
 ): Promise<Named<Entry>> {
-	const endTokens = [...ends];
 	let node = root;
 	let unread: number[] = [];
 	for (;;) {
@@ -48,7 +47,7 @@ export async function followTrie<Entry extends TokenEntry>(
 		if (unread.length > 0) await model.append(unread, signal);
 		unread = [];
 		signal?.throwIfAborted();
-		const allowed = allowedTokens(node, endTokens);
+		const allowed = allowedTokens(node, ends);
 		const chosen = await model.next({ ...sampling(), allowed });
 		const next = node.children.get(chosen);
 		if (next) node = next;

@@ -199,14 +199,22 @@ describe("decodeAnswer", () => {
 		},
 	);
 
+	test("tells an answer from longer ones by what follows it", async () => {
+		const name = (wish: string) =>
+			decodeAnswer(wishing(wish), tokenizer, prompt, next, { ending: '".' });
+		expect(await name('The Matrix".')).toBe(matrix);
+		expect(await name('The Matrix Reloaded".')).toBe(reloaded);
+	});
+
 	test("names an entry, whatever the model wants", async () => {
 		expect(next).toContain(await answer(wishing("Casablanca"), next));
 	});
 
-	test("reads no token that it needs no choice for", async () => {
+	test("reads nothing beyond its last choice, and cannot answer with nothing", async () => {
 		const model = wishing("Heat");
 		await answer(model, [heat, film("Up")]);
 		expect(tokenizer.decode(model.text)).toBe("QH");
+		await expect(answer(model, [])).rejects.toThrow("no entry to name");
 	});
 
 	test("weighs the entries by their scores", async () => {

@@ -99,8 +99,14 @@ async function closeTitle(
 	});
 }
 
+export interface AnswerOptions extends SamplingOptions {
+	/** What follows every answer, encoded on its own, so that one that others begin with can be told from them. */
+	readonly ending?: string;
+}
+
 /**
- * The one of `entries` with which the model completes the prompt: its whole turn is the entry's text.
+ * The one of `entries` with which the model completes the prompt. Unless an ending is given, the end of the model's
+ * turn follows every entry.
  *
  * @throws RangeError if there are no entries.
  * @throws DOMException `AbortError` once `signal` is aborted.
@@ -110,14 +116,20 @@ export async function decodeAnswer<Entry extends Nameable>(
 	tokenizer: Tokenizer,
 	prompt: readonly number[],
 	entries: readonly Entry[],
-	options: SamplingOptions = {},
+	options: AnswerOptions = {},
 ): Promise<Entry> {
-	const trie = buildTrie(nameableTokens(tokenizer, entries));
-	const ends = [tokenizer.end];
+	const { ending, signal } = options;
+	const ends =
+		ending === undefined ? [tokenizer.end] : tokenizer.encode(ending);
+	const answers = nameableTokens(tokenizer, entries).map((answer) => ({
+		...answer,
+		tokens: [...answer.tokens, ...ends],
+	}));
 	const sampling = samplingStream(options);
-	await model.prompt(prompt, options.signal);
-	const named = await followTrie(model, trie, ends, sampling, options.signal);
-	return named.entry.entry;
+	await model.prompt(prompt, signal);
+	const trie = buildTrie(answers);
+	const { entry } = await followTrie(model, trie, [], sampling, signal);
+	return entry.entry;
 }
 
 function samplingStream(options: SamplingOptions): () => Sampling {

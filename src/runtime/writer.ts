@@ -47,7 +47,13 @@ export class Writer {
 		}));
 		return this.#inTurn(async () => {
 			const prompt = this.#tokenizer.encode(prompts.favouriteCategory);
-			const { category } = await this.#name(prompt, answers, signal);
+			const { category } = await decodeAnswer(
+				this.#model,
+				this.#tokenizer,
+				prompt,
+				answers,
+				{ signal },
+			);
 			return category;
 		}, signal);
 	}
@@ -57,12 +63,14 @@ export class Writer {
 		return this.#inTurn(async () => {
 			const prompt = this.#tokenizer.encode(this.#manifest.prompts.nextItem);
 			const titles = await this.#nextItems();
-			// The closing mark tells a title from a longer one that begins with it.
-			const answers = titles.map((title) => ({
-				...title,
-				text: `${title.text}".`,
-			}));
-			const { item } = await this.#name(prompt, answers, signal);
+			const { item } = await decodeAnswer(
+				this.#model,
+				this.#tokenizer,
+				prompt,
+				titles,
+				// As in training: the mark that closes a title is encoded apart from it.
+				{ signal, ending: '".' },
+			);
 			return item;
 		}, signal);
 	}
@@ -94,15 +102,5 @@ export class Writer {
 	async #nextItems(): Promise<NameableItem[]> {
 		const picks = await this.#session.picks(nameableItems);
 		return picks.map(({ item, score }) => ({ item, text: item.title, score }));
-	}
-
-	#name<Entry extends Nameable>(
-		prompt: readonly number[],
-		answers: readonly Entry[],
-		signal?: AbortSignal,
-	): Promise<Entry> {
-		return decodeAnswer(this.#model, this.#tokenizer, prompt, answers, {
-			signal,
-		});
 	}
 }
