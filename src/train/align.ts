@@ -79,7 +79,7 @@ export async function align(
 		createTokenizer(languageModel.vocabulary),
 		run.encoder.window,
 	);
-	const frozen = frozenTensors(tensorsOf(languageModel));
+	const frozen = frozenTensors(languageModelTensors(languageModel));
 	const timelines = encodeTimelines(dataset);
 	const running: RunningTask[] = [];
 	for (const task of alignmentTasks) {
@@ -149,7 +149,8 @@ function startingWeights(
 	return tensors;
 }
 
-function tensorsOf({
+/** Every tensor of the language model, by our names. */
+export function languageModelTensors({
 	weight,
 	shape,
 }: LanguageModelContents): ReadonlyMap<string, HostTensor> {

@@ -1,0 +1,107 @@
+/**
+ * @file Whether the language model knows a person's favourite category from the latents alone, and that it is the person
+ * whom it reads: with another person's latents it must fall to chance.
+ */
+import { Catalogue } from "../catalogue/catalogue.ts";
+import type { Dataset } from "../datasets/dataset.ts";
+import { type Estimate, shareEstimate } from "../evaluate/estimate.ts";
+import { chanceShare, majorityShare } from "../evaluate/favouriteCategory.ts";
+import { frozenTensors } from "../graph/parameters.ts";
+import type { OnnxRuntime } from "../graph/runtime.ts";
+import type { LanguageModelContents } from "../llm/languageModelFile.ts";
+import { createTokenizer } from "../llm/tokenizer.ts";
+import { languageModelTensors } from "../train/align.ts";
+import { AlignmentExamples } from "../train/alignmentExamples.ts";
+import type { TrainedRun } from "../train/runFolder.ts";
+import { encodeTimelines, isHeldOut } from "../train/timelines.ts";
+import { latestWindow, type Window } from "../train/windows.ts";
+import { PromptReader } from "./promptReader.ts";
+
+export interface FavouriteCategoryResult {
+	/** Users whom no stage of training has seen. */
+	readonly users: number;
+	readonly own: Estimate;
+	/** Answers given with another user's latents, held against the user's own favourite. */
+	readonly another: Estimate;
+	readonly majority: number;
+	/** The sum of the squared shares of the favourites. */
+	readonly chance: number;
+}
+
+/** How far the other user stands in the list. */
+const shift = 137;
+
+/**
+ * @param length How many of a user's last events the encoder reads.
+ * @throws RangeError where the run kept out no users or was not aligned.
+ */
+export async function studyFavouriteCategory(
+	dataset: Dataset,
+	{ run, weights }: TrainedRun,
+	languageModel: LanguageModelContents,
+	length: number,
+	runtime: OnnxRuntime,
+): Promise<FavouriteCategoryResult> {
+	const { adapter, heldOutEvery, vocabularies, encoder } = run;
+	if (!adapter || heldOutEvery === 0) {
+		throw new RangeError(
+			"The study needs an aligned run that kept users out: pretrain with --held-out-every 10, then align.",
+		);
+	}
+	const tokenizer = createTokenizer(languageModel.vocabulary);
+	const examples = new AlignmentExamples(
+		new Catalogue(dataset.items),
+		vocabularies,
+		tokenizer,
+		encoder.window,
+	);
+	const people = encodeTimelines(dataset)
+		.filter((_, index) => isHeldOut(index, heldOutEvery))
+		.flatMap((timeline) => {
+			const window = latestWindow(timeline, length);
+			const favourite = examples.favourite(window);
+			return favourite ? [{ window, favourite }] : [];
+		});
+	const reader = await PromptReader.create({
+		runtime,
+		trained: frozenTensors(weights),
+		frozen: frozenTensors(languageModelTensors(languageModel)),
+		shape: { ...adapter, encoder, languageModel: languageModel.shape },
+		events: length,
+		prompt: tokenizer.encode(adapter.prompts.favouriteCategory),
+	});
+	const firstTokens = vocabularies.categories.map(
+		(category) => examples.categoryAnswer(category)[0],
+	);
+	if (new Set(firstTokens).size < firstTokens.length) {
+		throw new RangeError("Two categories begin with the same token.");
+	}
+	const answers = async (windows: readonly Window[]) => {
+		const named: string[] = [];
+		for await (const logits of reader.logits(windows)) {
+			const scores = firstTokens.map((token) => logits[token]);
+			const best = scores.indexOf(Math.max(...scores));
+			named.push(vocabularies.categories[best]);
+		}
+		return named;
+	};
+	const windows = people.map(({ window }) => window);
+	const others = windows.map((_, i) => windows[(i + shift) % windows.length]);
+	const rightWith = async (given: readonly Window[]) => {
+		const named = await answers(given);
+		return shareEstimate(
+			people.map(({ favourite }, i) => favourite === named[i]),
+		);
+	};
+	const own = await rightWith(windows);
+	const another = await rightWith(others);
+	await reader.release();
+	const favourites = people.map(({ favourite }) => favourite);
+	return {
+		users: people.length,
+		own,
+		another,
+		majority: majorityShare(favourites),
+		chance: chanceShare(favourites),
+	};
+}
