@@ -35,6 +35,7 @@ const tensorTypes: ReadonlyMap<number, TensorType> = new Map([
 	[8, "q8_0"],
 ]);
 
+/** All types by their number, so that one which is not known can be named. */
 const typeNames =
 	"F32 F16 Q4_0 Q4_1 Q4_2 Q4_3 Q5_0 Q5_1 Q8_0 Q8_1 Q2_K Q3_K Q4_K Q5_K Q6_K Q8_K".split(
 		" ",
@@ -76,13 +77,7 @@ export function readGguf(file: Uint8Array): GgufFile {
 		}
 		entries.set(entry.name, entry);
 	}
-	const alignment = metadata.get("general.alignment") ?? 32;
-	if (typeof alignment !== "number" || !(alignment >= 1)) {
-		throw new GgufError(
-			`The GGUF file's general.alignment is ${alignment}; a positive number was expected.`,
-		);
-	}
-	const start = Math.ceil(reader.position / alignment) * alignment;
+	const start = alignUp(reader.position, metadata.get("general.alignment"));
 	const tensors = new Map<string, HostTensor>();
 	for (const { name, type, shape, offset } of entries.values()) {
 		const from = start + offset;
@@ -95,6 +90,16 @@ export function readGguf(file: Uint8Array): GgufFile {
 		tensors.set(name, { type, shape, data: file.subarray(from, to) });
 	}
 	return { metadata, tensors };
+}
+
+/** Where the tensors begin, which is aligned. */
+function alignUp(position: number, alignment: MetadataValue = 32): number {
+	if (!(Number.isInteger(alignment) && Number(alignment) >= 1)) {
+		throw new GgufError(
+			`The GGUF file's general.alignment is ${alignment}; a whole number above 0 was expected.`,
+		);
+	}
+	return Math.ceil(position / Number(alignment)) * Number(alignment);
 }
 
 interface TensorEntry {

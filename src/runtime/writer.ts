@@ -3,6 +3,7 @@ import type { Bundle } from "../bundle/readBundle.ts";
 import type { Item } from "../catalogue/item.ts";
 import { decodeAnswer, generate } from "../llm/generate.ts";
 import type { VocabularyData } from "../llm/languageModelFile.ts";
+import { slotTokens } from "../llm/slotTokens.ts";
 import type { Nameable } from "../llm/titleSlots.ts";
 import { createTokenizer, type Tokenizer } from "../llm/tokenizer.ts";
 import type { TokenModel } from "../llm/tokenModel.ts";
@@ -33,6 +34,8 @@ export class Writer {
 	) {
 		this.#model = model;
 		this.#tokenizer = createTokenizer(vocabulary);
+		// Reads the vocabulary once: now, rather than before the first word of an answer.
+		slotTokens(this.#tokenizer);
 		this.#manifest = manifest;
 		this.#session = session;
 	}
