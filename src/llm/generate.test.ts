@@ -114,7 +114,7 @@ describe("generate", () => {
 	});
 
 	test("writes no mark of a slot that has no entries", async () => {
-		const slots = { liked: [], next: [] };
+		const slots = { liked: [], next: [film("")] };
 		const { text, named } = await write(wishing('Try "Heat", “Up”.'), {
 			slots,
 		});

@@ -144,6 +144,7 @@ function checkShape(shape: LanguageModelShape, rotated: number): void {
 	const { width, heads, keyValueHeads, layers } = shape;
 	const headWidth = width / heads;
 	if (
+		!Number.isInteger(layers) ||
 		layers > 1000 ||
 		!Number.isInteger(headWidth) ||
 		!Number.isInteger(heads / keyValueHeads) ||

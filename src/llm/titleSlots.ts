@@ -17,16 +17,18 @@ export interface NameableTokens<Entry extends Nameable> extends TokenEntry {
 	readonly entry: Entry;
 }
 
-/** Encodes what may be named, each on its own, as training does. */
+/** Encodes what may be named, each on its own, as training does. What has no tokens cannot be written: it is left out. */
 export function nameableTokens<Entry extends Nameable>(
 	tokenizer: Tokenizer,
 	entries: readonly Entry[],
 ): NameableTokens<Entry>[] {
-	return entries.map((entry) => ({
-		entry,
-		tokens: tokenizer.encode(entry.text),
-		score: entry.score,
-	}));
+	return entries
+		.map((entry) => ({
+			entry,
+			tokens: tokenizer.encode(entry.text),
+			score: entry.score,
+		}))
+		.filter(({ tokens }) => tokens.length > 0);
 }
 
 /** The slots of one reply. */

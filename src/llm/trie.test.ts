@@ -29,9 +29,3 @@ test("of two entries with equal tokens the better one stands for both", () => {
 	const root = buildTrie([{ tokens: [1], score: 1 }, better]);
 	expect(root.children.get(1)?.entry).toBe(better);
 });
-
-test("nothing can be named without tokens", () => {
-	const root = buildTrie([{ tokens: [], score: 0 }]);
-	expect(root.entry).toBeUndefined();
-	expect(root.children.size).toBe(0);
-});

@@ -16,20 +16,10 @@ export interface TrieNode<Entry extends TokenEntry> {
 	readonly score: number;
 }
 
-/** Entries without tokens can never be named and are left out. */
+/** The root of the trie of `entries`; `depth` says how many tokens they have in common. */
 export function buildTrie<Entry extends TokenEntry>(
 	entries: readonly Entry[],
-): TrieNode<Entry> {
-	return node(
-		entries.filter(({ tokens }) => tokens.length > 0),
-		0,
-	);
-}
-
-/** The node of entries that agree in their first `depth` tokens. */
-function node<Entry extends TokenEntry>(
-	entries: readonly Entry[],
-	depth: number,
+	depth = 0,
 ): TrieNode<Entry> {
 	let ended: Entry | undefined;
 	const groups = new Map<number, Entry[]>();
@@ -45,7 +35,7 @@ function node<Entry extends TokenEntry>(
 	}
 	const children = new Map<number, TrieNode<Entry>>();
 	for (const [token, group] of groups) {
-		children.set(token, node(group, depth + 1));
+		children.set(token, buildTrie(group, depth + 1));
 	}
 	const scores = [...children.values()].map((child) => child.score);
 	if (ended) scores.push(ended.score);
