@@ -21,21 +21,30 @@ self.addEventListener("fetch", (event) => {
 	const { origin, pathname } = new URL(url);
 	const isOurs = origin === self.location.origin && method === "GET";
 	if (!isOurs || pathname.startsWith("/models/")) return;
-	event.respondWith(answer(event.request, pathname));
+	event.respondWith(answer(event, pathname));
 });
 
 /** Files whose names change with their content come from the cache; others from the network while there is one. */
-async function answer(request, pathname) {
+async function answer(event, pathname) {
 	const cache = await caches.open(cacheName);
 	const kept = await cache.match(pathname);
 	if (kept && pathname.startsWith("/assets/")) return kept;
 	try {
-		const response = await fetch(request);
-		if (response.ok) await cache.put(pathname, response.clone());
+		const response = await fetch(event.request);
+		if (response.ok) event.waitUntil(keep(cache, pathname, response.clone()));
 		return response;
 	} catch (error) {
 		if (kept) return kept;
 		throw error;
+	}
+}
+
+/** A full disk costs the page its life offline, nothing more. */
+async function keep(cache, pathname, response) {
+	try {
+		await cache.put(pathname, response);
+	} catch (error) {
+		console.warn(`${pathname} could not be kept for offline use:`, error);
 	}
 }
 

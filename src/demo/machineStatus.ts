@@ -1,6 +1,6 @@
 /** @file Which path runs, and how long each step took. */
-import { html } from "lit";
-import type { LanguageModelState } from "../runtime/status.ts";
+import { html, nothing } from "lit";
+import type { LanguageModelState, Step } from "../runtime/status.ts";
 import { Panel } from "./panel.ts";
 
 const states: Record<LanguageModelState["state"], string> = {
@@ -10,6 +10,18 @@ const states: Record<LanguageModelState["state"], string> = {
 	ready: "ready",
 	failed: "not available",
 };
+
+const steps: readonly (readonly [Step, string])[] = [
+	["bundle", "Films and weights read"],
+	["timeline", "Whole timeline read"],
+	["event", "One more event read"],
+	["picks", "Picks made"],
+	["language model", "Language model loaded"],
+	["favourite category", "Favourite genre named"],
+	["next item", "Next film named"],
+	["first word", "First word of an answer"],
+	["answer", "Whole answer"],
+];
 
 export class MachineStatus extends Panel {
 	protected override render() {
@@ -21,10 +33,13 @@ export class MachineStatus extends Panel {
 			<dl>
 				<dt>Language model</dt>
 				<dd id="language-model">${states[languageModel.state]}</dd>
-				${Object.entries(timings).map(
-					([step, milliseconds]) => html`<dt>${step}</dt>
-						<dd>${readable(milliseconds)}</dd>`,
-				)}
+				${steps.map(([step, label]) => {
+					const milliseconds = timings[step];
+					return milliseconds === undefined
+						? nothing
+						: html`<dt>${label}</dt>
+							<dd data-step=${step}>${readable(milliseconds)}</dd>`;
+				})}
 			</dl>`;
 	}
 }

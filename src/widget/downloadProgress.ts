@@ -4,7 +4,7 @@ import type { LanguageModelState } from "../runtime/status.ts";
 
 const megabytes = (bytes: number) => Math.round(bytes / 1e6);
 
-/** Nothing where the language model is ready, or was not asked for. */
+/** Nothing where the language model is ready, was not asked for, or failed. */
 export function downloadProgress(
 	state: LanguageModelState | undefined,
 ): TemplateResult | typeof nothing {
@@ -12,15 +12,13 @@ export function downloadProgress(
 		case "loading": {
 			const { received, total } = state;
 			return html`<p class="note" id="download">
-					Fetching the language model, once for this device:
+					Loading the language model, which then stays on this device:
 					${megabytes(received)} of ${megabytes(total)} MB
 				</p>
 				<progress aria-labelledby="download" max=${total} value=${received}></progress>`;
 		}
 		case "preparing":
 			return html`<p class="note" role="status">Preparing the language model…</p>`;
-		case "failed":
-			return html`<p class="note" role="status">${state.message}</p>`;
 		default:
 			return nothing;
 	}

@@ -17,6 +17,10 @@ export const style = css`
 	:host([hidden]) {
 		display: none;
 	}
+	h2 {
+		margin: 0 0 0.5rem;
+		font-size: 1.15rem;
+	}
 	button,
 	input {
 		font: inherit;

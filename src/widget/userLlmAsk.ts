@@ -78,22 +78,32 @@ export class UserLlmAsk extends LitElement implements PersonalizerHost {
 		this.answering = undefined;
 	}
 
-	/** A failure shows in the personalizer's status, and again when a question is asked. */
 	#load(personalizer: Personalizer) {
-		personalizer.loadLanguageModel().catch(() => {});
+		personalizer.loadLanguageModel().catch(() => {
+			// The personalizer's status says why, and so does the element.
+		});
 	}
 
 	protected override render() {
-		const { personalizer, error } = this.#controller;
-		const failure = this.failure ?? error;
+		const { personalizer } = this.#controller;
+		const failure = this.#failureMessage(personalizer);
 		return html`<section aria-labelledby="heading">
 			<div id="heading"><slot name="heading"><h2>Ask</h2></slot></div>
 			${this.#form(personalizer)}
 			${this.#suggestions(personalizer)}
 			${downloadProgress(personalizer?.status.languageModel)}
-			${failure ? html`<p class="error" role="alert">${errorMessage(failure)}</p>` : nothing}
+			${failure ? html`<p class="error" role="alert">${failure}</p>` : nothing}
 			${this.#answer(personalizer)}
 		</section>`;
+	}
+
+	#failureMessage(personalizer: Personalizer | undefined): string | undefined {
+		const failure = this.failure ?? this.#controller.error;
+		if (failure) return errorMessage(failure);
+		const languageModel = personalizer?.status.languageModel;
+		return languageModel?.state === "failed"
+			? languageModel.message
+			: undefined;
 	}
 
 	#form(personalizer: Personalizer | undefined) {

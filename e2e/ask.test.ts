@@ -1,0 +1,128 @@
+import { isolated, notIsolated } from "../playwright.config.ts";
+import {
+	answerText,
+	ask,
+	expect,
+	languageModelIsReady,
+	openDemo,
+	picks,
+	rate,
+	rateFiveFilms,
+	test,
+} from "./journey.ts";
+
+const question = "What should I watch tonight?";
+
+test("text streams, and names a film between its marks", async ({ page }) => {
+	await openDemo(page);
+	await rateFiveFilms(page);
+	await languageModelIsReady(page);
+	const lengths = await page
+		.locator("user-llm-ask")
+		.evaluate(async (element, asked) => {
+			const seen = new Set<number>();
+			const watching = new MutationObserver(() => {
+				const text = element.shadowRoot?.querySelector(".answer p");
+				seen.add(text?.textContent?.length ?? 0);
+			});
+			if (element.shadowRoot) {
+				watching.observe(element.shadowRoot, {
+					subtree: true,
+					childList: true,
+					characterData: true,
+				});
+			}
+			await (element as HTMLElementTagNameMap["user-llm-ask"]).ask(asked);
+			return [...seen];
+		}, question);
+	expect(lengths.length).toBeGreaterThan(3);
+	expect((await answerText(page)).length).toBeGreaterThan(10);
+});
+
+test("an answer stops when it is told to, and the next one comes", async ({
+	page,
+}) => {
+	await openDemo(page);
+	await languageModelIsReady(page);
+	await page.locator("user-llm-ask").evaluate((element) => {
+		// A click as soon as the first word is there.
+		const watching = new MutationObserver(() => {
+			const root = element.shadowRoot;
+			if (!root?.querySelector(".answer p")?.textContent?.trim()) return;
+			watching.disconnect();
+			for (const button of root.querySelectorAll("button")) {
+				if (button.textContent?.trim() === "Stop") button.click();
+			}
+		});
+		if (element.shadowRoot) {
+			watching.observe(element.shadowRoot, {
+				subtree: true,
+				childList: true,
+				characterData: true,
+			});
+		}
+	});
+	const stopped = await ask(page, question);
+	await page.waitForTimeout(500);
+	expect(await answerText(page)).toBe(stopped);
+	const whole = await ask(page, question);
+	expect(whole.startsWith(stopped)).toBe(true);
+	expect(whole.length).toBeGreaterThan(stopped.length);
+});
+
+test("the language model names a genre and a film, anew after a rating", async ({
+	page,
+}) => {
+	await openDemo(page);
+	await languageModelIsReady(page);
+	await expect(page.locator("#favourite-category")).not.toHaveText("…");
+	await expect(page.locator("#next-item")).not.toHaveText("…");
+	const named = page.locator("model-reading dl");
+	await expect(named).toHaveAttribute("aria-busy", "false");
+	await rate(page, "toy story", 5);
+	await expect(named).toHaveAttribute("aria-busy", "false");
+	await expect(page.locator("#next-item")).not.toContainText(
+		"Toy Story (1995)",
+	);
+});
+
+test("without a history, an answer says that it is what people like in general", async ({
+	page,
+}) => {
+	await openDemo(page);
+	await languageModelIsReady(page);
+	await ask(page, question);
+	await expect(page.locator("user-llm-ask .answer")).toContainText(
+		"what people like in general",
+	);
+});
+
+test("where the language model is missing, picks work and the page says what brings it", async ({
+	page,
+	context,
+}) => {
+	await context.route("**/models/**", (route) =>
+		route.fulfill({ status: 404, body: "not found" }),
+	);
+	await openDemo(page);
+	await expect(page.locator("user-llm-ask").getByRole("alert")).toContainText(
+		"npm run fetch-model",
+	);
+	const before = await picks(page).allInnerTexts();
+	await rate(page, "toy story", 5);
+	await expect.poll(() => picks(page).allInnerTexts()).not.toEqual(before);
+});
+
+test("a server without cross-origin isolation costs threads and nothing else", async ({
+	page,
+}) => {
+	await openDemo(page, notIsolated);
+	expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+	await languageModelIsReady(page);
+	const alone = await ask(page, question);
+	expect(alone.length).toBeGreaterThan(10);
+	await openDemo(page, isolated);
+	expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+	await languageModelIsReady(page);
+	expect(await ask(page, question)).toBe(alone);
+});

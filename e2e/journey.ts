@@ -1,0 +1,84 @@
+/** @file What every journey through the demo needs: a fresh visitor, a list of requests, and the steps people take. */
+import {
+	test as base,
+	expect,
+	type Page,
+	type Request,
+} from "@playwright/test";
+
+/** Every request of a journey, the workers' included. */
+export const test = base.extend<{ requests: Request[] }>({
+	requests: [
+		async ({ context }, use) => {
+			const requests: Request[] = [];
+			context.on("request", (request) => requests.push(request));
+			await use(requests);
+			const origins = new Set(
+				requests.map((request) => new URL(request.url()).origin),
+			);
+			expect([...origins].filter((origin) => !isLocal(origin))).toEqual([]);
+		},
+		{ auto: true },
+	],
+});
+
+export { expect };
+
+/** Object URLs, such as those of exports, have the page's own origin. */
+function isLocal(origin: string): boolean {
+	return new URL(origin).hostname === "localhost";
+}
+
+/** Opens the demo and waits for the first picks. */
+export async function openDemo(page: Page, address = "/"): Promise<void> {
+	await page.goto(address);
+	await expect(picks(page)).toHaveCount(8);
+}
+
+/** Waits until the language model answers. */
+export async function languageModelIsReady(page: Page): Promise<void> {
+	await expect(page.locator("#language-model")).toHaveText("ready", {
+		timeout: 90_000,
+	});
+}
+
+export function picks(page: Page) {
+	return page.locator("user-llm-picks li .item");
+}
+
+/** Finds a film by typing a part of its title and rates the first one found. */
+export async function rate(page: Page, typed: string, stars: number) {
+	await page.getByRole("searchbox").fill(typed);
+	const first = page.locator("find-films li").first();
+	await first
+		.getByRole("button", { name: stars === 1 ? "1 star" : `${stars} stars` })
+		.click();
+	await expect(first.getByRole("button", { pressed: true })).toBeVisible();
+}
+
+/** Five films that many people have seen. */
+export const fiveFilms: readonly (readonly [string, number])[] = [
+	["toy story", 5],
+	["finding nemo", 4],
+	["shrek", 5],
+	["monsters inc", 4],
+	["alien", 1],
+];
+
+export async function rateFiveFilms(page: Page): Promise<void> {
+	for (const [title, stars] of fiveFilms) await rate(page, title, stars);
+}
+
+/** The answer so far; empty while there is none. */
+export async function answerText(page: Page): Promise<string> {
+	const answer = page.locator("user-llm-ask .answer p").first();
+	return (await answer.count()) > 0 ? answer.innerText() : "";
+}
+
+/** Asks, and waits for the whole answer. */
+export async function ask(page: Page, question: string): Promise<string> {
+	await page.getByRole("textbox", { name: "Your question" }).fill(question);
+	await page.getByRole("button", { name: "Ask", exact: true }).click();
+	await expect(page.getByRole("button", { name: "Stop" })).toBeHidden();
+	return answerText(page);
+}

@@ -1,0 +1,57 @@
+import { ask, expect, openDemo, picks, test } from "./journey.ts";
+
+test("the page that embeds both elements in ten lines works", async ({
+	page,
+}) => {
+	await page.goto("/embed.html");
+	await expect(picks(page)).toHaveCount(5);
+	const before = await picks(page).allInnerTexts();
+	await page.getByRole("button", { name: "I loved Toy Story" }).click();
+	await expect.poll(() => picks(page).allInnerTexts()).not.toEqual(before);
+	const answer = await ask(page, "What should I watch tonight?");
+	expect(answer.length).toBeGreaterThan(10);
+});
+
+test("a phone's width needs no scrolling sideways", async ({ page }) => {
+	await page.setViewportSize({ width: 360, height: 740 });
+	await openDemo(page);
+	await page.getByRole("searchbox").fill("lord of the rings");
+	await expect(page.locator("find-films li").first()).toBeVisible();
+	const overflow = await page.evaluate(
+		() => document.documentElement.scrollWidth - innerWidth,
+	);
+	expect(overflow).toBeLessThanOrEqual(0);
+});
+
+test("a film is found and rated with the keyboard alone", async ({ page }) => {
+	await openDemo(page);
+	await page.keyboard.press("Tab");
+	await expect(page.getByRole("searchbox")).toBeFocused();
+	await page.keyboard.type("toy story");
+	await expect(page.locator("find-films li").first()).toContainText(
+		"Toy Story",
+	);
+	await page.keyboard.press("Tab");
+	for (let star = 1; star < 4; star++) await page.keyboard.press("ArrowRight");
+	await page.keyboard.press("Enter");
+	await expect(
+		page.locator("stored-events li").getByRole("button", { pressed: true }),
+	).toHaveAccessibleName("4 stars");
+});
+
+test("moving an element to another place in the page keeps what it shows", async ({
+	page,
+}) => {
+	await openDemo(page);
+	const before = await picks(page).allInnerTexts();
+	await page.locator("user-llm-picks").evaluate((element) => {
+		document.querySelector("main")?.append(element);
+	});
+	await expect.poll(() => picks(page).allInnerTexts()).toEqual(before);
+	await page
+		.locator("user-llm-picks li")
+		.first()
+		.getByRole("button", { name: "5 stars" })
+		.click();
+	await expect.poll(() => picks(page).allInnerTexts()).not.toEqual(before);
+});
