@@ -59,11 +59,14 @@ fn main(
 			weightTile[(down * 4u + i) * 8u + across] = weightSquare[i];
 		}
 		workgroupBarrier();
-		for (var k = 0u; k < 32u; k++) {
-			let rows = xTile[k * 8u + down];
-			let weightRow = weightTile[k * 8u + across];
-			for (var i = 0u; i < 4u; i++) {
-				sums[i] += rows[i] * weightRow;
+		// Threads whose rows are beyond the last one only help to load.
+		if (firstRow + down * 4u < span.y) {
+			for (var k = 0u; k < 32u; k++) {
+				let rows = xTile[k * 8u + down];
+				let weightRow = weightTile[k * 8u + across];
+				for (var i = 0u; i < 4u; i++) {
+					sums[i] += rows[i] * weightRow;
+				}
 			}
 		}
 		workgroupBarrier();

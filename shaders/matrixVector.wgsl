@@ -1,17 +1,20 @@
 // out[r, n] = Σ_k x[r, k] · weights[n, k] + bias[n], for one row or few
 //
-// x [rows, inputs], weights [outputs, inputs], bias [outputs], out [rows, outputs]; inputs is a multiple of four;
-// span = (position of the first row, rows). A workgroup makes eight outputs of one row, eight threads each.
+// x [rows, inputs], weights [outputs, inputs], bias [outputs], out [rows, outputs]; inputs is a multiple of 32;
+// span = (position of the first row, rows). A workgroup makes 32 outputs of one row: eight threads share the blocks of
+// four outputs, so that each block of x is read once for four blocks of weights.
 
 const lanes = 8u;
-const outputsPerGroup = 8u;
+const outputsPerThread = 4u;
+const outputsPerGroup = 32u;
 
 @group(0) @binding(2) var<storage, read> x: array<vec4f>;
 @group(0) @binding(3) var<storage, read> bias: array<f32>;
 @group(0) @binding(4) var<uniform> span: vec4u;
 @group(0) @binding(5) var<storage, read_write> out: array<f32>;
 
-var<workgroup> partials: array<f32, 64>;
+/// `[outputsPerGroup, lanes]`.
+var<workgroup> partials: array<f32, 256>;
 
 @compute @workgroup_size(64)
 fn main(
@@ -22,23 +25,35 @@ fn main(
 	if (row >= span.y) {
 		return;
 	}
-	let output = group.x * outputsPerGroup + thread / lanes;
 	let lane = thread % lanes;
-	var sum = 0.0;
-	if (output < shape.outputs) {
-		for (var at = lane * 4u; at < shape.inputs; at += lanes * 4u) {
-			sum += dot(weight4(output, at), x[(row * shape.inputs + at) / 4u]);
+	let firstOutput = thread / lanes * outputsPerThread;
+	let blocks = shape.inputs / 32u;
+	var sums = vec4f();
+	for (var block = lane; block < blocks; block += lanes) {
+		let at = (row * blocks + block) * 8u;
+		let low = mat4x4f(x[at], x[at + 1u], x[at + 2u], x[at + 3u]);
+		let high = mat4x4f(x[at + 4u], x[at + 5u], x[at + 6u], x[at + 7u]);
+		let total = dot((low + high) * vec4f(1.0), vec4f(1.0));
+		for (var i = 0u; i < outputsPerThread; i++) {
+			// Beyond the last output the last one is computed again, and thrown away.
+			let output = min(group.x * outputsPerGroup + firstOutput + i, shape.outputs - 1u);
+			sums[i] += blockDot(output, block, low, high, total);
 		}
 	}
-	partials[thread] = sum;
+	for (var i = 0u; i < outputsPerThread; i++) {
+		partials[(firstOutput + i) * lanes + lane] = sums[i];
+	}
 	workgroupBarrier();
-	if (lane == 0u && output < shape.outputs) {
-		for (var i = 1u; i < lanes; i++) {
-			sum += partials[thread + i];
-		}
-		if (shape.hasBias != 0u) {
-			sum += bias[output];
-		}
-		out[row * shape.outputs + output] = sum;
+	let output = group.x * outputsPerGroup + thread;
+	if (thread >= outputsPerGroup || output >= shape.outputs) {
+		return;
 	}
+	var sum = 0.0;
+	for (var i = 0u; i < lanes; i++) {
+		sum += partials[thread * lanes + i];
+	}
+	if (shape.hasBias != 0u) {
+		sum += bias[output];
+	}
+	out[row * shape.outputs + output] = sum;
 }

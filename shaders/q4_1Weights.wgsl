@@ -21,10 +21,30 @@ fn half(bits: u32) -> f32 {
 	return bitcast<f32>(sign | bitcast<u32>(select(normal, subnormal, size < 0x400u)));
 }
 
+fn lowNibbles(word: u32) -> vec4f {
+	return vec4f(unpack4xU8(word & 0x0f0f0f0fu));
+}
+
 /// Weights `at … at + 3` of a row; `at` is a multiple of four.
 fn weight4(row: u32, at: u32) -> vec4f {
 	let block = (row * (shape.inputs / 32u) + at / 32u) * 5u;
 	let head = weights[block];
-	let nibbles = weights[block + 1u + at % 16u / 4u] >> (at % 32u / 16u * 4u);
-	return half(head) * vec4f(unpack4xU8(nibbles & 0x0f0f0f0fu)) + half(head >> 16u);
+	let word = weights[block + 1u + at % 16u / 4u] >> (at % 32u / 16u * 4u);
+	return half(head) * lowNibbles(word) + half(head >> 16u);
+}
+
+/// Σ_i w[row, 32 · block + i] · x[i] for the 32 inputs of a block: `low` holds x[0 … 15], `high` x[16 … 31];
+/// `total` is their sum, which the minimum is multiplied by.
+fn blockDot(row: u32, block: u32, low: mat4x4f, high: mat4x4f, total: f32) -> f32 {
+	let at = (row * (shape.inputs / 32u) + block) * 5u;
+	let head = weights[at];
+	let a = weights[at + 1u];
+	let b = weights[at + 2u];
+	let c = weights[at + 3u];
+	let d = weights[at + 4u];
+	let product = dot(lowNibbles(a), low[0]) + dot(lowNibbles(b), low[1])
+		+ dot(lowNibbles(c), low[2]) + dot(lowNibbles(d), low[3])
+		+ dot(lowNibbles(a >> 4u), high[0]) + dot(lowNibbles(b >> 4u), high[1])
+		+ dot(lowNibbles(c >> 4u), high[2]) + dot(lowNibbles(d >> 4u), high[3]);
+	return half(head) * product + half(head >> 16u) * total;
 }

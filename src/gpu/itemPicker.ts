@@ -42,7 +42,8 @@ export class ItemPicker {
 			);
 		}
 		const { gpu, best, items } = this;
-		best.exclude(excluded);
+		// A copy, because the caller may change its own set before the next call.
+		best.exclude(new Set(excluded));
 		best.set({ count: items });
 		const bytes = mostBest * 4;
 		const staging = gpu.staging(bytes * 2);

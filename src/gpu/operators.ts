@@ -1,5 +1,6 @@
 /** @file The operators as WGSL dispatches. */
 import type { EngineTypes, Operators } from "../operators/operators.ts";
+import { blockLength } from "../operators/tensor.ts";
 import type { Gpu } from "./gpu.ts";
 import type { GpuRows, Groups, Recording } from "./recording.ts";
 import type { ShaderName } from "./shaders.ts";
@@ -51,10 +52,12 @@ export type LinearKernel = "matrixVector" | "matrixMatrix";
 
 /**
  * The kernel for a product of at most `rows` rows with a matrix of `inputs` columns. A tile costs about as much as four
- * rows one by one; rows that are no multiple of four floats only tiles can read.
+ * rows one by one; rows that are no whole number of blocks only tiles can read.
  */
 export function linearKernel(rows: number, inputs: number): LinearKernel {
-	return rows <= 4 && inputs % 4 === 0 ? "matrixVector" : "matrixMatrix";
+	return rows <= 4 && inputs % blockLength === 0
+		? "matrixVector"
+		: "matrixMatrix";
 }
 
 /** Operators that record their calls. `forced` makes every product run on one kernel. */
@@ -148,7 +151,7 @@ export function gpuOperators(
 					out,
 				],
 				shader === "matrixVector"
-					? [Math.ceil(outputs / 8), rows]
+					? [Math.ceil(outputs / 32), rows]
 					: [Math.ceil(outputs / 32), Math.ceil(rows / 32)],
 			);
 			return out;

@@ -171,11 +171,18 @@ const joinCases = [
 	operatorCase("parameter: rows of a weight", (engine, random) =>
 		engine.operators.parameter(engine.weight(matrix(random, 16, 31, "f32"))),
 	),
-	operatorCase("linear with a bias", (engine, random) =>
-		engine.operators.linear(
-			engine.rows(random(3 * 20), 20),
-			engine.weight(matrix(random, 9, 20, "f32")),
-			engine.weight(vector(random, 9)),
+	...[
+		[3, 20],
+		[1, 64],
+	].map(([count, inputs]) =>
+		operatorCase(
+			`linear with a bias: [${count}, ${inputs}]`,
+			(engine, random) =>
+				engine.operators.linear(
+					engine.rows(random(count * inputs), inputs),
+					engine.weight(matrix(random, 9, inputs, "f32")),
+					engine.weight(vector(random, 9)),
+				),
 		),
 	),
 ];
