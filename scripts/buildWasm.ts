@@ -1,10 +1,6 @@
 /** @file Compiles the kernels of `src/wasm/assembly/` into the four variants of `src/wasm/build/`. */
 import { main } from "assemblyscript/asc";
-import { type Variant, variantFile } from "../src/wasm/variant.ts";
-
-const variants: Variant[] = [true, false].flatMap((relaxed) =>
-	[true, false].map((threads) => ({ relaxed, threads })),
-);
+import { variantFile, variants } from "../src/wasm/variant.ts";
 
 for (const variant of variants) {
 	const { error, stderr } = await main([

@@ -1,4 +1,4 @@
-/** @file A worker that helps to run programs until it is told to end. */
+/** @file A worker that helps to run programs until it is terminated. */
 import { instantiate, type ThreadStart } from "./threads.ts";
 
 addEventListener("message", async (event: MessageEvent<ThreadStart>) => {
@@ -6,5 +6,4 @@ addEventListener("message", async (event: MessageEvent<ThreadStart>) => {
 	const kernels = await instantiate(module, memory);
 	postMessage("ready");
 	kernels.serve(thread);
-	close();
 });

@@ -15,23 +15,18 @@ export interface ThreadStart {
 	readonly thread: number;
 }
 
-/** The addresses of two cells in `assembly/index.ts`. */
-const callCell = 1024;
-const threadsCell = 1288;
+/** The address of the number of threads, as in `assembly/index.ts`. */
+const threadsCell = 1088;
 
 /** A page's main thread must not sleep. */
 const mayWait = typeof document === "undefined" ? 1 : 0;
 
 export class Threads {
-	readonly count: number;
-	readonly kernels: Kernels;
-	readonly #memory: KernelMemory;
-
-	private constructor(kernels: Kernels, memory: KernelMemory, count: number) {
-		this.kernels = kernels;
-		this.#memory = memory;
-		this.count = count;
-	}
+	private constructor(
+		readonly count: number,
+		readonly kernels: Kernels,
+		private readonly workers: readonly Worker[],
+	) {}
 
 	/** Starts `count − 1` workers; with a count of 1 the memory need not be shared. */
 	static async start(
@@ -41,12 +36,18 @@ export class Threads {
 	): Promise<Threads> {
 		const kernels = await instantiate(module, memory.memory);
 		memory.integers(threadsCell, 1)[0] = count;
-		const threads = new Threads(kernels, memory, count);
-		const workers = Array.from({ length: count - 1 }, (_, i) =>
-			startWorker({ module, memory: memory.memory, thread: i + 1 }),
+		const workers = Array.from(
+			{ length: count - 1 },
+			() =>
+				new Worker(new URL("./thread.ts", import.meta.url), { type: "module" }),
 		);
+		const threads = new Threads(count, kernels, workers);
 		try {
-			await Promise.all(workers);
+			await Promise.all(
+				workers.map((worker, i) =>
+					ready(worker, { module, memory: memory.memory, thread: i + 1 }),
+				),
+			);
 		} catch (error) {
 			threads.stop();
 			throw error;
@@ -61,9 +62,7 @@ export class Threads {
 
 	/** Ends the workers. */
 	stop(): void {
-		const call = this.#memory.integers(callCell, 1);
-		Atomics.store(call, 0, -1);
-		Atomics.notify(call, 0);
+		for (const worker of this.workers) worker.terminate();
 	}
 }
 
@@ -76,11 +75,8 @@ export async function instantiate(
 	return instance.exports as unknown as Kernels;
 }
 
-function startWorker(start: ThreadStart): Promise<void> {
+function ready(worker: Worker, start: ThreadStart): Promise<void> {
 	return new Promise((resolve, reject) => {
-		const worker = new Worker(new URL("./thread.ts", import.meta.url), {
-			type: "module",
-		});
 		worker.onmessage = () => resolve();
 		worker.onerror = (event) =>
 			reject(new Error(`A thread could not start: ${event.message}`));

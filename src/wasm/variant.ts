@@ -7,6 +7,10 @@ export interface Variant {
 	readonly threads: boolean;
 }
 
+export const variants: readonly Variant[] = [true, false].flatMap((relaxed) =>
+	[true, false].map((threads) => ({ relaxed, threads })),
+);
+
 /** The best build for this browser and page. */
 export function bestVariant(): Variant {
 	return {

@@ -38,20 +38,30 @@ export { quantizedBlockBytes };
 /** Addresses of what the threads share, each on a cache line of its own. */
 @inline
 const CALL: usize = 1024;
+/** The number of threads, which `threads.ts` writes. */
 @inline
-const TICKET: usize = 1088;
+const THREADS: usize = 1088;
 @inline
-const FINISHED: usize = 1152;
+const TICKET: usize = 1152;
 @inline
-const INSIDE: usize = 1216;
-/** The instructions of the current run and the number of threads. */
+const FINISHED: usize = 1216;
+/** Minus the number of helping threads that may still work. */
 @inline
-const FROM: usize = 1280;
+const INSIDE: usize = 1280;
+/** How many threads sleep in `waitFor`. */
 @inline
-const TO: usize = 1284;
+const SLEEPERS: usize = 1344;
+/** The instructions of the current run. */
 @inline
-const THREADS: usize = 1288;
+const FROM: usize = 1408;
+@inline
+const TO: usize = 1412;
 
+/** Looks before a waiting thread falls asleep: some microseconds, for most waits are short. */
+@inline
+const looksAwake = 2000;
+
+/** Runs the instructions from one address to another; all threads have finished when it returns. */
 export function run(from: usize, to: usize, mayWait: bool): void {
 	store<usize>(FROM, from);
 	store<usize>(TO, to);
@@ -63,27 +73,25 @@ export function run(from: usize, to: usize, mayWait: bool): void {
 		atomic.notify(CALL, i32.MAX_VALUE);
 	}
 	const tickets = work(from, to, 0, mayWait);
-	waitFor(tickets, mayWait);
+	waitFor(FINISHED, tickets, mayWait);
 	if (!helped) return;
 	atomic.add<i32>(CALL, 1);
-	while (atomic.load<i32>(INSIDE) != 0) {}
+	waitFor(INSIDE, 0, mayWait);
 }
 
-/** What a helping thread does until `CALL` becomes negative: odd, there is work; even, there is none. */
+/** What a helping thread does for ever: where `CALL` is odd there is work, where it is even there is none. */
 export function serve(thread: i32): void {
 	while (true) {
 		const call = atomic.load<i32>(CALL);
-		if (call < 0) return;
-		if ((call & 1) == 0) {
-			atomic.wait<i32>(CALL, call, -1);
-			continue;
+		if (call & 1) {
+			atomic.sub<i32>(INSIDE, 1);
+			if (atomic.load<i32>(CALL) == call) {
+				work(load<usize>(FROM), load<usize>(TO), thread, true);
+			}
+			atomic.add<i32>(INSIDE, 1);
+			wakeSleepers(INSIDE);
 		}
-		atomic.add<i32>(INSIDE, 1);
-		if (atomic.load<i32>(CALL) == call) {
-			work(load<usize>(FROM), load<usize>(TO), thread, true);
-		}
-		atomic.sub<i32>(INSIDE, 1);
-		if (atomic.load<i32>(CALL) == call) atomic.wait<i32>(CALL, call, -1);
+		atomic.wait<i32>(CALL, call, -1);
 	}
 }
 
@@ -103,22 +111,27 @@ function work(from: usize, to: usize, thread: i32, mayWait: bool): i32 {
 			if (next.waits) needed = first;
 			end += chunks(next);
 		}
-		waitFor(needed, mayWait);
+		waitFor(FINISHED, needed, mayWait);
 		execute(changetype<Instruction>(at), ticket - first, end - first, thread);
 		atomic.add<i32>(FINISHED, 1);
+		wakeSleepers(FINISHED);
 	}
 }
 
-/** Spins, and after a while sleeps between looks: the thread it waits for may need this core. */
-function waitFor(tickets: i32, mayWait: bool): void {
-	let looks = 0;
-	let finished = atomic.load<i32>(FINISHED);
-	while (finished < tickets) {
-		if (++looks > 4000 && mayWait) {
-			atomic.wait<i32>(FINISHED, finished, 20_000);
-		}
-		finished = atomic.load<i32>(FINISHED);
+/** Waits until a number has risen to `goal`. After a while it sleeps: the thread it waits for may need this core. */
+function waitFor(cell: usize, goal: i32, mayWait: bool): void {
+	for (let looks = 0; ; looks++) {
+		const value = atomic.load<i32>(cell);
+		if (value >= goal) return;
+		if (looks < looksAwake || !mayWait) continue;
+		atomic.add<i32>(SLEEPERS, 1);
+		atomic.wait<i32>(cell, value, -1);
+		atomic.sub<i32>(SLEEPERS, 1);
 	}
+}
+
+function wakeSleepers(cell: usize): void {
+	if (atomic.load<i32>(SLEEPERS)) atomic.notify(cell, i32.MAX_VALUE);
 }
 
 /** Into how many pieces an instruction can be cut. */
