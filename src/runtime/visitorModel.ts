@@ -5,6 +5,7 @@ import { type Bundle, readBundle } from "../bundle/readBundle.ts";
 import { fetchFiles } from "../bundle/readFile.ts";
 import type { Item } from "../catalogue/item.ts";
 import { readLanguageModel } from "../llm/languageModelFile.ts";
+import { createTokenizer } from "../llm/tokenizer.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 import { type ChosenPath, choosePath } from "./choosePath.ts";
 import { fetchLanguageModel } from "./languageModelDownload.ts";
@@ -127,7 +128,7 @@ export class VisitorModel {
 		const contents = readLanguageModel(bytes);
 		this.#writer = new Writer(
 			await this.#chosen.model.loadLanguageModel(contents, signal),
-			contents.vocabulary,
+			createTokenizer(contents.vocabulary),
 			this.#bundle,
 			this.#session,
 		);

@@ -2,10 +2,9 @@
 import type { Bundle } from "../bundle/readBundle.ts";
 import type { Item } from "../catalogue/item.ts";
 import { decodeAnswer, generate } from "../llm/generate.ts";
-import type { VocabularyData } from "../llm/languageModelFile.ts";
 import { slotTokens } from "../llm/slotTokens.ts";
 import type { Nameable } from "../llm/titleSlots.ts";
-import { createTokenizer, type Tokenizer } from "../llm/tokenizer.ts";
+import type { Tokenizer } from "../llm/tokenizer.ts";
 import type { TokenModel } from "../llm/tokenModel.ts";
 import { inTurn } from "./inTurn.ts";
 import type { Session } from "./session.ts";
@@ -28,14 +27,14 @@ export class Writer {
 
 	constructor(
 		model: TokenModel,
-		vocabulary: VocabularyData,
+		tokenizer: Tokenizer,
 		{ manifest }: Pick<Bundle, "manifest">,
 		session: Session,
 	) {
 		this.#model = model;
-		this.#tokenizer = createTokenizer(vocabulary);
+		this.#tokenizer = tokenizer;
 		// Reads the vocabulary once: now, rather than before the first word of an answer.
-		slotTokens(this.#tokenizer);
+		slotTokens(tokenizer);
 		this.#manifest = manifest;
 		this.#session = session;
 	}

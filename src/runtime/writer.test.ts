@@ -1,0 +1,84 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { smallTokenizer as tokenizer } from "../llm/fixtures/smallTokenizer.ts";
+import { WishfulModel } from "../llm/fixtures/wishfulModel.ts";
+import type { TokenModel } from "../llm/tokenModel.ts";
+import { CpuPath } from "./cpuPath.ts";
+import { smallBundle } from "./fixtures/smallBundle.ts";
+import { Session } from "./session.ts";
+import { Writer } from "./writer.ts";
+
+const bundle = await smallBundle();
+let session: Session;
+
+beforeEach(async () => {
+	session = new Session(bundle, new CpuPath(bundle));
+	await session.rebuild([
+		{ item: "m3", kind: "rating", value: 5, at: 1 },
+		{ item: "m4", kind: "rating", value: 1, at: 2 },
+	]);
+});
+
+const write = (model: TokenModel) =>
+	new Writer(model, tokenizer, bundle, session);
+
+/** A language model that would like to write this. */
+const wishing = (text: string) =>
+	new WishfulModel(tokenizer.size, tokenizer.encode(text));
+
+const prompted = ({ text }: WishfulModel) => tokenizer.decode(text);
+
+async function answer(writer: Writer, question: string): Promise<string> {
+	const pieces: string[] = [];
+	await writer.answer(question, (piece) => pieces.push(piece));
+	return pieces.join("");
+}
+
+describe("what the language model writes", () => {
+	test("a category is one of the catalogue's", async () => {
+		const model = wishing(" Drama.");
+		expect(await write(model).favouriteCategory()).toBe("Drama");
+		expect(prompted(model)).toMatch(/^Best/);
+		expect(["Comedy", "Drama", "Horror"]).toContain(
+			await write(wishing("Western")).favouriteCategory(),
+		);
+	});
+
+	test("a next item is one that the visitor does not have, and a title may begin another", async () => {
+		expect((await write(wishing('Alien".')).nextItem()).id).toBe("m1");
+		expect((await write(wishing('Aliens".')).nextItem()).id).toBe("m2");
+		expect((await write(wishing('Up".')).nextItem()).id).not.toBe("m3");
+	});
+
+	test("an answer names films to come between its marks, and only liked ones between the others", async () => {
+		const model = new WishfulModel(tokenizer.size, [
+			...tokenizer.encode('You like “It”, try "Aliens".'),
+			tokenizer.end,
+		]);
+		const text = await answer(write(model), "What");
+		expect(prompted(model)).toMatch(/^What\?/);
+		expect(text).toBe('You like “Up”, try "Aliens".');
+	});
+
+	test("a question may hold any characters", async () => {
+		const model = new WishfulModel(tokenizer.size, [tokenizer.end]);
+		await answer(write(model), "$& {question} $1");
+		expect(prompted(model)).toBe("$& {question} $1?");
+	});
+
+	test("two texts at once come one after the other", async () => {
+		const writer = write(wishing(" Drama."));
+		const both = await Promise.all([
+			writer.favouriteCategory(),
+			writer.favouriteCategory(),
+		]);
+		expect(both).toEqual(["Drama", "Drama"]);
+	});
+
+	test("an answer stops, and the next one comes", async () => {
+		const stop = new AbortController();
+		const writer = write(wishing("on and on"));
+		const stopped = writer.answer("What", () => stop.abort(), stop.signal);
+		await expect(stopped).rejects.toMatchObject({ name: "AbortError" });
+		expect(await answer(writer, "What")).toMatch(/^on and on/);
+	});
+});
