@@ -1,6 +1,7 @@
 // token = the best candidate or, with a temperature, one of the topK best, drawn with shares exp(score / temperature)
 //
-// keys, indices [64], best first and 0 beyond the last candidate, as `candidates` and `bestOfSlice` leave them; listed [count]; token [1].
+// keys, indices [64], best first and 0 beyond the last candidate, as `candidates` and `bestOfSlice` leave them;
+// listed [count]; token [1], 2³² − 1 where there was no candidate.
 
 struct Choice {
 	count: u32,
@@ -51,7 +52,9 @@ fn main() {
 		rank = drawn();
 	}
 	let index = indices[rank];
-	if (choice.isListed != 0u) {
+	if (keys[0] == 0u) {
+		token[0] = 0xffffffffu;
+	} else if (choice.isListed != 0u) {
 		token[0] = listed[index];
 	} else {
 		token[0] = index;

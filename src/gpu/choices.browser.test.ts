@@ -101,6 +101,16 @@ describe("the choice of a token is that of the plain version", () => {
 		expect(await choose(greedy)).toBe(chooseToken(logits, greedy));
 	});
 
+	test("from nothing is an error, after which the next choice works", async () => {
+		const choose = await chooserOf(randomScores(40, 100));
+		const excluded = new Set(Array.from({ length: 40 }, (_, token) => token));
+		for (const temperature of [0, 1]) {
+			const choice = { ...greedy, temperature, excluded };
+			await expect(choose(choice)).rejects.toThrow("No token is left");
+		}
+		expect(await choose(greedy)).toBeLessThan(40);
+	});
+
 	test.each<[string, Partial<TokenChoice>]>([
 		["topK must be", { topK: 65 }],
 		["temperature of 0 or above", { temperature: -1 }],

@@ -4,7 +4,7 @@ import {
 	operatorCases,
 	relativeError,
 } from "../operators/cases.ts";
-import type { Operators } from "../operators/operators.ts";
+import type { EngineTypes, Operators } from "../operators/operators.ts";
 import {
 	ReferenceCache,
 	type ReferenceEngine,
@@ -12,6 +12,7 @@ import {
 	referenceRows,
 	referenceWeight,
 } from "../operators/reference.ts";
+import { quantize } from "../operators/tensor.ts";
 import {
 	type GpuEngine,
 	gpuOperators,
@@ -121,6 +122,26 @@ describe("the GPU operators give what the reference gives", () => {
 		},
 	);
 });
+
+test.each(["q8_0", "q4_1"] as const)(
+	"%s blocks keep scales that are too small for normal 16-bit floats",
+	async (type) => {
+		const values = Float32Array.from(
+			{ length: 96 },
+			(_, i) => Math.sin(i) / 1e5,
+		);
+		const tiny = quantize(values, [3, 32], type);
+		const rowsOf = async <E extends EngineTypes>(engine: EngineUnderTest<E>) =>
+			engine.read(
+				engine.operators.embed(engine.weight(tiny), engine.ids([0, 1, 2])),
+			);
+		const [numbers, expected] = [
+			await rowsOf(engineUnderTest()),
+			await rowsOf(reference),
+		];
+		expect(relativeError(numbers, expected)).toBeLessThan(1e-6);
+	},
+);
 
 test("few rows are multiplied one by one, many in tiles, and odd widths in tiles", () => {
 	expect(linearKernel(1, 576)).toBe("matrixVector");

@@ -61,9 +61,19 @@ export class TokenChooser {
 		encoder.copyBufferToBuffer(this.token, 0, this.staging, 0, 4);
 	}
 
-	/** The token of the run that was submitted last. */
+	/**
+	 * The token of the run that was submitted last.
+	 *
+	 * @throws RangeError where every token was excluded.
+	 */
 	async read(): Promise<number> {
-		return new Uint32Array(await this.gpu.read(this.staging, 4))[0];
+		const [token] = new Uint32Array(await this.gpu.read(this.staging, 4));
+		if (token >= this.vocabulary) {
+			throw new RangeError(
+				"No token is left to choose from: every one was excluded.",
+			);
+		}
+		return token;
 	}
 
 	#check({ temperature, topK, allowed }: TokenChoice): void {
