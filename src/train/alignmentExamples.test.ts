@@ -54,10 +54,7 @@ describe("an example", () => {
 	});
 
 	test("of the next item names the event after the window", () => {
-		expect(said("nextItem")).toEqual([
-			'The next film this person watches is "',
-			'Alien".',
-		]);
+		expect(said("nextItem")).toEqual(['Next film: "', 'Alien".']);
 	});
 
 	test("of a reply names the favourite, the next item, and only a recent item that was rated high", () => {

@@ -38,8 +38,8 @@ export interface AlignmentExample {
 
 /** The words that alignment trains around; a bundle carries them to the page. */
 export const prompts: Prompts = {
-	favouriteCategory: "The favourite genre of this person is",
-	nextItem: 'The next film this person watches is "',
+	favouriteCategory: "Favorite genre:",
+	nextItem: 'Next film: "',
 	question: "<|im_start|>user\n{question}<|im_end|>\n<|im_start|>assistant\n",
 	suggestions: questions.slice(0, 4),
 };

@@ -81,7 +81,7 @@ export const defaultAlign: AlignSettings = {
 	length: 100,
 	dropout: 0.1,
 	validationUsers: 64,
-	schedule: { peak: 1e-3, warmup: 50, steps: 1500, floor: 0.05 },
+	schedule: { peak: 1e-3, warmup: 50, steps: 1400, floor: 0.05 },
 	validateEvery: 150,
 	patience: 4,
 	checkpointEvery: 60_000,
@@ -103,11 +103,11 @@ export const defaultAlign: AlignSettings = {
 		favouriteCategory: {
 			share: 3,
 			batch: 32,
-			tokens: 11,
+			tokens: 8,
 			answer: 5,
 			pool: 100_000,
 		},
-		nextItem: { share: 3, batch: 16, tokens: 21, answer: 13, pool: 100_000 },
+		nextItem: { share: 3, batch: 16, tokens: 16, answer: 13, pool: 100_000 },
 		reply: { share: 4, batch: 8, tokens: 56, answer: 40, pool: 3000 },
 	},
 };
