@@ -18,7 +18,7 @@ export function startEvent(features: readonly FeatureShape[]): EncodedEvent {
 export function featureValues(
 	events: readonly EncodedEvent[],
 	{ name, kind, size }: FeatureShape,
-): Int32Array<ArrayBuffer> | Float32Array<ArrayBuffer> {
+): Int32Array | Float32Array {
 	if (kind === "one") {
 		return Int32Array.from(events, (event) => event[name] as number);
 	}

@@ -65,14 +65,14 @@ export class Gpu {
 	}
 
 	/** A buffer that holds `data`. */
-	upload(data: ArrayBufferView<ArrayBuffer>, label: string): GPUBuffer {
+	upload(data: ArrayBufferView, label: string): GPUBuffer {
 		const buffer = this.storage(data.byteLength, label);
 		this.write(buffer, data);
 		return buffer;
 	}
 
 	/** Writes at the start of `buffer`, before everything that is submitted later. */
-	write(buffer: GPUBuffer, data: ArrayBufferView<ArrayBuffer>): void {
+	write(buffer: GPUBuffer, data: ArrayBufferView): void {
 		this.device.queue.writeBuffer(
 			buffer,
 			0,

@@ -2,9 +2,6 @@
 import type { Gpu } from "./gpu.ts";
 import type { KeyValueCache } from "./operators.ts";
 
-/** How many prompts are kept; a page has a few. */
-const mostPrompts = 4;
-
 /** The lower layers' keys and values of a prompt, and its rows above them. */
 export class KeptPrompt {
 	/** `[tokens, width]`. */
@@ -13,7 +10,7 @@ export class KeptPrompt {
 
 	constructor(
 		gpu: Gpu,
-		private readonly tokens: number,
+		readonly tokens: number,
 		width: number,
 		private readonly caches: readonly KeyValueCache[],
 	) {
@@ -58,6 +55,10 @@ export class KeptPrompt {
 /** The prompts used last. */
 export class KeptPrompts {
 	readonly #prompts = new Map<string, KeptPrompt>();
+	#tokens = 0;
+
+	/** @param mostTokens How many tokens all kept prompts have together at most. */
+	constructor(private readonly mostTokens: number) {}
 
 	find(tokens: readonly number[]): KeptPrompt | undefined {
 		const key = tokens.join();
@@ -69,13 +70,15 @@ export class KeptPrompts {
 		return prompt;
 	}
 
-	/** Keeps a prompt, and lets go of the one unused for longest. */
+	/** Keeps a new prompt, and lets go of those unused for longest. */
 	keep(tokens: readonly number[], prompt: KeptPrompt): void {
 		this.#prompts.set(tokens.join(), prompt);
-		const [oldest] = this.#prompts;
-		if (this.#prompts.size > mostPrompts) {
-			this.#prompts.delete(oldest[0]);
-			oldest[1].dispose();
+		this.#tokens += prompt.tokens;
+		for (const [key, oldest] of this.#prompts) {
+			if (this.#tokens <= this.mostTokens) break;
+			this.#prompts.delete(key);
+			this.#tokens -= oldest.tokens;
+			oldest.dispose();
 		}
 	}
 }

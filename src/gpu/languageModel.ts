@@ -18,7 +18,7 @@ import {
 import { TokenChooser } from "./tokenChooser.ts";
 
 export class GpuLanguageModel implements TokenModel {
-	readonly #kept = new KeptPrompts();
+	readonly #kept: KeptPrompts;
 	/** Tokens whose keys and values are in the caches. */
 	#length = 0;
 	/** A token that was chosen and not read yet; it lies in `token` on the GPU. */
@@ -31,7 +31,9 @@ export class GpuLanguageModel implements TokenModel {
 		private readonly chunk: ChunkPlans,
 		private readonly one: TokenPlans,
 		private readonly chooser: TokenChooser,
-	) {}
+	) {
+		this.#kept = new KeptPrompts(model.capacity);
+	}
 
 	/** Compiles and records everything that a text needs, so that its first token does not wait for it. */
 	static async create(gpu: Gpu, model: TextModel): Promise<GpuLanguageModel> {
@@ -170,23 +172,16 @@ export class GpuLanguageModel implements TokenModel {
 	): void {
 		const bytes = this.model.shape.width * 4;
 		const between = bufferOf(this.chunk.between);
-		if (isBack) {
-			encoder.copyBufferToBuffer(
-				rows,
-				first * bytes,
-				between,
-				0,
-				count * bytes,
-			);
-		} else {
-			encoder.copyBufferToBuffer(
-				between,
-				0,
-				rows,
-				first * bytes,
-				count * bytes,
-			);
-		}
+		const [from, fromRow, to, toRow] = isBack
+			? [rows, first, between, 0]
+			: [between, 0, rows, first];
+		encoder.copyBufferToBuffer(
+			from,
+			fromRow * bytes,
+			to,
+			toRow * bytes,
+			count * bytes,
+		);
 	}
 
 	/** The chunk's row becomes the one that the head reads. */

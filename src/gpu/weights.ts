@@ -43,39 +43,23 @@ export function uploadedWeights(
 	};
 }
 
-function laidOut(tensor: HostTensor): ArrayBufferView<ArrayBuffer> {
-	if (tensor.shape.length === 1) return owned(toFloats(tensor));
-	switch (tensor.type) {
+function laidOut(tensor: HostTensor): ArrayBufferView {
+	const { type, shape, data } = tensor;
+	if (shape.length === 1) return toFloats(tensor);
+	switch (type) {
 		case "f32":
-			return paddedRows(owned(toFloats(tensor)), tensor.shape[1]);
+			return shape[1] % 4 === 0 ? data : paddedRows(tensor);
 		case "q8_0":
 			return eightBitWords(tensor);
 		case "q4_1":
-			return owned(tensor.data);
+			return data;
 	}
 }
 
-/** WebGPU takes no shared memory; what lies in any is copied. */
-function owned(
-	data: Float32Array | Uint8Array,
-): Float32Array<ArrayBuffer> | Uint8Array<ArrayBuffer> {
-	if (data instanceof Float32Array) {
-		return data.buffer instanceof ArrayBuffer
-			? new Float32Array(data.buffer, data.byteOffset, data.length)
-			: new Float32Array(data);
-	}
-	return data.buffer instanceof ArrayBuffer
-		? new Uint8Array(data.buffer, data.byteOffset, data.length)
-		: new Uint8Array(data);
-}
-
-function paddedRows(
-	values: Float32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>,
-	width: number,
-): ArrayBufferView<ArrayBuffer> {
+function paddedRows(tensor: HostTensor): Float32Array {
+	const [rows, width] = tensor.shape;
 	const stride = Math.ceil(width / 4) * 4;
-	if (stride === width) return values;
-	const rows = values.length / width;
+	const values = toFloats(tensor);
 	const padded = new Float32Array(rows * stride);
 	for (let row = 0; row < rows; row++) {
 		padded.set(values.subarray(row * width, (row + 1) * width), row * stride);
@@ -84,10 +68,7 @@ function paddedRows(
 }
 
 /** Blocks of 34 bytes → blocks of nine words, the scale widened to 32 bits. */
-function eightBitWords({
-	data,
-	shape,
-}: HostTensor): ArrayBufferView<ArrayBuffer> {
+function eightBitWords({ data, shape }: HostTensor): Uint8Array {
 	const blocks = elementCount(shape) / blockLength;
 	const words = new ArrayBuffer(blocks * 36);
 	const [bytes, scales] = [new Uint8Array(words), new Float32Array(words)];
