@@ -20,6 +20,18 @@ export default defineConfig({
 						"Cross-Origin-Embedder-Policy": "require-corp",
 					},
 				},
+				optimizeDeps: {
+					// Found only once a test runs, these would make Vite reload the page in the middle of it.
+					include: [
+						"@huggingface/tokenizers",
+						"comlink",
+						"idb",
+						"lit",
+						"lit/directives/repeat.js",
+						"minisearch",
+						"valibot",
+					],
+				},
 				test: {
 					name: "chromium",
 					include: ["src/**/*.browser.test.ts"],

@@ -14,16 +14,17 @@ const shown = 8;
 export class FindFilms extends Panel {
 	static override properties = {
 		...Panel.properties,
-		typed: { state: true },
+		result: { state: true },
 		ratings: { state: true },
 	};
 
-	declare typed: string;
+	/** What was found for what was typed. */
+	declare result: { readonly typed: string; readonly items: readonly Item[] };
 	declare ratings: ReadonlyMap<string, StoredEvent>;
 
 	constructor() {
 		super();
-		this.typed = "";
+		this.result = { typed: "", items: [] };
 		this.ratings = new Map();
 	}
 
@@ -34,7 +35,6 @@ export class FindFilms extends Panel {
 	}
 
 	protected override render() {
-		const found = this.personalizer?.catalogue.search(this.typed, shown) ?? [];
 		return html`<h2>Find and rate films</h2>
 			<label for="search">Title, or a part of it</label>
 			<input
@@ -43,28 +43,38 @@ export class FindFilms extends Panel {
 				autocomplete="off"
 				placeholder="For example: toy story"
 				?disabled=${!this.personalizer}
-				@input=${({ target }: InputEvent) => {
-					this.typed = (target as HTMLInputElement).value;
-				}}
+				@input=${({ target }: InputEvent) => this.#search(target as HTMLInputElement)}
 			/>
-			<p class="note" role="status">${this.#note(found.length)}</p>
+			<p class="note" role="status">${this.#note()}</p>
 			${this.failure ? html`<p class="error" role="alert">${errorMessage(this.failure)}</p>` : nothing}
 			<ul class="items">
 				${repeat(
-					found,
+					this.result.items,
 					({ id }) => id,
 					(item) => this.#result(item),
 				)}
 			</ul>`;
 	}
 
-	#note(found: number): string {
+	async #search(input: HTMLInputElement) {
+		const typed = input.value;
+		try {
+			const items = await this.personalizer?.search(typed, { count: shown });
+			// Something else may have been typed meanwhile.
+			if (items && typed === input.value) this.result = { typed, items };
+		} catch (error) {
+			this.failure = error;
+		}
+	}
+
+	#note(): string {
 		const films = this.personalizer?.catalogue.items.length;
 		if (films === undefined) return "Loading the films…";
-		if (this.typed.trim() === "") {
+		const { typed, items } = this.result;
+		if (typed.trim() === "") {
 			return `${films.toLocaleString()} films, up to 2018.`;
 		}
-		return found === 0 ? "No film has a title like that." : "";
+		return items.length === 0 ? "No film has a title like that." : "";
 	}
 
 	#result(item: Item) {

@@ -114,6 +114,12 @@ export class Personalizer extends EventTarget {
 		return picked.map(({ item, score }) => ({ item: this.#item(item), score }));
 	}
 
+	/** The items whose titles fit what was typed so far, best first; words may be unfinished or misspelt. */
+	async search(typed: string, { count = 10 } = {}): Promise<Item[]> {
+		const found = await this.#answer(this.#parts.model.search(typed, count));
+		return found.map((id) => this.#item(id));
+	}
+
 	/** Fetches the language model, once per device, and readies it. Calls that overlap share the work. */
 	loadLanguageModel({ signal }: Abortable = {}): Promise<void> {
 		return this.#languageModel.join(signal);

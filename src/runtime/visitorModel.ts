@@ -94,6 +94,12 @@ export class VisitorModel {
 		});
 	}
 
+	/** The ids of the items whose titles fit what was typed so far, best first. */
+	search(typed: string, count: number): string[] {
+		const found = this.#bundle.catalogue.search(typed, count);
+		return found.map(({ id }) => id);
+	}
+
 	/** Brings the language model's file and hands it to the model. */
 	async loadLanguageModel(url: string, signal: AbortSignal): Promise<void> {
 		const report = (state: LanguageModelState) =>
