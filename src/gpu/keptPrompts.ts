@@ -1,6 +1,6 @@
 /** @file Prompts that were computed before, as far as they do not depend on the person. */
 import type { Gpu } from "./gpu.ts";
-import type { KeyValueCache } from "./operators.ts";
+import type { KeyValueCache } from "./keyValueCache.ts";
 
 /** The lower layers' keys and values of a prompt, and its rows above them. */
 export class KeptPrompt {

@@ -3,7 +3,7 @@ import type { TokenModel } from "../llm/tokenModel.ts";
 import type { TokenChoice } from "../operators/chooseToken.ts";
 import type { Gpu } from "./gpu.ts";
 import { KeptPrompt, KeptPrompts } from "./keptPrompts.ts";
-import type { KeyValueCache } from "./operators.ts";
+import type { KeyValueCache } from "./keyValueCache.ts";
 import { bufferOf } from "./recording.ts";
 import {
 	type ChunkPlans,

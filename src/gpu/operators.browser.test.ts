@@ -13,13 +13,9 @@ import {
 	referenceWeight,
 } from "../operators/reference.ts";
 import { quantize } from "../operators/tensor.ts";
-import {
-	type GpuEngine,
-	gpuOperators,
-	KeyValueCache,
-	type LinearKernel,
-	linearKernel,
-} from "./operators.ts";
+import { KeyValueCache } from "./keyValueCache.ts";
+import { type LinearKernel, linearKernel } from "./linearKernel.ts";
+import { type GpuEngine, gpuOperators } from "./operators.ts";
 import { Recording } from "./recording.ts";
 import { shaders } from "./shaders.ts";
 import { Span } from "./span.ts";

@@ -1,7 +1,7 @@
 /** @file The operators as WGSL dispatches. */
 import type { EngineTypes, Operators } from "../operators/operators.ts";
-import { blockLength } from "../operators/tensor.ts";
-import type { Gpu } from "./gpu.ts";
+import type { KeyValueCache } from "./keyValueCache.ts";
+import { type LinearKernel, linearKernel } from "./linearKernel.ts";
 import type { GpuRows, Groups, Recording } from "./recording.ts";
 import type { ShaderName } from "./shaders.ts";
 import { Span } from "./span.ts";
@@ -21,43 +21,6 @@ export interface GpuEngine extends EngineTypes {
 	cache: KeyValueCache;
 	/** How many rows of a memory are real is what their span says. */
 	mask: undefined;
-}
-
-/** The keys and values of one layer's last rows: the row at position `p` lies in row `p mod ring`. */
-export class KeyValueCache {
-	readonly keys: GPUBuffer;
-	readonly values: GPUBuffer;
-	/** Rows in memory: those that a run's first row reads must survive until its last row is written. */
-	readonly ring: number;
-
-	/**
-	 * @param width Numbers of a key or value.
-	 * @param window How many rows a row reads at most, itself included.
-	 * @param rowsPerRun How many rows a run appends at most.
-	 */
-	constructor(
-		gpu: Gpu,
-		readonly width: number,
-		readonly window: number,
-		rowsPerRun: number,
-	) {
-		this.ring = window + rowsPerRun - 1;
-		this.keys = gpu.storage(this.ring * width * 4, "keys");
-		this.values = gpu.storage(this.ring * width * 4, "values");
-	}
-}
-
-/** How a product runs: row by row, or in tiles of 32 rows. */
-export type LinearKernel = "matrixVector" | "matrixMatrix";
-
-/**
- * The kernel for a product of at most `rows` rows with a matrix of `inputs` columns. A tile costs about as much as four
- * rows one by one; rows that are no whole number of blocks only tiles can read.
- */
-export function linearKernel(rows: number, inputs: number): LinearKernel {
-	return rows <= 4 && inputs % blockLength === 0
-		? "matrixVector"
-		: "matrixMatrix";
 }
 
 /** Operators that record their calls. `forced` makes every product run on one kernel. */

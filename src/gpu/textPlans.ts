@@ -7,7 +7,8 @@ import {
 	tokenScores,
 } from "../model/languageModel.ts";
 import type { Gpu } from "./gpu.ts";
-import { type GpuEngine, gpuOperators, KeyValueCache } from "./operators.ts";
+import { KeyValueCache } from "./keyValueCache.ts";
+import { type GpuEngine, gpuOperators } from "./operators.ts";
 import type { PersonMemory } from "./personMemory.ts";
 import { type GpuRows, type Plan, Recording } from "./recording.ts";
 import { Span } from "./span.ts";

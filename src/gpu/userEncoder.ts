@@ -11,7 +11,8 @@ import {
 	type UserEncoderWeights,
 } from "../model/userEncoder.ts";
 import type { Gpu } from "./gpu.ts";
-import { type GpuEngine, gpuOperators, KeyValueCache } from "./operators.ts";
+import { KeyValueCache } from "./keyValueCache.ts";
+import { type GpuEngine, gpuOperators } from "./operators.ts";
 import { bufferOf, type GpuRows, type Plan, Recording } from "./recording.ts";
 import { Span } from "./span.ts";
 import type { GpuWeight } from "./weights.ts";

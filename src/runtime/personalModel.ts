@@ -21,7 +21,11 @@ export interface PersonalModel {
 	/** Reads one more event: one row through the encoder, however long the history. */
 	append(event: EncodedEvent): Promise<void>;
 
-	/** The best items by the encoder's item head, best first, without the excluded entries. */
+	/**
+	 * The best items by the encoder's item head, best first, without the excluded entries.
+	 *
+	 * @param count 1 to 64; the GPU path refuses more with a RangeError.
+	 */
 	topItems(
 		count: number,
 		excluded: ReadonlySet<number>,
