@@ -1,10 +1,7 @@
 /** @file The tensors of a bundle as the model asks for them. */
-import { gatedCrossAttentionWeights } from "../model/gatedCrossAttention.ts";
-import { resamplerWeights } from "../model/resampler.ts";
-import { userEncoderWeights } from "../model/userEncoder.ts";
+import { type UserModelShape, userModelWeights } from "../model/userModel.ts";
 import type { WeightSource } from "../model/weights.ts";
 import type { HostTensor } from "../operators/tensor.ts";
-import type { BundleManifest } from "./manifest.ts";
 
 /** A source that throws a RangeError, by name, for a weight that is missing or has another shape. */
 export function weightsOf(
@@ -30,11 +27,7 @@ export function weightsOf(
  * @throws RangeError for the first that is missing or has another shape.
  */
 export function checkWeights(
-	{
-		encoder,
-		resampler,
-		gates,
-	}: Pick<BundleManifest, "encoder" | "resampler" | "gates">,
+	shape: UserModelShape,
 	tensors: ReadonlyMap<string, HostTensor>,
 ): ReadonlySet<string> {
 	const names = new Set<string>();
@@ -43,17 +36,11 @@ export function checkWeights(
 		names.add(name);
 		return find(name, shape, initial);
 	};
-	userEncoderWeights(weight, encoder);
-	resamplerWeights(weight, resampler, encoder.width);
-	for (const layer of gates.layers) {
-		gatedCrossAttentionWeights(
-			weight,
-			layer,
-			gates,
-			languageModelWidth(gates.layers, tensors),
-			resampler.width,
-		);
-	}
+	userModelWeights(
+		weight,
+		shape,
+		languageModelWidth(shape.gates.layers, tensors),
+	);
 	return names;
 }
 

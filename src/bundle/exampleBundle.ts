@@ -1,10 +1,8 @@
 /** @file A small bundle with random weights, for tests. */
 import { featureShapes } from "../catalogue/featureShapes.ts";
 import type { Item } from "../catalogue/item.ts";
-import { gatedCrossAttentionWeights } from "../model/gatedCrossAttention.ts";
 import { initialWeights } from "../model/initialWeights.ts";
-import { resamplerWeights } from "../model/resampler.ts";
-import { userEncoderWeights } from "../model/userEncoder.ts";
+import { userModelWeights } from "../model/userModel.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import type { Vocabularies } from "./manifest.ts";
 import { type BundleContents, writeBundle } from "./writeBundle.ts";
@@ -68,17 +66,7 @@ export function exampleContents({
 	};
 	const tensors = new Map<string, HostTensor>();
 	const weight = initialWeights(seed, tensors);
-	userEncoderWeights(weight, encoder);
-	resamplerWeights(weight, resampler, encoder.width);
-	for (const layer of gates.layers) {
-		gatedCrossAttentionWeights(
-			weight,
-			layer,
-			gates,
-			languageModelWidth,
-			resampler.width,
-		);
-	}
+	userModelWeights(weight, { encoder, resampler, gates }, languageModelWidth);
 	return {
 		name: "Example films",
 		license: "MIT",

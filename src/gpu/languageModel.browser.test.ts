@@ -1,8 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import {
-	gatedCrossAttentionWeights,
-	latentMemory,
-} from "../model/gatedCrossAttention.ts";
+import { gateWeights, latentMemories } from "../model/gatedCrossAttention.ts";
 import {
 	decoderLayers,
 	languageModelWeights,
@@ -114,23 +111,11 @@ function referencePerson(
 		resamplerWeights(weight, resampler, userWidth),
 		resampler,
 	);
-	const weightsOf = (layer: number) =>
-		gatedCrossAttentionWeights(
-			weight,
-			layer,
-			gates,
-			shape.width,
-			resampler.width,
-		);
+	const learned = gateWeights(weight, gates, shape.width, resampler.width);
 	return {
 		shape: gates,
-		gates: new Map(gates.layers.map((layer) => [layer, weightsOf(layer)])),
-		memories: new Map(
-			gates.layers.map((layer) => [
-				layer,
-				latentMemory(o, latents, weightsOf(layer)),
-			]),
-		),
+		gates: learned,
+		memories: latentMemories(o, latents, learned),
 	};
 }
 

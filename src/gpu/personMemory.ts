@@ -2,9 +2,9 @@
 import {
 	type GatedCrossAttentionShape,
 	type GatedCrossAttentionWeights,
-	gatedCrossAttentionWeights,
+	gateWeights,
 	type LatentMemory,
-	latentMemory,
+	latentMemories,
 } from "../model/gatedCrossAttention.ts";
 import type { Personalization } from "../model/languageModel.ts";
 import {
@@ -47,24 +47,13 @@ export class PersonMemory implements Personalization<GpuEngine> {
 		const o = gpuOperators(recording);
 		const learned = resamplerWeights(weight, resampler, history.width);
 		const latents = resample(o, history, learned, resampler);
-		const gates = new Map(
-			shape.layers.map((layer) => [
-				layer,
-				gatedCrossAttentionWeights(
-					weight,
-					layer,
-					shape,
-					languageModelWidth,
-					resampler.width,
-				),
-			]),
+		const gates = gateWeights(
+			weight,
+			shape,
+			languageModelWidth,
+			resampler.width,
 		);
-		const memories = new Map(
-			[...gates].map(([layer, gate]) => [
-				layer,
-				latentMemory(o, latents, gate),
-			]),
-		);
+		const memories = latentMemories(o, latents, gates);
 		const kept = [...memories.values()].flatMap(({ keys, values }) => [
 			keys,
 			values,

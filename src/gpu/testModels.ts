@@ -2,6 +2,7 @@
 import type { EncodedEvent } from "../catalogue/encodedEvent.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import type { LanguageModelShape } from "../model/languageModel.ts";
+import type { UserModelShape } from "../model/userModel.ts";
 import type { WeightSource } from "../model/weights.ts";
 import { randomStream } from "../operators/random.ts";
 import {
@@ -10,9 +11,8 @@ import {
 	quantize,
 	toFloats,
 } from "../operators/tensor.ts";
-import type { UserModelShapes } from "../runtime/cpuUserModel.ts";
 
-export const userShapes: UserModelShapes = {
+export const userShapes: UserModelShape = {
 	encoder: {
 		features: [
 			{ name: "item", kind: "one", size: 203, width: 32 },

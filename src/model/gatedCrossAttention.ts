@@ -65,6 +65,21 @@ export function gatedCrossAttentionWeights<W>(
 	};
 }
 
+/** The weights of all gates, by the layer that each follows. */
+export function gateWeights<W>(
+	weight: WeightSource<W>,
+	shape: GatedCrossAttentionShape,
+	width: number,
+	latentWidth: number,
+): ReadonlyMap<number, GatedCrossAttentionWeights<W>> {
+	return new Map(
+		shape.layers.map((layer) => [
+			layer,
+			gatedCrossAttentionWeights(weight, layer, shape, width, latentWidth),
+		]),
+	);
+}
+
 /** Latents → what one gate reads. Computed once per change of the timeline, used for every token. */
 export function latentMemory<E extends EngineTypes>(
 	o: Operators<E>,
@@ -75,6 +90,17 @@ export function latentMemory<E extends EngineTypes>(
 		keys: o.linear(latents, weights.key),
 		values: o.linear(latents, weights.value),
 	};
+}
+
+/** Latents → what every gate reads, by the layer that each follows. */
+export function latentMemories<E extends EngineTypes>(
+	o: Operators<E>,
+	latents: E["rows"],
+	gates: ReadonlyMap<number, GatedCrossAttentionWeights<E["weight"]>>,
+): ReadonlyMap<number, LatentMemory<E["rows"]>> {
+	return new Map(
+		[...gates].map(([layer, gate]) => [layer, latentMemory(o, latents, gate)]),
+	);
 }
 
 /** The language model's rows `[rows, width]` after they have read the person. */

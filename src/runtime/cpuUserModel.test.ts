@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { type EncodedEvent, startEvent } from "../catalogue/encodedEvent.ts";
 import { initialWeights } from "../model/initialWeights.ts";
-import { CpuUserModel, type UserModelShapes } from "./cpuUserModel.ts";
+import type { UserModelShape } from "../model/userModel.ts";
+import { CpuUserModel } from "./cpuUserModel.ts";
 
-const shapes: UserModelShapes = {
+const shapes: UserModelShape = {
 	encoder: {
 		features: [
 			{ name: "item", kind: "one", size: 31, width: 8 },

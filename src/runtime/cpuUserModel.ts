@@ -5,25 +5,20 @@ import {
 	startEvent,
 } from "../catalogue/encodedEvent.ts";
 import {
-	type GatedCrossAttentionShape,
 	type GatedCrossAttentionWeights,
-	gatedCrossAttentionWeights,
+	gateWeights,
 	type LatentMemory,
-	latentMemory,
+	latentMemories,
 } from "../model/gatedCrossAttention.ts";
-import {
-	type ResamplerShape,
-	resample,
-	resamplerWeights,
-} from "../model/resampler.ts";
+import { resample, resamplerWeights } from "../model/resampler.ts";
 import {
 	type EventFeatures,
 	encodeEvents,
 	featureNamed,
 	featureScores,
-	type UserEncoderShape,
 	userEncoderWeights,
 } from "../model/userEncoder.ts";
+import type { UserModelShape } from "../model/userModel.ts";
 import type { WeightSource } from "../model/weights.ts";
 import {
 	referenceOperators as o,
@@ -37,29 +32,18 @@ import {
 } from "../operators/reference.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 
-export interface UserModelShapes {
-	readonly encoder: UserEncoderShape;
-	readonly resampler: ResamplerShape;
-	readonly gates: GatedCrossAttentionShape;
-}
-
-type GatesByLayer = readonly (readonly [
-	number,
-	GatedCrossAttentionWeights<ReferenceWeight>,
-])[];
-
 /** One visitor's timeline as the encoder has read it. Starts empty: a timeline with no events. */
 export class CpuUserModel {
-	readonly #shapes: UserModelShapes;
+	readonly #shapes: UserModelShape;
 	readonly #weight: WeightSource<ReferenceWeight>;
 	readonly #encoder;
 	readonly #resampler;
 	#caches: readonly ReferenceCache[] = [];
 	/** User embeddings of the last `window` events, oldest first. */
 	#embeddings: Float32Array[] = [];
-	#gates?: GatesByLayer;
+	#gates?: ReadonlyMap<number, GatedCrossAttentionWeights<ReferenceWeight>>;
 
-	constructor(weight: WeightSource<HostTensor>, shapes: UserModelShapes) {
+	constructor(weight: WeightSource<HostTensor>, shapes: UserModelShape) {
 		this.#shapes = shapes;
 		this.#weight = (...name) => referenceWeight(weight(...name));
 		this.#encoder = userEncoderWeights(this.#weight, shapes.encoder);
@@ -100,31 +84,17 @@ export class CpuUserModel {
 	/** What each gate of a language model of this width reads, by the layer that the gate follows. */
 	memories(
 		languageModelWidth: number,
-	): Map<number, LatentMemory<ReferenceRows>> {
-		const { encoder, resampler } = this.#shapes;
-		this.#gates ??= this.#gateWeights(languageModelWidth);
+	): ReadonlyMap<number, LatentMemory<ReferenceRows>> {
+		const { encoder, resampler, gates } = this.#shapes;
+		this.#gates ??= gateWeights(
+			this.#weight,
+			gates,
+			languageModelWidth,
+			resampler.width,
+		);
 		const history = joinRows(this.#embeddings, encoder.width);
 		const latents = resample(o, history, this.#resampler, resampler);
-		return new Map(
-			this.#gates.map(([layer, gate]) => [
-				layer,
-				latentMemory(o, latents, gate),
-			]),
-		);
-	}
-
-	#gateWeights(languageModelWidth: number): GatesByLayer {
-		const { resampler, gates } = this.#shapes;
-		return gates.layers.map((layer) => {
-			const weights = gatedCrossAttentionWeights(
-				this.#weight,
-				layer,
-				gates,
-				languageModelWidth,
-				resampler.width,
-			);
-			return [layer, weights] as const;
-		});
+		return latentMemories(o, latents, this.#gates);
 	}
 
 	#read(events: readonly EncodedEvent[]): void {

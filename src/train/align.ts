@@ -11,6 +11,7 @@ import type { LanguageModelContents } from "../llm/languageModelFile.ts";
 import { createTokenizer } from "../llm/tokenizer.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
+import { userModelWeights } from "../model/userModel.ts";
 import { randomStream } from "../operators/random.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import {
@@ -23,7 +24,7 @@ import {
 } from "./alignmentExamples.ts";
 import { AlignmentStep, fits } from "./alignmentStep.ts";
 import { LowerLayers } from "./lowerLayers.ts";
-import { adapterWeights, type PersonalizedShape } from "./personalizedModel.ts";
+import type { PersonalizedShape } from "./personalizedModel.ts";
 import { type RunOptions, stepStream, trainedTensors } from "./pretrain.ts";
 import { type TrainedRun, writeRun } from "./runFolder.ts";
 import type { AlignSettings, AlignTaskSettings } from "./settings.ts";
@@ -141,7 +142,7 @@ function startingWeights(
 	seed: number,
 ): ReadonlyMap<string, HostTensor> {
 	const tensors = new Map(weights);
-	adapterWeights(
+	userModelWeights(
 		initialWeights(seed, tensors),
 		shape,
 		shape.languageModel.width,

@@ -9,11 +9,7 @@ import {
 	type GraphRows,
 } from "../graph/graphOperators.ts";
 import { type FloatTensors, graphWeights } from "../graph/parameters.ts";
-import {
-	type GatedCrossAttentionShape,
-	gatedCrossAttentionWeights,
-	latentMemory,
-} from "../model/gatedCrossAttention.ts";
+import { latentMemories } from "../model/gatedCrossAttention.ts";
 import {
 	decoderLayers,
 	type LanguageModelShape,
@@ -21,50 +17,17 @@ import {
 	languageModelWeights,
 	readPerson,
 } from "../model/languageModel.ts";
-import {
-	type ResamplerShape,
-	resample,
-	resamplerWeights,
-} from "../model/resampler.ts";
-import {
-	type UserEncoderShape,
-	type UserEncoderWeights,
-	userEncoderWeights,
+import { resample } from "../model/resampler.ts";
+import type {
+	UserEncoderShape,
+	UserEncoderWeights,
 } from "../model/userEncoder.ts";
-import type { WeightSource } from "../model/weights.ts";
+import { type UserModelShape, userModelWeights } from "../model/userModel.ts";
 import { encodeWindows, windowFeeds } from "./nextEvent.ts";
 import { packMask, type Window, windowRows } from "./windows.ts";
 
-export interface PersonalizedShape {
-	readonly encoder: UserEncoderShape;
-	readonly resampler: ResamplerShape;
-	readonly gates: GatedCrossAttentionShape;
+export interface PersonalizedShape extends UserModelShape {
 	readonly languageModel: LanguageModelShape;
-}
-
-/** Encoder, resampler and gates from one source: all that alignment trains under the strategy Enc. */
-export function adapterWeights<W>(
-	weight: WeightSource<W>,
-	shape: Omit<PersonalizedShape, "languageModel">,
-	languageModelWidth: number,
-) {
-	const { encoder, resampler, gates } = shape;
-	return {
-		encoder: userEncoderWeights(weight, encoder),
-		resampler: resamplerWeights(weight, resampler, encoder.width),
-		gates: new Map(
-			gates.layers.map((layer) => [
-				layer,
-				gatedCrossAttentionWeights(
-					weight,
-					layer,
-					gates,
-					languageModelWidth,
-					resampler.width,
-				),
-			]),
-		),
-	};
 }
 
 /** How large the inputs of one graph are. */
@@ -102,7 +65,7 @@ export function personalizedRows(
 	const trainable = new GraphOperators(graph, batch, training);
 	const o = new GraphOperators(graph, batch); // what is frozen, and what reads it, drops nothing
 	const { languageModel: llm } = shape;
-	const weights = adapterWeights(
+	const weights = userModelWeights(
 		graphWeights(graph, trained),
 		shape,
 		llm.width,
@@ -120,12 +83,7 @@ export function personalizedRows(
 		shape.resampler,
 		o.maskInput("memoryMask", events),
 	);
-	const memories = new Map(
-		[...weights.gates].map(([layer, gate]) => [
-			layer,
-			latentMemory<GraphEngine>(o, latents, gate),
-		]),
-	);
+	const memories = latentMemories<GraphEngine>(o, latents, weights.gates);
 	const person = { shape: shape.gates, gates: weights.gates, memories };
 	const languageModel = languageModelWeights(graphWeights(graph, frozen), llm);
 	const first = shape.gates.layers[0];

@@ -1,7 +1,7 @@
 /** @file The language model as one recorded program in three parts: below the first gate, from it on, and the head. */
 import {
 	type GatedCrossAttentionShape,
-	gatedCrossAttentionWeights,
+	gateWeights,
 } from "../model/gatedCrossAttention.ts";
 import {
 	decoderLayers,
@@ -79,7 +79,7 @@ export class Decoder {
 		this.#position = memory.cell(0);
 		this.#lastRow = memory.cell(0);
 		this.#tokens = engine.rows(rowsPerRun, 1);
-		this.#groups = memory.allocate(4 + Math.ceil(shape.vocabulary / 4) * 4);
+		this.#groups = memory.allocate(4 + Math.ceil(shape.vocabulary / 8) * 4);
 		this.hidden = engine.rows(capacity, shape.width);
 		this.caches = Array.from({ length: shape.layers }, () => ({
 			capacity,
@@ -161,7 +161,7 @@ export class Decoder {
 
 	/** Lets the head compute the logits of these tokens (and of their neighbours), or of all. */
 	scoreOnly(tokens?: Uint32Array): void {
-		const groups = new Set(tokens?.map((token) => token >> 2));
+		const groups = new Set(tokens?.map((token) => token >> 3));
 		const { memory } = this.#engine;
 		memory.integers(this.#groups, 1)[0] = groups.size;
 		memory.integers(this.#groups + 4, groups.size).set([...groups]);
@@ -207,12 +207,7 @@ function personalization(
 	const source = takenUp(engine, weight);
 	return {
 		shape,
-		gates: new Map(
-			shape.layers.map((layer) => [
-				layer,
-				gatedCrossAttentionWeights(source, layer, shape, width, latentWidth),
-			]),
-		),
+		gates: gateWeights(source, shape, width, latentWidth),
 		memories: new Map(
 			shape.layers.map((layer) => [
 				layer,

@@ -1,6 +1,6 @@
 /** @file A small random language model with gates for tests, and what the reference makes of it. */
 import {
-	gatedCrossAttentionWeights,
+	gateWeights,
 	type LatentMemory,
 } from "../model/gatedCrossAttention.ts";
 import { initialWeights } from "../model/initialWeights.ts";
@@ -112,17 +112,11 @@ export function referenceLogits(
 	const weights = languageModelWeights(source(weight), shape);
 	const person = gates && {
 		shape: gates.shape,
-		gates: new Map(
-			gates.shape.layers.map((layer) => [
-				layer,
-				gatedCrossAttentionWeights(
-					source(gates.weight),
-					layer,
-					gates.shape,
-					shape.width,
-					gates.latentWidth,
-				),
-			]),
+		gates: gateWeights(
+			source(gates.weight),
+			gates.shape,
+			shape.width,
+			gates.latentWidth,
 		),
 		memories: new Map<number, LatentMemory<ReturnType<typeof referenceRows>>>(
 			[...memories].map(([layer, { keys, values }]) => [

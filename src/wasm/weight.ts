@@ -1,5 +1,5 @@
 /**
- * @file How weights lie in the kernels' memory: four rows of a matrix side by side, so that one vector serves four
+ * @file How weights lie in the kernels' memory: eight rows of a matrix side by side, so that a vector serves several
  * outputs. A quantized matrix takes as many bytes as in its file; the last rows are filled up with zeros.
  */
 import {
@@ -15,7 +15,7 @@ export interface WasmWeight {
 	readonly format: WeightFormat;
 	readonly shape: readonly number[];
 	readonly address: number;
-	/** The address of a list of the groups of four outputs to compute, after their number; all of them without it or where that is 0. */
+	/** The address of a list of the groups of eight outputs to compute, after their number; all of them without it or where that is 0. */
 	readonly groups?: number;
 }
 
@@ -31,25 +31,24 @@ export function packWeight(
 		return { format: WeightFormat.Float, shape, address };
 	}
 	const [outputs, inputs] = shape;
-	const groups = Math.ceil(outputs / 4);
+	const groups = Math.ceil(outputs / 8);
 	if (type === "f32") {
-		const address = memory.allocate(groups * inputs * 16);
-		const target = memory.floats(address, groups * inputs * 4);
+		const address = memory.allocate(groups * inputs * 32);
+		const target = memory.floats(address, groups * inputs * 8);
 		packFloats(toFloats(tensor), outputs, inputs, target);
 		return { format: WeightFormat.Float, shape, address };
 	}
-	const bytes = groups * 4 * (inputs / blockLength) * blockBytes[type];
-	const address = memory.allocate(bytes);
 	const blocks = inputs / blockLength;
-	if (type === "q4_1") {
-		packFourBit(tensor.data, outputs, blocks, memory.bytes(address, bytes));
-		return { format: WeightFormat.FourBit, shape, address };
-	}
-	packEightBit(tensor.data, outputs, blocks, memory.bytes(address, bytes));
-	return { format: WeightFormat.EightBit, shape, address };
+	const bytes = groups * 8 * blocks * blockBytes[type];
+	const address = memory.allocate(bytes);
+	const target = memory.bytes(address, bytes);
+	if (type === "q4_1") packFourBit(tensor.data, outputs, blocks, target);
+	else packEightBit(tensor.data, outputs, blocks, target);
+	const format = type === "q4_1" ? WeightFormat.FourBit : WeightFormat.EightBit;
+	return { format, shape, address };
 }
 
-/** Input after input, the weights of four rows. */
+/** Input after input, the weights of eight rows. */
 function packFloats(
 	values: Float32Array,
 	outputs: number,
@@ -57,14 +56,14 @@ function packFloats(
 	target: Float32Array,
 ): void {
 	for (let row = 0; row < outputs; row++) {
-		const to = (row >> 2) * inputs * 4 + (row & 3);
+		const to = (row >> 3) * inputs * 8 + (row & 7);
 		for (let i = 0; i < inputs; i++) {
-			target[to + i * 4] = values[row * inputs + i];
+			target[to + i * 8] = values[row * inputs + i];
 		}
 	}
 }
 
-/** Block after block: of each row 4 bytes, four times; then four scales, then four minimums. */
+/** Block after block: of each row 4 bytes, four times; then eight scales, then eight minimums. */
 function packFourBit(
 	data: Uint8Array,
 	outputs: number,
@@ -72,30 +71,22 @@ function packFourBit(
 	target: Uint8Array,
 ): void {
 	const from = words(data);
-	const to = new Uint32Array(
-		target.buffer,
-		target.byteOffset,
-		target.length / 4,
-	);
-	const halves = new Uint16Array(
-		target.buffer,
-		target.byteOffset,
-		target.length / 2,
-	);
+	const to = words(target);
+	const halves = halfWords(target);
 	for (let row = 0; row < outputs; row++) {
-		const lane = row & 3;
+		const lane = row & 7;
 		for (let block = 0; block < blocks; block++) {
 			const source = (row * blocks + block) * 5;
-			const base = ((row >> 2) * blocks + block) * 20;
+			const base = ((row >> 3) * blocks + block) * 40;
 			for (let i = 0; i < 4; i++)
-				to[base + i * 4 + lane] = from[source + 1 + i];
-			halves[base * 2 + 32 + lane] = from[source] & 0xffff;
-			halves[base * 2 + 36 + lane] = from[source] >>> 16;
+				to[base + i * 8 + lane] = from[source + 1 + i];
+			halves[base * 2 + 64 + lane] = from[source] & 0xffff;
+			halves[base * 2 + 72 + lane] = from[source] >>> 16;
 		}
 	}
 }
 
-/** Block after block: of each row 4 bytes, eight times, each with 128 added; then four scales. */
+/** Block after block: of each row 4 bytes, eight times, each with 128 added; then eight scales. */
 function packEightBit(
 	data: Uint8Array,
 	outputs: number,
@@ -103,22 +94,18 @@ function packEightBit(
 	target: Uint8Array,
 ): void {
 	const from = halfWords(data);
-	const to = new Uint16Array(
-		target.buffer,
-		target.byteOffset,
-		target.length / 2,
-	);
+	const to = halfWords(target);
 	for (let row = 0; row < outputs; row++) {
-		const lane = row & 3;
+		const lane = row & 7;
 		for (let block = 0; block < blocks; block++) {
 			const source = (row * blocks + block) * 17;
-			const base = ((row >> 2) * blocks + block) * 68;
+			const base = ((row >> 3) * blocks + block) * 136;
 			for (let i = 0; i < 8; i++) {
-				const at = base + i * 8 + lane * 2;
+				const at = base + i * 16 + lane * 2;
 				to[at] = from[source + 1 + i * 2] ^ 0x8080;
 				to[at + 1] = from[source + 2 + i * 2] ^ 0x8080;
 			}
-			to[base + 64 + lane] = from[source];
+			to[base + 128 + lane] = from[source];
 		}
 	}
 }

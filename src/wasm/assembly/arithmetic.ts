@@ -60,19 +60,20 @@ export function exponential(x: v128): v128 {
 	);
 }
 
-/** Four 16-bit floats as 32-bit floats. Infinities do not occur in weights. */
+/** 2¹¹²: the biases of the exponents of 16-bit and 32-bit floats differ by so much. */
+@inline
+export const halfBias: f32 = reinterpret<f32>(0x77800000);
+
+/** Four 16-bit floats as 32-bit floats that are 2¹¹² times too small. Infinities do not occur in weights. */
 @inline
 export function loadHalves(at: usize, immediate: usize): v128 {
 	const bits = i32x4.shl(v128.load16x4_s(at + immediate), 13);
-	return f32x4.mul(
-		v128.and(bits, i32x4.splat(<i32>0x8fffe000)),
-		i32x4.splat(0x77800000), // 2¹¹²: the exponents' biases differ by so much
-	);
+	return v128.and(bits, i32x4.splat(<i32>0x8fffe000));
 }
 
 /** One 16-bit float. */
 @inline
 export function loadHalf(at: usize): f32 {
 	const bits = (<i32>load<i16>(at) << 13) & <i32>0x8fffe000;
-	return reinterpret<f32>(bits) * reinterpret<f32>(0x77800000);
+	return reinterpret<f32>(bits) * halfBias;
 }

@@ -171,7 +171,7 @@ function execute(
 		case Opcode.Quantize:
 			return quantize(changetype<Quantize>(instruction), chunk);
 		case Opcode.Linear:
-			return linear(changetype<Linear>(instruction), chunk, chunks);
+			return linear(changetype<Linear>(instruction), chunk, chunks, thread);
 		case Opcode.Add:
 		case Opcode.Swiglu:
 		case Opcode.GatedAdd:

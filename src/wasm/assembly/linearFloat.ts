@@ -1,20 +1,21 @@
-/** @file Four rows of float weights, lying input after input, times one or four rows of floats. */
+/** @file Eight rows of float weights, lying input after input, times one or four rows of floats. */
 import { multiplyAdd } from "./arithmetic";
 
-export function floatRow(
-	weight: usize,
-	x: usize,
-	inputs: i32,
-	bias: v128,
-): v128 {
-	let total = bias;
+/** Adds to eight outputs at `out`. */
+export function floatRow(weight: usize, x: usize, inputs: i32, out: usize): void {
+	let a = v128.load(out);
+	let b = v128.load(out, 16);
 	for (const end = x + 4 * inputs; x < end; x += 4) {
-		total = multiplyAdd(v128.load32_splat(x), v128.load(weight), total);
-		weight += 16;
+		const value = v128.load32_splat(x);
+		a = multiplyAdd(value, v128.load(weight), a);
+		b = multiplyAdd(value, v128.load(weight, 16), b);
+		weight += 32;
 	}
-	return total;
+	v128.store(out, a);
+	v128.store(out, b, 16);
 }
 
+/** Adds to eight outputs of each of four rows. */
 export function floatRows(
 	weight: usize,
 	x: usize,
@@ -22,24 +23,43 @@ export function floatRows(
 	inputs: i32,
 	out: usize,
 	outStride: usize,
-	bias: v128,
 ): void {
-	let total0 = bias;
-	let total1 = bias;
-	let total2 = bias;
-	let total3 = bias;
+	const out1 = out + outStride;
+	const out2 = out1 + outStride;
+	const out3 = out2 + outStride;
+	let a0 = v128.load(out);
+	let b0 = v128.load(out, 16);
+	let a1 = v128.load(out1);
+	let b1 = v128.load(out1, 16);
+	let a2 = v128.load(out2);
+	let b2 = v128.load(out2, 16);
+	let a3 = v128.load(out3);
+	let b3 = v128.load(out3, 16);
 	for (const end = x + 4 * inputs; x < end; x += 4) {
-		const weights = v128.load(weight);
+		const a = v128.load(weight);
+		const b = v128.load(weight, 16);
 		const x1 = x + stride;
 		const x2 = x1 + stride;
-		total0 = multiplyAdd(v128.load32_splat(x), weights, total0);
-		total1 = multiplyAdd(v128.load32_splat(x1), weights, total1);
-		total2 = multiplyAdd(v128.load32_splat(x2), weights, total2);
-		total3 = multiplyAdd(v128.load32_splat(x2 + stride), weights, total3);
-		weight += 16;
+		let value = v128.load32_splat(x);
+		a0 = multiplyAdd(value, a, a0);
+		b0 = multiplyAdd(value, b, b0);
+		value = v128.load32_splat(x1);
+		a1 = multiplyAdd(value, a, a1);
+		b1 = multiplyAdd(value, b, b1);
+		value = v128.load32_splat(x2);
+		a2 = multiplyAdd(value, a, a2);
+		b2 = multiplyAdd(value, b, b2);
+		value = v128.load32_splat(x2 + stride);
+		a3 = multiplyAdd(value, a, a3);
+		b3 = multiplyAdd(value, b, b3);
+		weight += 32;
 	}
-	v128.store(out, total0);
-	v128.store(out + outStride, total1);
-	v128.store(out + 2 * outStride, total2);
-	v128.store(out + 3 * outStride, total3);
+	v128.store(out, a0);
+	v128.store(out, b0, 16);
+	v128.store(out1, a1);
+	v128.store(out1, b1, 16);
+	v128.store(out2, a2);
+	v128.store(out2, b2, 16);
+	v128.store(out3, a3);
+	v128.store(out3, b3, 16);
 }

@@ -1,10 +1,11 @@
 /**
  * @file Activations in 8 bits: each block of 32 has its scale, as in llama.cpp.
  *
- * A block is 32 numbers, then its scale (f32), scale · sum (f32) and −128 · sum (i32). With relaxed SIMD the numbers
- * are bytes; without, they are 16-bit and in each four the order is 0, 2, 1, 3, which suits `dotFour`.
+ * A block is 32 numbers, then its scale and scale · sum (f32, times 2¹¹² as `loadHalves` wants it), then −128 · sum
+ * (i32). With relaxed SIMD the numbers are bytes; without, they are 16-bit and in each four the order is 0, 2, 1, 3,
+ * which suits `dotFour`.
  */
-import { largest } from "./arithmetic";
+import { halfBias, largest } from "./arithmetic";
 import { Quantize } from "./instruction";
 
 /** Bytes of four numbers of a block. */
@@ -85,8 +86,8 @@ function quantizeBlock(x: usize, out: usize): void {
 		i32x4.extract_lane(sums, 2) +
 		i32x4.extract_lane(sums, 3);
 	const scale = range / 127;
-	store<f32>(out, scale, numbersBytes);
-	store<f32>(out, scale * <f32>total, numbersBytes + 4);
+	store<f32>(out, scale * halfBias, numbersBytes);
+	store<f32>(out, scale * <f32>total * halfBias, numbersBytes + 4);
 	store<i32>(out, -128 * total, numbersBytes + 8);
 }
 

@@ -8,6 +8,8 @@ import {
 	RmsNorm,
 } from "./instruction";
 import { groupBytes } from "./linear";
+import { eightBitBlockBytes } from "./linearEightBit";
+import { fourBitBlockBytes } from "./linearFourBit";
 import { Opcode, WeightFormat } from "./opcode";
 
 /** Numbers of one chunk of an elementwise operator. */
@@ -74,17 +76,17 @@ export function copyRows(instruction: CopyRows): void {
 	);
 }
 
-/** Gathers one row of a table out of its group of four. */
+/** Gathers one row of a table out of its group of eight. */
 export function embed(instruction: Embed, row: i32): void {
 	const width = instruction.width;
 	const format = instruction.format;
 	const id = load<i32>(instruction.ids + 4 * row);
-	const lane = id & 3;
+	const lane = id & 7;
 	const out = instruction.out + 4 * (row * width);
-	let group = instruction.table + (id >> 2) * groupBytes(format, width);
+	let group = instruction.table + (id >> 3) * groupBytes(format, width);
 	if (format == WeightFormat.Float) {
 		for (let i = 0; i < width; i++) {
-			store<f32>(out + 4 * i, load<f32>(group + 16 * i + 4 * lane));
+			store<f32>(out + 4 * i, load<f32>(group + 32 * i + 4 * lane));
 		}
 		return;
 	}
@@ -92,27 +94,27 @@ export function embed(instruction: Embed, row: i32): void {
 		const to = out + 4 * block;
 		if (format == WeightFormat.EightBit) {
 			embedEightBit(group, lane, to);
-			group += 136;
+			group += eightBitBlockBytes;
 		} else {
 			embedFourBit(group, lane, to);
-			group += 80;
+			group += fourBitBlockBytes;
 		}
 	}
 }
 
 function embedEightBit(block: usize, lane: i32, out: usize): void {
-	const scale = loadHalf(block + 128 + 2 * lane);
+	const scale = loadHalf(block + 256 + 2 * lane);
 	for (let i = 0; i < 32; i++) {
-		const level = load<u8>(block + 16 * (i >> 2) + 4 * lane + (i & 3));
+		const level = load<u8>(block + 32 * (i >> 2) + 4 * lane + (i & 3));
 		store<f32>(out + 4 * i, scale * <f32>(<i32>level - 128));
 	}
 }
 
 function embedFourBit(block: usize, lane: i32, out: usize): void {
-	const scale = loadHalf(block + 64 + 2 * lane);
-	const minimum = loadHalf(block + 72 + 2 * lane);
+	const scale = loadHalf(block + 128 + 2 * lane);
+	const minimum = loadHalf(block + 144 + 2 * lane);
 	for (let i = 0; i < 16; i++) {
-		const pair = load<u8>(block + 16 * (i >> 2) + 4 * lane + (i & 3));
+		const pair = load<u8>(block + 32 * (i >> 2) + 4 * lane + (i & 3));
 		store<f32>(out + 4 * i, scale * <f32>(pair & 15) + minimum);
 		store<f32>(out + 4 * (i + 16), scale * <f32>(pair >> 4) + minimum);
 	}

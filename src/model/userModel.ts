@@ -1,0 +1,43 @@
+/** @file All that is learned between events and a language model: encoder, resampler and gates. */
+import {
+	type GatedCrossAttentionShape,
+	type GatedCrossAttentionWeights,
+	gateWeights,
+} from "./gatedCrossAttention.ts";
+import {
+	type ResamplerShape,
+	type ResamplerWeights,
+	resamplerWeights,
+} from "./resampler.ts";
+import {
+	type UserEncoderShape,
+	type UserEncoderWeights,
+	userEncoderWeights,
+} from "./userEncoder.ts";
+import type { WeightSource } from "./weights.ts";
+
+export interface UserModelShape {
+	readonly encoder: UserEncoderShape;
+	readonly resampler: ResamplerShape;
+	readonly gates: GatedCrossAttentionShape;
+}
+
+export interface UserModelWeights<W> {
+	readonly encoder: UserEncoderWeights<W>;
+	readonly resampler: ResamplerWeights<W>;
+	/** By the layer that each follows. */
+	readonly gates: ReadonlyMap<number, GatedCrossAttentionWeights<W>>;
+}
+
+/** Every weight of a user model for a language model of that width. */
+export function userModelWeights<W>(
+	weight: WeightSource<W>,
+	{ encoder, resampler, gates }: UserModelShape,
+	languageModelWidth: number,
+): UserModelWeights<W> {
+	return {
+		encoder: userEncoderWeights(weight, encoder),
+		resampler: resamplerWeights(weight, resampler, encoder.width),
+		gates: gateWeights(weight, gates, languageModelWidth, resampler.width),
+	};
+}
