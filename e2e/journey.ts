@@ -46,14 +46,17 @@ export function picks(page: Page) {
 	return page.locator("user-llm-picks li .item");
 }
 
-/** Finds a film by typing a part of its title and rates the first one found. */
-export async function rate(page: Page, typed: string, stars: number) {
-	await page.getByRole("searchbox").fill(typed);
-	const first = page.locator("find-films li").first();
-	await first
+/** Finds a film by the beginning of its title and rates the first one found. */
+export async function rate(page: Page, title: string, stars: number) {
+	await page.getByRole("searchbox").fill(title);
+	const film = page
+		.locator("find-films li")
+		.filter({ hasText: new RegExp(`^\\s*${title}`, "i") })
+		.first();
+	await film
 		.getByRole("button", { name: stars === 1 ? "1 star" : `${stars} stars` })
 		.click();
-	await expect(first.getByRole("button", { pressed: true })).toBeVisible();
+	await expect(film.getByRole("button", { pressed: true })).toBeVisible();
 }
 
 /** Five films that many people have seen. */
@@ -61,7 +64,7 @@ export const fiveFilms: readonly (readonly [string, number])[] = [
 	["toy story", 5],
 	["finding nemo", 4],
 	["shrek", 5],
-	["monsters inc", 4],
+	["monsters, inc", 4],
 	["alien", 1],
 ];
 
