@@ -3,11 +3,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
 import goldens from "../llm/fixtures/goldens.json";
 import { readSmolLm2, smolLm2IsMissing } from "../llm/fixtures/smolLm2File.ts";
-import { readLanguageModel } from "../llm/languageModelFile.ts";
+import {
+	type LanguageModelContents,
+	readLanguageModel,
+} from "../llm/languageModelFile.ts";
 import { chooseToken, greedy } from "../operators/chooseToken.ts";
 import { WasmLanguageModel } from "../wasm/languageModel.ts";
 import { variantFile } from "../wasm/variant.ts";
-import { logitsInOnnx } from "./fixtures/onnxOracle.ts";
+import { oracleLogits } from "./fixtures/onnxOracle.ts";
 
 /** A token that llama.cpp wrote, and what came before it. */
 interface Step {
@@ -21,22 +24,21 @@ interface Step {
 const likeliest = (logits: Float32Array) => chooseToken(logits, greedy);
 
 describe.skipIf(smolLm2IsMissing)("SmolLM2 in f32, on ONNX Runtime", () => {
-	const { shape, weight } = readLanguageModel(readSmolLm2());
-	let steps: Step[] = [];
+	let smolLm2: LanguageModelContents;
+	const steps: Step[] = [];
 
 	beforeAll(async () => {
-		const texts = goldens.goldens.map(({ prompt_ids, greedy_ids }) => [
-			...prompt_ids,
-			...greedy_ids.slice(0, -1),
-		]);
-		const logits = await logitsInOnnx(nodeRuntime, { shape, weight }, texts);
-		steps = goldens.goldens.flatMap(({ prompt_ids, greedy_ids, gaps }, text) =>
-			greedy_ids.map((token, i) => ({
-				token,
-				gap: gaps[i],
-				oracle: logits[text][prompt_ids.length - 1 + i],
-			})),
-		);
+		smolLm2 = readLanguageModel(readSmolLm2());
+		for (const { prompt_ids, greedy_ids, gaps } of goldens.goldens) {
+			const logits = await oracleLogits(nodeRuntime, smolLm2, [
+				...prompt_ids,
+				...greedy_ids.slice(0, -1),
+			]);
+			greedy_ids.forEach((token, i) => {
+				const oracle = logits[prompt_ids.length - 1 + i];
+				steps.push({ token, gap: gaps[i], oracle });
+			});
+		}
 	}, 60_000);
 
 	test("writes what llama.cpp writes, but for 5 % of the tokens, where two are level", () => {
@@ -53,7 +55,7 @@ describe.skipIf(smolLm2IsMissing)("SmolLM2 in f32, on ONNX Runtime", () => {
 		const build = `../wasm/build/${variantFile(variant)}`;
 		const kernels = await readFile(new URL(build, import.meta.url));
 		const model = await WasmLanguageModel.create(
-			{ shape, weight, capacity: 192 },
+			{ ...smolLm2, capacity: 192 },
 			{ variant, module: await WebAssembly.compile(kernels) },
 		);
 		const chosen: number[] = [];
