@@ -4,7 +4,11 @@
  */
 import { Catalogue } from "../catalogue/catalogue.ts";
 import type { Dataset } from "../datasets/dataset.ts";
-import { type Estimate, shareEstimate } from "../evaluate/estimate.ts";
+import {
+	type Estimate,
+	meanEstimate,
+	shareEstimate,
+} from "../evaluate/estimate.ts";
 import { chanceShare, majorityShare } from "../evaluate/favouriteCategory.ts";
 import { frozenTensors } from "../graph/parameters.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
@@ -14,22 +18,19 @@ import { languageModelTensors } from "../train/align.ts";
 import { AlignmentExamples } from "../train/alignmentExamples.ts";
 import type { TrainedRun } from "../train/runFolder.ts";
 import { encodeTimelines, isHeldOut } from "../train/timelines.ts";
-import { latestWindow, type Window } from "../train/windows.ts";
+import { latestWindow } from "../train/windows.ts";
 import { PromptReader } from "./promptReader.ts";
 
 export interface FavouriteCategoryResult {
 	/** Users whom no stage of training has seen. */
 	readonly users: number;
 	readonly own: Estimate;
-	/** Answers given with another user's latents, held against the user's own favourite. */
+	/** Answers given with another user's latents, held against the user's own favourite: the mean over all others. */
 	readonly another: Estimate;
 	readonly majority: number;
 	/** The sum of the squared shares of the favourites. */
 	readonly chance: number;
 }
-
-/** How far the other user stands in the list. */
-const shift = 137;
 
 /**
  * @param length How many of a user's last events the encoder reads.
@@ -76,31 +77,27 @@ export async function studyFavouriteCategory(
 	if (new Set(firstTokens).size < firstTokens.length) {
 		throw new RangeError("Two categories begin with the same token.");
 	}
-	const answers = async (windows: readonly Window[]) => {
-		const named: string[] = [];
-		for await (const logits of reader.logits(windows)) {
-			const scores = firstTokens.map((token) => logits[token]);
-			const best = scores.indexOf(Math.max(...scores));
-			named.push(vocabularies.categories[best]);
-		}
-		return named;
-	};
-	const windows = people.map(({ window }) => window);
-	const others = windows.map((_, i) => windows[(i + shift) % windows.length]);
-	const rightWith = async (given: readonly Window[]) => {
-		const named = await answers(given);
-		return shareEstimate(
-			people.map(({ favourite }, i) => favourite === named[i]),
-		);
-	};
-	const own = await rightWith(windows);
-	const another = await rightWith(others);
+	const named: string[] = [];
+	for await (const logits of reader.logits(people.map((p) => p.window))) {
+		const scores = firstTokens.map((token) => logits[token]);
+		const best = scores.indexOf(Math.max(...scores));
+		named.push(vocabularies.categories[best]);
+	}
 	await reader.release();
 	const favourites = people.map(({ favourite }) => favourite);
 	return {
 		users: people.length,
-		own,
-		another,
+		own: shareEstimate(
+			favourites.map((favourite, i) => favourite === named[i]),
+		),
+		// What the model says depends on the latents alone, so every other person's answer can be held against each one.
+		another: meanEstimate(
+			favourites.map((favourite, i) => {
+				const others = named.filter((_, j) => j !== i);
+				const right = others.filter((answer) => answer === favourite);
+				return right.length / others.length;
+			}),
+		),
 		majority: majorityShare(favourites),
 		chance: chanceShare(favourites),
 	};
