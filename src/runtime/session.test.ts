@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import type { TimelineEvent } from "../timeline/event.ts";
 import { CpuPath } from "./cpuPath.ts";
-import { smallBundle } from "./fixtures/smallBundle.ts";
+import { sevenFilms } from "./fixtures/sevenFilms.ts";
 import { Session } from "./session.ts";
 
-const bundle = await smallBundle();
+const bundle = await sevenFilms();
 let session: Session;
 
 beforeEach(() => {

@@ -3,11 +3,11 @@ import { smallTokenizer as tokenizer } from "../llm/fixtures/smallTokenizer.ts";
 import { WishfulModel } from "../llm/fixtures/wishfulModel.ts";
 import type { TokenModel } from "../llm/tokenModel.ts";
 import { CpuPath } from "./cpuPath.ts";
-import { smallBundle } from "./fixtures/smallBundle.ts";
+import { sevenFilms } from "./fixtures/sevenFilms.ts";
 import { Session } from "./session.ts";
 import { Writer } from "./writer.ts";
 
-const bundle = await smallBundle();
+const bundle = await sevenFilms();
 let session: Session;
 
 beforeEach(async () => {
@@ -35,10 +35,10 @@ async function answer(writer: Writer, question: string): Promise<string> {
 
 describe("what the language model writes", () => {
 	test("a category is one of the catalogue's", async () => {
-		const model = wishing(" Drama.");
-		expect(await write(model).favouriteCategory()).toBe("Drama");
-		expect(prompted(model)).toMatch(/^Best/);
-		expect(["Comedy", "Drama", "Horror"]).toContain(
+		const model = wishing(" Crime.");
+		expect(await write(model).favouriteCategory()).toBe("Crime");
+		expect(prompted(model)).toMatch(/^The favourite/);
+		expect(bundle.manifest.vocabularies.categories).toContain(
 			await write(wishing("Western")).favouriteCategory(),
 		);
 	});
@@ -55,23 +55,23 @@ describe("what the language model writes", () => {
 			tokenizer.end,
 		]);
 		const text = await answer(write(model), "What");
-		expect(prompted(model)).toMatch(/^What\?/);
+		expect(prompted(model)).toMatch(/^Question: What Answer:/);
 		expect(text).toBe('You like “Up”, try "Aliens".');
 	});
 
 	test("a question may hold any characters", async () => {
 		const model = new WishfulModel(tokenizer.size, [tokenizer.end]);
 		await answer(write(model), "$& {question} $1");
-		expect(prompted(model)).toBe("$& {question} $1?");
+		expect(prompted(model)).toBe("Question: $& {question} $1 Answer:");
 	});
 
 	test("two texts at once come one after the other", async () => {
-		const writer = write(wishing(" Drama."));
+		const writer = write(wishing(" Crime."));
 		const both = await Promise.all([
 			writer.favouriteCategory(),
 			writer.favouriteCategory(),
 		]);
-		expect(both).toEqual(["Drama", "Drama"]);
+		expect(both).toEqual(["Crime", "Crime"]);
 	});
 
 	test("an answer stops, and the next one comes", async () => {
