@@ -14,6 +14,11 @@ export interface RateDetail {
  * @fires rate - a `CustomEvent<RateDetail>` when the visitor chose.
  */
 export class StarRating extends LitElement {
+	static override shadowRootOptions: ShadowRootInit = {
+		...LitElement.shadowRootOptions,
+		delegatesFocus: true,
+	};
+
 	static override properties = {
 		value: { type: Number },
 		label: {},

@@ -12,7 +12,7 @@ import {
 	type PersonalizerHost,
 } from "./personalizerController.ts";
 import "./starRating.ts";
-import type { RateDetail } from "./starRating.ts";
+import type { RateDetail, StarRating } from "./starRating.ts";
 import { style } from "./style.ts";
 
 /**
@@ -60,11 +60,24 @@ export class UserLlmPicks extends LitElement implements PersonalizerHost {
 
 	async #refresh(personalizer: Personalizer) {
 		try {
-			this.picks = await personalizer.picks({ count: this.count });
+			const picks = await personalizer.picks({ count: this.count });
+			const focused = this.#focusedPick();
+			this.picks = picks;
 			this.failure = undefined;
+			await this.updateComplete;
+			// A pick that was rated is gone, and keyboard focus with it: the one in its place takes it.
+			if (this.#focusedPick() < 0) this.#stars()[focused]?.focus();
 		} catch (error) {
 			this.failure = error;
 		}
+	}
+
+	#stars(): StarRating[] {
+		return [...this.renderRoot.querySelectorAll("user-llm-stars")];
+	}
+
+	#focusedPick(): number {
+		return this.#stars().findIndex((stars) => stars.matches(":focus-within"));
 	}
 
 	async #rate(item: Item, value: number) {

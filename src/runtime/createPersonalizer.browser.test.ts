@@ -1,0 +1,99 @@
+import { afterEach, expect, test } from "vitest";
+import {
+	createPersonalizer,
+	type PersonalizerOptions,
+} from "./createPersonalizer.ts";
+import type { Personalizer } from "./personalizer.ts";
+
+const opened: Personalizer[] = [];
+
+async function open(options: Partial<PersonalizerOptions> = {}) {
+	const personalizer = await createPersonalizer({
+		bundle: "/bundle/",
+		timeline: "personalizer",
+		...options,
+	});
+	opened.push(personalizer);
+	return personalizer;
+}
+
+afterEach(async () => {
+	for (const personalizer of opened.splice(0)) {
+		await personalizer.timeline.erase();
+		personalizer.dispose();
+	}
+});
+
+test("opening shows its progress, and can be given up and asked for again", async () => {
+	const stop = new AbortController();
+	const seen: number[] = [];
+	const stopped = open({
+		signal: stop.signal,
+		onProgress: ({ received, total }) => {
+			seen.push(received / total);
+			stop.abort();
+		},
+	});
+	await expect(stopped).rejects.toMatchObject({ name: "AbortError" });
+	expect(seen[0]).toBeGreaterThan(0);
+	const personalizer = await open();
+	expect(await personalizer.picks({ count: 3 })).toHaveLength(3);
+});
+
+test("picks follow what is recorded, and come back after a correction", async () => {
+	const personalizer = await open();
+	const titles = async () =>
+		(await personalizer.picks()).map(({ item }) => item.title);
+	const general = await titles();
+	expect(personalizer.eventCount).toBe(0);
+	const rating = { item: "1", kind: "rating", value: 5, at: Date.now() };
+	const stored = await personalizer.record(rating);
+	expect(personalizer.eventCount).toBe(1);
+	expect(await titles()).not.toEqual(general);
+	await personalizer.timeline.delete(stored.id);
+	expect(await titles()).toEqual(general);
+	expect(personalizer.status.timings.event).toBeGreaterThan(0);
+});
+
+test("a bad event is refused by its field, and nothing is stored", async () => {
+	const personalizer = await open();
+	const bad = { item: "1", kind: "rating", value: Number.NaN, at: 1 };
+	await expect(personalizer.record(bad)).rejects.toThrow("value");
+	expect(await personalizer.timeline.list()).toEqual([]);
+});
+
+test("titles are found by the beginnings of their words", async () => {
+	const personalizer = await open();
+	const [first] = await personalizer.search("toy sto", { count: 1 });
+	expect(first.title).toBe("Toy Story");
+});
+
+test("without its file there is no text, an error that says what to do, and picks", async () => {
+	const personalizer = await open({ languageModel: "/none.gguf" });
+	await expect(personalizer.favouriteCategory()).rejects.toMatchObject({
+		code: "language-model-missing",
+		message: expect.stringContaining("npm run fetch-model"),
+	});
+	await expect
+		.poll(() => personalizer.status.languageModel)
+		.toMatchObject({ state: "failed", code: "language-model-missing" });
+	expect(await personalizer.picks()).toHaveLength(10);
+});
+
+test("a bundle that is not there is an error that names it", async () => {
+	await expect(open({ bundle: "/none/" })).rejects.toMatchObject({
+		code: "failed",
+		message: expect.stringContaining("bundle.json"),
+	});
+});
+
+test("after it was disposed of, every call says so", async () => {
+	const personalizer = await createPersonalizer({ bundle: "/bundle/" });
+	personalizer.dispose();
+	await expect(personalizer.picks()).rejects.toMatchObject({
+		code: "disposed",
+	});
+	await expect(personalizer.loadLanguageModel()).rejects.toMatchObject({
+		code: "disposed",
+	});
+});
