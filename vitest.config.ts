@@ -29,6 +29,8 @@ export default defineConfig({
 						"lit",
 						"lit/directives/repeat.js",
 						"minisearch",
+						"onnxruntime-web/wasm",
+						"protobufjs/minimal.js",
 						"valibot",
 					],
 				},

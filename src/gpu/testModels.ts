@@ -1,5 +1,6 @@
 /** @file Small random models for the tests of the GPU path. */
 import type { EncodedEvent } from "../catalogue/encodedEvent.ts";
+import type { LanguageModelContents } from "../llm/languageModelFile.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import type { LanguageModelShape } from "../model/languageModel.ts";
 import type { UserModelShape } from "../model/userModel.ts";
@@ -69,6 +70,14 @@ export function randomWeights(
 		return quantize(toFloats(tensor), shape, type);
 	};
 }
+
+/** A random language model as if it had been read from a file. */
+export const randomLanguageModel: LanguageModelContents = {
+	shape: languageModelShape,
+	weight: randomWeights(3),
+	contextLength: 64,
+	vocabulary: { tokens: [], control: [], merges: [], end: 0 },
+};
 
 export function randomEvents(count: number, seed = 1): EncodedEvent[] {
 	const uniform = randomStream(seed);

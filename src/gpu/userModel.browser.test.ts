@@ -1,57 +1,18 @@
 import { describe, expect, test, vi } from "vitest";
 import type { EncodedEvent } from "../catalogue/encodedEvent.ts";
-import {
-	featureNamed,
-	featureScores,
-	userEncoderWeights,
-} from "../model/userEncoder.ts";
 import { relativeError } from "../operators/cases.ts";
 import { CpuUserModel } from "../runtime/cpuUserModel.ts";
-import { gpuOperators } from "./operators.ts";
-import { PersonMemory } from "./personMemory.ts";
-import { Recording } from "./recording.ts";
-import { readRows, testDevice } from "./testDevice.ts";
+import { testDevice } from "./testDevice.ts";
 import { randomEvents, randomWeights, userShapes } from "./testModels.ts";
-import { GpuUserEncoder } from "./userEncoder.ts";
-import { uploadedWeights } from "./weights.ts";
+import { type GpuUserModel, gpuUserModel } from "./testUserModel.ts";
 
 const gpu = await testDevice();
 const languageModelWidth = 64;
 
-async function newModel() {
-	const weight = uploadedWeights(gpu, randomWeights(5));
-	const weights = userEncoderWeights(weight, userShapes.encoder);
-	const encoder = await GpuUserEncoder.create(gpu, weights, userShapes.encoder);
-	const recording = new Recording(gpu);
-	const item = featureNamed("item", weights, userShapes.encoder);
-	const scores = featureScores(gpuOperators(recording), encoder.last, item);
-	const head = await recording.plan([scores]);
-	const person = await PersonMemory.create(
-		gpu,
-		weight,
-		{ ...userShapes, languageModelWidth },
-		encoder.history,
-	);
-	return {
-		encoder,
-		itemScores() {
-			gpu.submit((commands) => head.encode(commands));
-			return readRows(gpu, scores);
-		},
-		async memories() {
-			person.invalidate();
-			person.update();
-			const read: Float32Array[] = [];
-			for (const { keys, values } of person.memories.values()) {
-				read.push(await readRows(gpu, keys), await readRows(gpu, values));
-			}
-			return read;
-		},
-	};
-}
-type Model = Awaited<ReturnType<typeof newModel>>;
+const newModel = () =>
+	gpuUserModel(gpu, randomWeights(5), userShapes, languageModelWidth);
 
-async function expectEqual(model: Model, plain: CpuUserModel) {
+async function expectEqual(model: GpuUserModel, plain: CpuUserModel) {
 	expect(
 		relativeError(await model.itemScores(), plain.itemScores()),
 	).toBeLessThan(1e-4);

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { testDevice } from "../gpu/testDevice.ts";
 import {
+	randomLanguageModel as contents,
 	randomEvents,
 	randomTokens,
 	randomWeights,
@@ -14,12 +15,6 @@ import { CpuPath } from "./cpuPath.ts";
 import { GpuPath } from "./gpuPath.ts";
 
 const bundle = { weights: randomWeights(5), manifest: userShapes };
-const contents = {
-	shape,
-	weight: randomWeights(3),
-	contextLength: 64,
-	vocabulary: { tokens: [], control: [], merges: [], end: 0 },
-};
 
 const opened: CpuPath[] = [];
 

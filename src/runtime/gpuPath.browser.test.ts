@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { Gpu, GpuLostError } from "../gpu/gpu.ts";
 import { testDevice } from "../gpu/testDevice.ts";
 import {
+	randomLanguageModel as contents,
 	randomEvents,
 	randomTokens,
 	randomWeights,
@@ -15,12 +16,6 @@ import { largestScores } from "./largestScores.ts";
 
 const gpu = await testDevice();
 const bundle = { weights: randomWeights(5), manifest: userShapes };
-const contents = {
-	shape,
-	weight: randomWeights(3),
-	contextLength: 64,
-	vocabulary: { tokens: [], control: [], merges: [], end: 0 },
-};
 
 test("picks change with each event, and are those of the plain model", async () => {
 	const model = await GpuPath.create(gpu, bundle);
