@@ -1,9 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { randomStream } from "../operators/random.ts";
 import goldens from "./fixtures/goldens.json";
 import { readSmolLm2, smolLm2IsMissing } from "./fixtures/smolLm2File.ts";
 import llamaCpp from "./fixtures/tokens.json";
-import { readLanguageModel } from "./languageModelFile.ts";
+import { readLanguageModel, type VocabularyData } from "./languageModelFile.ts";
 import { createTokenizer, type Tokenizer, textStream } from "./tokenizer.ts";
 
 /** Texts of up to 12 characters from all over Unicode, spaces and digits among them. */
@@ -22,8 +22,13 @@ function* unicodeTexts(count: number): Generator<string> {
 }
 
 describe.skipIf(smolLm2IsMissing)("the tokenizer of SmolLM2", () => {
-	const { vocabulary } = readLanguageModel(readSmolLm2());
-	const tokenizer = createTokenizer(vocabulary);
+	let vocabulary: VocabularyData;
+	let tokenizer: Tokenizer;
+
+	beforeAll(() => {
+		({ vocabulary } = readLanguageModel(readSmolLm2()));
+		tokenizer = createTokenizer(vocabulary);
+	});
 
 	test("gives the tokens that llama.cpp gives for the goldens' prompts", () => {
 		for (const { prompt, prompt_ids } of goldens.goldens) {
