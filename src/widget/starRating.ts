@@ -89,7 +89,7 @@ export class StarRating extends LitElement {
 			padding: 0 0.12em;
 			border: 0;
 			background: none;
-			color: var(--user-llm-star-empty, light-dark(#b3bac4, #566070));
+			color: var(--user-llm-star-empty, light-dark(#8a93a0, #6b7686));
 			font: inherit;
 			font-size: 1.4rem;
 			line-height: 1.4;
@@ -105,7 +105,7 @@ export class StarRating extends LitElement {
 			color: var(--user-llm-star, light-dark(#b45309, #fbbf24));
 		}
 		div button:hover ~ button {
-			color: var(--user-llm-star-empty, light-dark(#b3bac4, #566070));
+			color: var(--user-llm-star-empty, light-dark(#8a93a0, #6b7686));
 		}
 	`;
 }
