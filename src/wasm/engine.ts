@@ -52,10 +52,6 @@ export class WasmEngine {
 		return this.#threads.count;
 	}
 
-	get quantizedBlockBytes(): number {
-		return this.#threads.kernels.quantizedBlockBytes.value;
-	}
-
 	weight(tensor: HostTensor): WasmWeight {
 		return packWeight(this.memory, tensor);
 	}

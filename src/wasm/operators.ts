@@ -57,11 +57,12 @@ export interface WasmEngineTypes extends EngineTypes {
 export interface RecordingTarget {
 	readonly memory: KernelMemory;
 	readonly threads: number;
-	/** Bytes of 32 quantized activations, which depend on the kernels' variant. */
-	readonly quantizedBlockBytes: number;
 	/** Where instructions go now. */
 	readonly program: Program;
 }
+
+/** Bytes of 32 quantized activations of four rows. */
+const quantizedTileBytes = 192;
 
 /** Operators that record into `target.program`. */
 export function recordingOperators(
@@ -90,8 +91,8 @@ export function recordingOperators(
 	const quantizedRows = (x: WasmRows): Region => {
 		const known = quantized.get(x.region);
 		if (known) return known;
-		const blocks = (x.count.largest * x.width) / blockLength;
-		const region = { bytes: blocks * target.quantizedBlockBytes };
+		const tiles = Math.ceil(x.count.largest / 4) * (x.width / blockLength);
+		const region = { bytes: tiles * quantizedTileBytes };
 		target.program.record(
 			Opcode.Quantize,
 			x.count.cell,

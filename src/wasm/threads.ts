@@ -5,7 +5,6 @@ import type { KernelMemory } from "./memory.ts";
 export interface Kernels {
 	run(from: number, to: number, mayWait: number): void;
 	serve(thread: number): void;
-	readonly quantizedBlockBytes: WebAssembly.Global;
 }
 
 /** What a new worker is told. */

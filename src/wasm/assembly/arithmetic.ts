@@ -64,11 +64,10 @@ export function exponential(x: v128): v128 {
 @inline
 export const halfBias: f32 = reinterpret<f32>(0x77800000);
 
-/** Four 16-bit floats as 32-bit floats that are 2¹¹² times too small. Infinities do not occur in weights. */
+/** Four 16-bit floats, widened as integers, as 32-bit floats that are 2¹¹² times too small. None is infinite. */
 @inline
-export function loadHalves(at: usize, immediate: usize): v128 {
-	const bits = i32x4.shl(v128.load16x4_s(at + immediate), 13);
-	return v128.and(bits, i32x4.splat(<i32>0x8fffe000));
+export function halves(bits: v128): v128 {
+	return v128.and(i32x4.shl(bits, 13), i32x4.splat(<i32>0x8fffe000));
 }
 
 /** One 16-bit float. */

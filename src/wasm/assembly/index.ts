@@ -23,7 +23,7 @@ import {
 } from "./instruction";
 import { linear, linearGroups } from "./linear";
 import { Opcode } from "./opcode";
-import { quantize, quantizedBlockBytes } from "./quantize";
+import { quantize } from "./quantize";
 import {
 	copyColumns,
 	copyRows,
@@ -32,8 +32,6 @@ import {
 	embed,
 	rmsNorm,
 } from "./rowWise";
-
-export { quantizedBlockBytes };
 
 /** Addresses of what the threads share, each on a cache line of its own. */
 @inline

@@ -8,7 +8,7 @@ import { eightBitBlockBytes, eightBitRow, eightBitRows } from "./linearEightBit"
 import { floatRow, floatRows } from "./linearFloat";
 import { fourBitBlockBytes, fourBitRow, fourBitRows } from "./linearFourBit";
 import { WeightFormat } from "./opcode";
-import { quantizedBlockBytes } from "./quantize";
+import { rowStart } from "./quantize";
 
 /** Room for eight outputs for each thread, at most 32. */
 @inline
@@ -47,29 +47,25 @@ function group(instruction: Linear, index: i32, thread: i32): void {
 	const format = instruction.format;
 	const inputs = instruction.inputs;
 	const weight = instruction.weight + index * groupBytes(format, inputs);
-	const stride =
-		format == WeightFormat.Float
-			? <usize>inputs * 4
-			: <usize>(inputs >> 5) * quantizedBlockBytes;
 	const outStride: usize = 4 * instruction.outputs;
 	const real = min(8, instruction.outputs - 8 * index);
 	const rows = load<i32>(instruction.rows);
-	let x = instruction.x;
 	let out = instruction.out + 32 * index;
 	let row = 0;
 	if (real == 8) {
 		for (; row + 4 <= rows; row += 4) {
+			const x = rowOf(instruction, row);
 			for (let i: usize = 0; i < 4; i++) start(instruction, index, out + i * outStride);
 			if (format == WeightFormat.FourBit) {
-				fourBitRows(weight, x, stride, inputs >> 5, out, outStride);
+				fourBitRows(weight, x, inputs >> 5, out, outStride);
 			} else if (format == WeightFormat.EightBit) {
-				eightBitRows(weight, x, stride, inputs >> 5, out, outStride);
-			} else floatRows(weight, x, stride, inputs, out, outStride);
-			x += 4 * stride;
+				eightBitRows(weight, x, inputs >> 5, out, outStride);
+			} else floatRows(weight, x, inputs, out, outStride);
 			out += 4 * outStride;
 		}
 	}
 	for (; row < rows; row++) {
+		const x = rowOf(instruction, row);
 		// The last outputs of an odd number are computed aside: a whole group would reach into the next row.
 		const to = real == 8 ? out : ASIDE + 32 * thread;
 		start(instruction, index, to);
@@ -77,9 +73,16 @@ function group(instruction: Linear, index: i32, thread: i32): void {
 		else if (format == WeightFormat.EightBit) eightBitRow(weight, x, inputs >> 5, to);
 		else floatRow(weight, x, inputs, to);
 		if (real < 8) memory.copy(out, to, 4 * real);
-		x += stride;
 		out += outStride;
 	}
+}
+
+/** Where a row of the input begins. */
+@inline
+function rowOf(instruction: Linear, row: i32): usize {
+	const inputs = instruction.inputs;
+	if (instruction.format == WeightFormat.Float) return instruction.x + 4 * (row * inputs);
+	return rowStart(instruction.x, row, inputs >> 5);
 }
 
 /** What a group of outputs starts from: the bias, or zero. */

@@ -19,7 +19,6 @@ export function floatRow(weight: usize, x: usize, inputs: i32, out: usize): void
 export function floatRows(
 	weight: usize,
 	x: usize,
-	stride: usize,
 	inputs: i32,
 	out: usize,
 	outStride: usize,
@@ -35,7 +34,8 @@ export function floatRows(
 	let b2 = v128.load(out2, 16);
 	let a3 = v128.load(out3);
 	let b3 = v128.load(out3, 16);
-	for (const end = x + 4 * inputs; x < end; x += 4) {
+	const stride: usize = 4 * inputs;
+	for (const end = x + stride; x < end; x += 4) {
 		const a = v128.load(weight);
 		const b = v128.load(weight, 16);
 		const x1 = x + stride;

@@ -5,8 +5,8 @@
  * `4j + i` of vector `2v + h` belongs to row `4h + j`: weight `4v + i` in its low half, weight `16 + 4v + i` in its
  * high half.
  */
-import { loadHalves, multiplyAdd } from "./arithmetic";
-import { blockScale, blockSum, dotFour, fourBytes, quantizedBlockBytes } from "./quantize";
+import { halves, multiplyAdd } from "./arithmetic";
+import { blockBytes, dotFour, scaleAt, sumAt, tileBytes } from "./quantize";
 
 /** Bytes of a block of eight rows. */
 @inline
@@ -24,20 +24,23 @@ function high(weights: v128): v128 {
 
 /** Scales the sums of a block, adds what its minimum contributes, and both to the total. */
 @inline
-function addBlock(x: usize, sums: v128, scale: v128, minimum: v128, total: v128): v128 {
-	const scaled = f32x4.mul(scale, blockScale(x));
-	return multiplyAdd(
-		minimum,
-		blockSum(x),
-		multiplyAdd(f32x4.convert_i32x4_s(sums), scaled, total),
-	);
+function addBlock(
+	sums: v128,
+	scale: v128,
+	minimum: v128,
+	xScale: v128,
+	xSum: v128,
+	total: v128,
+): v128 {
+	const product = multiplyAdd(f32x4.convert_i32x4_s(sums), f32x4.mul(scale, xScale), total);
+	return multiplyAdd(minimum, xSum, product);
 }
 
 /** Adds to eight outputs at `out`. */
 export function fourBitRow(weight: usize, x: usize, blocks: i32, out: usize): void {
 	let totalA = v128.load(out);
 	let totalB = v128.load(out, 16);
-	for (const end = weight + blocks * fourBitBlockBytes; weight < end; weight += fourBitBlockBytes) {
+	for (const end = x + blocks * tileBytes; x < end; x += tileBytes) {
 		// Two chains of sums for each vector of outputs: one would wait for each product in turn.
 		let lowA = i32x4.splat(0);
 		let lowB = i32x4.splat(0);
@@ -45,51 +48,56 @@ export function fourBitRow(weight: usize, x: usize, blocks: i32, out: usize): vo
 		let highB = i32x4.splat(0);
 		let a = v128.load(weight);
 		let b = v128.load(weight, 16);
-		lowA = dotFour(x, low(a), lowA);
-		lowB = dotFour(x, low(b), lowB);
-		highA = dotFour(x + 4 * fourBytes, high(a), highA);
-		highB = dotFour(x + 4 * fourBytes, high(b), highB);
+		let xLow = v128.load32_splat(x);
+		let xHigh = v128.load32_splat(x, 16);
+		lowA = dotFour(xLow, low(a), lowA);
+		lowB = dotFour(xLow, low(b), lowB);
+		highA = dotFour(xHigh, high(a), highA);
+		highB = dotFour(xHigh, high(b), highB);
 		a = v128.load(weight, 32);
 		b = v128.load(weight, 48);
-		lowA = dotFour(x + 1 * fourBytes, low(a), lowA);
-		lowB = dotFour(x + 1 * fourBytes, low(b), lowB);
-		highA = dotFour(x + 5 * fourBytes, high(a), highA);
-		highB = dotFour(x + 5 * fourBytes, high(b), highB);
+		xLow = v128.load32_splat(x, 4);
+		xHigh = v128.load32_splat(x, 20);
+		lowA = dotFour(xLow, low(a), lowA);
+		lowB = dotFour(xLow, low(b), lowB);
+		highA = dotFour(xHigh, high(a), highA);
+		highB = dotFour(xHigh, high(b), highB);
 		a = v128.load(weight, 64);
 		b = v128.load(weight, 80);
-		lowA = dotFour(x + 2 * fourBytes, low(a), lowA);
-		lowB = dotFour(x + 2 * fourBytes, low(b), lowB);
-		highA = dotFour(x + 6 * fourBytes, high(a), highA);
-		highB = dotFour(x + 6 * fourBytes, high(b), highB);
+		xLow = v128.load32_splat(x, 8);
+		xHigh = v128.load32_splat(x, 24);
+		lowA = dotFour(xLow, low(a), lowA);
+		lowB = dotFour(xLow, low(b), lowB);
+		highA = dotFour(xHigh, high(a), highA);
+		highB = dotFour(xHigh, high(b), highB);
 		a = v128.load(weight, 96);
 		b = v128.load(weight, 112);
-		lowA = dotFour(x + 3 * fourBytes, low(a), lowA);
-		lowB = dotFour(x + 3 * fourBytes, low(b), lowB);
-		highA = dotFour(x + 7 * fourBytes, high(a), highA);
-		highB = dotFour(x + 7 * fourBytes, high(b), highB);
-		const sumsA = i32x4.add(lowA, highA);
-		const sumsB = i32x4.add(lowB, highB);
-		totalA = addBlock(x, sumsA, loadHalves(weight, 128), loadHalves(weight, 144), totalA);
-		totalB = addBlock(x, sumsB, loadHalves(weight, 136), loadHalves(weight, 152), totalB);
-		x += quantizedBlockBytes;
+		xLow = v128.load32_splat(x, 12);
+		xHigh = v128.load32_splat(x, 28);
+		lowA = dotFour(xLow, low(a), lowA);
+		lowB = dotFour(xLow, low(b), lowB);
+		highA = dotFour(xHigh, high(a), highA);
+		highB = dotFour(xHigh, high(b), highB);
+		const scale = v128.load32_splat(x, scaleAt);
+		const sum = v128.load32_splat(x, sumAt);
+		const scaleA = halves(v128.load16x4_s(weight, 128));
+		const scaleB = halves(v128.load16x4_s(weight, 136));
+		const minimumA = halves(v128.load16x4_s(weight, 144));
+		const minimumB = halves(v128.load16x4_s(weight, 152));
+		totalA = addBlock(i32x4.add(lowA, highA), scaleA, minimumA, scale, sum, totalA);
+		totalB = addBlock(i32x4.add(lowB, highB), scaleB, minimumB, scale, sum, totalB);
+		weight += fourBitBlockBytes;
 	}
 	v128.store(out, totalA);
 	v128.store(out, totalB, 16);
 }
 
 /** Adds to eight outputs of each of four rows, so that weights are unpacked once for them. */
-export function fourBitRows(
-	weight: usize,
-	x: usize,
-	stride: usize,
-	blocks: i32,
-	out: usize,
-	outStride: usize,
-): void {
-	for (const end = weight + blocks * fourBitBlockBytes; weight < end; weight += fourBitBlockBytes) {
-		const x1 = x + stride;
-		const x2 = x1 + stride;
-		const x3 = x2 + stride;
+export function fourBitRows(weight: usize, x: usize, blocks: i32, out: usize, outStride: usize): void {
+	const out1 = out + outStride;
+	const out2 = out1 + outStride;
+	const out3 = out2 + outStride;
+	for (const end = x + blocks * tileBytes; x < end; x += tileBytes) {
 		let a0 = i32x4.splat(0);
 		let b0 = i32x4.splat(0);
 		let a1 = i32x4.splat(0);
@@ -98,46 +106,60 @@ export function fourBitRows(
 		let b2 = i32x4.splat(0);
 		let a3 = i32x4.splat(0);
 		let b3 = i32x4.splat(0);
-		for (let vector: usize = 0; vector < 4; vector++) {
-			const a = v128.load(weight + 32 * vector);
-			const b = v128.load(weight + 32 * vector, 16);
-			const xLow = vector * fourBytes;
+		let four = x;
+		for (const scales = weight + 128; weight < scales; weight += 32) {
+			const a = v128.load(weight);
+			const b = v128.load(weight, 16);
 			const lowA = low(a);
 			const lowB = low(b);
-			a0 = dotFour(x + xLow, lowA, a0);
-			b0 = dotFour(x + xLow, lowB, b0);
-			a1 = dotFour(x1 + xLow, lowA, a1);
-			b1 = dotFour(x1 + xLow, lowB, b1);
-			a2 = dotFour(x2 + xLow, lowA, a2);
-			b2 = dotFour(x2 + xLow, lowB, b2);
-			a3 = dotFour(x3 + xLow, lowA, a3);
-			b3 = dotFour(x3 + xLow, lowB, b3);
-			const xHigh = (vector + 4) * fourBytes;
+			let value = v128.load32_splat(four);
+			a0 = dotFour(value, lowA, a0);
+			b0 = dotFour(value, lowB, b0);
+			value = v128.load32_splat(four, blockBytes);
+			a1 = dotFour(value, lowA, a1);
+			b1 = dotFour(value, lowB, b1);
+			value = v128.load32_splat(four, 2 * blockBytes);
+			a2 = dotFour(value, lowA, a2);
+			b2 = dotFour(value, lowB, b2);
+			value = v128.load32_splat(four, 3 * blockBytes);
+			a3 = dotFour(value, lowA, a3);
+			b3 = dotFour(value, lowB, b3);
 			const highA = high(a);
 			const highB = high(b);
-			a0 = dotFour(x + xHigh, highA, a0);
-			b0 = dotFour(x + xHigh, highB, b0);
-			a1 = dotFour(x1 + xHigh, highA, a1);
-			b1 = dotFour(x1 + xHigh, highB, b1);
-			a2 = dotFour(x2 + xHigh, highA, a2);
-			b2 = dotFour(x2 + xHigh, highB, b2);
-			a3 = dotFour(x3 + xHigh, highA, a3);
-			b3 = dotFour(x3 + xHigh, highB, b3);
+			value = v128.load32_splat(four, 16);
+			a0 = dotFour(value, highA, a0);
+			b0 = dotFour(value, highB, b0);
+			value = v128.load32_splat(four, blockBytes + 16);
+			a1 = dotFour(value, highA, a1);
+			b1 = dotFour(value, highB, b1);
+			value = v128.load32_splat(four, 2 * blockBytes + 16);
+			a2 = dotFour(value, highA, a2);
+			b2 = dotFour(value, highB, b2);
+			value = v128.load32_splat(four, 3 * blockBytes + 16);
+			a3 = dotFour(value, highA, a3);
+			b3 = dotFour(value, highB, b3);
+			four += 4;
 		}
-		addToOutputs(weight, x, a0, b0, out);
-		addToOutputs(weight, x1, a1, b1, out + outStride);
-		addToOutputs(weight, x2, a2, b2, out + 2 * outStride);
-		addToOutputs(weight, x3, a3, b3, out + 3 * outStride);
-		x += quantizedBlockBytes;
+		const scaleA = halves(v128.load16x4_s(weight));
+		const scaleB = halves(v128.load16x4_s(weight, 8));
+		const minimumA = halves(v128.load16x4_s(weight, 16));
+		const minimumB = halves(v128.load16x4_s(weight, 24));
+		weight += 32;
+		let scale = v128.load32_splat(x, scaleAt);
+		let sum = v128.load32_splat(x, sumAt);
+		v128.store(out, addBlock(a0, scaleA, minimumA, scale, sum, v128.load(out)));
+		v128.store(out, addBlock(b0, scaleB, minimumB, scale, sum, v128.load(out, 16)), 16);
+		scale = v128.load32_splat(x, blockBytes + scaleAt);
+		sum = v128.load32_splat(x, blockBytes + sumAt);
+		v128.store(out1, addBlock(a1, scaleA, minimumA, scale, sum, v128.load(out1)));
+		v128.store(out1, addBlock(b1, scaleB, minimumB, scale, sum, v128.load(out1, 16)), 16);
+		scale = v128.load32_splat(x, 2 * blockBytes + scaleAt);
+		sum = v128.load32_splat(x, 2 * blockBytes + sumAt);
+		v128.store(out2, addBlock(a2, scaleA, minimumA, scale, sum, v128.load(out2)));
+		v128.store(out2, addBlock(b2, scaleB, minimumB, scale, sum, v128.load(out2, 16)), 16);
+		scale = v128.load32_splat(x, 3 * blockBytes + scaleAt);
+		sum = v128.load32_splat(x, 3 * blockBytes + sumAt);
+		v128.store(out3, addBlock(a3, scaleA, minimumA, scale, sum, v128.load(out3)));
+		v128.store(out3, addBlock(b3, scaleB, minimumB, scale, sum, v128.load(out3, 16)), 16);
 	}
-}
-
-@inline
-function addToOutputs(weight: usize, x: usize, a: v128, b: v128, out: usize): void {
-	const scaleA = loadHalves(weight, 128);
-	const scaleB = loadHalves(weight, 136);
-	const minimumA = loadHalves(weight, 144);
-	const minimumB = loadHalves(weight, 152);
-	v128.store(out, addBlock(x, a, scaleA, minimumA, v128.load(out)));
-	v128.store(out, addBlock(x, b, scaleB, minimumB, v128.load(out, 16)), 16);
 }

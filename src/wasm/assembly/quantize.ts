@@ -1,56 +1,52 @@
 /**
  * @file Activations in 8 bits: each block of 32 has its scale, as in llama.cpp.
  *
- * A block is 32 numbers, then its scale and scale · sum (f32, times 2¹¹² as `loadHalves` wants it), then −128 · sum
- * (i32). With relaxed SIMD the numbers are bytes; without, they are 16-bit and in each four the order is 0, 2, 1, 3,
- * which suits `dotFour`.
+ * A block is 32 bytes, then its scale and scale · sum (f32, times 2¹¹² as `halves` wants it), then −128 · sum (i32).
+ * Four rows lie together, block by block. Without relaxed SIMD the order in each four bytes is 0, 2, 1, 3, which suits
+ * `dotFour`.
  */
 import { halfBias, largest } from "./arithmetic";
 import { Quantize } from "./instruction";
 
-/** Bytes of four numbers of a block. */
+/** Where the numbers of a block lie, and its length. */
 @inline
-export const fourBytes: usize = ASC_FEATURE_RELAXED_SIMD ? 4 : 8;
-
+export const scaleAt: usize = 32;
 @inline
-const numbersBytes: usize = 8 * fourBytes;
-
-/** Bytes of a block. */
-export const quantizedBlockBytes: usize = numbersBytes + 16;
-
+export const sumAt: usize = 36;
 @inline
-export function blockScale(block: usize): v128 {
-	return v128.load32_splat(block, numbersBytes);
-}
-
+export const offsetAt: usize = 40;
 @inline
-export function blockSum(block: usize): v128 {
-	return v128.load32_splat(block, numbersBytes + 4);
-}
+export const blockBytes: usize = 48;
 
+/** Bytes of one block of each of four rows: where the next block of a row begins. */
 @inline
-export function blockOffset(block: usize): v128 {
-	return v128.load32_splat(block, numbersBytes + 8);
+export const tileBytes: usize = 4 * blockBytes;
+
+/** Where a row of so many blocks begins. */
+@inline
+export function rowStart(x: usize, row: i32, blocks: i32): usize {
+	return x + (row >> 2) * blocks * tileBytes + (row & 3) * blockBytes;
 }
 
 /**
  * Adds to four sums, one per row of a weight, the products of four activations with four weights of each row.
- * `weights` are 16 unsigned bytes, row after row; with relaxed SIMD they must be below 128.
+ *
+ * @param x Four bytes of a block, four times.
+ * @param weights 16 unsigned bytes, row after row; with relaxed SIMD they must be below 128.
  */
 @inline
-export function dotFour(x: usize, weights: v128, sums: v128): v128 {
+export function dotFour(x: v128, weights: v128, sums: v128): v128 {
 	if (ASC_FEATURE_RELAXED_SIMD) {
-		return i32x4.relaxed_dot_i8x16_i7x16_add_s(
-			v128.load32_splat(x),
-			weights,
-			sums,
-		);
+		return i32x4.relaxed_dot_i8x16_i7x16_add_s(x, weights, sums);
 	}
+	const wide = i16x8.extend_low_i8x16_s(x);
 	const even = v128.and(weights, i16x8.splat(0xff));
 	const odd = i16x8.shr_u(weights, 8);
+	const evenX = i32x4.shuffle(wide, wide, 0, 0, 0, 0);
+	const oddX = i32x4.shuffle(wide, wide, 1, 1, 1, 1);
 	return i32x4.add(
-		i32x4.add(sums, i32x4.dot_i16x8_s(v128.load32_splat(x), even)),
-		i32x4.dot_i16x8_s(v128.load32_splat(x, 4), odd),
+		i32x4.add(sums, i32x4.dot_i16x8_s(evenX, even)),
+		i32x4.dot_i16x8_s(oddX, odd),
 	);
 }
 
@@ -58,10 +54,10 @@ export function dotFour(x: usize, weights: v128, sums: v128): v128 {
 export function quantize(instruction: Quantize, row: i32): void {
 	const width = instruction.width;
 	let x = instruction.x + 4 * (row * width);
-	let out = instruction.out + (row * (width >> 5)) * quantizedBlockBytes;
+	let out = rowStart(instruction.out, row, width >> 5);
 	for (const end = x + 4 * width; x < end; x += 128) {
 		quantizeBlock(x, out);
-		out += quantizedBlockBytes;
+		out += tileBytes;
 	}
 }
 
@@ -78,7 +74,7 @@ function quantizeBlock(x: usize, out: usize): void {
 		const scaled = f32x4.mul(v128.load(x + 16 * i), inverse);
 		const levels = i32x4.trunc_sat_f32x4_s(f32x4.nearest(scaled));
 		sums = i32x4.add(sums, levels);
-		storeFour(out + i * fourBytes, levels);
+		store<i32>(out + 4 * i, fourBytes(levels));
 	}
 	const total =
 		i32x4.extract_lane(sums, 0) +
@@ -86,21 +82,16 @@ function quantizeBlock(x: usize, out: usize): void {
 		i32x4.extract_lane(sums, 2) +
 		i32x4.extract_lane(sums, 3);
 	const scale = range / 127;
-	store<f32>(out, scale * halfBias, numbersBytes);
-	store<f32>(out, scale * <f32>total * halfBias, numbersBytes + 4);
-	store<i32>(out, -128 * total, numbersBytes + 8);
+	store<f32>(out, scale * halfBias, scaleAt);
+	store<f32>(out, scale * <f32>total * halfBias, sumAt);
+	store<i32>(out, -128 * total, offsetAt);
 }
 
 @inline
-function storeFour(out: usize, levels: v128): void {
-	const words = i16x8.narrow_i32x4_s(levels, levels);
-	if (ASC_FEATURE_RELAXED_SIMD) {
-		const bytes = i8x16.narrow_i16x8_s(words, words);
-		store<i32>(out, i32x4.extract_lane(bytes, 0));
-	} else {
-		store<i64>(
-			out,
-			i64x2.extract_lane(i16x8.shuffle(words, words, 0, 2, 1, 3, 0, 2, 1, 3), 0),
-		);
-	}
+function fourBytes(levels: v128): i32 {
+	const ordered = ASC_FEATURE_RELAXED_SIMD
+		? levels
+		: i32x4.shuffle(levels, levels, 0, 2, 1, 3);
+	const words = i16x8.narrow_i32x4_s(ordered, ordered);
+	return i32x4.extract_lane(i8x16.narrow_i16x8_s(words, words), 0);
 }
