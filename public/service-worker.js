@@ -20,7 +20,7 @@ self.addEventListener("fetch", (event) => {
 	const { method, url } = event.request;
 	const { origin, pathname } = new URL(url);
 	const isOurs = origin === self.location.origin && method === "GET";
-	if (!isOurs || pathname.startsWith("/models/")) return;
+	if (!isOurs || pathname.endsWith(".gguf")) return;
 	event.respondWith(answer(event, pathname));
 });
 

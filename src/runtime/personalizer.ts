@@ -151,7 +151,7 @@ export class Personalizer extends EventTarget {
 		await this.#follower.settled();
 	}
 
-	/** Ends the worker and lets go of the timeline. What is stored stays. */
+	/** Ends the worker, and with it all that the model holds, and lets go of the timeline. What is stored stays. */
 	dispose(): void {
 		this.#follower.stop();
 		this.timeline.close();

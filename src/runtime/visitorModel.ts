@@ -178,11 +178,6 @@ export class VisitorModel {
 		await delivered;
 	}
 
-	/** Frees memory, workers and GPU buffers. */
-	dispose(): void {
-		this.#chosen.model.dispose();
-	}
-
 	#ready(): Writer {
 		if (this.#writer) return this.#writer;
 		throw new UserLlmError(
