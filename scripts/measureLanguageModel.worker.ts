@@ -38,7 +38,7 @@ addEventListener("message", async ({ data: threads }: MessageEvent<number>) => {
 		WasmLanguageModel.create({ shape, weight, capacity: 2600 }, { threads });
 	await time("make ready", 3, async () => (await create()).dispose());
 	const model = await create();
-	for (const length of [12, 35]) {
+	for (const length of [12, 35, 700, 2500]) {
 		await time(`prompt of ${length}`, length > 1000 ? 2 : 9, async (run) => {
 			// Each prompt begins with another token, so that nothing of it is known.
 			const tokens = Array.from({ length }, (_, i) => length + run + 7 * i);

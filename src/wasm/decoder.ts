@@ -14,8 +14,9 @@ import {
 import type { WeightSource } from "../model/weights.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import { Opcode } from "./assembly/opcode.ts";
+import type { WasmCache } from "./cache.ts";
 import type { WasmEngine } from "./engine.ts";
-import type { WasmCache, WasmEngineTypes, WasmRows } from "./operators.ts";
+import type { WasmEngineTypes, WasmRows } from "./operators.ts";
 import { addressOf } from "./program.ts";
 import type { WasmWeight } from "./weight.ts";
 

@@ -4,6 +4,7 @@ import type { HostTensor } from "../operators/tensor.ts";
 import { KernelMemory } from "./memory.ts";
 import {
 	recordingOperators,
+	roomForRows,
 	type WasmEngineTypes,
 	type WasmRows,
 } from "./operators.ts";
@@ -11,6 +12,9 @@ import { Program } from "./program.ts";
 import { Threads } from "./threads.ts";
 import { bestVariant, compileVariant, type Variant } from "./variant.ts";
 import { packWeight, type WasmWeight } from "./weight.ts";
+
+/** For so many the kernels have room of their own. */
+const mostThreads = 32;
 
 export interface WasmEngineOptions {
 	/** The build to run; by default the best that this browser and page can. */
@@ -38,6 +42,11 @@ export class WasmEngine {
 	static async create(options: WasmEngineOptions = {}): Promise<WasmEngine> {
 		const variant = options.variant ?? bestVariant();
 		const threads = options.threads ?? defaultThreads(variant);
+		if (!Number.isInteger(threads) || threads < 1 || threads > mostThreads) {
+			throw new RangeError(
+				`The kernels run on 1 to ${mostThreads} threads; ${threads} were asked for.`,
+			);
+		}
 		if (threads > 1 && !variant.threads) {
 			throw new RangeError(
 				`${threads} threads need the variant with threads and a cross-origin isolated page.`,
@@ -58,7 +67,7 @@ export class WasmEngine {
 
 	/** Rows of a fixed number that are written from outside. */
 	rows(count: number, width: number): WasmRows {
-		const bytes = count * width * 4;
+		const bytes = roomForRows(count, width);
 		return {
 			width,
 			count: { cell: this.memory.cell(count), largest: count },

@@ -1,7 +1,8 @@
 /** @file Prompts that were read before, as far as they do not depend on the person. */
+
+import type { WasmCache } from "./cache.ts";
 import type { Decoder } from "./decoder.ts";
 import type { KernelMemory } from "./memory.ts";
-import type { WasmCache } from "./operators.ts";
 import { addressOf } from "./program.ts";
 
 /** How many prompts are kept; a page has a few. */

@@ -2,6 +2,7 @@
 import type { EngineTypes, Operators } from "../operators/operators.ts";
 import { blockLength } from "../operators/tensor.ts";
 import { Opcode, WeightFormat } from "./assembly/opcode.ts";
+import { cacheHeads, type WasmCache } from "./cache.ts";
 import type { KernelMemory } from "./memory.ts";
 import { floatWord, type Program, type Region } from "./program.ts";
 import { rotaryTurns } from "./rotaryTurns.ts";
@@ -20,35 +21,10 @@ export interface WasmRows {
 	readonly region: Region;
 }
 
-export interface WasmIds {
-	readonly count: RowCount;
-	readonly region: Region;
-}
-
-/** The keys and values of one layer. Whoever runs the program sets the position before each run. */
-export interface WasmCache {
-	/** A multiple of 8. */
-	readonly capacity: number;
-	/** How many rows a row reads at most, itself included. */
-	readonly window: number;
-	/** The address of the position of the next row. */
-	readonly position: number;
-	/** Allocated with the first attention, which knows how rows divide into heads. */
-	heads?: CacheHeads;
-}
-
-/** Per head, keys `[capacity / 8, h, 8]` and values `[h / 8, capacity, 8]`, where `h` is a multiple of 8. */
-export interface CacheHeads {
-	readonly count: number;
-	readonly paddedWidth: number;
-	readonly keys: Region;
-	readonly values: Region;
-}
-
 export interface WasmEngineTypes extends EngineTypes {
 	rows: WasmRows;
 	weight: WasmWeight;
-	ids: WasmIds;
+	ids: Pick<WasmRows, "count" | "region">;
 	cache: WasmCache;
 	mask: undefined;
 }
@@ -64,18 +40,22 @@ export interface RecordingTarget {
 /** Bytes of 32 quantized activations of four rows. */
 const quantizedTileBytes = 192;
 
+/** Bytes for so many rows: products take rows by fours, so there is room for whole fours. */
+export function roomForRows(count: number, width: number): number {
+	return (count > 1 ? Math.ceil(count / 4) * 4 : 1) * width * 4;
+}
+
 /** Operators that record into `target.program`. */
 export function recordingOperators(
 	target: RecordingTarget,
 ): Operators<WasmEngineTypes> {
 	const { memory, threads } = target;
-	const quantized = new WeakMap<Region, Region>();
 	let scratch = { bytes: 0, address: 0 };
 
 	const newRows = (count: RowCount, width: number): WasmRows => ({
 		width,
 		count,
-		region: { bytes: count.largest * width * 4 },
+		region: { bytes: roomForRows(count.largest, width) },
 	});
 
 	/** Room for scores of its own for each thread. */
@@ -89,7 +69,7 @@ export function recordingOperators(
 
 	/** The same rows in 8 bits, computed once for all products that read them. */
 	const quantizedRows = (x: WasmRows): Region => {
-		const known = quantized.get(x.region);
+		const known = target.program.quantized.get(x.region);
 		if (known) return known;
 		const tiles = Math.ceil(x.count.largest / 4) * (x.width / blockLength);
 		const region = { bytes: tiles * quantizedTileBytes };
@@ -99,7 +79,7 @@ export function recordingOperators(
 			[x.region, x.width, region],
 			region,
 		);
-		quantized.set(x.region, region);
+		target.program.quantized.set(x.region, region);
 		return region;
 	};
 
@@ -289,18 +269,4 @@ export function recordingOperators(
 			return out;
 		},
 	};
-}
-
-function cacheHeads(
-	memory: KernelMemory,
-	cache: WasmCache,
-	count: number,
-	headWidth: number,
-): CacheHeads {
-	if (cache.heads) return cache.heads;
-	const paddedWidth = Math.ceil(headWidth / 8) * 8;
-	const bytes = count * paddedWidth * cache.capacity * 4;
-	const region = () => ({ bytes, address: memory.allocate(bytes) });
-	cache.heads = { count, paddedWidth, keys: region(), values: region() };
-	return cache.heads;
 }

@@ -24,6 +24,8 @@ interface Recorded {
 }
 
 export class Program {
+	/** Regions of activations in 8 bits, by the region that holds them as floats. */
+	readonly quantized = new Map<Region, Region>();
 	readonly #instructions: Recorded[] = [];
 
 	/** How many instructions were recorded: the number of the next one. */
@@ -42,8 +44,9 @@ export class Program {
 		...writes: readonly Region[]
 	): void {
 		const reads = words.filter(
-			(word) => typeof word === "object" && !writes.includes(word),
-		) as Region[];
+			(word): word is Region =>
+				typeof word === "object" && !writes.includes(word),
+		);
 		this.#instructions.push({ opcode, words: [rows, ...words], reads, writes });
 	}
 

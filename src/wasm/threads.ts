@@ -2,10 +2,10 @@
 import type { KernelMemory } from "./memory.ts";
 
 /** What `assembly/index.ts` exports. */
-export interface Kernels {
-	run(from: number, to: number, mayWait: number): void;
-	serve(thread: number): void;
-}
+export type Kernels = {
+	readonly run: (from: number, to: number, mayWait: number) => void;
+	readonly serve: (thread: number) => void;
+};
 
 /** What a new worker is told. */
 export interface ThreadStart {
@@ -71,7 +71,7 @@ export async function instantiate(
 	memory: WebAssembly.Memory,
 ): Promise<Kernels> {
 	const instance = await WebAssembly.instantiate(module, { env: { memory } });
-	return instance.exports as unknown as Kernels;
+	return instance.exports as Kernels;
 }
 
 function ready(worker: Worker, start: ThreadStart): Promise<void> {

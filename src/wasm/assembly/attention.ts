@@ -6,29 +6,10 @@
  * the result, and each pass reads memory in order.
  */
 import { exponential, largest, multiplyAdd, sum } from "./arithmetic";
-import { AppendToCache, Attend, Rotary } from "./instruction";
+import { AppendToCache, Attend } from "./instruction";
 
 /** Rows that one chunk of attention takes at most. */
 export const rowsPerChunk = 4;
-
-export function rotary(instruction: Rotary, row: i32): void {
-	const width = instruction.width;
-	const headBytes = 4 * instruction.headWidth;
-	const x = instruction.x + 4 * (row * width);
-	const out = instruction.out + 4 * (row * width);
-	const position = load<i32>(instruction.position) + row;
-	const turns = instruction.turns + position * headBytes;
-	for (let head: usize = 0; head < <usize>(4 * width); head += headBytes) {
-		for (let pair: usize = 0; pair < <usize>headBytes; pair += 8) {
-			const cosine = load<f32>(turns + pair);
-			const sine = load<f32>(turns + pair, 4);
-			const a = load<f32>(x + head + pair);
-			const b = load<f32>(x + head + pair, 4);
-			store<f32>(out + head + pair, a * cosine - b * sine);
-			store<f32>(out + head + pair, a * sine + b * cosine, 4);
-		}
-	}
-}
 
 /** Puts one row of keys and values into the cache. */
 export function appendToCache(instruction: AppendToCache, row: i32): void {

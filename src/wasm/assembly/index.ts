@@ -5,7 +5,7 @@
  * tickets that its instruction depends on are finished, and works it off. So a thread that the system has put to sleep
  * holds up the others only if it sleeps in the middle of a chunk.
  */
-import { appendToCache, attend, rotary, rowsPerChunk } from "./attention";
+import { appendToCache, attend, rowsPerChunk } from "./attention";
 import { crossAttend } from "./crossAttention";
 import {
 	AppendToCache,
@@ -31,6 +31,7 @@ import {
 	elementwise,
 	embed,
 	rmsNorm,
+	rotary,
 } from "./rowWise";
 
 /** Addresses of what the threads share, each on a cache line of its own. */

@@ -1,5 +1,5 @@
 /**
- * @file The product of rows with a learned matrix, eight outputs at a time; `packWeight.ts` says how a weight lies.
+ * @file The product of rows with a learned matrix, eight outputs at a time; `weight.ts` says how a weight lies.
  *
  * Whatever the number of rows, each output is summed in the same order: a text gives the same bits however it is cut.
  */
@@ -53,7 +53,8 @@ function group(instruction: Linear, index: i32, thread: i32): void {
 	let out = instruction.out + 32 * index;
 	let row = 0;
 	if (real == 8) {
-		for (; row + 4 <= rows; row += 4) {
+		// Of the last four rows some may be left over from other runs; there is room for what comes of them.
+		for (; row + 1 < rows; row += 4) {
 			const x = rowOf(instruction, row);
 			for (let i: usize = 0; i < 4; i++) start(instruction, index, out + i * outStride);
 			if (format == WeightFormat.FourBit) {

@@ -71,8 +71,10 @@ function quantizeBlock(x: usize, out: usize): void {
 	const inverse = f32x4.splat(range == 0 ? 0 : 127 / range);
 	let sums = i32x4.splat(0);
 	for (let i: usize = 0; i < 8; i++) {
+		// Adding 1.5 · 2²³ leaves the nearest integer in the lowest bits.
 		const scaled = f32x4.mul(v128.load(x + 16 * i), inverse);
-		const levels = i32x4.trunc_sat_f32x4_s(f32x4.nearest(scaled));
+		const shifted = f32x4.add(scaled, f32x4.splat(12582912));
+		const levels = i32x4.sub(shifted, i32x4.splat(reinterpret<i32>(<f32>12582912)));
 		sums = i32x4.add(sums, levels);
 		store<i32>(out + 4 * i, fourBytes(levels));
 	}

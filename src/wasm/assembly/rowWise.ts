@@ -1,4 +1,8 @@
-/** @file Operators that take each row, or each number, by itself. Rows may be read up to three numbers past their end: every allocation is a multiple of 64 bytes. */
+/**
+ * @file Operators that take each row, or each number, by itself.
+ *
+ * The last vector of rows may reach past their end: every allocation is a multiple of 64 bytes.
+ */
 import { exponential, loadHalf, multiplyAdd, sum } from "./arithmetic";
 import {
 	CopyColumns,
@@ -6,6 +10,7 @@ import {
 	Elementwise,
 	Embed,
 	RmsNorm,
+	Rotary,
 } from "./instruction";
 import { groupBytes } from "./linear";
 import { eightBitBlockBytes } from "./linearEightBit";
@@ -56,6 +61,26 @@ export function rmsNorm(instruction: RmsNorm, row: i32): void {
 	}
 	for (; at < bytes; at += 4) {
 		store<f32>(out + at, load<f32>(x + at) * scale * load<f32>(weight + at));
+	}
+}
+
+/** Turns each pair of each head by its angle at the row's position. */
+export function rotary(instruction: Rotary, row: i32): void {
+	const width = instruction.width;
+	const headBytes = 4 * instruction.headWidth;
+	const x = instruction.x + 4 * (row * width);
+	const out = instruction.out + 4 * (row * width);
+	const position = load<i32>(instruction.position) + row;
+	const turns = instruction.turns + position * headBytes;
+	for (let head: usize = 0; head < <usize>(4 * width); head += headBytes) {
+		for (let pair: usize = 0; pair < <usize>headBytes; pair += 8) {
+			const cosine = load<f32>(turns + pair);
+			const sine = load<f32>(turns + pair, 4);
+			const a = load<f32>(x + head + pair);
+			const b = load<f32>(x + head + pair, 4);
+			store<f32>(out + head + pair, a * cosine - b * sine);
+			store<f32>(out + head + pair, a * sine + b * cosine, 4);
+		}
 	}
 }
 
