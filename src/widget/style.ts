@@ -49,6 +49,10 @@ export const style = css`
 		outline: 2px solid var(--accent);
 		outline-offset: 2px;
 	}
+	.item {
+		flex: 1 1 11rem;
+		overflow-wrap: anywhere;
+	}
 	.item small {
 		display: block;
 		color: var(--muted);

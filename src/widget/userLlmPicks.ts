@@ -27,6 +27,7 @@ export class UserLlmPicks extends LitElement implements PersonalizerHost {
 		count: { type: Number },
 		rateable: { type: Boolean },
 		picks: { state: true },
+		events: { state: true },
 		failure: { state: true },
 	};
 
@@ -39,6 +40,8 @@ export class UserLlmPicks extends LitElement implements PersonalizerHost {
 	/** Whether each pick has stars, to rate it where it stands. */
 	declare rateable: boolean;
 	declare picks: readonly Pick[] | undefined;
+	/** How many events the picks are based on. */
+	declare events: number;
 	declare failure: unknown;
 
 	readonly #controller = new PersonalizerController(this, (personalizer) =>
@@ -49,6 +52,7 @@ export class UserLlmPicks extends LitElement implements PersonalizerHost {
 		super();
 		this.count = 10;
 		this.rateable = false;
+		this.events = 0;
 	}
 
 	protected override updated(changed: PropertyValues<this>) {
@@ -63,6 +67,7 @@ export class UserLlmPicks extends LitElement implements PersonalizerHost {
 			const picks = await personalizer.picks({ count: this.count });
 			const focused = this.#focusedPick();
 			this.picks = picks;
+			this.events = personalizer.eventCount;
 			this.failure = undefined;
 			await this.updateComplete;
 			// A pick that was rated is gone, and keyboard focus with it: the one in its place takes it.
@@ -106,9 +111,9 @@ export class UserLlmPicks extends LitElement implements PersonalizerHost {
 	}
 
 	#note(): string {
-		const events = this.#controller.personalizer?.eventCount;
-		if (events === undefined || !this.picks) return "Loading…";
-		if (this.picks.length === 0) return "Nothing is left to suggest.";
+		const { picks, events } = this;
+		if (!picks) return "Loading…";
+		if (picks.length === 0) return "Nothing is left to suggest.";
 		if (events === 0) {
 			return "Nothing is known of you yet: this is what people like in general.";
 		}
