@@ -33,7 +33,7 @@ export class KeptPrompts {
 			live.slice(),
 		);
 		this.#prompts = [
-			{ tokens, copies },
+			{ tokens: [...tokens], copies },
 			...this.#prompts.filter(
 				(kept) => commonLength(kept.tokens, tokens) < kept.tokens.length,
 			),
