@@ -5,6 +5,9 @@ import {
 	type Page,
 	type Request,
 } from "@playwright/test";
+import { isolated, notIsolated } from "../playwright.config.ts";
+
+const ourOrigins = new Set([isolated, notIsolated]);
 
 /** Every request of a journey, the workers' included. */
 export const test = base.extend<{ requests: Request[] }>({
@@ -13,21 +16,16 @@ export const test = base.extend<{ requests: Request[] }>({
 			const requests: Request[] = [];
 			context.on("request", (request) => requests.push(request));
 			await use(requests);
-			const origins = new Set(
-				requests.map((request) => new URL(request.url()).origin),
-			);
-			expect([...origins].filter((origin) => !isLocal(origin))).toEqual([]);
+			const elsewhere = requests
+				.map((request) => request.url())
+				.filter((url) => !ourOrigins.has(new URL(url).origin));
+			expect(elsewhere).toEqual([]);
 		},
 		{ auto: true },
 	],
 });
 
 export { expect };
-
-/** Object URLs, such as those of exports, have the page's own origin. */
-function isLocal(origin: string): boolean {
-	return new URL(origin).hostname === "localhost";
-}
 
 /** Opens the demo and waits for the first picks. */
 export async function openDemo(page: Page, address = "/"): Promise<void> {
