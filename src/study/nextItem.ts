@@ -10,11 +10,7 @@ import { frozenTensors } from "../graph/parameters.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
 import { ItemScorer } from "../train/itemScorer.ts";
 import type { TrainedRun } from "../train/runFolder.ts";
-import {
-	encodeTimelines,
-	itemEntry,
-	type Timeline,
-} from "../train/timelines.ts";
+import { encodeTimelines, itemEntry, knownSplits } from "../train/timelines.ts";
 
 export interface NextItemResult {
 	readonly users: number;
@@ -34,10 +30,15 @@ export async function studyNextItem(
 	length: number,
 	runtime: OnnxRuntime,
 ): Promise<NextItemResult> {
-	const timelines = encodeTimelines(dataset).filter(
-		(timeline) => timeline.length >= 3,
-	);
-	const histories = timelines.map((timeline) => timeline.slice(0, -1));
+	const splits = knownSplits(encodeTimelines(dataset), 0);
+	const histories = splits.map(({ train, validation }) => [
+		...train,
+		validation,
+	]);
+	const place = (user: number, scores: ArrayLike<number>) => {
+		const seen = new Set(histories[user].map(itemEntry)).add(0);
+		return rankOf(scores, itemEntry(splits[user].test), seen);
+	};
 	const scorer = await ItemScorer.create(
 		runtime,
 		frozenTensors(weights),
@@ -46,24 +47,17 @@ export async function studyNextItem(
 	);
 	const itemHead: number[] = [];
 	for await (const scores of scorer.scores(histories)) {
-		itemHead.push(rankOfLast(timelines[itemHead.length], scores));
+		itemHead.push(place(itemHead.length, scores));
 	}
 	await scorer.release();
 	const popular = popularityScores(
 		histories.map((history) => history.map(itemEntry)),
 		dataset.items.length + 1,
 	);
-	const popularity = timelines.map((timeline) => rankOfLast(timeline, popular));
+	const popularity = splits.map((_, user) => place(user, popular));
 	return {
-		users: timelines.length,
+		users: splits.length,
 		itemHead: rankingQuality(itemHead, 10),
 		popularity: rankingQuality(popularity, 10),
 	};
-}
-
-/** The place of a timeline's last item among those that its history does not have. */
-function rankOfLast(timeline: Timeline, scores: ArrayLike<number>): number {
-	const entries = timeline.map(itemEntry);
-	const seen = new Set([0, ...entries.slice(0, -1)]);
-	return rankOf(scores, entries[entries.length - 1], seen);
 }

@@ -7,7 +7,7 @@
 import type { Prompts, Vocabularies } from "../bundle/manifest.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { EncodedEvent } from "../catalogue/encodedEvent.ts";
-import { stepsBetween } from "../catalogue/featureShapes.ts";
+import { isLiked } from "../catalogue/likedEvent.ts";
 import { favouriteCategory } from "../evaluate/favouriteCategory.ts";
 import { replyParts, replyTokens } from "../llm/replyTokens.ts";
 import type { Tokenizer } from "../llm/tokenizer.ts";
@@ -43,9 +43,6 @@ export const prompts: Prompts = {
 	question: "<|im_start|>user\n{question}<|im_end|>\n<|im_start|>assistant\n",
 	suggestions: questions.slice(0, 4),
 };
-
-/** How good a rating must be, as a share of the scale, for its item to count as liked. */
-const likedFrom = 0.75;
 
 /** Makes examples from windows. */
 export class AlignmentExamples {
@@ -107,7 +104,7 @@ export class AlignmentExamples {
 			list[Math.floor(random() * list.length)];
 		const category = this.favourite(window);
 		const liked = recentEvents(window, this.recent).filter((event) =>
-			this.#isLiked(event),
+			isLiked(event, this.vocabularies.rating),
 		);
 		const phrasing = pick<string>(
 			!category
@@ -126,11 +123,6 @@ export class AlignmentExamples {
 			prompt: this.tokenizer.encode(question),
 			answer: replyTokens(this.tokenizer, parts).tokens,
 		};
-	}
-
-	#isLiked({ rating }: EncodedEvent): boolean {
-		const steps = stepsBetween(this.vocabularies.rating);
-		return ((rating as number) - 1) / steps >= likedFrom;
 	}
 
 	#title({ item }: EncodedEvent): string {

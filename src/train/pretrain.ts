@@ -2,10 +2,12 @@
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { EncodedEvent } from "../catalogue/encodedEvent.ts";
 import { featureShapes } from "../catalogue/featureShapes.ts";
 import type { Dataset } from "../datasets/dataset.ts";
 import { vocabulariesOf } from "../datasets/vocabularies.ts";
-import { rankOf } from "../evaluate/ranking.ts";
+import type { LeaveOneOut } from "../evaluate/leaveOneOut.ts";
+import { rankingQuality, rankOf } from "../evaluate/ranking.ts";
 import { Graph } from "../graph/graph.ts";
 import { GraphOperators } from "../graph/graphOperators.ts";
 import { graphWeights, Parameters } from "../graph/parameters.ts";
@@ -30,8 +32,8 @@ import { type TrainedRun, writeRun } from "./runFolder.ts";
 import type { PretrainSettings } from "./settings.ts";
 import {
 	encodeTimelines,
-	isHeldOut,
 	itemEntry,
+	knownSplits,
 	type Timeline,
 	trainingTimelines,
 } from "./timelines.ts";
@@ -148,11 +150,10 @@ async function nextEventTask(
 
 	const learned = trainingTimelines(timelines, heldOutEvery);
 	const cumulative = cumulativeLengths(learned);
-	const validation = timelines
-		.filter((_, index) => !isHeldOut(index, heldOutEvery))
-		.filter(({ length }) => length >= 3)
-		.slice(0, settings.validationUsers)
-		.map((timeline) => timeline.slice(0, -1));
+	const validation = knownSplits(timelines, heldOutEvery).slice(
+		0,
+		settings.validationUsers,
+	);
 
 	return {
 		spans: parameters.list,
@@ -177,19 +178,16 @@ async function nextEventTask(
 	};
 }
 
-/** NDCG@10 of predicting each timeline's last event from the ones before it, among items not seen before. */
+/** NDCG@10 of each split's validation event, ranked among the items that are not in what comes before it. */
 async function meanGain(
 	scorer: ItemScorer,
-	timelines: readonly Timeline[],
+	splits: readonly LeaveOneOut<EncodedEvent>[],
 ): Promise<number> {
-	const histories = timelines.map((timeline) => timeline.slice(0, -1));
-	let [sum, index] = [0, 0];
-	for await (const scores of scorer.scores(histories)) {
-		const seen = new Set(histories[index].map(itemEntry)).add(0);
-		const target = itemEntry(timelines[index][timelines[index].length - 1]);
-		const rank = rankOf(scores, target, seen);
-		if (rank <= 10) sum += 1 / Math.log2(rank + 1);
-		index++;
+	const ranks: number[] = [];
+	for await (const scores of scorer.scores(splits.map(({ train }) => train))) {
+		const { train, validation } = splits[ranks.length];
+		const seen = new Set(train.map(itemEntry)).add(0);
+		ranks.push(rankOf(scores, itemEntry(validation), seen));
 	}
-	return sum / timelines.length;
+	return rankingQuality(ranks, 10).ndcg.value;
 }

@@ -4,6 +4,7 @@ import type { EncodedEvent } from "../catalogue/encodedEvent.ts";
 import { encodeEvent } from "../catalogue/encodeEvent.ts";
 import type { Dataset } from "../datasets/dataset.ts";
 import { vocabulariesOf } from "../datasets/vocabularies.ts";
+import { type LeaveOneOut, leaveOneOut } from "../evaluate/leaveOneOut.ts";
 
 /** A user's events as numbers, oldest first. */
 export type Timeline = readonly EncodedEvent[];
@@ -24,18 +25,22 @@ export function isHeldOut(index: number, heldOutEvery: number): boolean {
 	return heldOutEvery > 0 && index % heldOutEvery === 0;
 }
 
-/**
- * What training may see of the timelines (leave-one-out): of everyone who is not held out, all but the last two events.
- * The last but one is for validation, the last for the test.
- */
+/** The splits of everyone who is not held out and has three events or more. */
+export function knownSplits(
+	timelines: readonly Timeline[],
+	heldOutEvery: number,
+): readonly LeaveOneOut<EncodedEvent>[] {
+	return timelines
+		.filter((_, index) => !isHeldOut(index, heldOutEvery))
+		.flatMap((timeline) => leaveOneOut(timeline) ?? []);
+}
+
+/** What training may see: of everyone who is not held out, all but the last two events. */
 export function trainingTimelines(
 	timelines: readonly Timeline[],
 	heldOutEvery: number,
 ): readonly Timeline[] {
-	return timelines
-		.filter((_, index) => !isHeldOut(index, heldOutEvery))
-		.map((timeline) => timeline.slice(0, -2))
-		.filter((timeline) => timeline.length > 0);
+	return knownSplits(timelines, heldOutEvery).map(({ train }) => train);
 }
 
 /** The entry of an event's item in the item vocabulary. */
