@@ -1,10 +1,10 @@
 /** @file A small bundle with random weights, for tests. */
 import { featureShapes } from "../catalogue/featureShapes.ts";
 import type { Item } from "../catalogue/item.ts";
+import type { Vocabularies } from "../catalogue/vocabularies.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import { userModelWeights } from "../model/userModel.ts";
 import type { HostTensor } from "../operators/tensor.ts";
-import type { Vocabularies } from "./manifest.ts";
 import { type BundleContents, writeBundle } from "./writeBundle.ts";
 
 export const exampleItems: readonly Item[] = [

@@ -1,4 +1,5 @@
 /** @file `bundle.json`: what a published folder says of itself. */
+import type { Vocabularies } from "../catalogue/vocabularies.ts";
 import type { GatedCrossAttentionShape } from "../model/gatedCrossAttention.ts";
 import type { ResamplerShape } from "../model/resampler.ts";
 import type { UserEncoderShape } from "../model/userEncoder.ts";
@@ -33,20 +34,6 @@ export interface BundleFile {
 	readonly bytes: number;
 	/** In lower-case hexadecimal. */
 	readonly sha256: string;
-}
-
-/** How events become the features that the encoder reads. Entry 0 of each `one` feature means "none". */
-export interface Vocabularies {
-	/** Entry `e ≥ 1` of the feature `rating` is the value `first + (e − 1) · step`. */
-	readonly rating: {
-		readonly first: number;
-		readonly last: number;
-		readonly step: number;
-	};
-	/** Entry `e ≥ 1` of the feature `gap`: the time since the event before is below `gapSeconds[e − 1]`. */
-	readonly gapSeconds: readonly number[];
-	/** The names of the entries of the feature `categories`. */
-	readonly categories: readonly string[];
 }
 
 /** The frozen language model, which is not part of the folder. */

@@ -1,9 +1,10 @@
 /** @file What the visitor did → the entries of the vocabularies that the encoder was trained with. */
-import type { Vocabularies } from "../bundle/manifest.ts";
+
 import type { TimelineEvent } from "../timeline/event.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { EncodedEvent } from "./encodedEvent.ts";
 import { type FeatureName, stepsBetween } from "./featureShapes.ts";
+import type { Vocabularies } from "./vocabularies.ts";
 
 /**
  * Every feature of an event; `previous` is the one before it in time.

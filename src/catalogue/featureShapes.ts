@@ -1,6 +1,7 @@
 /** @file The features that this code can compute of an event, and how large each one's vocabulary is. */
-import type { Vocabularies } from "../bundle/manifest.ts";
+
 import type { FeatureShape } from "../model/userEncoder.ts";
+import type { Vocabularies } from "./vocabularies.ts";
 
 /** Every feature that `encodeEvent` computes. */
 export const featureNames = ["item", "rating", "gap", "categories"] as const;

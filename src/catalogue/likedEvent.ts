@@ -1,7 +1,8 @@
 /** @file Which events say that someone liked an item: the same while training and in the page. */
-import type { Vocabularies } from "../bundle/manifest.ts";
+
 import type { EncodedEvent } from "./encodedEvent.ts";
 import { stepsBetween } from "./featureShapes.ts";
+import type { Vocabularies } from "./vocabularies.ts";
 
 /** How good a rating must be, as a share of the scale. */
 const likedFrom = 0.75;

@@ -4,8 +4,8 @@ import {
 	greedy,
 	type TokenChoice,
 } from "../operators/chooseToken.ts";
+import { largestScores } from "../operators/largestScores.ts";
 import { randomStream } from "../operators/random.ts";
-import { largestScores } from "../runtime/largestScores.ts";
 import { ItemPicker } from "./itemPicker.ts";
 import { type GpuRows, Recording } from "./recording.ts";
 import { Span } from "./span.ts";

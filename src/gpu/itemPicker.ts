@@ -1,5 +1,5 @@
 /** @file Picks: the items that a user embedding scores best, without what must not be picked. */
-import type { ScoredItem } from "../runtime/personalModel.ts";
+import type { ScoredEntry } from "../operators/largestScores.ts";
 import { BestEntries, mostBest, scoreOf } from "./bestEntries.ts";
 import type { Gpu } from "./gpu.ts";
 import {
@@ -35,7 +35,7 @@ export class ItemPicker {
 	async top(
 		count: number,
 		excluded: ReadonlySet<number>,
-	): Promise<ScoredItem[]> {
+	): Promise<ScoredEntry[]> {
 		if (count > mostBest) {
 			throw new RangeError(
 				`At most ${mostBest} items can be picked at once; ${count} were asked for.`,

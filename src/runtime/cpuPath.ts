@@ -2,11 +2,12 @@
 import type { EncodedEvent } from "../catalogue/encodedEvent.ts";
 import type { LanguageModelContents } from "../llm/languageModelFile.ts";
 import type { TokenModel } from "../llm/tokenModel.ts";
+import type { ScoredEntry } from "../operators/largestScores.ts";
+import { largestScores } from "../operators/largestScores.ts";
 import { WasmLanguageModel } from "../wasm/languageModel.ts";
 import { CpuUserModel } from "./cpuUserModel.ts";
 import type { ModelBundle } from "./gpuPath.ts";
-import { largestScores } from "./largestScores.ts";
-import type { PersonalModel, ScoredItem } from "./personalModel.ts";
+import type { PersonalModel } from "./personalModel.ts";
 
 /** The longest text in tokens; memory for it is set aside at the start. */
 const mostTokens = 1024;
@@ -38,7 +39,7 @@ export class CpuPath implements PersonalModel {
 	async topItems(
 		count: number,
 		excluded: ReadonlySet<number>,
-	): Promise<readonly ScoredItem[]> {
+	): Promise<readonly ScoredEntry[]> {
 		return largestScores(this.#user.itemScores(), count, excluded);
 	}
 

@@ -10,9 +10,9 @@ import {
 	userShapes,
 } from "../gpu/testModels.ts";
 import { greedy } from "../operators/chooseToken.ts";
+import { largestScores } from "../operators/largestScores.ts";
 import { CpuUserModel } from "./cpuUserModel.ts";
 import { GpuPath } from "./gpuPath.ts";
-import { largestScores } from "./largestScores.ts";
 
 const gpu = await testDevice();
 const bundle = { weights: randomWeights(5), manifest: userShapes };

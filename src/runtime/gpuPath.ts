@@ -17,7 +17,8 @@ import {
 	featureScores,
 	userEncoderWeights,
 } from "../model/userEncoder.ts";
-import type { PersonalModel, ScoredItem } from "./personalModel.ts";
+import type { ScoredEntry } from "../operators/largestScores.ts";
+import type { PersonalModel } from "./personalModel.ts";
 import { untilAborted } from "./untilAborted.ts";
 
 /** The part of a bundle that the model is made of. */
@@ -80,7 +81,7 @@ export class GpuPath implements PersonalModel {
 	topItems(
 		count: number,
 		excluded: ReadonlySet<number>,
-	): Promise<readonly ScoredItem[]> {
+	): Promise<readonly ScoredEntry[]> {
 		return this.picker.top(count, excluded);
 	}
 

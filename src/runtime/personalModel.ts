@@ -2,15 +2,9 @@
 import type { EncodedEvent } from "../catalogue/encodedEvent.ts";
 import type { LanguageModelContents } from "../llm/languageModelFile.ts";
 import type { TokenModel } from "../llm/tokenModel.ts";
+import type { ScoredEntry } from "../operators/largestScores.ts";
 
 export type Path = "gpu" | "cpu";
-
-/** An item as the encoder knows it, by its entry in the item vocabulary. */
-export interface ScoredItem {
-	readonly entry: number;
-	/** The item head's logit. */
-	readonly score: number;
-}
 
 export interface PersonalModel {
 	readonly path: Path;
@@ -29,7 +23,7 @@ export interface PersonalModel {
 	topItems(
 		count: number,
 		excluded: ReadonlySet<number>,
-	): Promise<readonly ScoredItem[]>;
+	): Promise<readonly ScoredEntry[]>;
 
 	/**
 	 * Takes up a language model, once. It reads this visitor's latents from then on, as they are when a text begins.

@@ -4,10 +4,12 @@
  * Three tasks: the favourite category and the next item's title, as in User-LLM (2402.13598, section 4), and a reply in
  * a sentence or two to a question such as "What should I watch tonight?".
  */
-import type { Prompts, Vocabularies } from "../bundle/manifest.ts";
+
+import type { Prompts } from "../bundle/manifest.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { EncodedEvent } from "../catalogue/encodedEvent.ts";
 import { isLiked } from "../catalogue/likedEvent.ts";
+import type { Vocabularies } from "../catalogue/vocabularies.ts";
 import { favouriteCategory } from "../evaluate/favouriteCategory.ts";
 import { replyParts, replyTokens } from "../llm/replyTokens.ts";
 import type { Tokenizer } from "../llm/tokenizer.ts";

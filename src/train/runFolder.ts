@@ -1,8 +1,9 @@
 /** @file The folder of a training run: `run.json`, which says what was trained, and the weights beside it. */
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Prompts, Vocabularies } from "../bundle/manifest.ts";
+import type { Prompts } from "../bundle/manifest.ts";
 import { readSafetensors, writeSafetensors } from "../bundle/safetensors.ts";
+import type { Vocabularies } from "../catalogue/vocabularies.ts";
 import type { GatedCrossAttentionShape } from "../model/gatedCrossAttention.ts";
 import type { ResamplerShape } from "../model/resampler.ts";
 import type { UserEncoderShape } from "../model/userEncoder.ts";

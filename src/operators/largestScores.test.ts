@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { randomStream } from "../operators/random.ts";
 import { largestScores } from "./largestScores.ts";
+import { randomStream } from "./random.ts";
 
 it("finds what sorting finds, for any count", () => {
 	const uniform = randomStream(5);

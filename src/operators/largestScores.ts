@@ -1,13 +1,19 @@
-/** @file The best few of many scores. */
-import type { ScoredItem } from "./personalModel.ts";
+/** @file The best few of many scores: picks, the same on every engine. */
+
+/** A value of a vocabulary, such as an item, by its entry. */
+export interface ScoredEntry {
+	readonly entry: number;
+	/** The logit: the higher, the likelier. */
+	readonly score: number;
+}
 
 /** The `count` largest scores, largest first, without the excluded entries. Of equal scores the lower entry wins. */
 export function largestScores(
 	scores: Float32Array,
 	count: number,
 	excluded: ReadonlySet<number>,
-): ScoredItem[] {
-	const best: ScoredItem[] = [];
+): ScoredEntry[] {
+	const best: ScoredEntry[] = [];
 	scores.forEach((score, entry) => {
 		if (best.length === count && !(score > best[count - 1]?.score)) return;
 		if (excluded.has(entry)) return;
