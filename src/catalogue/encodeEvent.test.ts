@@ -77,11 +77,11 @@ test("an item that the catalogue lacks is refused by its id", () => {
 	);
 });
 
-test("an engine gets ids, and shares that sum to one", () => {
+test("an engine gets ids, and a one for each category that applies", () => {
 	const shapes = featureShapes(vocabularies, 3, { item: 4, categories: 2 });
 	const events = [startEvent(shapes), encode(rated(4))];
 	expect(featureValues(events, shapes[0])).toEqual(Int32Array.of(0, 1));
 	expect(featureValues(events, shapes[1])).toEqual(
-		Float32Array.of(0, 0, 0, 0.5, 0.5, 0),
+		Float32Array.of(0, 0, 0, 1, 1, 0),
 	);
 });

@@ -14,7 +14,10 @@ export function startEvent(features: readonly FeatureShape[]): EncodedEvent {
 	);
 }
 
-/** One feature of some events as an engine takes it up: ids `[events]`, or shares `[events, size]` that sum to 1. */
+/**
+ * One feature of some events as an engine takes it up: ids `[events]`, or `[events, size]` with 1 for each entry that
+ * applies. Ones and not shares: what a person likes best is what they met most often, whatever else an item is.
+ */
 export function featureValues(
 	events: readonly EncodedEvent[],
 	{ name, kind, size }: FeatureShape,
@@ -22,12 +25,12 @@ export function featureValues(
 	if (kind === "one") {
 		return Int32Array.from(events, (event) => event[name] as number);
 	}
-	const shares = new Float32Array(events.length * size);
+	const applies = new Float32Array(events.length * size);
 	events.forEach((event, i) => {
 		const entries = event[name] as readonly number[];
 		for (const entry of entries) {
-			shares[i * size + entry] = 1 / entries.length;
+			applies[i * size + entry] = 1;
 		}
 	});
-	return shares;
+	return applies;
 }

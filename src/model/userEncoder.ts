@@ -14,7 +14,7 @@ import {
 } from "./decoderLayer.ts";
 import { scaledNoise, type WeightSource } from "./weights.ts";
 
-/** One feature of an event: a single value out of `size` (`one`), or a share of each of `size` values (`many`). */
+/** One feature of an event: a single value out of `size` (`one`), or any number of them (`many`). */
 export interface FeatureShape {
 	readonly name: string;
 	readonly kind: "one" | "many";
@@ -32,7 +32,7 @@ export interface UserEncoderShape extends DecoderLayerShape {
 	readonly window: number;
 }
 
-/** The features of some events, by name: ids for a `one` feature, `[events, size]` shares for a `many` feature. */
+/** The features of some events, by name: ids for a `one` feature, `[events, size]` ones for a `many` feature. */
 export type EventFeatures<E extends EngineTypes> = Record<
 	string,
 	E["ids"] | E["rows"]

@@ -63,12 +63,9 @@ const largeAligned = await existing("ml-1m-aligned", () =>
 		stage("ml-1m-aligned", "ml-1m, language model"),
 	),
 );
-const smallEncoder = await existing("ml-latest-small-encoder", () =>
-	pretrain(
-		small,
-		demoPretrain,
-		stage("ml-latest-small-encoder", "ml-latest-small, encoder"),
-	),
+/** What `npm run train:demo` left: the encoder that visitors get. */
+const smallEncoder = await existing("demo", () =>
+	pretrain(small, demoPretrain, stage("demo", "ml-latest-small, encoder")),
 );
 
 const { length } = studyPretrain;

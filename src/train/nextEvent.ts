@@ -87,12 +87,29 @@ export function nextEventFeeds(
 	features: readonly FeatureShape[],
 ): Record<string, TensorValues> {
 	const targets = windows.map(windowTargets);
+	const values = featureFeeds("next", targets, length, features);
+	for (const { name, kind, size } of features) {
+		if (kind === "many") shareOut(values[`next.${name}`], size);
+	}
 	const mask = packMask(targets, length);
 	const count = mask.reduce((sum, real) => sum + real, 0);
 	return {
-		...featureFeeds("next", targets, length, features),
+		...values,
 		"next.rowWeights": mask.map((real) => real / count),
 	};
+}
+
+/** Makes the numbers of each row add up to 1, where there are any: of several right answers each gets its share. */
+function shareOut(values: TensorValues, size: number): void {
+	if (!(values instanceof Float32Array)) return;
+	for (let from = 0; from < values.length; from += size) {
+		const row = values.subarray(from, from + size);
+		const total = row.reduce((sum, value) => sum + value, 0);
+		if (total > 0)
+			row.forEach((value, i) => {
+				row[i] = value / total;
+			});
+	}
 }
 
 function featureInputs(
