@@ -2,6 +2,7 @@
 import type { WeightSource } from "../model/weights.ts";
 import {
 	elementCount,
+	floatTensor,
 	type HostTensor,
 	toFloats,
 } from "../operators/tensor.ts";
@@ -54,6 +55,16 @@ export class Parameters {
 		for (const [name, tensor] of tensors) {
 			this.tensors.get(name)?.values.set(toFloats(tensor));
 		}
+	}
+
+	/** The parameters as they are now, by name: views, not copies. */
+	hostTensors(): ReadonlyMap<string, HostTensor> {
+		return new Map(
+			this.list.map((parameter) => [
+				parameter.name,
+				floatTensor(this.view(this.values, parameter), parameter.shape),
+			]),
+		);
 	}
 
 	/** The numbers of one parameter in a flat buffer such as `gradients` or an optimizer's moments. */

@@ -11,6 +11,11 @@ export function randomStream(seed: number): () => number {
 	};
 }
 
+/** A stream for one step of many: it depends on the seed and the step alone. */
+export function stepStream(seed: number, step: number): () => number {
+	return randomStream(Math.imul(step + 1, 0x9e3779b1) ^ seed);
+}
+
 /** Numbers from the standard normal distribution (Box and Muller). */
 export function normalStream(uniform: () => number): () => number {
 	return () =>

@@ -12,38 +12,24 @@ import { createTokenizer } from "../llm/tokenizer.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
 import { userModelWeights } from "../model/userModel.ts";
-import { randomStream } from "../operators/random.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import {
-	type AlignmentExample,
 	AlignmentExamples,
-	type AlignmentTask,
 	alignmentTasks,
-	drawPerson,
 	prompts,
 } from "./alignmentExamples.ts";
-import { AlignmentStep, fits } from "./alignmentStep.ts";
+import { AlignmentStep } from "./alignmentStep.ts";
+import {
+	alignmentTask,
+	type RunningTask,
+	taskExamples,
+} from "./alignmentTask.ts";
 import { LowerLayers } from "./lowerLayers.ts";
 import type { PersonalizedShape } from "./personalizedModel.ts";
-import { type RunOptions, stepStream, trainedTensors } from "./pretrain.ts";
-import { type TrainedRun, writeRun } from "./runFolder.ts";
-import type { AlignSettings, AlignTaskSettings } from "./settings.ts";
-import {
-	encodeTimelines,
-	isHeldOut,
-	type Timeline,
-	trainingTimelines,
-} from "./timelines.ts";
-import { type TrainingTask, train } from "./train.ts";
-import { latestWindow } from "./windows.ts";
-
-/** A task with what its steps need. */
-interface RunningTask {
-	readonly settings: AlignTaskSettings;
-	readonly step: AlignmentStep;
-	readonly validation: readonly (readonly AlignmentExample[])[];
-	draw(random: () => number): AlignmentExample;
-}
+import { type RunOptions, type TrainedRun, writeRun } from "./runFolder.ts";
+import type { AlignSettings } from "./settings.ts";
+import { encodeTimelines } from "./timelines.ts";
+import { train } from "./train.ts";
 
 /**
  * Aligns a pretrained run with a language model and leaves the result in the run's folder.
@@ -129,7 +115,7 @@ export async function align(
 				"validation loss per answer token after alignment": -result.bestScore,
 			},
 		},
-		weights: trainedTensors(parameters),
+		weights: parameters.hostTensors(),
 	};
 	await writeRun(options.folder, trained);
 	return trained;
@@ -162,84 +148,4 @@ export function languageModelTensors({
 		return tensor;
 	}, shape);
 	return tensors;
-}
-
-/** A task's examples: drawn from what may be learned, and a fixed few about the last but one event of each user. */
-function taskExamples(
-	task: AlignmentTask,
-	examples: AlignmentExamples,
-	timelines: readonly Timeline[],
-	heldOutEvery: number,
-	settings: AlignSettings,
-): Pick<RunningTask, "validation" | "draw"> {
-	const taskSettings = settings.tasks[task];
-	if (!taskSettings) throw new RangeError(`Nothing is set for task ${task}.`);
-	const { batch, tokens, answer, pool } = taskSettings;
-	const sizes = { batch, tokens, answer, events: settings.length };
-	const learned = trainingTimelines(timelines, heldOutEvery);
-	const draw = (random: () => number): AlignmentExample => {
-		// Drawn from a pool, so that the rows of a text serve again.
-		const own = randomStream(
-			Math.floor(random() * pool) ^ Math.imul(settings.seed, 0x85ebca6b),
-		);
-		for (;;) {
-			const window = drawPerson(learned, settings.length, own);
-			const example = examples.make(task, window, own);
-			if (example && fits(example, sizes)) return example;
-		}
-	};
-	const random = randomStream(settings.seed);
-	const known = timelines
-		.filter((_, index) => !isHeldOut(index, heldOutEvery))
-		.filter(({ length }) => length >= 3)
-		.flatMap((events) => {
-			const history = latestWindow(events.slice(0, -2), settings.length);
-			const window = { ...history, events };
-			return examples.make(task, window, random) ?? [];
-		})
-		.filter((example) => fits(example, sizes))
-		.slice(0, settings.validationUsers);
-	const validation = Array.from(
-		{ length: Math.floor(known.length / batch) },
-		(_, i) => known.slice(i * batch, (i + 1) * batch),
-	);
-	return { validation, draw };
-}
-
-function alignmentTask(
-	tasks: readonly RunningTask[],
-	parameters: Parameters,
-	{ seed }: AlignSettings,
-): TrainingTask {
-	const total = tasks.reduce((sum, { settings }) => sum + settings.share, 0);
-	const choose = (point: number) => {
-		let left = point * total;
-		const chosen = tasks.find(({ settings }) => {
-			left -= settings.share;
-			return left < 0;
-		});
-		return chosen ?? tasks[0];
-	};
-	return {
-		spans: parameters.list,
-		parameters: parameters.values,
-		gradients: parameters.gradients,
-		step(step) {
-			const random = stepStream(seed, step);
-			const { settings, draw, step: taskStep } = choose(random());
-			const examples = Array.from({ length: settings.batch }, () =>
-				draw(random),
-			);
-			return taskStep.run(examples, random);
-		},
-		async validate() {
-			let sum = 0;
-			for (const { step, validation } of tasks) {
-				let loss = 0;
-				for (const batch of validation) loss += await step.score(batch);
-				sum += loss / validation.length;
-			}
-			return -sum / tasks.length;
-		},
-	};
 }

@@ -1,5 +1,4 @@
 /** @file Pretraining of the user encoder by next-event prediction. */
-
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { EncodedEvent } from "../catalogue/encodedEvent.ts";
@@ -18,8 +17,8 @@ import {
 	type UserEncoderShape,
 	userEncoderWeights,
 } from "../model/userEncoder.ts";
-import { randomStream } from "../operators/random.ts";
-import { floatTensor, type HostTensor } from "../operators/tensor.ts";
+import { stepStream } from "../operators/random.ts";
+import type { HostTensor } from "../operators/tensor.ts";
 import { dropoutFeeds } from "./dropout.ts";
 import { ItemScorer } from "./itemScorer.ts";
 import {
@@ -28,7 +27,7 @@ import {
 	nextEventLoss,
 	windowFeeds,
 } from "./nextEvent.ts";
-import { type TrainedRun, writeRun } from "./runFolder.ts";
+import { type RunOptions, type TrainedRun, writeRun } from "./runFolder.ts";
 import type { PretrainSettings } from "./settings.ts";
 import {
 	encodeTimelines,
@@ -37,17 +36,8 @@ import {
 	type Timeline,
 	trainingTimelines,
 } from "./timelines.ts";
-import { type TrainingProgress, type TrainingTask, train } from "./train.ts";
+import { type TrainingTask, train } from "./train.ts";
 import { cumulativeLengths, drawWindow } from "./windows.ts";
-
-/** Where a run lives, and how it is watched and stopped. */
-export interface RunOptions {
-	readonly runtime: OnnxRuntime;
-	/** The folder of the run; a checkpoint in it is resumed. */
-	readonly folder: string;
-	readonly report: (progress: TrainingProgress) => void;
-	readonly signal?: AbortSignal;
-}
 
 /** The shape of an encoder for a dataset. */
 export function encoderShape(
@@ -101,30 +91,10 @@ export async function pretrain(
 			encoder: shape,
 			scores: { "validation NDCG@10 after pretraining": bestScore },
 		},
-		weights: trainedTensors(parameters),
+		weights: parameters.hostTensors(),
 	};
 	await writeRun(options.folder, trained);
 	return trained;
-}
-
-/** The parameters as they are now, by name. */
-export function trainedTensors(
-	parameters: Parameters,
-): ReadonlyMap<string, HostTensor> {
-	return new Map(
-		parameters.list.map((parameter) => [
-			parameter.name,
-			floatTensor(
-				parameters.view(parameters.values, parameter),
-				parameter.shape,
-			),
-		]),
-	);
-}
-
-/** A stream of random numbers that depends on the seed and the step alone. */
-export function stepStream(seed: number, step: number): () => number {
-	return randomStream(Math.imul(step + 1, 0x9e3779b1) ^ seed);
 }
 
 async function nextEventTask(

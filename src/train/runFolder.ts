@@ -4,11 +4,13 @@ import { join } from "node:path";
 import type { Prompts } from "../bundle/manifest.ts";
 import { readSafetensors, writeSafetensors } from "../bundle/safetensors.ts";
 import type { Vocabularies } from "../catalogue/vocabularies.ts";
+import type { OnnxRuntime } from "../graph/runtime.ts";
 import type { GatedCrossAttentionShape } from "../model/gatedCrossAttention.ts";
 import type { ResamplerShape } from "../model/resampler.ts";
 import type { UserEncoderShape } from "../model/userEncoder.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import { writeAtomically } from "./checkpoint.ts";
+import type { TrainingProgress } from "./train.ts";
 
 /** What pretraining leaves for alignment, and alignment for the bundle. */
 export interface Run {
@@ -35,6 +37,15 @@ export interface Adapter {
 export interface TrainedRun {
 	readonly run: Run;
 	readonly weights: ReadonlyMap<string, HostTensor>;
+}
+
+/** Where a run lives, and how it is watched and stopped. */
+export interface RunOptions {
+	readonly runtime: OnnxRuntime;
+	/** The folder of the run; a checkpoint in it is resumed. */
+	readonly folder: string;
+	readonly report: (progress: TrainingProgress) => void;
+	readonly signal?: AbortSignal;
 }
 
 /** Writes a run; the folder is made where it is missing. */

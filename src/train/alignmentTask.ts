@@ -1,0 +1,100 @@
+/** @file Alignment as the training loop sees it: several tasks, a batch of one of them a step. */
+import type { Parameters } from "../graph/parameters.ts";
+import { randomStream, stepStream } from "../operators/random.ts";
+import {
+	type AlignmentExample,
+	type AlignmentExamples,
+	type AlignmentTask,
+	drawPerson,
+} from "./alignmentExamples.ts";
+import { type AlignmentStep, fits } from "./alignmentStep.ts";
+import type { AlignSettings, AlignTaskSettings } from "./settings.ts";
+import { knownSplits, type Timeline, trainingTimelines } from "./timelines.ts";
+import type { TrainingTask } from "./train.ts";
+import { latestWindow } from "./windows.ts";
+
+/** A task with what its steps need. */
+export interface RunningTask {
+	readonly settings: AlignTaskSettings;
+	readonly step: AlignmentStep;
+	readonly validation: readonly (readonly AlignmentExample[])[];
+	draw(random: () => number): AlignmentExample;
+}
+
+/** A task's examples: drawn from what may be learned, and a fixed few about the last but one event of each user. */
+export function taskExamples(
+	task: AlignmentTask,
+	examples: AlignmentExamples,
+	timelines: readonly Timeline[],
+	heldOutEvery: number,
+	settings: AlignSettings,
+): Pick<RunningTask, "validation" | "draw"> {
+	const taskSettings = settings.tasks[task];
+	if (!taskSettings) throw new RangeError(`Nothing is set for task ${task}.`);
+	const { batch, tokens, answer, pool } = taskSettings;
+	const sizes = { batch, tokens, answer, events: settings.length };
+	const learned = trainingTimelines(timelines, heldOutEvery);
+	const draw = (random: () => number): AlignmentExample => {
+		// Drawn from a pool, so that the rows of a text serve again.
+		const own = randomStream(
+			Math.floor(random() * pool) ^ Math.imul(settings.seed, 0x85ebca6b),
+		);
+		for (;;) {
+			const window = drawPerson(learned, settings.length, own);
+			const example = examples.make(task, window, own);
+			if (example && fits(example, sizes)) return example;
+		}
+	};
+	const random = randomStream(settings.seed);
+	const known = knownSplits(timelines, heldOutEvery)
+		.flatMap(({ train, validation }) => {
+			const events = [...train, validation];
+			const window = { ...latestWindow(train, settings.length), events };
+			return examples.make(task, window, random) ?? [];
+		})
+		.filter((example) => fits(example, sizes))
+		.slice(0, settings.validationUsers);
+	const validation = Array.from(
+		{ length: Math.floor(known.length / batch) },
+		(_, i) => known.slice(i * batch, (i + 1) * batch),
+	);
+	return { validation, draw };
+}
+
+export function alignmentTask(
+	tasks: readonly RunningTask[],
+	parameters: Parameters,
+	{ seed }: AlignSettings,
+): TrainingTask {
+	const total = tasks.reduce((sum, { settings }) => sum + settings.share, 0);
+	const choose = (point: number) => {
+		let left = point * total;
+		const chosen = tasks.find(({ settings }) => {
+			left -= settings.share;
+			return left < 0;
+		});
+		return chosen ?? tasks[0];
+	};
+	return {
+		spans: parameters.list,
+		parameters: parameters.values,
+		gradients: parameters.gradients,
+		step(step) {
+			const random = stepStream(seed, step);
+			const { settings, draw, step: taskStep } = choose(random());
+			const examples = Array.from({ length: settings.batch }, () =>
+				draw(random),
+			);
+			return taskStep.run(examples, random);
+		},
+		async validate() {
+			let sum = 0;
+			for (const { step, validation } of tasks) {
+				let loss = 0;
+				for (const batch of validation) loss += await step.score(batch);
+				sum += loss / validation.length;
+			}
+			return -sum / tasks.length;
+		},
+	};
+}
