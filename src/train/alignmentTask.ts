@@ -13,6 +13,9 @@ import { knownSplits, type Timeline, trainingTimelines } from "./timelines.ts";
 import type { TrainingTask } from "./train.ts";
 import { latestWindow } from "./windows.ts";
 
+/** How many people to draw for one example before giving up. */
+const mostTries = 1000;
+
 /** A task with what its steps need. */
 export interface RunningTask {
 	readonly settings: AlignTaskSettings;
@@ -21,7 +24,11 @@ export interface RunningTask {
 	draw(random: () => number): AlignmentExample;
 }
 
-/** A task's examples: drawn from what may be learned, and a fixed few about the last but one event of each user. */
+/**
+ * A task's examples: drawn from what may be learned, and a fixed few about the last but one event of each user.
+ *
+ * @throws RangeError where the dataset or the room for tokens is too small.
+ */
 export function taskExamples(
 	task: AlignmentTask,
 	examples: AlignmentExamples,
@@ -39,11 +46,14 @@ export function taskExamples(
 		const own = randomStream(
 			Math.floor(random() * pool) ^ Math.imul(settings.seed, 0x85ebca6b),
 		);
-		for (;;) {
+		for (let tries = 0; tries < mostTries; tries++) {
 			const window = drawPerson(learned, settings.length, own);
 			const example = examples.make(task, window, own);
 			if (example && fits(example, sizes)) return example;
 		}
+		throw new RangeError(
+			`Of ${mostTries} people drawn none gives an example of ${task} within ${tokens} tokens and ${answer} of an answer. Give it more room in the settings.`,
+		);
 	};
 	const random = randomStream(settings.seed);
 	const known = knownSplits(timelines, heldOutEvery)
@@ -58,9 +68,15 @@ export function taskExamples(
 		{ length: Math.floor(known.length / batch) },
 		(_, i) => known.slice(i * batch, (i + 1) * batch),
 	);
+	if (validation.length === 0) {
+		throw new RangeError(
+			`The validation of ${task} needs ${batch} people with three events or more; the dataset has ${known.length}. Take a smaller batch or a larger dataset.`,
+		);
+	}
 	return { validation, draw };
 }
 
+/** Each step is of one task, drawn by the tasks' shares; a validation is the mean over all of them. */
 export function alignmentTask(
 	tasks: readonly RunningTask[],
 	parameters: Parameters,
