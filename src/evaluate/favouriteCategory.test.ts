@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
 	chanceShare,
 	favouriteCategory,
+	favouriteLead,
 	favouriteWindow,
 	majorityShare,
 } from "./favouriteCategory.ts";
@@ -51,4 +52,10 @@ describe("guessing without looking", () => {
 	test("has no accuracy where there is nothing to guess", () => {
 		expect(() => majorityShare([])).toThrow("at least one label");
 	});
+});
+
+test("a favourite leads by the occurrences it has more, and by none where several are level", () => {
+	expect(favouriteLead([["a"], ["a", "b"], ["a"]])).toBe(2);
+	expect(favouriteLead([["a"], ["b"]])).toBe(0);
+	expect(favouriteLead([])).toBe(0);
 });

@@ -14,7 +14,7 @@ export const studyPretrain: PretrainSettings = {
 /** Only the task that the study asks about. */
 export const studyAlign: AlignSettings = {
 	...defaultAlign,
-	schedule: { ...defaultAlign.schedule, steps: 900 },
+	schedule: { ...defaultAlign.schedule, steps: 1500 },
 	validateEvery: 100,
 	validationUsers: 256,
 	tasks: { favouriteCategory: defaultAlign.tasks.favouriteCategory },

@@ -49,8 +49,13 @@ function said(task: Parameters<typeof examples.make>[0], of = window) {
 }
 
 describe("an example", () => {
-	test("of the favourite category counts the recent events, ties to the latest", () => {
+	test("of the favourite category counts the recent events", () => {
 		expect(said("favouriteCategory")?.[1]).toBe(" Drama.");
+	});
+
+	test("of a favourite that is level with another there is none", () => {
+		const level = { ...window, to: 2 };
+		expect(said("favouriteCategory", level)).toBeUndefined();
 	});
 
 	test("of the next item names the event after the window", () => {

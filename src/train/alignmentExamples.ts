@@ -10,7 +10,10 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { EncodedEvent } from "../catalogue/encodedEvent.ts";
 import { isLiked } from "../catalogue/likedEvent.ts";
 import type { Vocabularies } from "../catalogue/vocabularies.ts";
-import { favouriteCategory } from "../evaluate/favouriteCategory.ts";
+import {
+	favouriteCategory,
+	favouriteLead,
+} from "../evaluate/favouriteCategory.ts";
 import { replyParts, replyTokens } from "../llm/replyTokens.ts";
 import type { Tokenizer } from "../llm/tokenizer.ts";
 import {
@@ -79,19 +82,23 @@ export class AlignmentExamples {
 
 	/** The category that the window's last events have most often. */
 	favourite(window: Window): string | undefined {
-		const names = this.vocabularies.categories;
-		return favouriteCategory(
-			recentEvents(window, this.recent).map(({ categories }) =>
-				(categories as readonly number[]).map((entry) => names[entry]),
-			),
-		);
+		return favouriteCategory(this.#recentCategories(window));
 	}
 
 	#favouriteCategory(window: Window): AlignmentExample | undefined {
 		const favourite = this.favourite(window);
-		if (!favourite) return undefined;
+		// Which of two that are level came last is next to chance: it would teach noise.
+		const isClear = favouriteLead(this.#recentCategories(window)) > 0;
+		if (!favourite || !isClear) return undefined;
 		const prompt = this.tokenizer.encode(prompts.favouriteCategory);
 		return { window, prompt, answer: this.categoryAnswer(favourite) };
+	}
+
+	#recentCategories(window: Window): string[][] {
+		const names = this.vocabularies.categories;
+		return recentEvents(window, this.recent).map(({ categories }) =>
+			(categories as readonly number[]).map((entry) => names[entry]),
+		);
 	}
 
 	#nextItem(window: Window): AlignmentExample {
