@@ -38,14 +38,6 @@ export async function fetchLanguageModel(
 	return bytes;
 }
 
-/** Whether the file is on this device already, so that loading it needs no network. */
-export async function isLanguageModelStored(
-	file: LanguageModelFile,
-): Promise<boolean> {
-	const cache = await openCache();
-	return (await cache?.match(cacheKey(file))) !== undefined;
-}
-
 /** Cache Storage is missing where the page was not served securely; then the file is fetched each time. */
 async function openCache(): Promise<Cache | undefined> {
 	return "caches" in globalThis ? caches.open(cacheName) : undefined;
