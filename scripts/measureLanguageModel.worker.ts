@@ -2,6 +2,7 @@
 import { readLanguageModel } from "../src/llm/languageModelFile.ts";
 import { smolLm2 } from "../src/llm/smolLm2.ts";
 import { greedy } from "../src/operators/chooseToken.ts";
+import { summary } from "../src/study/page/summary.ts";
 import { WasmLanguageModel } from "../src/wasm/languageModel.ts";
 
 export interface Timing {
@@ -25,9 +26,8 @@ async function time(
 		await work(run);
 		times.push(Math.round((performance.now() - start) * 100) / 100);
 	}
-	times.sort((a, b) => a - b);
-	const median = times[Math.floor(runs / 2)];
-	timings.push({ what, least: times[0], median, runs });
+	const { least, median } = summary(times);
+	timings.push({ what, least, median, runs });
 }
 
 addEventListener("message", async ({ data: threads }: MessageEvent<number>) => {

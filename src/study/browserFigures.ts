@@ -6,7 +6,7 @@ import { smolLm2 } from "../llm/smolLm2.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 import type { FirstTokenResult } from "./page/firstToken.ts";
 import type { Golden, ParityResult } from "./page/parity.ts";
-import type { Milliseconds } from "./page/summary.ts";
+import { type Milliseconds, summary } from "./page/summary.ts";
 
 const measure = "/src/study/page/measure.ts";
 const languageModel = `/models/${smolLm2.file}`;
@@ -61,16 +61,16 @@ export async function decode(page: Page) {
 	}
 	const row = (engine: "ours" | "wllama") => ({
 		least: Math.min(...rounds.map((round) => round[engine].least)),
-		median: middle(rounds.map((round) => round[engine].median)),
+		median: summary(rounds.map((round) => round[engine].median)).median,
 	});
 	return {
 		userLlm: row("ours"),
 		wllama: row("wllama"),
 		timesFaster: {
 			least: row("wllama").least / row("ours").least,
-			median: middle(
+			median: summary(
 				rounds.map(({ ours, wllama }) => wllama.median / ours.median),
-			),
+			).median,
 		},
 	};
 }
@@ -103,8 +103,4 @@ function longHistory(
 function readGoldens(): readonly Golden[] {
 	const file = new URL("../llm/fixtures/goldens.json", import.meta.url);
 	return JSON.parse(readFileSync(file, "utf8")).goldens;
-}
-
-function middle(values: readonly number[]): number {
-	return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }

@@ -13,7 +13,7 @@ import { smolLm2 } from "../llm/smolLm2.ts";
 import { align } from "../train/align.ts";
 import { demoPretrain } from "../train/demoSettings.ts";
 import { pretrain } from "../train/pretrain.ts";
-import { readRun } from "../train/runFolder.ts";
+import { holdsRun, readRun } from "../train/runFolder.ts";
 import { decode, parity, timeToFirstToken } from "./browserFigures.ts";
 import { studyFavouriteCategory } from "./favouriteCategory.ts";
 import { inChromium } from "./inChromium.ts";
@@ -46,7 +46,8 @@ async function existing(
 	folder: string,
 	make: () => ReturnType<typeof pretrain>,
 ) {
-	const run = await readRun(join(runs, folder)).catch(make);
+	const path = join(runs, folder);
+	const run = holdsRun(path) ? await readRun(path) : await make();
 	if (!run) throw new Error(`${folder} was not trained to its end.`);
 	return run;
 }

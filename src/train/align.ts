@@ -24,7 +24,6 @@ import {
 	type RunningTask,
 	taskExamples,
 } from "./alignmentTask.ts";
-import { LowerLayers } from "./lowerLayers.ts";
 import type { PersonalizedShape } from "./personalizedModel.ts";
 import { type RunOptions, type TrainedRun, writeRun } from "./runFolder.ts";
 import type { AlignSettings } from "./settings.ts";
@@ -73,13 +72,6 @@ export async function align(
 		const taskSettings = settings.tasks[task];
 		if (!taskSettings) continue;
 		const sizes = { ...taskSettings, events: settings.length };
-		const lower = await LowerLayers.create(
-			options.runtime,
-			frozen,
-			languageModel.shape,
-			settings.gates.layers[0],
-			sizes.tokens,
-		);
 		const step = await AlignmentStep.create({
 			...settings,
 			...options,
@@ -87,7 +79,6 @@ export async function align(
 			frozen,
 			shape,
 			sizes,
-			lower,
 		});
 		running.push({
 			settings: taskSettings,

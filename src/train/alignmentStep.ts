@@ -9,7 +9,7 @@ import { Session } from "../graph/session.ts";
 import { TrainingStep } from "../graph/trainingStep.ts";
 import type { AlignmentExample } from "./alignmentExamples.ts";
 import { dropoutFeeds } from "./dropout.ts";
-import type { LowerLayers } from "./lowerLayers.ts";
+import { LowerLayers } from "./lowerLayers.ts";
 import { nextEventFeeds, nextEventLoss } from "./nextEvent.ts";
 import {
 	type PersonalizedShape,
@@ -30,7 +30,6 @@ export interface AlignmentStepOptions {
 	readonly frozen: FloatTensors;
 	readonly shape: PersonalizedShape;
 	readonly sizes: AnswerSizes;
-	readonly lower: LowerLayers;
 	/** Share of numbers dropped within the encoder. */
 	readonly dropout: number;
 }
@@ -42,10 +41,11 @@ export class AlignmentStep {
 		private readonly training: TrainingStep,
 		private readonly dropoutMasks: readonly GraphTensor[],
 		private readonly scoring: Session<"loss">,
+		private readonly lower: LowerLayers,
 	) {}
 
 	static async create(options: AlignmentStepOptions): Promise<AlignmentStep> {
-		const { runtime, parameters } = options;
+		const { runtime, parameters, frozen, shape, sizes } = options;
 		const trained = answerLoss(options, true);
 		// While the encoder learns to be read, it goes on predicting events, so that its item head stays true.
 		const loss = add(trained.loss, trained.nextEventLoss());
@@ -54,7 +54,20 @@ export class AlignmentStep {
 		const scoring = await Session.create(runtime, scored.graph, {
 			loss: { tensor: scored.loss },
 		});
-		return new AlignmentStep(options, training, trained.dropoutMasks, scoring);
+		const lower = await LowerLayers.create(
+			runtime,
+			frozen,
+			shape.languageModel,
+			shape.gates.layers[0],
+			sizes.tokens,
+		);
+		return new AlignmentStep(
+			options,
+			training,
+			trained.dropoutMasks,
+			scoring,
+			lower,
+		);
 	}
 
 	/** The loss of a batch of examples; fills the parameters' gradients. */
@@ -81,18 +94,19 @@ export class AlignmentStep {
 	async #feeds(
 		examples: readonly AlignmentExample[],
 	): Promise<Record<string, TensorValues>> {
-		const { sizes, shape, lower } = this.options;
+		const { sizes, shape } = this.options;
 		const windows = examples.map(({ window }) => window);
 		return {
 			...personFeeds(windows, sizes.events, shape.encoder),
 			...answerFeeds(examples, sizes),
-			lowerRows: await lower.rows(examples.map(textOf)),
+			lowerRows: await this.lower.rows(examples.map(textOf)),
 		};
 	}
 
 	async release(): Promise<void> {
 		await this.training.release();
 		await this.scoring.release();
+		await this.lower.release();
 	}
 }
 

@@ -61,7 +61,10 @@ export class LowerLayers {
 	async rows(texts: readonly (readonly number[])[]): Promise<Float32Array> {
 		const keys = texts.map((tokens) => tokens.join());
 		if (this.#bytes > keptBytes) this.#forget();
-		const missing = texts.filter((_, i) => !this.#kept.has(keys[i]));
+		const wanted = new Map(texts.map((tokens, i) => [keys[i], tokens]));
+		const missing = [...wanted]
+			.filter(([key]) => !this.#kept.has(key))
+			.map(([, tokens]) => tokens);
 		for (let from = 0; from < missing.length; from += batch) {
 			await this.#compute(missing.slice(from, from + batch));
 		}

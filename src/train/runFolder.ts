@@ -1,4 +1,5 @@
 /** @file The folder of a training run: `run.json`, which says what was trained, and the weights beside it. */
+import { existsSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Prompts } from "../bundle/manifest.ts";
@@ -57,6 +58,11 @@ export async function writeRun(
 	await writeAtomically(weightsFile(folder), writeSafetensors(weights));
 	const text = `${JSON.stringify(run, null, "\t")}\n`;
 	await writeAtomically(runFile(folder), new TextEncoder().encode(text));
+}
+
+/** Whether a training stage has left a run in the folder. */
+export function holdsRun(folder: string): boolean {
+	return existsSync(runFile(folder));
 }
 
 /** @throws Error where the folder holds no run: `userllm pretrain` makes one. */
