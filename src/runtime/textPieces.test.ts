@@ -56,4 +56,22 @@ describe("text pieces", () => {
 		}, stop.signal);
 		await expect(collect(pieces)).rejects.toMatchObject({ name: "AbortError" });
 	});
+
+	it("end with the reader's signal, whatever was written before it", async () => {
+		const stop = new AbortController();
+		const seen: string[] = [];
+		const reading = (async () => {
+			const pieces = textPieces(async (onText) => {
+				onText("a");
+				onText("b");
+				await later();
+			}, stop.signal);
+			for await (const piece of pieces) {
+				seen.push(piece);
+				stop.abort();
+			}
+		})();
+		await expect(reading).rejects.toMatchObject({ name: "AbortError" });
+		expect(seen).toEqual(["a"]);
+	});
 });

@@ -4,6 +4,7 @@
  * The pieces that `write` hands to its callback, as they come. Who stops reading early aborts the writing.
  *
  * @throws What `write` throws, after the pieces that came before.
+ * @throws DOMException `AbortError` once `signal` is aborted; pieces that were not read by then are not.
  */
 export async function* textPieces(
 	write: (
@@ -30,6 +31,7 @@ export async function* textPieces(
 	ending.catch(() => {});
 	try {
 		while (!ended || pieces.length > 0) {
+			signal?.throwIfAborted();
 			const piece = pieces.shift();
 			if (piece !== undefined) yield piece;
 			else {

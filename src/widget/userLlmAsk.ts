@@ -63,6 +63,8 @@ export class UserLlmAsk extends LitElement implements PersonalizerHost {
 		this.failure = undefined;
 		try {
 			for await (const piece of personalizer.ask(question, answering)) {
+				// A piece may be on its way when the button is pressed.
+				if (answering.signal.aborted) return;
 				this.answer += piece;
 			}
 		} catch (error) {
