@@ -7,6 +7,7 @@
  */
 import { exponential, largest, multiplyAdd, sum } from "./arithmetic";
 import { AppendToCache, Attend } from "./instruction";
+import { quantizeBlocks } from "./quantize";
 
 /** Rows that one chunk of attention takes at most. */
 export const rowsPerChunk = 4;
@@ -44,6 +45,18 @@ export function attend(instruction: Attend, chunk: i32, thread: i32): void {
 	const queries = rows * (instruction.heads / keyValueHeads);
 	for (let i = 0; i < queries; i += 4) {
 		attendFour(instruction, head, firstRow, i, queries - 1, thread);
+	}
+	if (!instruction.quantized) return;
+	const blocks = (instruction.heads * instruction.headWidth) >> 5;
+	const count = blocks / keyValueHeads;
+	for (let row = firstRow; row < firstRow + rows; row++) {
+		quantizeBlocks(
+			instruction.out,
+			instruction.quantized,
+			blocks,
+			row * blocks + head * count,
+			count,
+		);
 	}
 }
 

@@ -35,8 +35,10 @@ export class Quantize extends Instruction {
 export class Linear extends Instruction {
 	format: WeightFormat;
 	weight: usize;
-	/** 0 where there is none. */
-	bias: usize;
+	/** What the product is added to: a bias, rows as wide as the result, or 0. */
+	start: usize;
+	/** Bytes from one row of it to the next; 0 for a bias. */
+	startStride: usize;
 	/** Floats for a float weight, else quantized rows. */
 	x: usize;
 	inputs: i32;
@@ -55,6 +57,8 @@ export class Elementwise extends Instruction {
 	out: usize;
 	/** Of `GatedAdd`. */
 	share: f32;
+	/** Where the result goes in 8 bits, too; or 0. */
+	quantized: usize;
 }
 
 @unmanaged
@@ -64,6 +68,8 @@ export class RmsNorm extends Instruction {
 	epsilon: f32;
 	width: i32;
 	out: usize;
+	/** Where the result goes in 8 bits, too; or 0. */
+	quantized: usize;
 }
 
 @unmanaged
@@ -121,6 +127,8 @@ export class Attend extends Instruction {
 	out: usize;
 	/** Room for four rows of scores for each thread. */
 	scratch: usize;
+	/** Where the result goes in 8 bits, too; or 0. */
+	quantized: usize;
 }
 
 @unmanaged

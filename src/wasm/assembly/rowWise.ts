@@ -16,8 +16,9 @@ import { groupBytes } from "./linear";
 import { eightBitBlockBytes } from "./linearEightBit";
 import { fourBitBlockBytes } from "./linearFourBit";
 import { Opcode, WeightFormat } from "./opcode";
+import { quantizeBlocks } from "./quantize";
 
-/** Numbers of one chunk of an elementwise operator. */
+/** Numbers of one chunk of an elementwise operator: whole blocks. */
 export const elementsPerChunk = 512;
 
 export function elementwise(instruction: Elementwise, chunk: i32): void {
@@ -37,6 +38,15 @@ export function elementwise(instruction: Elementwise, chunk: i32): void {
 		} else result = multiplyAdd(share, b, a);
 		v128.store(instruction.out + at, result);
 	}
+	if (!instruction.quantized) return;
+	const block = chunk * (elementsPerChunk >> 5);
+	quantizeBlocks(
+		instruction.out,
+		instruction.quantized,
+		instruction.width >> 5,
+		block,
+		(bytes >> 7) - block,
+	);
 }
 
 export function rmsNorm(instruction: RmsNorm, row: i32): void {
@@ -62,6 +72,9 @@ export function rmsNorm(instruction: RmsNorm, row: i32): void {
 	for (; at < bytes; at += 4) {
 		store<f32>(out + at, load<f32>(x + at) * scale * load<f32>(weight + at));
 	}
+	if (!instruction.quantized) return;
+	const blocks = width >> 5;
+	quantizeBlocks(instruction.out, instruction.quantized, blocks, row * blocks, blocks);
 }
 
 /** Turns each pair of each head by its angle at the row's position. */
