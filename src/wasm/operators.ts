@@ -2,7 +2,7 @@
 import type { EngineTypes, Operators } from "../operators/operators.ts";
 import { blockLength } from "../operators/tensor.ts";
 import { Opcode, WeightFormat } from "./assembly/opcode.ts";
-import { cacheHeads, type WasmCache } from "./cache.ts";
+import type { WasmCache } from "./cache.ts";
 import type { KernelMemory } from "./memory.ts";
 import { floatWord, type Program, type Region, type Word } from "./program.ts";
 import { rotaryTurns } from "./rotaryTurns.ts";
@@ -237,12 +237,6 @@ export function recordingOperators(
 
 		attention(query, key, value, { heads, keyValueHeads }, cache) {
 			const headWidth = query.width / heads;
-			const { keys, values } = cacheHeads(
-				memory,
-				cache,
-				keyValueHeads,
-				headWidth,
-			);
 			target.program.record(
 				Opcode.AppendToCache,
 				key.count.cell,
@@ -251,13 +245,11 @@ export function recordingOperators(
 					value.region,
 					keyValueHeads,
 					headWidth,
-					keys,
-					values,
-					cache.capacity,
+					cache.first,
+					cache.blockBytes,
 					cache.position,
 				],
-				keys,
-				values,
+				cache.first,
 			);
 			const out = newRows(query.count, query.width);
 			return recordForProduct(
@@ -268,8 +260,8 @@ export function recordingOperators(
 					heads,
 					keyValueHeads,
 					headWidth,
-					keys,
-					values,
+					cache.first,
+					cache.blockBytes,
 					cache.capacity,
 					Math.min(cache.window, cache.capacity),
 					cache.position,

@@ -107,9 +107,10 @@ export class AppendToCache extends Instruction {
 	value: usize;
 	heads: i32;
 	headWidth: i32;
-	keys: usize;
-	values: usize;
-	capacity: i32;
+	/** The address of a cell with the address of the layer's part of the first block. */
+	cache: usize;
+	/** Bytes from one block to the next. */
+	blockBytes: i32;
 	position: usize;
 }
 
@@ -119,8 +120,11 @@ export class Attend extends Instruction {
 	heads: i32;
 	keyValueHeads: i32;
 	headWidth: i32;
-	keys: usize;
-	values: usize;
+	/** The address of a cell with the address of the layer's part of the first block. */
+	cache: usize;
+	/** Bytes from one block to the next. */
+	blockBytes: i32;
+	/** Positions that there can be. */
 	capacity: i32;
 	window: i32;
 	position: usize;
