@@ -10,8 +10,8 @@ import { CpuUserEncoder } from "./cpuUserEncoder.ts";
 import type { ModelBundle } from "./gpuPath.ts";
 import type { PersonalModel } from "./personalModel.ts";
 
-/** The longest text in tokens; memory for it is set aside at the start. */
-const mostTokens = 1024;
+/** The longest text in tokens. Its keys and values take memory only as it grows. */
+const mostTokens = 2048;
 
 export class CpuPath implements PersonalModel {
 	readonly path = "cpu";
