@@ -106,8 +106,8 @@ describe("readGguf", () => {
 	});
 
 	test("refuses an unknown tensor type by name, with the known ones", () => {
-		expect(() => readBytes(changed("b.weight", 20, 14))).toThrow(
-			'"b.weight" is of type Q6_K; known types are F32, Q4_1, Q8_0.',
+		expect(() => readBytes(changed("b.weight", 20, 10))).toThrow(
+			'"b.weight" is of type Q2_K; known types are F32, F16, BF16, Q4_0, Q4_1, Q8_0, Q4_K, Q6_K.',
 		);
 	});
 

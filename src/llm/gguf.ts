@@ -3,12 +3,8 @@
  *
  * The file may come from anywhere, so every length is checked against the bytes that are left before it is used.
  */
-import {
-	blockLength,
-	byteLength,
-	type HostTensor,
-	type TensorType,
-} from "../operators/tensor.ts";
+import type { HostTensor } from "../operators/tensor.ts";
+import { type BlockFormat, blockFormats, storedBytes } from "./blockFormats.ts";
 import type { ByteSource } from "./byteSource.ts";
 
 export type MetadataValue =
@@ -29,18 +25,11 @@ export class GgufError extends Error {
 	override name = "GgufError";
 }
 
-/** Tensor types by their number in the file. */
-const tensorTypes: ReadonlyMap<number, TensorType> = new Map([
-	[0, "f32"],
-	[3, "q4_1"],
-	[8, "q8_0"],
-]);
-
-/** All types by their number, so that one which is not known can be named. */
-const typeNames =
-	"F32 F16 Q4_0 Q4_1 Q4_2 Q4_3 Q5_0 Q5_1 Q8_0 Q8_1 Q2_K Q3_K Q4_K Q5_K Q6_K Q8_K".split(
-		" ",
-	);
+/** All types of tensors by their number, so that one which is not known can be named. */
+const typeNames = (
+	"F32 F16 Q4_0 Q4_1 Q4_2 Q4_3 Q5_0 Q5_1 Q8_0 Q8_1 Q2_K Q3_K Q4_K Q5_K Q6_K Q8_K IQ2_XXS IQ2_XS IQ3_XXS IQ1_S " +
+	"IQ4_NL IQ3_S IQ2_S IQ4_XS I8 I16 I32 I64 F64 IQ1_M BF16"
+).split(" ");
 
 const magic = 0x46554747; // "GGUF"
 const stringType = 8;
@@ -86,14 +75,14 @@ export function readGguf(source: ByteSource): GgufFile {
 	}
 	const start = alignUp(reader.position, metadata.get("general.alignment"));
 	const tensors = new Map<string, HostTensor>();
-	for (const { name, type, shape, offset } of entries.values()) {
+	for (const { name, format, shape, offset } of entries.values()) {
 		const from = start + offset;
-		const to = from + byteLength(type, shape);
+		const to = from + storedBytes(format, shape);
 		tensors.set(name, {
-			type,
+			type: format.type,
 			shape,
 			get data() {
-				return source.read(from, to);
+				return format.convert(source.read(from, to));
 			},
 		});
 	}
@@ -109,13 +98,13 @@ function checkPlaces(
 ): void {
 	const sorted = [...entries].sort((a, b) => a.offset - b.offset);
 	let free = start;
-	for (const { name, type, shape, offset } of sorted) {
+	for (const { name, format, shape, offset } of sorted) {
 		if (start + offset < free) {
 			throw new GgufError(
 				`The GGUF file is damaged: tensor "${name}" begins at byte ${start + offset}, within the tensor before it, which ends at ${free}. Fetch the file again.`,
 			);
 		}
-		free = start + offset + byteLength(type, shape);
+		free = start + offset + storedBytes(format, shape);
 		if (free > length) {
 			throw new GgufError(
 				`The GGUF file is truncated: tensor "${name}" ends at byte ${free} of ${length}. Fetch the file again.`,
@@ -136,7 +125,7 @@ function alignUp(position: number, alignment: MetadataValue = 32): number {
 
 interface TensorEntry {
 	readonly name: string;
-	readonly type: TensorType;
+	readonly format: BlockFormat;
 	readonly shape: readonly number[];
 	/** From the start of the tensors. */
 	readonly offset: number;
@@ -155,20 +144,19 @@ function readTensorEntry(reader: Reader): TensorEntry {
 		reader.uint64(),
 	).reverse();
 	const typeNumber = reader.uint32();
-	const type = tensorTypes.get(typeNumber);
-	if (!type) {
-		const known = [...tensorTypes.keys()].map((number) => typeNames[number]);
+	const format = blockFormats.find(({ number }) => number === typeNumber);
+	if (!format) {
+		const known = blockFormats.map((each) => each.name);
 		throw new GgufError(
 			`GGUF tensor "${name}" is of type ${typeNames[typeNumber] ?? typeNumber}; known types are ${known.join(", ")}.`,
 		);
 	}
-	const width = shape[dimensions - 1];
-	if (shape.includes(0) || (type !== "f32" && width % blockLength !== 0)) {
+	if (shape.includes(0) || shape[dimensions - 1] % format.length !== 0) {
 		throw new GgufError(
-			`GGUF tensor "${name}" has the shape [${shape}], which type ${typeNames[typeNumber]} cannot have.`,
+			`GGUF tensor "${name}" has the shape [${shape}], which type ${format.name} cannot have.`,
 		);
 	}
-	return { name, type, shape, offset: reader.uint64() };
+	return { name, format, shape, offset: reader.uint64() };
 }
 
 /** Reads one value after the other and never past the end. */
