@@ -67,6 +67,13 @@ export function recordingOperators(
 		return scratch.address;
 	};
 
+	/**
+	 * The address of the number of runs, so many a row. Only the rows' own number follows them from run to run: where
+	 * rows divide into several, all that there is room for are counted.
+	 */
+	const runCount = ({ cell, largest }: RowCount, runs: number): number =>
+		runs === 1 ? cell : memory.cell(largest * runs);
+
 	/** The same rows in 8 bits, computed once for all products that read them. */
 	const quantizedRows = (x: WasmRows): Region => {
 		const known = target.program.quantized.get(x.region);
@@ -173,16 +180,17 @@ export function recordingOperators(
 
 		rmsNorm(x, weight, epsilon) {
 			const out = newRows(x.count, x.width);
+			const [width] = weight.shape;
 			target.program.record(
 				Opcode.RmsNorm,
-				x.count.cell,
-				[x.region, weight.address, floatWord(epsilon), x.width, out.region],
+				runCount(x.count, x.width / width),
+				[x.region, weight.address, floatWord(epsilon), width, out.region],
 				out.region,
 			);
 			return out;
 		},
 
-		rotary(x, heads, base, cache) {
+		rotary(x, heads, frequencies, cache) {
 			const headWidth = x.width / heads;
 			const out = newRows(x.count, x.width);
 			target.program.record(
@@ -192,7 +200,7 @@ export function recordingOperators(
 					x.region,
 					x.width,
 					headWidth,
-					rotaryTurns(memory, headWidth, base, cache.capacity),
+					rotaryTurns(memory, headWidth, frequencies, cache.capacity),
 					cache.position,
 					out.region,
 				],
