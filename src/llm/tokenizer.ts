@@ -1,6 +1,7 @@
 /** @file Text to tokens and back, equal to llama.cpp's. */
 import { Tokenizer as HuggingFaceTokenizer } from "@huggingface/tokenizers";
 import type { VocabularyData } from "./languageModelFile.ts";
+import { smolLmPreTokenizer } from "./preTokenizers.ts";
 
 /** A byte-level BPE tokenizer. Bytes that no token stands for (a few, of rare scripts) are left out when encoding. */
 export interface Tokenizer {
@@ -23,32 +24,9 @@ export interface Tokenizer {
 	readonly end: number;
 }
 
-/**
- * The words of a text before pairs are joined: digits one by one, then GPT-2's words. The pre-tokenizer "smollm"
- * of llama.cpp.
- */
-const preTokenizer = {
-	type: "Sequence",
-	pretokenizers: [
-		split("\\p{N}"),
-		split(
-			"'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+",
-		),
-		{ type: "ByteLevel", add_prefix_space: false, use_regex: false },
-	],
-};
-
-function split(pattern: string) {
-	return {
-		type: "Split",
-		pattern: { Regex: pattern },
-		behavior: "Isolated",
-		invert: false,
-	};
-}
-
 export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
 	const { tokens, control, merges, end } = vocabulary;
+	const words = vocabulary.preTokenizer ?? smolLmPreTokenizer;
 	const controlTokens = new Set(control);
 	const inner = new HuggingFaceTokenizer(
 		{
@@ -56,8 +34,9 @@ export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
 				type: "BPE",
 				vocab: Object.fromEntries(tokens.map((token, id) => [token, id])),
 				merges,
+				ignore_merges: words.ignore_merges,
 			},
-			pre_tokenizer: preTokenizer,
+			pre_tokenizer: words.pre_tokenizer,
 			added_tokens: control.map((id) => ({
 				id,
 				content: tokens[id],

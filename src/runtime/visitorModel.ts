@@ -4,6 +4,7 @@ import type { BundleManifest } from "../bundle/manifest.ts";
 import { type Bundle, readBundle } from "../bundle/readBundle.ts";
 import { fetchFiles } from "../bundle/readFile.ts";
 import type { Item } from "../catalogue/item.ts";
+import { bytesInMemory } from "../llm/byteSource.ts";
 import { readLanguageModel } from "../llm/languageModelFile.ts";
 import { createTokenizer } from "../llm/tokenizer.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
@@ -131,7 +132,7 @@ export class VisitorModel {
 			onProgress: (progress) => report({ state: "loading", ...progress }),
 		});
 		report({ state: "preparing" });
-		const contents = readLanguageModel(bytes);
+		const contents = readLanguageModel(bytesInMemory(bytes));
 		this.#writer = new Writer(
 			await this.#chosen.model.loadLanguageModel(contents, signal),
 			createTokenizer(contents.vocabulary),

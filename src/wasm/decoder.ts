@@ -1,4 +1,5 @@
 /** @file The language model as one recorded program in three parts: below the first gate, from it on, and the head. */
+import { headWidth } from "../model/decoderLayer.ts";
 import {
 	type GatedCrossAttentionShape,
 	gateWeights,
@@ -85,7 +86,7 @@ export class Decoder {
 		this.caches = new GrowingCaches(memory, {
 			layers: shape.layers,
 			heads: shape.keyValueHeads,
-			headWidth: shape.width / shape.heads,
+			headWidth: headWidth(shape),
 			capacity,
 			window: capacity,
 			position: this.#position,

@@ -212,11 +212,12 @@ export function recordingOperators(
 		rmsNorm(x, weight, epsilon) {
 			const out = newRows(x.count, x.width);
 			return recordForProduct(Opcode.RmsNorm, out, [
-				...[x.region, weight.address, floatWord(epsilon), x.width, out.region],
+				...[x.region, weight.address, floatWord(epsilon), x.width],
+				...[weight.shape[0], out.region],
 			]);
 		},
 
-		rotary(x, heads, base, cache) {
+		rotary(x, heads, frequencies, cache) {
 			const headWidth = x.width / heads;
 			const out = newRows(x.count, x.width);
 			target.program.record(
@@ -226,7 +227,7 @@ export function recordingOperators(
 					x.region,
 					x.width,
 					headWidth,
-					rotaryTurns(memory, headWidth, base, cache.capacity),
+					rotaryTurns(memory, headWidth, frequencies, cache.capacity),
 					cache.position,
 					out.region,
 				],

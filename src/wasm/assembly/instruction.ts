@@ -67,6 +67,8 @@ export class RmsNorm extends Instruction {
 	weight: usize;
 	epsilon: f32;
 	width: i32;
+	/** Numbers that are normed together: a row divides into runs of so many. */
+	runWidth: i32;
 	out: usize;
 	/** Where the result goes in 8 bits, too; or 0. */
 	quantized: usize;

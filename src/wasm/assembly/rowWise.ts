@@ -51,8 +51,20 @@ export function elementwise(instruction: Elementwise, chunk: i32): void {
 
 export function rmsNorm(instruction: RmsNorm, row: i32): void {
 	const width = instruction.width;
-	const x = instruction.x + 4 * (row * width);
-	const out = instruction.out + 4 * (row * width);
+	const runBytes: usize = 4 * instruction.runWidth;
+	const end: usize = 4 * (row + 1) * width;
+	for (let run: usize = 4 * row * width; run < end; run += runBytes) {
+		normRun(instruction, instruction.x + run, instruction.out + run);
+	}
+	if (!instruction.quantized) return;
+	const blocks = width >> 5;
+	quantizeBlocks(instruction.out, instruction.quantized, blocks, row * blocks, blocks);
+}
+
+/** Norms the numbers that are normed together. */
+@inline
+function normRun(instruction: RmsNorm, x: usize, out: usize): void {
+	const width = instruction.runWidth;
 	const weight = instruction.weight;
 	const whole: usize = (width & ~3) * 4;
 	const bytes: usize = width * 4;
@@ -72,9 +84,6 @@ export function rmsNorm(instruction: RmsNorm, row: i32): void {
 	for (; at < bytes; at += 4) {
 		store<f32>(out + at, load<f32>(x + at) * scale * load<f32>(weight + at));
 	}
-	if (!instruction.quantized) return;
-	const blocks = width >> 5;
-	quantizeBlocks(instruction.out, instruction.quantized, blocks, row * blocks, blocks);
 }
 
 /** Turns each pair of each head by its angle at the row's position. */
