@@ -1,6 +1,6 @@
 /** @file The titles that a reply may still name, slot by slot. */
 import type { SlotName } from "./replyTokens.ts";
-import { type SlotTokens, slotTokens } from "./slotTokens.ts";
+import { isOfWord, type SlotTokens, slotTokens } from "./slotTokens.ts";
 import type { Tokenizer } from "./tokenizer.ts";
 import { buildTrie, type TokenEntry, type TrieNode } from "./trie.ts";
 
@@ -31,13 +31,18 @@ export function nameableTokens<Entry extends Nameable>(
 		.filter(({ tokens }) => tokens.length > 0);
 }
 
+interface ExcludedTokens {
+	readonly inWord: ReadonlySet<number>;
+	readonly elsewhere: ReadonlySet<number>;
+}
+
 /** The slots of one reply. */
 export class TitleSlots<Entry extends Nameable> {
 	/** Tokens of the longest title. */
 	readonly longest: number;
 	readonly #tokens: SlotTokens;
 	#entries: Readonly<Record<SlotName, readonly NameableTokens<Entry>[]>>;
-	#excluded: ReadonlySet<number>;
+	#excluded: ExcludedTokens;
 
 	constructor(
 		tokenizer: Tokenizer,
@@ -55,9 +60,13 @@ export class TitleSlots<Entry extends Nameable> {
 		this.#excluded = this.#unusableMarks();
 	}
 
-	/** Tokens that words may not use now: marks, but for those that open a slot in which something is left to name. */
-	get excluded(): ReadonlySet<number> {
-		return this.#excluded;
+	/**
+	 * Tokens that words may not use after a character: marks, but for those that open a slot in which something is left
+	 * to name, and for an apostrophe in a word.
+	 */
+	excludedAfter(character: string): ReadonlySet<number> {
+		const { inWord, elsewhere } = this.#excluded;
+		return isOfWord(character) ? inWord : elsewhere;
 	}
 
 	/** The slot that begins after that token of the words. */
@@ -89,12 +98,13 @@ export class TitleSlots<Entry extends Nameable> {
 		this.#excluded = this.#unusableMarks();
 	}
 
-	#unusableMarks(): ReadonlySet<number> {
-		const excluded = new Set(this.#tokens.marked);
+	#unusableMarks(): ExcludedTokens {
+		const inWord = new Set(this.#tokens.marked);
 		for (const slot of ["liked", "next"] as const) {
 			if (this.#entries[slot].length === 0) continue;
-			for (const token of this.#tokens.opens[slot]) excluded.delete(token);
+			for (const token of this.#tokens.opens[slot]) inWord.delete(token);
 		}
-		return excluded;
+		const elsewhere = new Set([...inWord, ...this.#tokens.apostrophes]);
+		return { inWord, elsewhere };
 	}
 }

@@ -2,7 +2,10 @@
 import { Tokenizer as HuggingFaceTokenizer } from "@huggingface/tokenizers";
 import type { VocabularyData } from "./languageModelFile.ts";
 
-/** A byte-level BPE tokenizer. Bytes that no token stands for (a few, of rare scripts) are left out when encoding. */
+/**
+ * A byte-level BPE tokenizer. Bytes that no token stands for are left out when encoding, as llama.cpp leaves them out;
+ * of SmolLM2 these are six control characters and the planes of Unicode that nothing is assigned in.
+ */
 export interface Tokenizer {
 	/** Text → token ids. Control tokens such as `<|im_start|>` are recognised where they are written out. */
 	encode(text: string): number[];
@@ -92,12 +95,22 @@ export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
 export interface TextStream {
 	/** What the token completes: often its text, nothing while a character's bytes are still to come. */
 	push(token: number): string;
+	/** The last character of the text so far. */
+	readonly last: string;
 }
 
 export function textStream(tokenizer: Tokenizer): TextStream {
 	const text = new TextDecoder("utf-8", { ignoreBOM: true });
+	let last = "";
 	return {
-		push: (token) => text.decode(tokenizer.bytes(token), { stream: true }),
+		push(token) {
+			const piece = text.decode(tokenizer.bytes(token), { stream: true });
+			last = [...piece].at(-1) ?? last;
+			return piece;
+		},
+		get last() {
+			return last;
+		},
 	};
 }
 
