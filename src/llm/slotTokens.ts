@@ -22,10 +22,21 @@ const otherMarks = "„‟«»‹›‘‚‛`´*_";
 /** Quotation marks, but for those in a word: it's, it’s. */
 const wordMarks = "'’";
 
-/** Whether an apostrophe can follow a character. */
-export function isOfWord(character: string): boolean {
-	return /^[\p{L}\p{M}\p{N}]$/u.test(character);
+/** Tokens that words may not use after a character: marks and what opens a quotation, but for what is usable. */
+export function excludedFromWords(
+	{ marked, apostrophes }: SlotTokens,
+	usable: ReadonlySet<number>,
+): (character: string) => ReadonlySet<number> {
+	const inWord = new Set([...marked].filter((token) => !usable.has(token)));
+	const elsewhere = new Set(inWord);
+	for (const token of apostrophes) {
+		if (!usable.has(token)) elsewhere.add(token);
+	}
+	return (character) => (isOfWord.test(character) ? inWord : elsewhere);
 }
+
+/** A character that an apostrophe can follow. */
+const isOfWord = /^[\p{L}\p{M}\p{N}]$/u;
 
 /** Reading a vocabulary takes tens of milliseconds, so it is done once. */
 const known = new WeakMap<Tokenizer, SlotTokens>();

@@ -1,5 +1,6 @@
 /** @file Text to tokens and back, equal to llama.cpp's. */
 import { Tokenizer as HuggingFaceTokenizer } from "@huggingface/tokenizers";
+import { ControlTokens } from "./controlTokens.ts";
 import type { VocabularyData } from "./languageModelFile.ts";
 
 /**
@@ -9,6 +10,12 @@ import type { VocabularyData } from "./languageModelFile.ts";
 export interface Tokenizer {
 	/** Text → token ids. Control tokens such as `<|im_start|>` are recognised where they are written out. */
 	encode(text: string): number[];
+
+	/**
+	 * A text of others, such as what a visitor typed, to be put into one that is encoded: it is encoded as the same
+	 * words, and forms no control token.
+	 */
+	asWords(text: string): string;
 
 	/** Token ids → text; control tokens have none. Bytes that form no character read as `\uFFFD`. */
 	decode(tokens: readonly number[]): string;
@@ -51,8 +58,11 @@ function split(pattern: string) {
 }
 
 export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
-	const { tokens, control, merges, end } = vocabulary;
-	const controlTokens = new Set(control);
+	const { tokens, merges, end } = vocabulary;
+	const controlTokens = new Set(vocabulary.control);
+	const control = new ControlTokens(
+		new Map(vocabulary.control.map((id) => [tokens[id], id])),
+	);
 	const inner = new HuggingFaceTokenizer(
 		{
 			model: {
@@ -61,12 +71,7 @@ export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
 				merges,
 			},
 			pre_tokenizer: preTokenizer,
-			added_tokens: control.map((id) => ({
-				id,
-				content: tokens[id],
-				special: true,
-				normalized: false,
-			})),
+			added_tokens: [],
 			normalizer: null,
 			post_processor: null,
 			decoder: null,
@@ -82,7 +87,13 @@ export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
 		end,
 		isControl: (token) => controlTokens.has(token),
 		bytes,
-		encode: (text) => inner.encode(text).ids,
+		encode: (text) =>
+			control
+				.split(text)
+				.flatMap((part) =>
+					typeof part === "number" ? [part] : inner.encode(part).ids,
+				),
+		asWords: (text) => control.hide(text),
 		decode(ids) {
 			const text = new TextDecoder("utf-8", { ignoreBOM: true });
 			const pieces = ids.map((id) => text.decode(bytes(id), { stream: true }));
