@@ -2,6 +2,7 @@
 import { proxy, type Remote } from "comlink";
 import { Catalogue } from "../catalogue/catalogue.ts";
 import type { Item } from "../catalogue/item.ts";
+import type { SamplingOptions } from "../llm/sampling.ts";
 import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
 import type { Timeline } from "../timeline/timeline.ts";
 import { SharedTask } from "./sharedTask.ts";
@@ -11,13 +12,20 @@ import { textPieces } from "./textPieces.ts";
 import { TimelineFollower } from "./timelineFollower.ts";
 import { untilAborted } from "./untilAborted.ts";
 import { UserLlmError } from "./userLlmError.ts";
-import type { Description, VisitorModel } from "./visitorModel.ts";
+import type { Description, SentPiece, VisitorModel } from "./visitorModel.ts";
+import type { AnswerOptions, FillOptions, LikelyItem } from "./writer.ts";
 
 /** An item that fits as the visitor's next. */
 export interface Pick {
 	readonly item: Item;
 	/** The higher, the likelier; comparable within one list. */
 	readonly score: number;
+}
+
+/** A piece of an answer; where it is a title, with its item. */
+export interface AnswerPiece {
+	readonly text: string;
+	readonly item?: Item;
 }
 
 /** Whoever waits may give up: what was asked then stops within one token or one chunk of a download. */
@@ -137,12 +145,70 @@ export class Personalizer extends EventTarget {
 		return this.#item(await this.#answer(model.nextItem(signal)));
 	}
 
+	/**
+	 * The items that the language model would likeliest name as the visitor's next, likeliest first, and how likely: of
+	 * the encoder's 50 best, whose probabilities sum to 1.
+	 */
+	async nextItems({
+		count = 10,
+		signal,
+	}: Abortable & { readonly count?: number } = {}): Promise<LikelyItem[]> {
+		const model = await this.#ready(signal);
+		const likely = await this.#answer(model.nextItems(count, signal));
+		return likely.map((one) => ({ ...one, item: this.#item(one.item) }));
+	}
+
+	/** The one of some answers with which the language model answers a question. */
+	async choose(
+		question: string,
+		answers: readonly string[],
+		{ signal, ...options }: SamplingOptions = {},
+	): Promise<string> {
+		const model = await this.#ready(signal);
+		return this.#answer(model.choose(question, answers, signal, options));
+	}
+
 	/** Answers a question, piece by piece. It begins with the first read; to stop reading stops it. */
-	ask(question: string, { signal }: Abortable = {}): AsyncIterable<string> {
-		return textPieces(async (onText, stop) => {
+	async *ask(
+		question: string,
+		options: AnswerOptions = {},
+	): AsyncGenerator<string, void, undefined> {
+		for await (const { text } of this.answer(question, options)) yield text;
+	}
+
+	/** Answers a question as `ask` does; pieces that are titles have their items. */
+	answer(
+		question: string,
+		{ signal, ...options }: AnswerOptions = {},
+	): AsyncIterable<AnswerPiece> {
+		return textPieces<AnswerPiece>(async (onPiece, stop) => {
 			const model = await this.#ready(stop);
-			await this.#answer(model.ask(question, proxy(onText), stop));
+			const receive = proxy(this.#receiver(onPiece));
+			await this.#answer(model.ask(question, receive, stop, options));
 		}, signal);
+	}
+
+	/**
+	 * Answers a question in the site's own words, such as `Watch "{next}" because you liked “{liked}”.`: the language
+	 * model chooses what stands in braces. `{next}` is one of the picks, `{liked}` an item that the visitor liked,
+	 * `{words}` free words. Nothing is named twice, and without free words nothing but items can be named.
+	 */
+	fill(
+		question: string,
+		pattern: string,
+		{ signal, ...options }: FillOptions = {},
+	): AsyncIterable<AnswerPiece> {
+		return textPieces<AnswerPiece>(async (onPiece, stop) => {
+			const model = await this.#ready(stop);
+			const receive = proxy(this.#receiver(onPiece));
+			await this.#answer(model.fill(question, pattern, receive, stop, options));
+		}, signal);
+	}
+
+	/** Takes a piece from the worker. */
+	#receiver(onPiece: (piece: AnswerPiece) => void) {
+		return ({ text, item }: SentPiece) =>
+			onPiece(item === undefined ? { text } : { text, item: this.#item(item) });
 	}
 
 	/** Deletes every event. The language model's file, which knows nothing of the visitor, stays on the device. */

@@ -29,7 +29,7 @@ const prompted = ({ text }: WishfulModel) => tokenizer.decode(text);
 
 async function answer(writer: Writer, question: string): Promise<string> {
 	const pieces: string[] = [];
-	await writer.answer(question, (piece) => pieces.push(piece));
+	await writer.answer(question, ({ text }) => pieces.push(text));
 	return pieces.join("");
 }
 
@@ -77,7 +77,9 @@ describe("what the language model writes", () => {
 	test("an answer stops, and the next one comes", async () => {
 		const stop = new AbortController();
 		const writer = write(wishing("on and on"));
-		const stopped = writer.answer("What", () => stop.abort(), stop.signal);
+		const stopped = writer.answer("What", () => stop.abort(), {
+			signal: stop.signal,
+		});
 		await expect(stopped).rejects.toMatchObject({ name: "AbortError" });
 		expect(await answer(writer, "What")).toMatch(/^on and on/);
 	});
