@@ -24,6 +24,8 @@ export interface VocabularyData {
 	readonly merges: readonly string[];
 	/** The token that ends a turn of a conversation. */
 	readonly end: number;
+	/** How a conversation is written out, in Jinja, where the file says so. */
+	readonly chatTemplate?: string;
 }
 
 /** The file is sound, but this code does not know how to run the model in it. */
@@ -166,11 +168,13 @@ function readVocabulary(file: GgufFile): VocabularyData {
 	}
 	const tokens = metadataList(file, "tokenizer.ggml.tokens").map(String);
 	const types = metadataList(file, "tokenizer.ggml.token_type");
+	const template = file.metadata.get("tokenizer.chat_template");
 	return {
 		tokens,
 		control: [...tokens.keys()].filter((id) => types[id] === controlType),
 		merges: metadataList(file, "tokenizer.ggml.merges").map(String),
 		end: metadataNumber(file, "tokenizer.ggml.eos_token_id"),
+		chatTemplate: typeof template === "string" ? template : undefined,
 	};
 }
 
