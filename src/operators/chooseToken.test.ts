@@ -63,6 +63,25 @@ describe("chooseToken", () => {
 		expect(draw({ topP: 1, temperature: 50 })).toEqual([0, 1, 2, 3, 4]);
 	});
 
+	test("draws in proportion among what topP and minP leave", () => {
+		const share = (part: Partial<TokenChoice>, drawn: number) => {
+			let count = 0;
+			for (let i = 0; i < 1000; i++) {
+				const random = (i + 0.5) / 1000;
+				const choice = { temperature: 0.7, topK: 5, random, ...part };
+				if (chooseToken(logits, choice) === drawn) count++;
+			}
+			return count / 1000;
+		};
+		const third = Math.exp(-2 / 0.7);
+		for (const part of [{ topP: 0.95 }, { minP: 0.1 }]) {
+			expect(share(part, 1)).toBeCloseTo(1 / (2 + third), 2);
+			expect(share(part, 2)).toBeCloseTo(third / (2 + third), 2);
+			expect(share(part, 0)).toBe(0);
+		}
+		expect(share({ topP: 0.9 }, 3)).toBeCloseTo(0.5, 2);
+	});
+
 	test("topP counts what topK leaves as all there is", () => {
 		expect(draw({ topP: 0.49, topK: 2 })).toEqual([1]);
 		expect(draw({ topP: 0.51, topK: 2 })).toEqual([1, 3]);

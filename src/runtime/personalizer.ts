@@ -1,7 +1,8 @@
 /** @file What a page talks to: record what the visitor does, get picks and text. Nothing leaves the device. */
-import { proxy, type Remote } from "comlink";
+import { type ProxyMarked, proxy, type Remote } from "comlink";
 import { Catalogue } from "../catalogue/catalogue.ts";
 import type { Item } from "../catalogue/item.ts";
+import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
 import type { Timeline } from "../timeline/timeline.ts";
@@ -181,11 +182,22 @@ export class Personalizer extends EventTarget {
 		question: string,
 		{ signal, ...options }: AnswerOptions = {},
 	): AsyncIterable<AnswerPiece> {
-		return textPieces<AnswerPiece>(async (onPiece, stop) => {
-			const model = await this.#ready(stop);
-			const receive = proxy(this.#receiver(onPiece));
-			await this.#answer(model.ask(question, receive, stop, options));
-		}, signal);
+		return this.#pieces(signal, (model, onPiece, stop) =>
+			model.ask(question, onPiece, stop, options),
+		);
+	}
+
+	/**
+	 * Goes on with a conversation, whose last message is the visitor's. Nothing in a message can pass for the template's
+	 * marks.
+	 */
+	chat(
+		messages: readonly ChatMessage[],
+		{ signal, ...options }: AnswerOptions = {},
+	): AsyncIterable<AnswerPiece> {
+		return this.#pieces(signal, (model, onPiece, stop) =>
+			model.chat(messages, onPiece, stop, options),
+		);
 	}
 
 	/**
@@ -198,17 +210,29 @@ export class Personalizer extends EventTarget {
 		pattern: string,
 		{ signal, ...options }: FillOptions = {},
 	): AsyncIterable<AnswerPiece> {
-		return textPieces<AnswerPiece>(async (onPiece, stop) => {
-			const model = await this.#ready(stop);
-			const receive = proxy(this.#receiver(onPiece));
-			await this.#answer(model.fill(question, pattern, receive, stop, options));
-		}, signal);
+		return this.#pieces(signal, (model, onPiece, stop) =>
+			model.fill(question, pattern, onPiece, stop, options),
+		);
 	}
 
-	/** Takes a piece from the worker. */
-	#receiver(onPiece: (piece: AnswerPiece) => void) {
-		return ({ text, item }: SentPiece) =>
-			onPiece(item === undefined ? { text } : { text, item: this.#item(item) });
+	/** Reads what the worker writes, its items looked up. */
+	#pieces(
+		signal: AbortSignal | undefined,
+		write: (
+			model: Remote<VisitorModel>,
+			onPiece: ((piece: SentPiece) => void) & ProxyMarked,
+			stop: AbortSignal,
+		) => Promise<void>,
+	): AsyncIterable<AnswerPiece> {
+		return textPieces<AnswerPiece>(async (onPiece, stop) => {
+			const model = await this.#ready(stop);
+			const receive = proxy(({ text, item }: SentPiece) =>
+				onPiece(
+					item === undefined ? { text } : { text, item: this.#item(item) },
+				),
+			);
+			await this.#answer(write(model, receive, stop));
+		}, signal);
 	}
 
 	/** Deletes every event. The language model's file, which knows nothing of the visitor, stays on the device. */

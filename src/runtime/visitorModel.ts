@@ -4,6 +4,7 @@ import type { BundleManifest } from "../bundle/manifest.ts";
 import { type Bundle, readBundle } from "../bundle/readBundle.ts";
 import { fetchFiles } from "../bundle/readFile.ts";
 import type { Item } from "../catalogue/item.ts";
+import type { ChatMessage } from "../llm/chatTemplate.ts";
 import { readLanguageModel } from "../llm/languageModelFile.ts";
 import { createTokenizer } from "../llm/tokenizer.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
@@ -151,6 +152,7 @@ export class VisitorModel {
 			createTokenizer(contents.vocabulary),
 			this.#bundle,
 			this.#session,
+			contents.vocabulary.chatTemplate,
 		);
 	}
 
@@ -201,6 +203,18 @@ export class VisitorModel {
 	): Promise<void> {
 		return this.#streamed(onPiece, (writer, deliver) =>
 			writer.answer(question, deliver, { ...options, signal }),
+		);
+	}
+
+	/** Goes on with a conversation; pieces come as they do for `ask`. */
+	chat(
+		messages: readonly ChatMessage[],
+		onPiece: (piece: SentPiece) => unknown,
+		signal: AbortSignal,
+		options: Sent<AnswerOptions>,
+	): Promise<void> {
+		return this.#streamed(onPiece, (writer, deliver) =>
+			writer.chat(messages, deliver, { ...options, signal }),
 		);
 	}
 

@@ -1,6 +1,7 @@
 /** @file What the language model writes for a visitor: in the prompts that its gates were trained on. */
 import type { Bundle } from "../bundle/readBundle.ts";
 import type { Item } from "../catalogue/item.ts";
+import { type ChatMessage, chatTokens } from "../llm/chatTemplate.ts";
 import { decodeAnswer, generate } from "../llm/generate.ts";
 import { likeliestEntries } from "../llm/likeliestEntries.ts";
 import type { SlotName } from "../llm/replyTokens.ts";
@@ -55,6 +56,7 @@ export class Writer {
 	readonly #tokenizer: Tokenizer;
 	readonly #manifest: Bundle["manifest"];
 	readonly #session: Session;
+	readonly #chatTemplate: string | undefined;
 	readonly #inTurn = inTurn();
 
 	constructor(
@@ -62,6 +64,7 @@ export class Writer {
 		tokenizer: Tokenizer,
 		{ manifest }: Pick<Bundle, "manifest">,
 		session: Session,
+		chatTemplate?: string,
 	) {
 		this.#model = model;
 		this.#tokenizer = tokenizer;
@@ -69,6 +72,7 @@ export class Writer {
 		slotTokens(tokenizer);
 		this.#manifest = manifest;
 		this.#session = session;
+		this.#chatTemplate = chatTemplate;
 	}
 
 	/** The category with which the language model completes its prompt. */
@@ -160,13 +164,34 @@ export class Writer {
 		onPiece: OnPiece,
 		options: AnswerOptions = {},
 	): Promise<void> {
+		return this.#inTurn(
+			() => this.#write(this.#question(question), onPiece, options),
+			options.signal,
+		);
+	}
+
+	/**
+	 * Goes on with a conversation, in the same way. Gates are trained on questions, not on conversations: what the model
+	 * says of the visitor is best in answers.
+	 */
+	chat(
+		messages: readonly ChatMessage[],
+		onPiece: OnPiece,
+		options: AnswerOptions = {},
+	): Promise<void> {
 		return this.#inTurn(async () => {
-			const prompt = this.#question(question);
-			const pieces = generate(this.#model, this.#tokenizer, prompt, {
-				...options,
-				slots: await this.#slots(),
-			});
-			for await (const piece of pieces) onPiece(piece);
+			if (this.#chatTemplate === undefined) {
+				throw new RangeError(
+					"The language model's file has no chat template; ask a question instead.",
+				);
+			}
+			const prompt = await chatTokens(
+				this.#tokenizer,
+				this.#chatTemplate,
+				messages,
+				{ addGenerationPrompt: true },
+			);
+			await this.#write(prompt, onPiece, options);
 		}, options.signal);
 	}
 
@@ -189,6 +214,18 @@ export class Writer {
 			});
 			for await (const piece of pieces) onPiece(piece);
 		}, options.signal);
+	}
+
+	async #write(
+		prompt: readonly number[],
+		onPiece: OnPiece,
+		options: AnswerOptions,
+	): Promise<void> {
+		const pieces = generate(this.#model, this.#tokenizer, prompt, {
+			...options,
+			slots: await this.#slots(),
+		});
+		for await (const piece of pieces) onPiece(piece);
 	}
 
 	/** What the visitor liked, and what fits as the next. */
