@@ -21,6 +21,7 @@ function inChromium(
 		optimizeDeps: {
 			// Found only once a test runs, these would make Vite reload the page in the middle of it.
 			include: [
+				"@huggingface/jinja",
 				"@huggingface/tokenizers",
 				"comlink",
 				"idb",

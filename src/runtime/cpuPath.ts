@@ -79,6 +79,7 @@ export class CpuPath implements PersonalModel {
 			},
 			append: (tokens, stop) => languageModel.append(tokens, stop),
 			next: (choice) => languageModel.next(choice),
+			scores: (tokens) => languageModel.scores(tokens),
 			logits: () => languageModel.logits(),
 		};
 	}

@@ -130,6 +130,17 @@ describe("a text", () => {
 		expect(written[0]).toBe(chooseToken(await freshLogits(text), greedy));
 	});
 
+	test("gives the logits of just some tokens, as they are among all", async () => {
+		const model = await createModel(gated);
+		await model.prompt(text);
+		const tokens = Uint32Array.of(300, 7, 190);
+		const all = await freshLogits(text);
+		const some = Float32Array.from(tokens, (token) => all[token]);
+		expect(await model.scores(tokens)).toEqual(some);
+		expect(await model.logits()).toEqual(all);
+		expect(await model.scores(tokens)).toEqual(some);
+	});
+
 	test("goes on by an allowed token alone, its bias counted", async () => {
 		const model = await createModel(gated);
 		await model.prompt(text);

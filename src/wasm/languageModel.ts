@@ -94,6 +94,13 @@ export class WasmLanguageModel implements TokenModel {
 		return token;
 	}
 
+	async scores(tokens: Uint32Array): Promise<Float32Array> {
+		this.#checkBegun();
+		if (!this.#isScored) this.#score(tokens);
+		const { logits } = this.#decoder;
+		return Float32Array.from(tokens, (token) => logits[token]);
+	}
+
 	async logits(): Promise<Float32Array> {
 		this.#checkBegun();
 		if (!this.#isScored) this.#score();
