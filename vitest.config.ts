@@ -24,6 +24,8 @@ export default defineConfig({
 					// Found only once a test runs, these would make Vite reload the page in the middle of it.
 					include: [
 						"@huggingface/tokenizers",
+						"@noble/hashes/sha2.js",
+						"@noble/hashes/utils.js",
 						"comlink",
 						"idb",
 						"lit",

@@ -27,4 +27,9 @@ export class StatusRecorder implements Reports {
 		this.languageModelState = state;
 		this.onChange();
 	}
+
+	/** Asks the browser not to clear what it stores of this origin when room gets short; Chromium decides by itself. */
+	stored(): void {
+		void navigator.storage.persist();
+	}
 }

@@ -4,11 +4,16 @@ import type { BundleManifest } from "../bundle/manifest.ts";
 import { type Bundle, readBundle } from "../bundle/readBundle.ts";
 import { fetchFiles } from "../bundle/readFile.ts";
 import type { Item } from "../catalogue/item.ts";
+import { GgufError } from "../llm/gguf.ts";
 import { readLanguageModel } from "../llm/languageModelFile.ts";
 import { createTokenizer } from "../llm/tokenizer.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 import { type ChosenPath, choosePath } from "./choosePath.ts";
-import { fetchLanguageModel } from "./languageModelDownload.ts";
+import { inTurn } from "./inTurn.ts";
+import {
+	fetchLanguageModel,
+	forgetLanguageModel,
+} from "./languageModelSource.ts";
 import type { Path } from "./personalModel.ts";
 import { Session } from "./session.ts";
 import type { LanguageModelState, Step } from "./status.ts";
@@ -20,6 +25,8 @@ export interface Reports {
 	timing(step: Step, milliseconds: number): void;
 	bundleProgress(received: number, total: number): void;
 	languageModel(state: LanguageModelState): void;
+	/** The language model's file was stored on the device just now. */
+	stored(): void;
 }
 
 /** What a page learns of the model that was opened. */
@@ -59,6 +66,7 @@ export class VisitorModel {
 	readonly #chosen: ChosenPath;
 	readonly #report: Reports;
 	readonly #session: Session;
+	readonly #loadInTurn = inTurn();
 	#writer: Writer | undefined;
 
 	constructor(bundle: Bundle, chosen: ChosenPath, report: Reports) {
@@ -100,8 +108,13 @@ export class VisitorModel {
 		return found.map(({ id }) => id);
 	}
 
-	/** Brings the language model's file and hands it to the model. */
-	async loadLanguageModel(url: string, signal: AbortSignal): Promise<void> {
+	/** Brings the language model's file and hands it to the model, after a call before has ended or stopped. */
+	loadLanguageModel(url: string, signal: AbortSignal): Promise<void> {
+		return this.#loadInTurn(() => this.#loadOnce(url, signal), signal);
+	}
+
+	async #loadOnce(url: string, signal: AbortSignal): Promise<void> {
+		if (this.#writer) return;
 		const report = (state: LanguageModelState) =>
 			this.#report.languageModel(state);
 		try {
@@ -126,18 +139,27 @@ export class VisitorModel {
 		report: (state: LanguageModelState) => void,
 	): Promise<void> {
 		const file = this.#bundle.manifest.languageModel;
-		const bytes = await fetchLanguageModel(url, file, {
+		const source = await fetchLanguageModel(url, file, {
 			signal,
 			onProgress: (progress) => report({ state: "loading", ...progress }),
+			onStored: () => this.#report.stored(),
 		});
 		report({ state: "preparing" });
-		const contents = readLanguageModel(bytes);
-		this.#writer = new Writer(
-			await this.#chosen.model.loadLanguageModel(contents, signal),
-			createTokenizer(contents.vocabulary),
-			this.#bundle,
-			this.#session,
-		);
+		try {
+			const contents = readLanguageModel(source.read(0, source.length));
+			this.#writer = new Writer(
+				await this.#chosen.model.loadLanguageModel(contents, signal),
+				createTokenizer(contents.vocabulary),
+				this.#bundle,
+				this.#session,
+			);
+		} catch (error) {
+			if (!(error instanceof GgufError)) throw error;
+			await forgetLanguageModel(file);
+			throw new UserLlmError("language-model-damaged", error.message, {
+				cause: error,
+			});
+		}
 	}
 
 	/** The category that the language model reads in the visitor. */
