@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { initialWeights } from "../model/initialWeights.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
 import { floatTensor, type HostTensor } from "../operators/tensor.ts";
+import { bytesInMemory } from "./byteSource.ts";
 import { readSmolLm2, smolLm2IsMissing } from "./fixtures/smolLm2File.ts";
 import { writeGguf } from "./fixtures/writeGguf.ts";
 import {
@@ -59,7 +60,7 @@ const tensors = Object.fromEntries(
 
 describe("readLanguageModel", () => {
 	test("finds the shape, the tokens and every weight under our names", () => {
-		const read = readLanguageModel(writeGguf(metadata, tensors));
+		const read = readLanguageModel(bytesInMemory(writeGguf(metadata, tensors)));
 		expect(read.shape).toEqual(shape);
 		expect(read.contextLength).toBe(64);
 		expect(read.vocabulary).toEqual({
@@ -74,7 +75,9 @@ describe("readLanguageModel", () => {
 	});
 
 	test("refuses a weight of another shape or name", () => {
-		const { weight } = readLanguageModel(writeGguf(metadata, tensors));
+		const { weight } = readLanguageModel(
+			bytesInMemory(writeGguf(metadata, tensors)),
+		);
 		expect(() => weight("llm.norm", [9], "ones")).toThrow(
 			'"llm.norm" has the shape [8]; [9] was expected',
 		);
@@ -86,7 +89,7 @@ describe("readLanguageModel", () => {
 	const refusal = (changes: object, changedTensors: object = tensors) => {
 		const file = writeGguf({ ...metadata, ...changes }, { ...changedTensors });
 		try {
-			readLanguageModel(file);
+			readLanguageModel(bytesInMemory(file));
 		} catch (error) {
 			if (error instanceof UnknownLanguageModelError) return error.message;
 		}
@@ -122,9 +125,9 @@ describe("readLanguageModel", () => {
 
 describe.skipIf(smolLm2IsMissing)("SmolLM2's file", () => {
 	test("has the weights of a Llama of 30 layers, in 4-bit blocks", () => {
-		const bytes = readSmolLm2();
-		expect(bytes.length).toBe(smolLm2.bytes);
-		const { shape, weight } = readLanguageModel(bytes);
+		const source = readSmolLm2();
+		expect(source.length).toBe(smolLm2.bytes);
+		const { shape, weight } = readLanguageModel(source);
 		expect(shape).toMatchObject({ layers: 30, width: 576, vocabulary: 49152 });
 		const weights = languageModelWeights(weight, shape);
 		expect(weights.layers[29].down.type).toBe("q4_1");

@@ -2,9 +2,10 @@
 import type { LanguageModelShape } from "../model/languageModel.ts";
 import type { WeightSource } from "../model/weights.ts";
 import type { HostTensor } from "../operators/tensor.ts";
+import type { ByteSource } from "./byteSource.ts";
 import { type GgufFile, type MetadataValue, readGguf } from "./gguf.ts";
 
-/** A language model as read from its file; nothing is copied or unpacked. */
+/** A language model as read from its file. */
 export interface LanguageModelContents {
 	readonly shape: LanguageModelShape;
 	/** The longest text, in tokens, that the model was trained for. */
@@ -49,13 +50,13 @@ const layerTensors: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads a language model from the bytes of a GGUF file.
+ * Reads a language model from a GGUF file; its weights stay there until they are asked for.
  *
  * @throws GgufError where the file is damaged.
  * @throws UnknownLanguageModelError where its architecture, tokenizer or tensors are not known.
  */
-export function readLanguageModel(bytes: Uint8Array): LanguageModelContents {
-	const file = readGguf(bytes);
+export function readLanguageModel(source: ByteSource): LanguageModelContents {
+	const file = readGguf(source);
 	const architecture = metadataString(file, "general.architecture");
 	if (!architectures.includes(architecture)) {
 		throw new UnknownLanguageModelError(

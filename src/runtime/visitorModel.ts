@@ -146,7 +146,7 @@ export class VisitorModel {
 		});
 		report({ state: "preparing" });
 		try {
-			const contents = readLanguageModel(source.read(0, source.length));
+			const contents = readLanguageModel(source);
 			this.#writer = new Writer(
 				await this.#chosen.model.loadLanguageModel(contents, signal),
 				createTokenizer(contents.vocabulary),
