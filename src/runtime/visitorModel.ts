@@ -8,13 +8,14 @@ import { GgufError } from "../llm/gguf.ts";
 import { readLanguageModel } from "../llm/languageModelFile.ts";
 import { createTokenizer } from "../llm/tokenizer.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
-import { type ChosenPath, choosePath } from "./choosePath.ts";
+import { type ChosenPath, chooseAgain, choosePath } from "./choosePath.ts";
 import { inTurn } from "./inTurn.ts";
 import {
 	fetchLanguageModel,
 	forgetLanguageModel,
 } from "./languageModelSource.ts";
 import type { Path } from "./personalModel.ts";
+import { RecoveringModel } from "./recoveringModel.ts";
 import { Session } from "./session.ts";
 import type { LanguageModelState, Step } from "./status.ts";
 import { asUserLlmError, UserLlmError } from "./userLlmError.ts";
@@ -22,6 +23,8 @@ import { Writer } from "./writer.ts";
 
 /** What the page is told while the worker works. */
 export interface Reports {
+	/** Another path was taken after the GPU was lost, or the same one again. */
+	path(path: Path, reason: string): void;
 	timing(step: Step, milliseconds: number): void;
 	bundleProgress(received: number, total: number): void;
 	languageModel(state: LanguageModelState): void;
@@ -58,7 +61,12 @@ export async function openVisitorModel(
 	});
 	const chosen = await choosePath(bundle, path);
 	report.timing("bundle", performance.now() - start);
-	return proxy(new VisitorModel(bundle, chosen, report));
+	const model = new RecoveringModel(
+		chosen,
+		(loss, isSecond) => chooseAgain(bundle, loss, isSecond, path),
+		({ model, reason }) => report.path(model.path, reason),
+	);
+	return proxy(new VisitorModel(bundle, { ...chosen, model }, report));
 }
 
 export class VisitorModel {
