@@ -15,7 +15,7 @@ export interface DownloadProgress {
 
 export interface DownloadOptions {
 	readonly signal?: AbortSignal;
-	/** Called some 200 times, and at the end. */
+	/** Called at the start, some 200 times on the way, and at the end. */
 	readonly onProgress?: (progress: DownloadProgress) => void;
 }
 
@@ -48,6 +48,7 @@ export async function downloadInto(
 	options: DownloadOptions,
 ): Promise<void> {
 	if (part.length > file.bytes) part.restart(undefined);
+	options.onProgress?.({ received: part.length, total: file.bytes });
 	let furthest = part.length;
 	while (part.length < file.bytes) {
 		try {
