@@ -166,8 +166,8 @@ function rotaryFactors(
 /** Makes sure that the numbers fit together, and that queries, keys and values have heads of one width that turn as a whole. */
 export function checkShape(
 	shape: LanguageModelShape,
-	valueWidth: number,
-	rotated: number,
+	valueWidth = headWidth(shape),
+	rotated = headWidth(shape),
 ): void {
 	const { layers, width, heads, keyValueHeads, feedForward } = shape;
 	const head = headWidth(shape);
