@@ -66,6 +66,11 @@ export function readTokenizer(
 		}
 		tokens[id] = token;
 	}
+	if (!(end in tokens)) {
+		throw new RangeError(
+			`The configuration says that texts end with token ${end}; the embedding has ${size} rows.`,
+		);
+	}
 	return {
 		tokens,
 		control: added.filter(({ special }) => special).map(({ id }) => id),
