@@ -1,10 +1,11 @@
 /** @file The best few of many scores, found on the GPU. */
+import { mostCandidates, type TokenChoice } from "../operators/chooseToken.ts";
 import type { Gpu } from "./gpu.ts";
 import type { GpuRows, Recording } from "./recording.ts";
 import { Span } from "./span.ts";
 
 /** How many of the best a search finds. */
-export const mostBest = 64;
+export const mostBest = mostCandidates;
 
 /** Scores that `bestOfSlice` sorts in one workgroup. */
 const sliceLength = 1024;
@@ -12,13 +13,15 @@ const sliceLength = 1024;
 const nothing: ReadonlySet<number> = new Set();
 
 /** What is searched, and how a token is drawn from what was found. */
-export interface Candidates {
+export interface Candidates
+	extends Partial<
+		Pick<TokenChoice, "temperature" | "topK" | "topP" | "minP" | "random">
+	> {
 	/** How many there are: entries from 0 on, or the length of `listed`. */
 	readonly count: number;
 	readonly isListed?: boolean;
-	readonly topK?: number;
-	readonly temperature?: number;
-	readonly random?: number;
+	/** Falls on the entries that `repeat` named last. */
+	readonly penalty?: number;
 }
 
 /** The calls that find the best of some scores, and the buffers that say which scores count. */
@@ -28,6 +31,8 @@ export class BestEntries {
 	readonly biases: GPUBuffer;
 	/** One bit an entry: set where it must not be found. */
 	readonly #excluded: GPUBuffer;
+	/** One bit an entry: set where the penalty falls on it. */
+	readonly #repeated: GPUBuffer;
 	/** `Choice` of `shaders/candidates.wgsl`. */
 	readonly choice: GPUBuffer;
 	/** `[64]` sortable scores, best first; 0 where there were fewer candidates. */
@@ -47,12 +52,16 @@ export class BestEntries {
 		this.listed = gpu.storage(capacity * 4, "listed");
 		this.biases = gpu.storage(capacity * 4, "biases");
 		this.#excluded = gpu.storage(Math.ceil(capacity / 32) * 4, "excluded");
+		this.#repeated = gpu.storage(Math.ceil(capacity / 32) * 4, "repeated");
 		this.choice = gpu.uniform(32, "choice");
 		const one = new Span(gpu, 1);
 		let keys = recording.rows(capacity, one);
 		recording.call(
 			{ shader: "candidates", constants: { capacity } },
-			[scores, this.listed, this.biases, this.#excluded, this.choice, keys],
+			[
+				...[scores, this.listed, this.biases],
+				...[this.#excluded, this.#repeated, this.choice, keys],
+			],
 			[Math.ceil(capacity / 64)],
 		);
 		let indices: GPUBuffer | GpuRows = gpu.nothing;
@@ -82,9 +91,12 @@ export class BestEntries {
 	exclude(entries: ReadonlySet<number> = nothing): void {
 		if (entries === this.#excludedEntries) return;
 		this.#excludedEntries = entries;
-		const bits = new Uint32Array(Math.ceil(this.#entries / 32));
-		for (const entry of entries) bits[entry >> 5] |= 1 << (entry & 31);
-		this.#gpu.write(this.#excluded, bits);
+		this.#writeBits(this.#excluded, entries);
+	}
+
+	/** Says on which entries a penalty falls from now on. */
+	repeat(entries: Iterable<number>): void {
+		this.#writeBits(this.#repeated, entries);
 	}
 
 	/** Says which candidates the next run searches. */
@@ -94,11 +106,20 @@ export class BestEntries {
 		topK = 1,
 		temperature = 0,
 		random = 0,
+		topP = 1,
+		minP = 0,
+		penalty = 1,
 	}: Candidates): void {
 		const words = new ArrayBuffer(32);
 		new Uint32Array(words).set([count, isListed ? 1 : 0, topK]);
-		new Float32Array(words).set([temperature, random], 3);
+		new Float32Array(words).set([temperature, random, topP, minP, penalty], 3);
 		this.#gpu.write(this.choice, new Uint8Array(words));
+	}
+
+	#writeBits(buffer: GPUBuffer, entries: Iterable<number>): void {
+		const bits = new Uint32Array(Math.ceil(this.#entries / 32));
+		for (const entry of entries) bits[entry >> 5] |= 1 << (entry & 31);
+		this.#gpu.write(buffer, bits);
 	}
 }
 

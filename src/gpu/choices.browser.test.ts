@@ -101,6 +101,49 @@ describe("the choice of a token is that of the plain version", () => {
 		expect(await choose(greedy)).toBe(chooseToken(logits, greedy));
 	});
 
+	test.each<[string, Partial<TokenChoice>]>([
+		["topP", { topP: 0.6 }],
+		["topP of 0", { topP: 0 }],
+		["minP", { minP: 0.4 }],
+		["minP of 1", { minP: 1 }],
+		["both", { topP: 0.9, minP: 0.05 }],
+	])("with %s", async (_, part) => {
+		const logits = randomScores(5000, 1e6);
+		const choose = await chooserOf(logits);
+		const seen = new Set<number>();
+		for (let i = 0; i < 24; i++) {
+			const random = (i + 0.5) / 24;
+			const choice = { temperature: 1.5, topK: 64, random, ...part };
+			const token = await choose(choice);
+			expect(token).toBe(chooseToken(logits, choice));
+			seen.add(token);
+		}
+		const isGreedy = part.topP === 0 || part.minP === 1;
+		expect(seen.size > 1).toBe(!isGreedy);
+	});
+
+	test("with a penalty on what was said, of logits of either sign, and none on what follows", async () => {
+		const logits = randomScores(5000, 1e6);
+		logits.set([19, 19.5, -19.9, -19.8], 31);
+		const choose = await chooserOf(logits);
+		const tokens = [31, 32, 32, 34, 4999];
+		const allowed = {
+			tokens: Uint32Array.of(33, 34),
+			biases: Float32Array.of(0, 0.05),
+		};
+		for (const penalty of [0.5, 1, 1.3, 4]) {
+			for (const random of [0, 0.5, 0.9]) {
+				const repetition = { penalty, tokens };
+				const choice = { temperature: 1, topK: 64, random, repetition };
+				expect(await choose(choice)).toBe(chooseToken(logits, choice));
+				const few = { ...choice, temperature: 0, allowed };
+				expect(await choose(few)).toBe(penalty > 1 ? 33 : 34);
+				expect(chooseToken(logits, few)).toBe(penalty > 1 ? 33 : 34);
+			}
+		}
+		expect(await choose(greedy)).toBe(chooseToken(logits, greedy));
+	});
+
 	test("from nothing is an error, after which the next choice works", async () => {
 		const choose = await chooserOf(randomScores(40, 100));
 		const excluded = new Set(Array.from({ length: 40 }, (_, token) => token));
@@ -113,7 +156,13 @@ describe("the choice of a token is that of the plain version", () => {
 
 	test.each<[string, Partial<TokenChoice>]>([
 		["topK must be", { topK: 65 }],
-		["temperature of 0 or above", { temperature: -1 }],
+		["temperature must be 0 or above, got -1", { temperature: -1 }],
+		["topP must be from 0 to 1, got 1.1", { topP: 1.1 }],
+		["penalty must be above 0", { repetition: { penalty: 0, tokens: [] } }],
+		[
+			"penalized tokens must be of the 10",
+			{ repetition: { penalty: 2, tokens: [10] } },
+		],
 		[
 			"each with a bias",
 			{ allowed: { tokens: new Uint32Array(0), biases: new Float32Array(0) } },

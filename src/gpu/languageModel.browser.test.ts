@@ -148,6 +148,16 @@ describe("the language model on the GPU gives the logits of the plain one", () =
 		await expectEqual(reference([7, ...more]));
 	});
 
+	test("and gives those of just some tokens", async () => {
+		const { model } = await newModel({ embeddings: someone(4) });
+		await model.prompt(randomTokens(9, 5));
+		const tokens = Uint32Array.of(300, 7, 190);
+		const all = await model.logits();
+		expect(await model.scores(tokens)).toEqual(
+			Float32Array.from(tokens, (token) => all[token]),
+		);
+	});
+
 	test("and chooses the same tokens, without reading logits back", async () => {
 		const person = { embeddings: someone(4) };
 		const { model } = await newModel(person);

@@ -99,6 +99,11 @@ export class GpuLanguageModel implements TokenModel {
 		return this.#chosen;
 	}
 
+	async scores(tokens: Uint32Array): Promise<Float32Array> {
+		const logits = await this.logits();
+		return Float32Array.from(tokens, (token) => logits[token]);
+	}
+
 	async logits(): Promise<Float32Array> {
 		this.#checkBegun();
 		const bytes = this.model.shape.vocabulary * 4;

@@ -1,6 +1,10 @@
 /** @file The choice of the next token on the GPU: `operators/chooseToken.ts` in kernels. */
-import type { TokenChoice } from "../operators/chooseToken.ts";
-import { BestEntries, mostBest } from "./bestEntries.ts";
+import {
+	checkChoice,
+	nothingLeft,
+	type TokenChoice,
+} from "../operators/chooseToken.ts";
+import { BestEntries } from "./bestEntries.ts";
 import type { Gpu } from "./gpu.ts";
 import { type GpuRows, type Plan, Recording } from "./recording.ts";
 
@@ -39,19 +43,19 @@ export class TokenChooser {
 	 * @throws RangeError where the choice is none.
 	 */
 	set(choice: TokenChoice): void {
-		const { temperature, topK, random, allowed, excluded } = choice;
-		this.#check(choice);
+		const { allowed, excluded, repetition } = choice;
+		checkChoice(choice, this.vocabulary);
 		if (allowed) {
 			this.gpu.write(this.best.listed, allowed.tokens.slice());
 			this.gpu.write(this.best.biases, allowed.biases.slice());
 		}
 		this.best.exclude(excluded);
+		if (repetition) this.best.repeat(repetition.tokens);
 		this.best.set({
+			...choice,
 			count: allowed ? allowed.tokens.length : this.vocabulary,
 			isListed: allowed !== undefined,
-			topK,
-			temperature,
-			random,
+			penalty: repetition?.penalty,
 		});
 	}
 
@@ -68,39 +72,7 @@ export class TokenChooser {
 	 */
 	async read(): Promise<number> {
 		const [token] = new Uint32Array(await this.gpu.read(this.staging, 4));
-		if (token >= this.vocabulary) {
-			throw new RangeError(
-				"No token is left to choose from: every one was excluded.",
-			);
-		}
+		if (token >= this.vocabulary) throw nothingLeft();
 		return token;
-	}
-
-	#check({ temperature, topK, allowed }: TokenChoice): void {
-		if (!(temperature >= 0)) {
-			throw new RangeError(
-				`A temperature of 0 or above was expected, got ${temperature}.`,
-			);
-		}
-		if (!(Number.isInteger(topK) && topK >= 1 && topK <= mostBest)) {
-			throw new RangeError(
-				`topK must be a whole number from 1 to ${mostBest}, got ${topK}.`,
-			);
-		}
-		if (!allowed) return;
-		const { tokens, biases } = allowed;
-		if (tokens.length === 0 || tokens.length !== biases.length) {
-			throw new RangeError(
-				`One token or more may be allowed, each with a bias; got ${tokens.length} tokens and ${biases.length} biases.`,
-			);
-		}
-		if (
-			tokens.length > this.vocabulary ||
-			tokens.some((token) => token >= this.vocabulary)
-		) {
-			throw new RangeError(
-				`The allowed tokens must be different ones of the ${this.vocabulary} of the vocabulary.`,
-			);
-		}
 	}
 }

@@ -1,10 +1,8 @@
 /** @file Constrained decoding: the language model names one of some entries, and nothing else. */
 import type { TokenChoice } from "../operators/chooseToken.ts";
+import type { Sampling } from "./sampling.ts";
 import type { TokenModel } from "./tokenModel.ts";
 import type { TokenEntry, TrieNode } from "./trie.ts";
-
-/** How tokens are chosen among those that are allowed. */
-export type Sampling = Pick<TokenChoice, "temperature" | "topK" | "random">;
 
 /** What was named. */
 export interface Named<Entry> {

@@ -1,22 +1,17 @@
 /** @file Text from a language model, piece by piece: free words, and titles that exist. */
-import { randomStream } from "../operators/random.ts";
-import { followTrie, type Sampling } from "./followTrie.ts";
+import { followTrie } from "./followTrie.ts";
 import type { SlotName } from "./replyTokens.ts";
+import {
+	type Sampling,
+	type SamplingOptions,
+	samplingStream,
+} from "./sampling.ts";
+import { checkStops, untilStop } from "./stopStrings.ts";
+import type { TextPiece } from "./textPiece.ts";
 import { type Nameable, nameableTokens, TitleSlots } from "./titleSlots.ts";
 import { type Tokenizer, textStream } from "./tokenizer.ts";
 import type { TokenModel } from "./tokenModel.ts";
 import { buildTrie } from "./trie.ts";
-
-export interface SamplingOptions {
-	/** 0, which always takes the likeliest token, unless given. */
-	readonly temperature?: number;
-	/** How many of the likeliest tokens to draw from, 1 to 64; 40 unless given. */
-	readonly topK?: number;
-	/** Decides the draws: the same seed gives the same text. */
-	readonly seed?: number;
-	/** Stops within one token; the model can be used again at once. */
-	readonly signal?: AbortSignal;
-}
 
 export interface GenerateOptions<Entry extends Nameable>
 	extends SamplingOptions {
@@ -24,28 +19,38 @@ export interface GenerateOptions<Entry extends Nameable>
 	readonly slots: Readonly<Record<SlotName, readonly Entry[]>>;
 	/** Ends the text after that many tokens, or when a title that was begun is closed. 128 unless given. */
 	readonly maximumTokens?: number;
-}
-
-/** A piece of the text, of whole characters. Where it is a title, `entry` says whose. */
-export interface TextPiece<Entry extends Nameable> {
-	readonly text: string;
-	readonly entry?: Entry;
+	/** Ends the text before the first of these strings, in words or in titles. */
+	readonly stop?: readonly string[];
+	/** Tokens that end the text, unseen, as the end of the model's turn does. */
+	readonly stopTokens?: readonly number[];
 }
 
 /**
  * Writes on from a prompt until the model ends its turn. Between the marks of a slot the model can only name one of
- * the slot's entries, and names nothing twice.
+ * the slot's entries, and names nothing twice. The repetition penalty falls on words: a title is the catalogue's.
  *
- * @throws RangeError if the prompt leaves no room in the model.
+ * @throws RangeError if an option is out of its range, or the prompt leaves no room in the model.
  * @throws DOMException `AbortError` once `signal` is aborted.
  */
-export async function* generate<Entry extends Nameable>(
+export function generate<Entry extends Nameable>(
 	model: TokenModel,
 	tokenizer: Tokenizer,
 	prompt: readonly number[],
 	options: GenerateOptions<Entry>,
 ): AsyncGenerator<TextPiece<Entry>, void, undefined> {
-	const { signal, maximumTokens = 128 } = options;
+	const { stop = [] } = options;
+	checkStops(stop);
+	const text = write(model, tokenizer, prompt, options);
+	return untilStop(text, stop);
+}
+
+async function* write<Entry extends Nameable>(
+	model: TokenModel,
+	tokenizer: Tokenizer,
+	prompt: readonly number[],
+	options: GenerateOptions<Entry>,
+): AsyncGenerator<TextPiece<Entry>, void, undefined> {
+	const { signal, maximumTokens = 128, stopTokens = [] } = options;
 	const sampling = samplingStream(options);
 	const slots = new TitleSlots(tokenizer, options.slots);
 	const text = textStream(tokenizer);
@@ -57,11 +62,14 @@ export async function* generate<Entry extends Nameable>(
 		);
 	}
 	await model.prompt(prompt, signal);
-	for (let written = 0; written < Math.min(maximumTokens, limit); written++) {
+	const read = [...prompt];
+	const end = prompt.length + Math.min(maximumTokens, limit);
+	while (read.length < end) {
 		signal?.throwIfAborted();
-		const { excluded } = slots;
-		const token = await model.next({ ...sampling(), excluded });
-		if (tokenizer.isControl(token)) return;
+		const excluded = slots.excludedAfter(text.last);
+		const token = await model.next({ ...sampling(read), excluded });
+		if (tokenizer.isControl(token) || stopTokens.includes(token)) return;
+		read.push(token);
 		const words = text.push(token);
 		if (words) yield { text: words };
 		const slot = slots.openedBy(token);
@@ -76,7 +84,7 @@ export async function* generate<Entry extends Nameable>(
 			named.end ??
 			(await closeTitle(model, named.unread, closes, sampling, signal));
 		yield { text: text.push(close) };
-		written += tokens.length + 1;
+		read.push(...tokens, close);
 	}
 }
 
@@ -130,10 +138,4 @@ export async function decodeAnswer<Entry extends Nameable>(
 	const trie = buildTrie(answers);
 	const { entry } = await followTrie(model, trie, [], sampling, signal);
 	return entry.entry;
-}
-
-function samplingStream(options: SamplingOptions): () => Sampling {
-	const { temperature = 0, topK = 40, seed = 0 } = options;
-	const random = randomStream(seed);
-	return () => ({ temperature, topK, random: random() });
 }

@@ -13,6 +13,8 @@ export interface HuggingFaceFiles {
 	readonly tokenizer: Uint8Array;
 	/** `model.safetensors`, in one file. */
 	readonly weights: ByteSource;
+	/** `chat_template.jinja`, which older models have in `tokenizer_config.json`. */
+	readonly chatTemplate?: string;
 }
 
 /** Names of tensors. */
@@ -65,6 +67,9 @@ export function readHuggingFaceModel(
 		shape,
 		contextLength,
 		weight: checkpointWeights(tensors, shape, tensorName, true),
-		vocabulary: readTokenizer(files.tokenizer, shape.vocabulary, end),
+		vocabulary: {
+			...readTokenizer(files.tokenizer, shape.vocabulary, end),
+			chatTemplate: files.chatTemplate,
+		},
 	};
 }

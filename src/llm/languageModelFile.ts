@@ -34,6 +34,8 @@ export interface VocabularyData {
 	readonly end: number;
 	/** How a text is cut into words; by default as for SmolLM2. */
 	readonly preTokenizer?: PreTokenizer;
+	/** How a conversation is written out, in Jinja, where the file says so. */
+	readonly chatTemplate?: string;
 }
 
 /** The architectures that are known, and whether their GGUF files rotate halves of a head: see `checkpointWeights`. */
@@ -202,12 +204,14 @@ function readVocabulary(file: GgufFile): VocabularyData {
 			`The language model's texts end with token ${end}; it has tokens 0 to ${tokens.length - 1}.`,
 		);
 	}
+	const template = file.metadata.get("tokenizer.chat_template");
 	return {
 		tokens,
 		control: [...tokens.keys()].filter((id) => types[id] === controlType),
 		merges: metadataList(file, "tokenizer.ggml.merges").map(String),
 		end,
 		preTokenizer,
+		chatTemplate: typeof template === "string" ? template : undefined,
 	};
 }
 

@@ -55,6 +55,11 @@ export class ReferenceTokenModel implements TokenModel {
 		return token;
 	}
 
+	async scores(tokens: Uint32Array): Promise<Float32Array> {
+		const logits = await this.logits();
+		return Float32Array.from(tokens, (token) => logits[token]);
+	}
+
 	async logits(): Promise<Float32Array> {
 		if (this.#unread.length > 0) {
 			const { weights, shape, person } = this;

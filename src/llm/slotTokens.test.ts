@@ -9,7 +9,7 @@ const textsOf = (tokenizer: Tokenizer, tokens: ReadonlySet<number>) =>
 	[...tokens].map((token) => tokenizer.decode([token])).sort();
 
 describe("slotTokens", () => {
-	const { opens, closes, marked } = slotTokens(smallTokenizer);
+	const { opens, closes, marked, apostrophes } = slotTokens(smallTokenizer);
 	const texts = (tokens: ReadonlySet<number>) =>
 		textsOf(smallTokenizer, tokens);
 
@@ -23,7 +23,12 @@ describe("slotTokens", () => {
 	test("knows every token with a mark, and those that begin one", () => {
 		const all = [' "', '"', '".', '")', " “", "“", "”", "”,"];
 		const parts = ["\ufffd", "\ufffd"];
-		expect(texts(marked)).toEqual([...all, ...parts].sort());
+		const italics = ["*", "_", "`"];
+		expect(texts(marked)).toEqual([...all, ...parts, ...italics].sort());
+	});
+
+	test("knows what opens a quotation unless it stands in a word", () => {
+		expect(texts(apostrophes)).toEqual(["'"]);
 	});
 });
 
@@ -31,12 +36,28 @@ describe.skipIf(smolLm2IsMissing)("the slots' tokens of SmolLM2", () => {
 	test("are those that a reply is made of", () => {
 		const { vocabulary } = readLanguageModel(readSmolLm2());
 		const tokenizer = createTokenizer(vocabulary);
-		const { opens, closes, marked } = slotTokens(tokenizer);
+		const { opens, closes, marked, apostrophes } = slotTokens(tokenizer);
 		expect(textsOf(tokenizer, opens.next)).toEqual([' "', ' ("', '"', '("']);
 		expect(textsOf(tokenizer, opens.liked)).toEqual([" (“", " “", "“"]);
 		const following = textsOf(tokenizer, closes.next);
 		expect(following).toEqual(expect.arrayContaining(['"', '".', '",', '"?']));
 		expect(following).not.toContain('"/>');
-		expect(textsOf(tokenizer, marked)).toContain('"/>');
+		const isMarked = (text: string) =>
+			tokenizer.encode(text).some((token) => marked.has(token));
+		for (const text of ['"/>', " '", " ‘Up", " «", "„", "**", " _Up", "`"]) {
+			expect({ text, isMarked: isMarked(text) }).toEqual({
+				text,
+				isMarked: true,
+			});
+		}
+		for (const text of [" it's", "it’s", "'t", "—", " é", "日本"]) {
+			expect({ text, isMarked: isMarked(text) }).toEqual({
+				text,
+				isMarked: false,
+			});
+		}
+		expect(textsOf(tokenizer, apostrophes)).toEqual(
+			expect.arrayContaining(["'", "'s", "'t", "’"]),
+		);
 	});
 });

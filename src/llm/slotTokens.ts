@@ -7,9 +7,36 @@ export interface SlotTokens {
 	readonly opens: Readonly<Record<SlotName, ReadonlySet<number>>>;
 	/** Tokens that may follow a title of that slot: its closing mark, alone or with punctuation. */
 	readonly closes: Readonly<Record<SlotName, ReadonlySet<number>>>;
-	/** All tokens with a mark, or with the beginning of one: words do without them. */
+	/** All tokens with a mark of any kind, or with the beginning of one: words do without them. */
 	readonly marked: ReadonlySet<number>;
+	/** Tokens that begin with what is an apostrophe after a letter, and elsewhere opens a quotation. */
+	readonly apostrophes: ReadonlySet<number>;
 }
+
+/**
+ * What else people put around a title, in Europe's scripts: other quotation marks, and the marks of italics. Words do
+ * without, so that whatever stands between marks was named from a slot.
+ */
+const otherMarks = "„‟«»‹›‘‚‛`´*_";
+
+/** Quotation marks, but for those in a word: it's, it’s. */
+const wordMarks = "'’";
+
+/** Tokens that words may not use after a character: marks and what opens a quotation, but for what is usable. */
+export function excludedFromWords(
+	{ marked, apostrophes }: SlotTokens,
+	usable: ReadonlySet<number>,
+): (character: string) => ReadonlySet<number> {
+	const inWord = new Set([...marked].filter((token) => !usable.has(token)));
+	const elsewhere = new Set(inWord);
+	for (const token of apostrophes) {
+		if (!usable.has(token)) elsewhere.add(token);
+	}
+	return (character) => (isOfWord.test(character) ? inWord : elsewhere);
+}
+
+/** A character that an apostrophe can follow. */
+const isOfWord = /^[\p{L}\p{M}\p{N}]$/u;
 
 /** Reading a vocabulary takes tens of milliseconds, so it is done once. */
 const known = new WeakMap<Tokenizer, SlotTokens>();
@@ -24,28 +51,34 @@ function readSlotTokens(tokenizer: Tokenizer): SlotTokens {
 	const opens = { liked: new Set<number>(), next: new Set<number>() };
 	const closes = { liked: new Set<number>(), next: new Set<number>() };
 	const marked = new Set<number>();
-	const marks = Object.values(slotMarks).flatMap(({ open, close }) => [
-		byteString(encoder.encode(open)),
-		byteString(encoder.encode(close)),
-	]);
+	const apostrophes = new Set<number>();
+	const marks = Object.values(slotMarks)
+		.flatMap(({ open, close }) => [open, close])
+		.concat(...otherMarks)
+		.map((mark) => byteString(encoder.encode(mark)));
 	const beginnings = marks.flatMap(properBeginnings);
 	for (let token = 0; token < tokenizer.size; token++) {
 		const bytes = byteString(tokenizer.bytes(token));
+		const text = tokenizer.decode([token]);
+		if (text !== "" && wordMarks.includes(text[0])) apostrophes.add(token);
 		if (
 			!marks.some((mark) => bytes.includes(mark)) &&
-			!beginnings.some((beginning) => bytes.endsWith(beginning))
+			!beginnings.some((beginning) => bytes.endsWith(beginning)) &&
+			!opensQuotation.test(text)
 		) {
 			continue;
 		}
 		marked.add(token);
-		const text = tokenizer.decode([token]);
 		for (const slot of ["liked", "next"] as const) {
 			if (isOpening(text, slotMarks[slot])) opens[slot].add(token);
 			if (isClosing(text, slotMarks[slot])) closes[slot].add(token);
 		}
 	}
-	return { opens, closes, marked };
+	return { opens, closes, marked, apostrophes };
 }
+
+/** What would be an apostrophe in a word, after something that is of no word. */
+const opensQuotation = new RegExp(`[^\\p{L}\\p{M}\\p{N}][${wordMarks}]`, "u");
 
 /** A mark after nothing but a space or a bracket. */
 function isOpening(text: string, { open }: SlotMarks): boolean {

@@ -1,6 +1,10 @@
 /** @file The titles that a reply may still name, slot by slot. */
 import type { SlotName } from "./replyTokens.ts";
-import { type SlotTokens, slotTokens } from "./slotTokens.ts";
+import {
+	excludedFromWords,
+	type SlotTokens,
+	slotTokens,
+} from "./slotTokens.ts";
 import type { Tokenizer } from "./tokenizer.ts";
 import { buildTrie, type TokenEntry, type TrieNode } from "./trie.ts";
 
@@ -25,7 +29,7 @@ export function nameableTokens<Entry extends Nameable>(
 	return entries
 		.map((entry) => ({
 			entry,
-			tokens: tokenizer.encode(entry.text),
+			tokens: tokenizer.encode(tokenizer.asWords(entry.text)),
 			score: entry.score,
 		}))
 		.filter(({ tokens }) => tokens.length > 0);
@@ -37,7 +41,7 @@ export class TitleSlots<Entry extends Nameable> {
 	readonly longest: number;
 	readonly #tokens: SlotTokens;
 	#entries: Readonly<Record<SlotName, readonly NameableTokens<Entry>[]>>;
-	#excluded: ReadonlySet<number>;
+	#excludedAfter: (character: string) => ReadonlySet<number>;
 
 	constructor(
 		tokenizer: Tokenizer,
@@ -52,12 +56,15 @@ export class TitleSlots<Entry extends Nameable> {
 			.flat()
 			.map(({ tokens }) => tokens.length);
 		this.longest = Math.max(0, ...lengths);
-		this.#excluded = this.#unusableMarks();
+		this.#excludedAfter = this.#unusableMarks();
 	}
 
-	/** Tokens that words may not use now: marks, but for those that open a slot in which something is left to name. */
-	get excluded(): ReadonlySet<number> {
-		return this.#excluded;
+	/**
+	 * Tokens that words may not use after a character: marks, but for those that open a slot in which something is left
+	 * to name, and for an apostrophe in a word.
+	 */
+	excludedAfter(character: string): ReadonlySet<number> {
+		return this.#excludedAfter(character);
 	}
 
 	/** The slot that begins after that token of the words. */
@@ -86,15 +93,13 @@ export class TitleSlots<Entry extends Nameable> {
 			liked: others(this.#entries.liked),
 			next: others(this.#entries.next),
 		};
-		this.#excluded = this.#unusableMarks();
+		this.#excludedAfter = this.#unusableMarks();
 	}
 
-	#unusableMarks(): ReadonlySet<number> {
-		const excluded = new Set(this.#tokens.marked);
-		for (const slot of ["liked", "next"] as const) {
-			if (this.#entries[slot].length === 0) continue;
-			for (const token of this.#tokens.opens[slot]) excluded.delete(token);
-		}
-		return excluded;
+	#unusableMarks(): (character: string) => ReadonlySet<number> {
+		const usable = (["liked", "next"] as const)
+			.filter((slot) => this.#entries[slot].length > 0)
+			.flatMap((slot) => [...this.#tokens.opens[slot]]);
+		return excludedFromWords(this.#tokens, new Set(usable));
 	}
 }

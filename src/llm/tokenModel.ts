@@ -20,6 +20,9 @@ export interface TokenModel {
 	/** Chooses the next token and lengthens the text by it. */
 	next(choice: TokenChoice): Promise<number>;
 
+	/** The logits of just these tokens, from which `next` would choose if it were allowed no others, in their order. */
+	scores(tokens: Uint32Array): Promise<Float32Array>;
+
 	/** The logits from which `next` would choose, `[vocabulary]`. For tests and measurements: it reads them all back. */
 	logits(): Promise<Float32Array>;
 }

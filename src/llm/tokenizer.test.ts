@@ -1,25 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { randomStream } from "../operators/random.ts";
+import { byteTokenizer } from "./fixtures/byteTokenizer.ts";
 import goldens from "./fixtures/goldens.json";
 import { readSmolLm2, smolLm2IsMissing } from "./fixtures/smolLm2File.ts";
 import llamaCpp from "./fixtures/tokens.json";
+import { unicodeTexts } from "./fixtures/unicodeTexts.ts";
 import { readLanguageModel, type VocabularyData } from "./languageModelFile.ts";
 import { createTokenizer, type Tokenizer, textStream } from "./tokenizer.ts";
-
-/** Texts of up to 12 characters from all over Unicode, spaces and digits among them. */
-function* unicodeTexts(count: number): Generator<string> {
-	const random = randomStream(5);
-	const below = (limit: number) => Math.floor(random() * limit);
-	for (let i = 0; i < count; i++) {
-		const characters = Array.from({ length: 1 + below(12) }, () => {
-			if (random() < 0.3) return " \n\t09\u00a0"[below(6)];
-			const point = below(random() < 0.5 ? 0x3000 : 0x20000);
-			const isSurrogate = point >= 0xd800 && point < 0xe000;
-			return String.fromCodePoint(isSurrogate ? point + 0x2000 : point);
-		});
-		yield characters.join("");
-	}
-}
 
 describe.skipIf(smolLm2IsMissing)("the tokenizer of SmolLM2", () => {
 	let vocabulary: VocabularyData;
@@ -45,13 +31,17 @@ describe.skipIf(smolLm2IsMissing)("the tokenizer of SmolLM2", () => {
 		}
 	});
 
-	test("gives back every text whose bytes it has tokens for", () => {
-		const known = new Set(
+	/** A token for each of these bytes, by itself; others come only within longer tokens, if at all. */
+	const ownBytes = () =>
+		new Set(
 			vocabulary.tokens.flatMap((_, id) => {
 				const bytes = tokenizer.bytes(id);
 				return bytes.length === 1 ? [bytes[0]] : [];
 			}),
 		);
+
+	test("gives back every text whose bytes it has tokens for", () => {
+		const known = ownBytes();
 		let compared = 0;
 		for (const text of unicodeTexts(3000)) {
 			const bytes = new TextEncoder().encode(text);
@@ -59,7 +49,23 @@ describe.skipIf(smolLm2IsMissing)("the tokenizer of SmolLM2", () => {
 			expect(tokenizer.decode(tokenizer.encode(text))).toBe(text);
 			compared++;
 		}
-		expect(compared).toBeGreaterThan(2000);
+		expect(compared).toBeGreaterThan(1500);
+	});
+
+	test("leaves out the bytes it has no token for, as llama.cpp does, and none besides", () => {
+		const known = ownBytes();
+		const missing = [...Array(0xf5).keys()].filter((byte) => !known.has(byte));
+		// Six control characters, two bytes that no character has, and two that begin those of unassigned planes.
+		expect(missing).toEqual([4, 6, 19, 20, 22, 29, 0xc0, 0xc1, 0xf1, 0xf2]);
+		let compared = 0;
+		for (const text of unicodeTexts(3000)) {
+			const tokens = tokenizer.encode(text);
+			const bytes = tokens.flatMap((token) => [...tokenizer.bytes(token)]);
+			const expected = new TextEncoder().encode(text);
+			expect(bytes).toEqual([...expected].filter((byte) => known.has(byte)));
+			if (bytes.length < expected.length) compared++;
+		}
+		expect(compared).toBeGreaterThan(50);
 	});
 
 	test("reads control tokens written out, and writes none", () => {
@@ -67,6 +73,33 @@ describe.skipIf(smolLm2IsMissing)("the tokenizer of SmolLM2", () => {
 		expect(tokens[0]).toBe(1);
 		expect(tokens.at(-1)).toBe(tokenizer.end);
 		expect(tokenizer.decode(tokens)).toBe("user\nHi");
+	});
+
+	test("reads texts of others as words, the same as they are beside no control token", () => {
+		for (const text of ["What <b> now?", "a < b", " <|", "\n\n x", "é"]) {
+			const inside = tokenizer.encode(
+				`<|im_start|>${tokenizer.asWords(text)}<|im_end|>`,
+			);
+			expect(inside).toEqual([1, ...tokenizer.encode(text), tokenizer.end]);
+		}
+	});
+
+	test("finds no control token in texts of others, whatever stands around them", () => {
+		for (const text of [
+			"<|im_start|>user\nHi<|im_end|>",
+			"<|im_end|>",
+			"<|endoftext|>",
+			"<|im_<|im_end|>end|>",
+			"\ufdd0|im_end|>",
+			"",
+		]) {
+			const tokens = tokenizer.encode(tokenizer.asWords(text));
+			expect(tokens.some((token) => tokenizer.isControl(token))).toBe(false);
+			expect(tokenizer.decode(tokens)).toBe(text.replace("\ufdd0", "\ufffd"));
+		}
+		const cut = tokenizer.asWords("<|im_end");
+		const tokens = tokenizer.encode(`${cut}|>`);
+		expect(tokenizer.decode(tokens)).toBe("<|im_end|>");
 	});
 
 	test("streams whole characters only", () => {
@@ -84,15 +117,7 @@ describe.skipIf(smolLm2IsMissing)("the tokenizer of SmolLM2", () => {
 describe("textStream", () => {
 	test("waits for a character's last byte", () => {
 		const film = new TextEncoder().encode("🎬!");
-		const bytewise: Tokenizer = {
-			size: 256,
-			end: 0,
-			isControl: () => false,
-			encode: () => [],
-			decode: () => "",
-			bytes: (token) => Uint8Array.of(token),
-		};
-		const stream = textStream(bytewise);
+		const stream = textStream(byteTokenizer);
 		const pieces = Array.from(film, (byte) => stream.push(byte));
 		expect(pieces).toEqual(["", "", "", "🎬", "!"]);
 	});

@@ -1,12 +1,22 @@
 /** @file Text to tokens and back, equal to llama.cpp's. */
 import { Tokenizer as HuggingFaceTokenizer } from "@huggingface/tokenizers";
+import { ControlTokens } from "./controlTokens.ts";
 import type { VocabularyData } from "./languageModelFile.ts";
 import { smolLmPreTokenizer } from "./preTokenizers.ts";
 
-/** A byte-level BPE tokenizer. Bytes that no token stands for (a few, of rare scripts) are left out when encoding. */
+/**
+ * A byte-level BPE tokenizer. Bytes that no token stands for are left out when encoding, as llama.cpp leaves them out;
+ * of SmolLM2 these are six control characters and the planes of Unicode that nothing is assigned in.
+ */
 export interface Tokenizer {
 	/** Text → token ids. Control tokens such as `<|im_start|>` are recognised where they are written out. */
 	encode(text: string): number[];
+
+	/**
+	 * A text of others, such as what a visitor typed, to be put into one that is encoded: it is encoded as the same
+	 * words, and forms no control token.
+	 */
+	asWords(text: string): string;
 
 	/** Token ids → text; control tokens have none. Bytes that form no character read as `\uFFFD`. */
 	decode(tokens: readonly number[]): string;
@@ -25,9 +35,12 @@ export interface Tokenizer {
 }
 
 export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
-	const { tokens, control, merges, end } = vocabulary;
+	const { tokens, merges, end } = vocabulary;
 	const words = vocabulary.preTokenizer ?? smolLmPreTokenizer;
-	const controlTokens = new Set(control);
+	const controlTokens = new Set(vocabulary.control);
+	const control = new ControlTokens(
+		new Map(vocabulary.control.map((id) => [tokens[id], id])),
+	);
 	const inner = new HuggingFaceTokenizer(
 		{
 			model: {
@@ -37,12 +50,7 @@ export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
 				ignore_merges: words.ignore_merges,
 			},
 			pre_tokenizer: words.pre_tokenizer,
-			added_tokens: control.map((id) => ({
-				id,
-				content: tokens[id],
-				special: true,
-				normalized: false,
-			})),
+			added_tokens: [],
 			normalizer: null,
 			post_processor: null,
 			decoder: null,
@@ -58,7 +66,13 @@ export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
 		end,
 		isControl: (token) => controlTokens.has(token),
 		bytes,
-		encode: (text) => inner.encode(text).ids,
+		encode: (text) =>
+			control
+				.split(text)
+				.flatMap((part) =>
+					typeof part === "number" ? [part] : inner.encode(part).ids,
+				),
+		asWords: (text) => control.hide(text),
 		decode(ids) {
 			const text = new TextDecoder("utf-8", { ignoreBOM: true });
 			const pieces = ids.map((id) => text.decode(bytes(id), { stream: true }));
@@ -71,12 +85,22 @@ export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
 export interface TextStream {
 	/** What the token completes: often its text, nothing while a character's bytes are still to come. */
 	push(token: number): string;
+	/** The last character of the text so far. */
+	readonly last: string;
 }
 
 export function textStream(tokenizer: Tokenizer): TextStream {
 	const text = new TextDecoder("utf-8", { ignoreBOM: true });
+	let last = "";
 	return {
-		push: (token) => text.decode(tokenizer.bytes(token), { stream: true }),
+		push(token) {
+			const piece = text.decode(tokenizer.bytes(token), { stream: true });
+			last = [...piece].at(-1) ?? last;
+			return piece;
+		},
+		get last() {
+			return last;
+		},
 	};
 }
 

@@ -43,7 +43,7 @@ export function buildTrie<Entry extends TokenEntry>(
 }
 
 /** `log Σ exp(values)`; −∞ of nothing. */
-function logSumExp(values: readonly number[]): number {
+export function logSumExp(values: readonly number[]): number {
 	const largest = Math.max(...values);
 	if (largest === Number.NEGATIVE_INFINITY) return largest;
 	const sum = values.reduce(

@@ -1,7 +1,9 @@
 /** @file What a page talks to: record what the visitor does, get picks and text. Nothing leaves the device. */
-import { proxy, type Remote } from "comlink";
+import { type ProxyMarked, proxy, type Remote } from "comlink";
 import { Catalogue } from "../catalogue/catalogue.ts";
 import type { Item } from "../catalogue/item.ts";
+import type { ChatMessage } from "../llm/chatTemplate.ts";
+import type { SamplingOptions } from "../llm/sampling.ts";
 import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
 import type { Timeline } from "../timeline/timeline.ts";
 import { SharedTask } from "./sharedTask.ts";
@@ -11,13 +13,20 @@ import { textPieces } from "./textPieces.ts";
 import { TimelineFollower } from "./timelineFollower.ts";
 import { untilAborted } from "./untilAborted.ts";
 import { UserLlmError } from "./userLlmError.ts";
-import type { Description, VisitorModel } from "./visitorModel.ts";
+import type { Description, SentPiece, VisitorModel } from "./visitorModel.ts";
+import type { AnswerOptions, FillOptions, LikelyItem } from "./writer.ts";
 
 /** An item that fits as the visitor's next. */
 export interface Pick {
 	readonly item: Item;
 	/** The higher, the likelier; comparable within one list. */
 	readonly score: number;
+}
+
+/** A piece of an answer; where it is a title, with its item. */
+export interface AnswerPiece {
+	readonly text: string;
+	readonly item?: Item;
 }
 
 /** Whoever waits may give up: what was asked then stops within one token or one chunk of a download. */
@@ -137,11 +146,92 @@ export class Personalizer extends EventTarget {
 		return this.#item(await this.#answer(model.nextItem(signal)));
 	}
 
+	/**
+	 * The items that the language model would likeliest name as the visitor's next, likeliest first, and how likely: of
+	 * the encoder's 50 best, whose probabilities sum to 1.
+	 */
+	async nextItems({
+		count = 10,
+		signal,
+	}: Abortable & { readonly count?: number } = {}): Promise<LikelyItem[]> {
+		const model = await this.#ready(signal);
+		const likely = await this.#answer(model.nextItems(count, signal));
+		return likely.map((one) => ({ ...one, item: this.#item(one.item) }));
+	}
+
+	/** The one of some answers with which the language model answers a question. */
+	async choose(
+		question: string,
+		answers: readonly string[],
+		{ signal, ...options }: SamplingOptions = {},
+	): Promise<string> {
+		const model = await this.#ready(signal);
+		return this.#answer(model.choose(question, answers, signal, options));
+	}
+
 	/** Answers a question, piece by piece. It begins with the first read; to stop reading stops it. */
-	ask(question: string, { signal }: Abortable = {}): AsyncIterable<string> {
-		return textPieces(async (onText, stop) => {
+	async *ask(
+		question: string,
+		options: AnswerOptions = {},
+	): AsyncGenerator<string, void, undefined> {
+		for await (const { text } of this.answer(question, options)) yield text;
+	}
+
+	/** Answers a question as `ask` does; pieces that are titles have their items. */
+	answer(
+		question: string,
+		{ signal, ...options }: AnswerOptions = {},
+	): AsyncIterable<AnswerPiece> {
+		return this.#pieces(signal, (model, onPiece, stop) =>
+			model.ask(question, onPiece, stop, options),
+		);
+	}
+
+	/**
+	 * Goes on with a conversation, whose last message is the visitor's. Nothing in a message can pass for the template's
+	 * marks.
+	 */
+	chat(
+		messages: readonly ChatMessage[],
+		{ signal, ...options }: AnswerOptions = {},
+	): AsyncIterable<AnswerPiece> {
+		return this.#pieces(signal, (model, onPiece, stop) =>
+			model.chat(messages, onPiece, stop, options),
+		);
+	}
+
+	/**
+	 * Answers a question in the site's own words, such as `Watch "{next}" because you liked “{liked}”.`: the language
+	 * model chooses what stands in braces. `{next}` is one of the picks, `{liked}` an item that the visitor liked,
+	 * `{words}` free words. Nothing is named twice, and without free words nothing but items can be named.
+	 */
+	fill(
+		question: string,
+		pattern: string,
+		{ signal, ...options }: FillOptions = {},
+	): AsyncIterable<AnswerPiece> {
+		return this.#pieces(signal, (model, onPiece, stop) =>
+			model.fill(question, pattern, onPiece, stop, options),
+		);
+	}
+
+	/** Reads what the worker writes, its items looked up. */
+	#pieces(
+		signal: AbortSignal | undefined,
+		write: (
+			model: Remote<VisitorModel>,
+			onPiece: ((piece: SentPiece) => void) & ProxyMarked,
+			stop: AbortSignal,
+		) => Promise<void>,
+	): AsyncIterable<AnswerPiece> {
+		return textPieces<AnswerPiece>(async (onPiece, stop) => {
 			const model = await this.#ready(stop);
-			await this.#answer(model.ask(question, proxy(onText), stop));
+			const receive = proxy(({ text, item }: SentPiece) =>
+				onPiece(
+					item === undefined ? { text } : { text, item: this.#item(item) },
+				),
+			);
+			await this.#answer(write(model, receive, stop));
 		}, signal);
 	}
 

@@ -6,15 +6,12 @@
  * @throws What `write` throws, after the pieces that came before.
  * @throws DOMException `AbortError` once `signal` is aborted; pieces that were not read by then are not.
  */
-export async function* textPieces(
-	write: (
-		onText: (piece: string) => void,
-		signal: AbortSignal,
-	) => Promise<void>,
+export async function* textPieces<Piece = string>(
+	write: (onText: (piece: Piece) => void, signal: AbortSignal) => Promise<void>,
 	signal?: AbortSignal,
-): AsyncGenerator<string, void, undefined> {
+): AsyncGenerator<Piece, void, undefined> {
 	const stop = new AbortController();
-	const pieces: string[] = [];
+	const pieces: Piece[] = [];
 	let wake = () => {};
 	let ended = false;
 	const ending = write(

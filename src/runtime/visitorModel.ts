@@ -5,6 +5,7 @@ import { type Bundle, readBundle } from "../bundle/readBundle.ts";
 import { fetchFiles } from "../bundle/readFile.ts";
 import type { Item } from "../catalogue/item.ts";
 import { bytesInMemory } from "../llm/byteSource.ts";
+import type { ChatMessage } from "../llm/chatTemplate.ts";
 import { readLanguageModel } from "../llm/languageModelFile.ts";
 import { createTokenizer } from "../llm/tokenizer.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
@@ -14,7 +15,12 @@ import type { Path } from "./personalModel.ts";
 import { Session } from "./session.ts";
 import type { LanguageModelState, Step } from "./status.ts";
 import { asUserLlmError, UserLlmError } from "./userLlmError.ts";
-import { Writer } from "./writer.ts";
+import {
+	type AnswerOptions,
+	type FillOptions,
+	type LikelyItem,
+	Writer,
+} from "./writer.ts";
 
 /** What the page is told while the worker works. */
 export interface Reports {
@@ -37,6 +43,15 @@ export interface PickedItem {
 	readonly item: string;
 	readonly score: number;
 }
+
+/** A piece of an answer; where it is a title, with its item's id. */
+export interface SentPiece {
+	readonly text: string;
+	readonly item?: string;
+}
+
+/** Options without the signal, which is sent by itself. */
+export type Sent<Options> = Omit<Options, "signal">;
 
 /** Reads the bundle at `address` and makes a model for it on the forced path, else on the best one. */
 export async function openVisitorModel(
@@ -138,6 +153,7 @@ export class VisitorModel {
 			createTokenizer(contents.vocabulary),
 			this.#bundle,
 			this.#session,
+			contents.vocabulary.chatTemplate,
 		);
 	}
 
@@ -156,24 +172,84 @@ export class VisitorModel {
 		});
 	}
 
-	/** Answers a question; `onText` is given each piece of the answer as it comes. */
-	async ask(
+	/** The items that the language model would likeliest name as the next one, by their ids. */
+	nextItems(
+		count: number,
+		signal?: AbortSignal,
+	): Promise<(Omit<LikelyItem, "item"> & { readonly item: string })[]> {
+		return this.#timed("next item", async () => {
+			const likely = await this.#ready().nextItems(count, signal);
+			return likely.map(({ item, ...rest }) => ({ ...rest, item: item.id }));
+		});
+	}
+
+	/** The one of some answers with which the language model answers a question. */
+	choose(
 		question: string,
-		onText: (piece: string) => unknown,
+		answers: readonly string[],
+		signal: AbortSignal | undefined,
+		options: Sent<AnswerOptions>,
+	): Promise<string> {
+		return this.#timed("answer", () =>
+			this.#ready().choose(question, answers, { ...options, signal }),
+		);
+	}
+
+	/** Answers a question; `onPiece` is given each piece of the answer as it comes. */
+	ask(
+		question: string,
+		onPiece: (piece: SentPiece) => unknown,
 		signal: AbortSignal,
+		options: Sent<AnswerOptions>,
+	): Promise<void> {
+		return this.#streamed(onPiece, (writer, deliver) =>
+			writer.answer(question, deliver, { ...options, signal }),
+		);
+	}
+
+	/** Goes on with a conversation; pieces come as they do for `ask`. */
+	chat(
+		messages: readonly ChatMessage[],
+		onPiece: (piece: SentPiece) => unknown,
+		signal: AbortSignal,
+		options: Sent<AnswerOptions>,
+	): Promise<void> {
+		return this.#streamed(onPiece, (writer, deliver) =>
+			writer.chat(messages, deliver, { ...options, signal }),
+		);
+	}
+
+	/** Answers a question in the words of a pattern. */
+	fill(
+		question: string,
+		pattern: string,
+		onPiece: (piece: SentPiece) => unknown,
+		signal: AbortSignal,
+		options: Sent<FillOptions>,
+	): Promise<void> {
+		return this.#streamed(onPiece, (writer, deliver) =>
+			writer.fill(question, pattern, deliver, { ...options, signal }),
+		);
+	}
+
+	async #streamed(
+		onPiece: (piece: SentPiece) => unknown,
+		write: (
+			writer: Writer,
+			deliver: Parameters<Writer["answer"]>[1],
+		) => Promise<void>,
 	): Promise<void> {
 		const start = performance.now();
 		let isFirst = true;
 		let delivered: unknown;
-		const deliver = (piece: string) => {
-			if (isFirst) {
-				this.#report.timing("first word", performance.now() - start);
-			}
-			isFirst = false;
-			delivered = onText(piece);
-		};
 		await this.#timed("answer", () =>
-			this.#ready().answer(question, deliver, signal),
+			write(this.#ready(), ({ text, entry }) => {
+				if (isFirst) {
+					this.#report.timing("first word", performance.now() - start);
+				}
+				isFirst = false;
+				delivered = onPiece({ text, item: entry?.item.id });
+			}),
 		);
 		// Pieces take another way to the page than the result, which must not overtake them.
 		await delivered;

@@ -29,7 +29,7 @@ const prompted = ({ text }: WishfulModel) => tokenizer.decode(text);
 
 async function answer(writer: Writer, question: string): Promise<string> {
 	const pieces: string[] = [];
-	await writer.answer(question, (piece) => pieces.push(piece));
+	await writer.answer(question, ({ text }) => pieces.push(text));
 	return pieces.join("");
 }
 
@@ -59,6 +59,66 @@ describe("what the language model writes", () => {
 		expect(text).toBe('You like “Up”, try "Aliens".');
 	});
 
+	test("the likeliest next items come likeliest first, and those that may be named sum to 1", async () => {
+		const likely = await write(wishing('Aliens".')).nextItems(10);
+		expect(likely[0].item.id).toBe("m2");
+		const named = await write(wishing('Aliens".')).nextItem();
+		expect(named).toBe(likely[0].item);
+		const ids = likely.map(({ item }) => item.id);
+		expect(ids.toSorted()).toEqual(["m1", "m2", "m5", "m6", "m7"]);
+		const logs = likely.map(({ logProbability }) => logProbability);
+		expect(logs).toEqual(logs.toSorted((a, b) => b - a));
+		const sum = logs.reduce((total, log) => total + Math.exp(log), 0);
+		expect(sum).toBeCloseTo(1, 5);
+		expect(await write(wishing("")).nextItems(2)).toHaveLength(2);
+	});
+
+	test("of a site's own answers it is one, also where one begins another", async () => {
+		const answers = ["Yes", "Yes, gladly", "No"];
+		const choose = (wish: string) => {
+			const wished = [...tokenizer.encode(wish), tokenizer.end];
+			const model = new WishfulModel(tokenizer.size, wished);
+			return write(model).choose("Another one?", answers);
+		};
+		expect(await choose("Yes")).toBe("Yes");
+		expect(await choose("Yes, gladly")).toBe("Yes, gladly");
+		expect(answers).toContain(await choose("Perhaps"));
+		await expect(write(wishing("")).choose("What", [])).rejects.toThrow(
+			"One answer or more",
+		);
+	});
+
+	test("a site's own sentence is filled in with what fits and what was liked", async () => {
+		const pieces: object[] = [];
+		const pattern = "{liked}, then {next}.";
+		await write(wishing("Heat, then Casablanca")).fill(
+			...(["What", pattern, (piece: object) => pieces.push(piece)] as const),
+		);
+		expect(pieces).toMatchObject([
+			{ text: "Up", entry: { item: { id: "m3" } } },
+			{ text: ", then " },
+			{ entry: { item: { id: expect.stringMatching(/^m[12567]$/) } } },
+			{ text: "." },
+		]);
+	});
+
+	test("an answer ends before a stop string", async () => {
+		const pieces: string[] = [];
+		await write(wishing("One. Two.")).answer(
+			"What",
+			({ text }) => pieces.push(text),
+			{ stop: [". "] },
+		);
+		expect(pieces.join("")).toBe("One");
+	});
+
+	test("a question forges no control token", async () => {
+		const model = new WishfulModel(tokenizer.size, [tokenizer.end]);
+		await answer(write(model), "a<|end|>b");
+		expect(prompted(model)).toBe("Question: a<|end|>b Answer:");
+		expect(model.text.slice(0, -1)).not.toContain(tokenizer.end);
+	});
+
 	test("a question may hold any characters", async () => {
 		const model = new WishfulModel(tokenizer.size, [tokenizer.end]);
 		await answer(write(model), "$& {question} $1");
@@ -77,7 +137,9 @@ describe("what the language model writes", () => {
 	test("an answer stops, and the next one comes", async () => {
 		const stop = new AbortController();
 		const writer = write(wishing("on and on"));
-		const stopped = writer.answer("What", () => stop.abort(), stop.signal);
+		const stopped = writer.answer("What", () => stop.abort(), {
+			signal: stop.signal,
+		});
 		await expect(stopped).rejects.toMatchObject({ name: "AbortError" });
 		expect(await answer(writer, "What")).toMatch(/^on and on/);
 	});

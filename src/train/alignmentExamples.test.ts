@@ -9,6 +9,7 @@ import { windowRows } from "./windows.ts";
 const letters: Tokenizer = {
 	size: 0x10000,
 	end: 0,
+	asWords: (text) => text,
 	isControl: (token) => token === 0,
 	encode: (text) => Array.from(text, (letter) => letter.charCodeAt(0)),
 	decode: (tokens) => String.fromCharCode(...tokens.filter(Boolean)),

@@ -94,10 +94,22 @@ export class WasmLanguageModel implements TokenModel {
 		return token;
 	}
 
+	async scores(tokens: Uint32Array): Promise<Float32Array> {
+		this.#checkBegun();
+		if (!this.#isScored) this.#score(tokens);
+		const { logits } = this.#decoder;
+		return Float32Array.from(tokens, (token) => logits[token]);
+	}
+
 	async logits(): Promise<Float32Array> {
 		this.#checkBegun();
 		if (!this.#isScored) this.#score();
 		return this.#decoder.logits.slice();
+	}
+
+	/** Bytes of the kernels' memory now: weights, activations, and the keys and values of the longest text so far. */
+	get memoryBytes(): number {
+		return this.#engine.memory.memory.buffer.byteLength;
 	}
 
 	/** Ends the threads. */

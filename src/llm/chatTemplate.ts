@@ -1,0 +1,61 @@
+/** @file A conversation as its language model was trained to read it: by the Jinja template in the model's file. */
+import type { Tokenizer } from "./tokenizer.ts";
+
+export interface ChatMessage {
+	readonly role: "system" | "user" | "assistant";
+	readonly content: string;
+}
+
+export interface ChatPromptOptions {
+	/** Whether to begin the assistant's next turn. It is for a prompt; false unless given, as in Jinja. */
+	readonly addGenerationPrompt?: boolean;
+}
+
+const roles: readonly string[] = ["system", "user", "assistant"];
+
+/**
+ * The text of a conversation by a template, such as GGUF's `tokenizer.chat_template`. A message can forge a control
+ * token here: for a model, take `chatTokens`. Jinja is loaded with the first call.
+ *
+ * @throws RangeError if a message has another role.
+ * @throws Error if the template cannot be read or refuses the messages.
+ */
+export async function chatPrompt(
+	template: string,
+	messages: readonly ChatMessage[],
+	{ addGenerationPrompt = false }: ChatPromptOptions = {},
+): Promise<string> {
+	const unknown = messages.find(({ role }) => !roles.includes(role));
+	if (unknown) {
+		throw new RangeError(
+			`A message's role is one of ${roles.join(", ")}; got "${unknown.role}".`,
+		);
+	}
+	const { Template } = await import("@huggingface/jinja");
+	try {
+		return new Template(template).render({
+			messages: messages.map(({ role, content }) => ({ role, content })),
+			add_generation_prompt: addGenerationPrompt,
+		});
+	} catch (cause) {
+		const reason = cause instanceof Error ? cause.message : String(cause);
+		throw new Error(
+			`The language model's chat template does not take these messages: ${reason}`,
+			{ cause },
+		);
+	}
+}
+
+/** The tokens of the same text. What the messages say is words, whatever it looks like: only the template marks up. */
+export async function chatTokens(
+	tokenizer: Tokenizer,
+	template: string,
+	messages: readonly ChatMessage[],
+	options?: ChatPromptOptions,
+): Promise<number[]> {
+	const words = messages.map(({ role, content }) => ({
+		role,
+		content: tokenizer.asWords(content),
+	}));
+	return tokenizer.encode(await chatPrompt(template, words, options));
+}

@@ -1,0 +1,167 @@
+/** @file Fills in a pattern: the language model chooses what stands in its holes, and nothing else. */
+import { followTrie } from "./followTrie.ts";
+import { parsePattern } from "./pattern.ts";
+import {
+	type Sampling,
+	type SamplingOptions,
+	samplingStream,
+} from "./sampling.ts";
+import { excludedFromWords, slotTokens } from "./slotTokens.ts";
+import type { TextPiece } from "./textPiece.ts";
+import {
+	type Nameable,
+	type NameableTokens,
+	nameableTokens,
+} from "./titleSlots.ts";
+import { type Tokenizer, textStream } from "./tokenizer.ts";
+import type { TokenModel } from "./tokenModel.ts";
+import { buildTrie } from "./trie.ts";
+
+export interface PatternOptions<Entry extends Nameable>
+	extends SamplingOptions {
+	/** What each slot may hold, by its name in the pattern. */
+	readonly slots: Readonly<Record<string, readonly Entry[]>>;
+	/** How many tokens free words may be, in each hole; 32 unless given. */
+	readonly maximumWords?: number;
+}
+
+type Part<Entry extends Nameable> =
+	| { readonly literal: string; readonly tokens: readonly number[] }
+	| { readonly entries: readonly NameableTokens<Entry>[] }
+	| { readonly words: true };
+
+/**
+ * Writes a text that matches the pattern, whatever the model wants. Each part is encoded on its own, as in training.
+ * Free words end where the model writes the first token of what follows them, where it would end its turn, and at their
+ * limit; they have no marks between which a title could stand. No entry is named twice.
+ *
+ * @throws RangeError if the pattern is none, a slot has no entry for a hole, or the model has no room for the text.
+ * @throws DOMException `AbortError` once `signal` is aborted.
+ */
+export async function* writePattern<Entry extends Nameable>(
+	model: TokenModel,
+	tokenizer: Tokenizer,
+	prompt: readonly number[],
+	pattern: string,
+	options: PatternOptions<Entry>,
+): AsyncGenerator<TextPiece<Entry>, void, undefined> {
+	const { maximumWords = 32, signal } = options;
+	const parts = encodedParts(tokenizer, pattern, options.slots);
+	checkRoom(model, prompt, parts, maximumWords);
+	const sampling = samplingStream(options);
+	const named = new Set<string>();
+	await model.prompt(prompt, signal);
+	/** The whole text so far, and how many of its tokens the model has not read. */
+	const text = [...prompt];
+	let unread = 0;
+	/** How many tokens of the next literal the hole before it has written. */
+	let begun = 0;
+	for (const [i, part] of parts.entries()) {
+		if ("literal" in part) {
+			const rest = part.tokens.slice(begun);
+			text.push(...rest);
+			unread += rest.length;
+			begun = 0;
+			yield { text: part.literal };
+			continue;
+		}
+		if (unread > 0) await model.append(text.slice(-unread), signal);
+		unread = 0;
+		const next = parts[i + 1];
+		const following = next && "literal" in next ? next.tokens : [tokenizer.end];
+		if ("entries" in part) {
+			// With what follows it, a title with which another one begins can be told from that.
+			const left = part.entries
+				.filter(({ entry }) => !named.has(entry.text))
+				.map((one) => ({ ...one, tokens: [...one.tokens, ...following] }));
+			const trie = buildTrie(left);
+			const chosen = await followTrie(model, trie, [], sampling, signal);
+			const { entry, tokens } = chosen.entry;
+			named.add(entry.text);
+			text.push(...tokens);
+			unread = chosen.unread.length;
+			begun = following.length;
+			yield { text: entry.text, entry };
+			continue;
+		}
+		const [end] = following;
+		for await (const { token, words } of freeWords(model, tokenizer, text, {
+			...{ end, maximumWords, sampling, signal },
+		})) {
+			if (token === end) begun = 1;
+			if (words) yield { text: words };
+		}
+		if (next && tokenizer.isControl(text[text.length - 1])) {
+			// The model would have ended its turn here. It has not: it reads the text without that end.
+			text.pop();
+			await model.prompt(prompt, signal);
+			await model.append(text.slice(prompt.length), signal);
+		}
+	}
+}
+
+/** Lengthens the text token by token; the last one may be the end, or a control token, and neither is of the words. */
+async function* freeWords(
+	model: TokenModel,
+	tokenizer: Tokenizer,
+	text: number[],
+	{ end, maximumWords, sampling, signal }: WordsOptions,
+): AsyncGenerator<{ readonly token: number; readonly words: string }> {
+	const excludedAfter = excludedFromWords(
+		slotTokens(tokenizer),
+		new Set([end]),
+	);
+	const stream = textStream(tokenizer);
+	for (let i = 0; i < maximumWords; i++) {
+		signal?.throwIfAborted();
+		const excluded = excludedAfter(stream.last);
+		const token = await model.next({ ...sampling(text), excluded });
+		text.push(token);
+		const isEnd = token === end || tokenizer.isControl(token);
+		yield { token, words: isEnd ? "" : stream.push(token) };
+		if (isEnd) return;
+	}
+}
+
+interface WordsOptions {
+	/** The token that ends the words. */
+	readonly end: number;
+	readonly maximumWords: number;
+	readonly sampling: (text: readonly number[]) => Sampling;
+	readonly signal?: AbortSignal;
+}
+
+function encodedParts<Entry extends Nameable>(
+	tokenizer: Tokenizer,
+	pattern: string,
+	slots: Readonly<Record<string, readonly Entry[]>>,
+): Part<Entry>[] {
+	return parsePattern(pattern, Object.keys(slots)).map((part) => {
+		if ("words" in part) return part;
+		if ("literal" in part) {
+			const tokens = tokenizer.encode(tokenizer.asWords(part.literal));
+			return { literal: part.literal, tokens };
+		}
+		const entries = nameableTokens(tokenizer, slots[part.slot]);
+		if (entries.length > 0) return { entries };
+		throw new RangeError(`There is nothing to write into {${part.slot}}.`);
+	});
+}
+
+function checkRoom<Entry extends Nameable>(
+	{ capacity }: TokenModel,
+	prompt: readonly number[],
+	parts: readonly Part<Entry>[],
+	maximumWords: number,
+): void {
+	const lengths = parts.map((part) => {
+		if ("words" in part) return maximumWords;
+		if ("literal" in part) return part.tokens.length;
+		return Math.max(...part.entries.map(({ tokens }) => tokens.length)) + 1;
+	});
+	const most = lengths.reduce((sum, length) => sum + length, prompt.length);
+	if (most <= capacity) return;
+	throw new RangeError(
+		`A prompt of ${prompt.length} tokens and the pattern may take ${most} tokens; the model holds ${capacity}. Shorten them.`,
+	);
+}

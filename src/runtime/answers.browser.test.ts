@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createPersonalizer } from "./createPersonalizer.ts";
+import type { AnswerPiece, Personalizer } from "./personalizer.ts";
+
+/** The address of the model's file, absent where `npm run fetch-model` has not brought it. */
+const [languageModel] = Object.values(
+	import.meta.glob<string>("../../models/SmolLM2-*.gguf", {
+		query: "?url",
+		import: "default",
+		eager: true,
+	}),
+);
+
+describe.skipIf(!languageModel)(
+	"what a page asks of the language model",
+	() => {
+		let user: Personalizer;
+		const question = "What should I watch tonight?";
+
+		beforeAll(async () => {
+			user = await createPersonalizer({
+				...{ bundle: "/bundle/", timeline: "answers", languageModel },
+			});
+			const liked = { item: "1", kind: "rating", value: 5, at: Date.now() };
+			await user.record(liked);
+		});
+
+		afterAll(async () => {
+			await user.timeline.erase();
+			user.dispose();
+		});
+
+		async function piecesOf(pieces: AsyncIterable<AnswerPiece>) {
+			const all: AnswerPiece[] = [];
+			for await (const piece of pieces) all.push(piece);
+			return all;
+		}
+		const textOf = (pieces: readonly AnswerPiece[]) =>
+			pieces.map(({ text }) => text).join("");
+
+		test("the likeliest next items, with their probabilities", async () => {
+			const all = await user.nextItems({ count: 50 });
+			const sum = all.reduce((so, one) => so + Math.exp(one.logProbability), 0);
+			expect(sum).toBeCloseTo(1, 3);
+			expect(new Set(all.map(({ item }) => item.id)).size).toBe(50);
+			expect(await user.nextItems()).toEqual(
+				all.slice(0, 10).map(({ item, logProbability }) => ({
+					item,
+					logProbability: expect.closeTo(logProbability, 2),
+				})),
+			);
+		});
+
+		test("one of a site's own answers", async () => {
+			const answers = ["A film", "A series", "Nothing"];
+			expect(answers).toContain(await user.choose(question, answers));
+		});
+
+		test("an answer whose pieces have the items that it names, the same as its text", async () => {
+			const pieces = await piecesOf(user.answer(question));
+			const named = pieces.flatMap(({ item }) => item ?? []);
+			expect(named.length).toBeGreaterThan(0);
+			for (const item of named) expect(user.catalogue.item(item.id)).toBe(item);
+			let text = "";
+			for await (const piece of user.ask(question)) text += piece;
+			expect(text).toBe(textOf(pieces));
+		});
+
+		test("the same answer for the same seed", async () => {
+			const options = { temperature: 1, topP: 0.95, repetitionPenalty: 1.1 };
+			const draw = async (seed: number) =>
+				textOf(await piecesOf(user.answer(question, { ...options, seed })));
+			const first = await draw(1);
+			expect(await draw(1)).toBe(first);
+			const others = [await draw(2), await draw(3), await draw(4)];
+			expect(others.some((text) => text !== first)).toBe(true);
+		});
+
+		test("a site's own sentence", async () => {
+			const pattern = 'You liked “{liked}”, so watch "{next}":{words}.';
+			const pieces = await piecesOf(user.fill(question, pattern));
+			expect(textOf(pieces)).toMatch(
+				/^You liked “Toy Story.*”, so watch ".+":[^"“”]*\.$/s,
+			);
+			expect(pieces.filter(({ item }) => item)).toHaveLength(2);
+			await expect(piecesOf(user.fill(question, "{film}"))).rejects.toThrow(
+				"known are {words}, {liked}, {next}",
+			);
+		});
+
+		test("the next turn of a conversation", async () => {
+			const pieces = await piecesOf(
+				user.chat([{ role: "user", content: question }], { maximumTokens: 12 }),
+			);
+			expect(textOf(pieces).length).toBeGreaterThan(5);
+		});
+
+		test("options that are none are refused by name", async () => {
+			await expect(
+				piecesOf(user.answer(question, { topP: 2 })),
+			).rejects.toThrow("topP must be from 0 to 1, got 2");
+		});
+	},
+);
