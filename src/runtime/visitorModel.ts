@@ -6,20 +6,17 @@ import { fetchFiles } from "../bundle/readFile.ts";
 import type { Item } from "../catalogue/item.ts";
 import type { ChatMessage } from "../llm/chatTemplate.ts";
 import { readLanguageModel } from "../llm/languageModelFile.ts";
+import type { SamplingOptions } from "../llm/sampling.ts";
 import { createTokenizer } from "../llm/tokenizer.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
+import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
 import { type ChosenPath, choosePath } from "./choosePath.ts";
 import { fetchLanguageModel } from "./languageModelDownload.ts";
 import type { Path } from "./personalModel.ts";
 import { Session } from "./session.ts";
 import type { LanguageModelState, Step } from "./status.ts";
 import { asUserLlmError, UserLlmError } from "./userLlmError.ts";
-import {
-	type AnswerOptions,
-	type FillOptions,
-	type LikelyItem,
-	Writer,
-} from "./writer.ts";
+import { type LikelyItem, Writer } from "./writer.ts";
 
 /** What the page is told while the worker works. */
 export interface Reports {
@@ -187,7 +184,7 @@ export class VisitorModel {
 		question: string,
 		answers: readonly string[],
 		signal: AbortSignal | undefined,
-		options: Sent<AnswerOptions>,
+		options: Sent<SamplingOptions>,
 	): Promise<string> {
 		return this.#timed("answer", () =>
 			this.#ready().choose(question, answers, { ...options, signal }),

@@ -13,6 +13,7 @@ import type { Tokenizer } from "../llm/tokenizer.ts";
 import type { TokenModel } from "../llm/tokenModel.ts";
 import { buildTrie } from "../llm/trie.ts";
 import { writePattern } from "../llm/writePattern.ts";
+import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
 import { inTurn } from "./inTurn.ts";
 import type { Session } from "./session.ts";
 
@@ -32,20 +33,6 @@ export interface LikelyItem {
 	readonly item: Item;
 	/** The natural logarithm of a probability; those of all that may be named sum to 1. */
 	readonly logProbability: number;
-}
-
-/** How an answer is written. */
-export interface AnswerOptions extends SamplingOptions {
-	/** Ends the answer before the first of these strings. */
-	readonly stop?: readonly string[];
-	/** Ends the answer after that many tokens, or when a title that was begun is closed. 128 unless given. */
-	readonly maximumTokens?: number;
-}
-
-/** How a pattern is filled in. */
-export interface FillOptions extends SamplingOptions {
-	/** How many tokens free words may be, in each hole; 32 unless given. */
-	readonly maximumWords?: number;
 }
 
 type OnPiece = (piece: TextPiece<NameableItem>) => void;
