@@ -204,7 +204,8 @@ export class Personalizer extends EventTarget {
 	/**
 	 * Answers a question in the site's own words, such as `Watch "{next}" because you liked “{liked}”.`: the language
 	 * model chooses what stands in braces. `{next}` is one of the picks, `{liked}` an item that the visitor liked,
-	 * `{words}` free words. Nothing is named twice, and without free words nothing but items can be named.
+	 * `{words}` free words, which bring the space before them: `It is{words}. Watch "{next}".` Nothing is named twice, and
+	 * without free words nothing but items can be named.
 	 */
 	fill(
 		question: string,
