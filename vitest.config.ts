@@ -1,6 +1,57 @@
 import { playwright } from "@vitest/browser-playwright";
-import { defineConfig } from "vitest/config";
+import {
+	defineConfig,
+	type TestProjectInlineConfiguration,
+} from "vitest/config";
 import { chromiumLaunch } from "./scripts/chromium.ts";
+
+/** Tests that run in a cross-origin isolated page. */
+function inChromium(
+	name: string,
+	include: string[],
+	flags: readonly string[] = [],
+): TestProjectInlineConfiguration {
+	return {
+		server: {
+			headers: {
+				"Cross-Origin-Opener-Policy": "same-origin",
+				"Cross-Origin-Embedder-Policy": "require-corp",
+			},
+		},
+		optimizeDeps: {
+			// Found only once a test runs, these would make Vite reload the page in the middle of it.
+			include: [
+				"@huggingface/jinja",
+				"@huggingface/tokenizers",
+				"comlink",
+				"idb",
+				"lit",
+				"lit/directives/repeat.js",
+				"minisearch",
+				"onnxruntime-web/wasm",
+				"protobufjs/minimal.js",
+				"valibot",
+			],
+		},
+		test: {
+			name,
+			include,
+			testTimeout: 120_000,
+			browser: {
+				enabled: true,
+				headless: true,
+				screenshotFailures: false,
+				provider: playwright({
+					launchOptions: {
+						...chromiumLaunch,
+						args: [...chromiumLaunch.args, ...flags],
+					},
+				}),
+				instances: [{ browser: "chromium" }],
+			},
+		},
+	};
+}
 
 export default defineConfig({
 	test: {
@@ -13,41 +64,13 @@ export default defineConfig({
 					testTimeout: 60_000,
 				},
 			},
-			{
-				server: {
-					headers: {
-						"Cross-Origin-Opener-Policy": "same-origin",
-						"Cross-Origin-Embedder-Policy": "require-corp",
-					},
-				},
-				optimizeDeps: {
-					// Found only once a test runs, these would make Vite reload the page in the middle of it.
-					include: [
-						"@huggingface/jinja",
-						"@huggingface/tokenizers",
-						"comlink",
-						"idb",
-						"lit",
-						"lit/directives/repeat.js",
-						"minisearch",
-						"onnxruntime-web/wasm",
-						"protobufjs/minimal.js",
-						"valibot",
-					],
-				},
-				test: {
-					name: "chromium",
-					include: ["src/**/*.browser.test.ts"],
-					testTimeout: 120_000,
-					browser: {
-						enabled: true,
-						headless: true,
-						screenshotFailures: false,
-						provider: playwright({ launchOptions: chromiumLaunch }),
-						instances: [{ browser: "chromium" }],
-					},
-				},
-			},
+			inChromium("chromium", ["src/**/*.browser.test.ts"]),
+			// What a kernel computes before the optimizing compiler has seen it.
+			inChromium(
+				"chromium-baseline",
+				["src/wasm/wasm.browser.test.ts"],
+				["--js-flags=--liftoff-only"],
+			),
 		],
 	},
 });

@@ -1,4 +1,5 @@
 /** @file What `measureLanguageModel.ts` runs in the page's worker. */
+import { bytesInMemory } from "../src/llm/byteSource.ts";
 import { readLanguageModel } from "../src/llm/languageModelFile.ts";
 import { smolLm2 } from "../src/llm/smolLm2.ts";
 import { greedy } from "../src/operators/chooseToken.ts";
@@ -33,7 +34,7 @@ async function time(
 addEventListener("message", async ({ data: threads }: MessageEvent<number>) => {
 	const response = await fetch(`/models/${smolLm2.file}`);
 	const bytes = new Uint8Array(await response.arrayBuffer());
-	const { shape, weight } = readLanguageModel(bytes);
+	const { shape, weight } = readLanguageModel(bytesInMemory(bytes));
 	const create = () =>
 		WasmLanguageModel.create({ shape, weight, capacity: 2600 }, { threads });
 	await time("make ready", 3, async () => (await create()).dispose());

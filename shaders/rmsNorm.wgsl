@@ -1,6 +1,6 @@
-// out[r, c] = x[r, c] / sqrt(mean_c(x[r, c]²) + epsilon) · weights[c]
+// out[r, n, c] = x[r, n, c] / sqrt(mean_c(x[r, n, c]²) + epsilon) · weights[c]
 //
-// x, out [rows, width], weights [width]; span = (position of the first row, rows). One workgroup a row.
+// x, out [rows, runs, width], weights [width]; span = (position of the first row, rows). One workgroup a run of a row.
 
 override width: u32;
 override epsilon: f32;
@@ -15,15 +15,16 @@ var<workgroup> squares: array<f32, 64>;
 @compute @workgroup_size(64)
 fn main(
 	@builtin(workgroup_id) group: vec3u,
+	@builtin(num_workgroups) groups: vec3u,
 	@builtin(local_invocation_index) thread: u32,
 ) {
-	let row = group.y;
-	if (row >= span.y) {
+	if (group.y >= span.y) {
 		return;
 	}
+	let first = (group.y * groups.x + group.x) * width;
 	var sum = 0.0;
 	for (var column = thread; column < width; column += 64u) {
-		let value = x[row * width + column];
+		let value = x[first + column];
 		sum += value * value;
 	}
 	squares[thread] = sum;
@@ -36,6 +37,6 @@ fn main(
 	}
 	let scale = 1.0 / sqrt(squares[0] / f32(width) + epsilon);
 	for (var column = thread; column < width; column += 64u) {
-		out[row * width + column] = x[row * width + column] * scale * weights[column];
+		out[first + column] = x[first + column] * scale * weights[column];
 	}
 }

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { readDataset } from "../datasets/readDataset.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
+import { bytesInMemory } from "../llm/byteSource.ts";
 import { readLanguageModel } from "../llm/languageModelFile.ts";
 import { smolLm2 } from "../llm/smolLm2.ts";
 import { align as alignRun } from "../train/align.ts";
@@ -83,7 +84,7 @@ export async function readLanguageModelFile(path: string) {
 			{ cause },
 		);
 	});
-	return readLanguageModel(bytes);
+	return readLanguageModel(bytesInMemory(bytes));
 }
 
 function chosenTasks(text: string): AlignSettings["tasks"] {

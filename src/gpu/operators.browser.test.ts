@@ -61,9 +61,9 @@ function engineUnderTest(forced?: LinearKernel): EngineUnderTest<GpuEngine> {
 			gatedAdd: (...call) => now().gatedAdd(...call),
 			dropout: (...call) => now().dropout(...call),
 			crossAttention: (...call) => now().crossAttention(...call),
-			rotary(x, heads, base, cache) {
+			rotary(x, heads, frequencies, cache) {
 				x.span.set(lengths.get(cache) ?? 0, x.span.count);
-				return now().rotary(x, heads, base, cache);
+				return now().rotary(x, heads, frequencies, cache);
 			},
 			attention(query, key, value, shape, cache) {
 				const { span } = query;

@@ -137,10 +137,11 @@ export function gpuOperators(
 
 		rmsNorm(x, weight, epsilon) {
 			const out = recording.rows(x.width, x.span);
+			const [width] = weight.shape;
 			recording.call(
-				{ shader: "rmsNorm", constants: { width: x.width, epsilon } },
+				{ shader: "rmsNorm", constants: { width, epsilon } },
 				[x, weight.buffer, x.span.buffer, out],
-				[1, x.span.capacity],
+				[x.width / width, x.span.capacity],
 			);
 			return out;
 		},
@@ -157,12 +158,12 @@ export function gpuOperators(
 
 		dropout: (x) => x,
 
-		rotary(x, heads, base) {
+		rotary(x, heads, frequencies) {
 			const headWidth = x.width / heads;
 			const [pairs, pairsPerHead] = [x.width / 2, headWidth / 2];
 			return perColumn(
 				"rotary",
-				[x, x.span.turns(headWidth, base)],
+				[x, x.span.turns(headWidth, frequencies)],
 				recording.rows(x.width, x.span),
 				{ pairs, pairsPerHead },
 				pairs,

@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { bytesInMemory } from "../llm/byteSource.ts";
 import goldens from "../llm/fixtures/goldens.json";
 import { readLanguageModel } from "../llm/languageModelFile.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
@@ -23,7 +24,7 @@ test.skipIf(!file)(
 	async () => {
 		const response = await fetch(file);
 		const { shape, weight } = readLanguageModel(
-			new Uint8Array(await response.arrayBuffer()),
+			bytesInMemory(new Uint8Array(await response.arrayBuffer())),
 		);
 		const weights = languageModelWeights(uploadedWeights(gpu, weight), shape);
 		const model = await GpuLanguageModel.create(gpu, {

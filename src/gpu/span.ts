@@ -1,4 +1,8 @@
 /** @file Which rows a run computes. */
+import {
+	pairFrequencies,
+	type RotaryFrequencies,
+} from "../operators/rotaryFrequencies.ts";
 import type { Gpu } from "./gpu.ts";
 
 /**
@@ -44,31 +48,32 @@ export class Span {
 	 * Cosine and sine of each row's rotary angles, `[capacity, headWidth / 2, 2]`. The host computes them in 64 bits
 	 * for the rows of a run: a shader's own sine is imprecise at the angles of far positions.
 	 */
-	turns(headWidth: number, base: number): GPUBuffer {
-		const key = `${headWidth} ${base}`;
+	turns(headWidth: number, frequencies: RotaryFrequencies): GPUBuffer {
+		const key = JSON.stringify([headWidth, frequencies]);
 		const known = this.#turns.get(key);
 		if (known) return known.buffer;
 		const buffer = this.gpu.storage(this.capacity * headWidth * 4, "turns");
-		const turns = { headWidth, base, buffer };
+		const perPair = pairFrequencies(headWidth, frequencies);
+		const turns = { perPair, buffer };
 		this.#turns.set(key, turns);
 		this.#writeTurns(turns);
 		return buffer;
 	}
 
-	#writeTurns({ headWidth, base, buffer }: Turns): void {
-		const values = new Float32Array(this.#count * headWidth);
-		for (let at = 0; at < values.length; at += 2) {
-			const position = this.#first + Math.floor(at / headWidth);
-			const angle = position * base ** -((at % headWidth) / headWidth);
-			values[at] = Math.cos(angle);
-			values[at + 1] = Math.sin(angle);
+	#writeTurns({ perPair, buffer }: Turns): void {
+		const pairs = perPair.length;
+		const values = new Float32Array(this.#count * pairs * 2);
+		for (let i = 0; i < this.#count * pairs; i++) {
+			const position = this.#first + Math.floor(i / pairs);
+			const angle = position * perPair[i % pairs];
+			values[2 * i] = Math.cos(angle);
+			values[2 * i + 1] = Math.sin(angle);
 		}
 		this.gpu.write(buffer, values);
 	}
 }
 
 interface Turns {
-	readonly headWidth: number;
-	readonly base: number;
+	readonly perPair: readonly number[];
 	readonly buffer: GPUBuffer;
 }

@@ -1,4 +1,5 @@
 /** @file The language model's calls, recorded: for chunks of a prompt, and for one token after the other. */
+import { headWidth } from "../model/decoderLayer.ts";
 import { gatedCrossAttention } from "../model/gatedCrossAttention.ts";
 import {
 	decoderLayers,
@@ -63,7 +64,7 @@ export function textCaches(
 	gpu: Gpu,
 	{ shape, capacity }: TextModel,
 ): KeyValueCache[] {
-	const width = (shape.width / shape.heads) * shape.keyValueHeads;
+	const width = headWidth(shape) * shape.keyValueHeads;
 	return Array.from(
 		{ length: shape.layers },
 		() => new KeyValueCache(gpu, width, capacity, chunkLength),

@@ -1,23 +1,29 @@
 import { describe, expect, test, vi } from "vitest";
 import type { EncodedEvent } from "../catalogue/encodedEvent.ts";
 import { relativeError } from "../operators/cases.ts";
-import { CpuUserModel } from "../runtime/cpuUserModel.ts";
+import { CpuUserEncoder } from "../runtime/cpuUserEncoder.ts";
+import { LatentReader } from "../wasm/latentReader.ts";
 import { testDevice } from "./testDevice.ts";
 import { randomEvents, randomWeights, userShapes } from "./testModels.ts";
 import { type GpuUserModel, gpuUserModel } from "./testUserModel.ts";
 
 const gpu = await testDevice();
 const languageModelWidth = 64;
+const latentReader = await LatentReader.create({
+	shape: userShapes,
+	weight: randomWeights(5),
+	languageModelWidth,
+});
 
 const newModel = () =>
 	gpuUserModel(gpu, randomWeights(5), userShapes, languageModelWidth);
 
-async function expectEqual(model: GpuUserModel, plain: CpuUserModel) {
+async function expectEqual(model: GpuUserModel, plain: CpuUserEncoder) {
 	expect(
 		relativeError(await model.itemScores(), plain.itemScores()),
 	).toBeLessThan(1e-4);
-	const expected = [...plain.memories(languageModelWidth).values()].flatMap(
-		({ keys, values }) => [keys.data, values.data],
+	const expected = [...latentReader.memories(plain.history()).values()].flatMap(
+		({ keys, values }) => [keys, values],
 	);
 	const memories = await model.memories();
 	memories.forEach((memory, i) => {
@@ -26,8 +32,8 @@ async function expectEqual(model: GpuUserModel, plain: CpuUserModel) {
 }
 
 /** The plain model after these events, one by one from the start: no row is left out. */
-function plainAfter(events: readonly EncodedEvent[]): CpuUserModel {
-	const plain = new CpuUserModel(randomWeights(5), userShapes);
+function plainAfter(events: readonly EncodedEvent[]): CpuUserEncoder {
+	const plain = new CpuUserEncoder(randomWeights(5), userShapes.encoder);
 	for (const event of events) plain.append(event);
 	return plain;
 }

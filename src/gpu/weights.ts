@@ -44,15 +44,15 @@ export function uploadedWeights(
 }
 
 function laidOut(tensor: HostTensor): ArrayBufferView {
-	const { type, shape, data } = tensor;
+	const { type, shape } = tensor;
 	if (shape.length === 1) return toFloats(tensor);
 	switch (type) {
 		case "f32":
-			return shape[1] % 4 === 0 ? data : paddedRows(tensor);
+			return shape[1] % 4 === 0 ? tensor.data : paddedRows(tensor);
 		case "q8_0":
 			return eightBitWords(tensor);
 		case "q4_1":
-			return data;
+			return tensor.data;
 	}
 }
 

@@ -122,7 +122,7 @@ const float32Checks: readonly Check[] = [
 		rmsNorm(x, weight, 1e-5),
 	),
 	check("com.microsoft.RotaryEmbedding", [[2, 3, 8]], (x) =>
-		turnPairs(x, 2, 100),
+		turnPairs(x, 2, { base: 100, factors: [1, 8] }),
 	),
 ];
 

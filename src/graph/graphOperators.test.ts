@@ -91,11 +91,13 @@ describe("the graph gives what the reference gives", () => {
 			) {
 				const { operators: o } = engine;
 				const cache = engine.cache(keyWidth, window);
+				const factors = [...noise(head / 2, 4)].map((x) => 2 + x);
+				const frequencies = { base: 10_000, factors };
 				const rows = (seed: number, rowWidth: number) =>
 					engine.rows(noise(11 * rowWidth, seed), rowWidth);
 				const out = o.attention(
-					o.rotary(rows(1, width), heads, 10_000, cache),
-					o.rotary(rows(2, keyWidth), keyValueHeads, 10_000, cache),
+					o.rotary(rows(1, width), heads, frequencies, cache),
+					o.rotary(rows(2, keyWidth), keyValueHeads, frequencies, cache),
 					rows(3, keyWidth),
 					{ heads, keyValueHeads },
 					cache,

@@ -5,6 +5,7 @@ import type {
 	Operators,
 	Rows,
 } from "../operators/operators.ts";
+import type { RotaryFrequencies } from "../operators/rotaryFrequencies.ts";
 import { add, multiply, sigmoid, tanh } from "./elementwise.ts";
 import { type Graph, type GraphTensor, ShapeError } from "./graph.ts";
 import { product, stackedProduct } from "./products.ts";
@@ -97,7 +98,12 @@ export class GraphOperators implements Operators<GraphEngine> {
 	}
 
 	rmsNorm(x: GraphRows, weight: GraphTensor, epsilon: number): GraphRows {
-		return this.#rows(rmsNorm(x.tensor, weight, epsilon));
+		const { shape } = x.tensor;
+		const [width] = weight.shape;
+		if (width === x.width)
+			return this.#rows(rmsNorm(x.tensor, weight, epsilon));
+		const heads = reshape(x.tensor, [(shape[0] * x.width) / width, width]);
+		return this.#rows(reshape(rmsNorm(heads, weight, epsilon), shape));
 	}
 
 	swiglu(gate: GraphRows, up: GraphRows): GraphRows {
@@ -117,9 +123,13 @@ export class GraphOperators implements Operators<GraphEngine> {
 		return this.#rows(multiply(x.tensor, mask));
 	}
 
-	rotary(x: GraphRows, heads: number, base: number): GraphRows {
+	rotary(
+		x: GraphRows,
+		heads: number,
+		frequencies: RotaryFrequencies,
+	): GraphRows {
 		const sequences = [this.batch, x.length, x.width];
-		const turned = turnPairs(reshape(x.tensor, sequences), heads, base);
+		const turned = turnPairs(reshape(x.tensor, sequences), heads, frequencies);
 		return this.#rows(reshape(turned, x.tensor.shape));
 	}
 

@@ -1,17 +1,21 @@
 /** @file Rotary positions (Su et al., 2104.09864) on neighbouring pairs, from position 0 on. */
+import {
+	pairFrequencies,
+	type RotaryFrequencies,
+} from "../operators/rotaryFrequencies.ts";
 import { add, multiply } from "./elementwise.ts";
 import { type GraphTensor, ShapeError } from "./graph.ts";
 import { stackedProduct } from "./products.ts";
 import { reshape } from "./shaping.ts";
 
 /**
- * Turns the pairs `(2i, 2i+1)` of each head of the row at position `p` by `p · base^(−2i / head width)`:
+ * Turns the pairs `(2i, 2i+1)` of each head of the row at position `p` by `p` times the pair's frequency:
  * `x [batch, length, heads · head width]`.
  */
 export function turnPairs(
 	x: GraphTensor,
 	heads: number,
-	base: number,
+	frequencies: RotaryFrequencies,
 ): GraphTensor {
 	const [, length, width] = x.shape;
 	const headWidth = width / heads;
@@ -23,9 +27,10 @@ export function turnPairs(
 		);
 	}
 	const half = headWidth / 2;
+	const perPair = pairFrequencies(headWidth, frequencies);
 	const angles = Array.from(
 		{ length: length * half },
-		(_, i) => Math.floor(i / half) * base ** (-(i % half) / half),
+		(_, i) => Math.floor(i / half) * perPair[i % half],
 	);
 	if (x.type === "float64") return turnByProduct(x, half, angles);
 	const table = (turn: (angle: number) => number) =>

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { randomStream } from "../operators/random.ts";
 import { floatTensor, quantize } from "../operators/tensor.ts";
+import { bytesInMemory } from "./byteSource.ts";
 import { writeGguf } from "./fixtures/writeGguf.ts";
 import { GgufError, readGguf } from "./gguf.ts";
+
+const readBytes = (bytes: Uint8Array) => readGguf(bytesInMemory(bytes));
 
 const values = Float32Array.from({ length: 128 }, (_, i) => Math.sin(i));
 const metadata = {
@@ -28,56 +31,102 @@ function changed(after: string, skip: number, value: number): Uint8Array {
 
 describe("readGguf", () => {
 	test("reads metadata and tensors of every known type", () => {
-		const read = readGguf(file);
+		const read = readBytes(file);
 		expect(Object.fromEntries(read.metadata)).toEqual(metadata);
 		expect(Object.fromEntries(read.tensors)).toEqual(tensors);
 	});
 
-	test("does not copy tensors", () => {
-		for (const { data } of readGguf(file).tensors.values()) {
+	test("does not copy tensors that lie in memory", () => {
+		for (const { data } of readBytes(file).tensors.values()) {
 			expect(data.buffer).toBe(file.buffer);
 		}
+	});
+
+	test("reads a long header piece by piece, and a tensor only when asked for it", () => {
+		const words = Array.from({ length: 40_000 }, (_, i) => `word ${i}`);
+		const long = writeGguf({ words }, tensors);
+		const pieces: [from: number, to: number][] = [];
+		const read = readGguf({
+			length: long.length,
+			read(from, to) {
+				pieces.push([from, to]);
+				return long.slice(from, to);
+			},
+		});
+		expect(read.metadata.get("words")).toEqual(words);
+		expect(pieces.length).toBeGreaterThan(2);
+		expect(Math.max(...pieces.map(([from, to]) => to - from))).toBeLessThan(
+			long.length / 2,
+		);
+		const header = pieces.length;
+		expect(read.tensors.get("b.weight")?.data).toEqual(
+			tensors["b.weight"].data,
+		);
+		const [[from, to]] = pieces.slice(header);
+		expect(to - from).toBe(tensors["b.weight"].data.length);
+	});
+
+	test("refuses tensors that overlap", () => {
+		expect(() => readBytes(changed("c.weight", 24, 32))).toThrow(
+			'tensor "c.weight" begins at byte',
+		);
+	});
+
+	test("refuses a header without end before reading it all", () => {
+		const read: number[] = [];
+		const endless = changed("words", 8, 0xffffffff);
+		const zeros = {
+			length: 2 ** 40,
+			read(from: number, to: number) {
+				read.push(to - from);
+				const bytes = new Uint8Array(to - from);
+				bytes.set(endless.subarray(from, to));
+				return bytes;
+			},
+		};
+		expect(() => readGguf(zeros)).toThrow(GgufError);
+		expect(read.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(2 ** 27);
 	});
 
 	test("reads a file that lies in the middle of shared memory", () => {
 		const shared = new Uint8Array(new SharedArrayBuffer(file.length + 7));
 		shared.set(file, 7);
-		const read = readGguf(shared.subarray(7));
+		const read = readBytes(shared.subarray(7));
 		expect(read.metadata.get("words")).toEqual(metadata.words);
 		expect(read.tensors.get("c.weight")).toEqual(tensors["c.weight"]);
 	});
 
 	test("refuses another kind of file, and another version", () => {
-		expect(() => readGguf(new TextEncoder().encode("<html>"))).toThrow(
+		expect(() => readBytes(new TextEncoder().encode("<html>"))).toThrow(
 			'not a GGUF file: it does not begin with "GGUF"',
 		);
 		const old = file.slice();
 		old[4] = 1;
-		expect(() => readGguf(old)).toThrow("version 1; versions 2 and 3");
+		expect(() => readBytes(old)).toThrow("version 1; versions 2 and 3");
 	});
 
 	test("refuses an unknown tensor type by name, with the known ones", () => {
-		expect(() => readGguf(changed("b.weight", 20, 14))).toThrow(
-			'"b.weight" is of type Q6_K; known types are F32, Q4_1, Q8_0.',
+		expect(() => readBytes(changed("b.weight", 20, 10))).toThrow(
+			'"b.weight" is of type Q2_K; known types are F32, F16, BF16, Q4_0, Q4_1, Q8_0, Q4_K, Q6_K.',
 		);
 	});
 
 	test("refuses rows that do not fill their blocks", () => {
-		expect(() => readGguf(changed("b.weight", 4, 63))).toThrow(
+		expect(() => readBytes(changed("b.weight", 4, 63))).toThrow(
 			'"b.weight" has the shape [2,63], which type Q4_1 cannot have',
 		);
 	});
 
 	test("refuses announced lengths that exceed the file, before reserving memory", () => {
 		const hugeList = changed("words", 8, 0xffffffff);
-		expect(() => readGguf(hugeList)).toThrow("truncated or damaged");
+		expect(() => readBytes(hugeList)).toThrow("truncated or damaged");
 		const hugeTensor = changed("c.weight", 12, 0xfffffff0);
-		expect(() => readGguf(hugeTensor)).toThrow("truncated");
+		expect(() => readBytes(hugeTensor)).toThrow("truncated");
 	});
 
 	test("refuses a file that was cut anywhere with one clear error", () => {
 		for (let length = 0; length < file.length; length++) {
-			expect(() => readGguf(file.subarray(0, length))).toThrow(GgufError);
+			expect(() => readBytes(file.subarray(0, length))).toThrow(GgufError);
 		}
 	});
 
@@ -90,7 +139,7 @@ describe("readGguf", () => {
 				damaged[at] = Math.floor(random() * 256);
 			}
 			try {
-				readGguf(damaged);
+				readBytes(damaged);
 			} catch (error) {
 				expect(error).toBeInstanceOf(GgufError);
 			}

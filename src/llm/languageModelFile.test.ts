@@ -2,12 +2,12 @@ import { describe, expect, test } from "vitest";
 import { initialWeights } from "../model/initialWeights.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
 import { floatTensor, type HostTensor } from "../operators/tensor.ts";
+import { bytesInMemory } from "./byteSource.ts";
+import { UnknownLanguageModelError } from "./checkpointWeights.ts";
 import { readSmolLm2, smolLm2IsMissing } from "./fixtures/smolLm2File.ts";
 import { writeGguf } from "./fixtures/writeGguf.ts";
-import {
-	readLanguageModel,
-	UnknownLanguageModelError,
-} from "./languageModelFile.ts";
+import { readLanguageModel } from "./languageModelFile.ts";
+import { preTokenizers } from "./preTokenizers.ts";
 import { smolLm2 } from "./smolLm2.ts";
 
 const shape = {
@@ -59,14 +59,21 @@ const tensors = Object.fromEntries(
 
 describe("readLanguageModel", () => {
 	test("finds the shape, the tokens and every weight under our names", () => {
-		const read = readLanguageModel(writeGguf(metadata, tensors));
-		expect(read.shape).toEqual(shape);
+		const read = readLanguageModel(bytesInMemory(writeGguf(metadata, tensors)));
+		expect(read.shape).toEqual({
+			...shape,
+			headWidth: 4,
+			attentionBias: false,
+			queryKeyNorm: false,
+			separateHead: false,
+		});
 		expect(read.contextLength).toBe(64);
 		expect(read.vocabulary).toEqual({
 			tokens: ["<|end|>", "a", "b", "ab"],
 			control: [0],
 			merges: ["a b"],
 			end: 0,
+			preTokenizer: preTokenizers.get("smollm"),
 		});
 		for (const [name, tensor] of ours) {
 			expect(read.weight(name, tensor.shape, "zeros")).toEqual(tensor);
@@ -74,7 +81,9 @@ describe("readLanguageModel", () => {
 	});
 
 	test("refuses a weight of another shape or name", () => {
-		const { weight } = readLanguageModel(writeGguf(metadata, tensors));
+		const { weight } = readLanguageModel(
+			bytesInMemory(writeGguf(metadata, tensors)),
+		);
 		expect(() => weight("llm.norm", [9], "ones")).toThrow(
 			'"llm.norm" has the shape [8]; [9] was expected',
 		);
@@ -86,7 +95,7 @@ describe("readLanguageModel", () => {
 	const refusal = (changes: object, changedTensors: object = tensors) => {
 		const file = writeGguf({ ...metadata, ...changes }, { ...changedTensors });
 		try {
-			readLanguageModel(file);
+			readLanguageModel(bytesInMemory(file));
 		} catch (error) {
 			if (error instanceof UnknownLanguageModelError) return error.message;
 		}
@@ -95,10 +104,13 @@ describe("readLanguageModel", () => {
 
 	test("refuses what it cannot run, by name", () => {
 		expect(refusal({ "general.architecture": "mamba" })).toContain(
-			'"mamba"; known ones: llama',
+			'"mamba"; known ones: llama, qwen2, qwen3',
 		);
-		expect(refusal({ "tokenizer.ggml.pre": "qwen2" })).toContain(
-			'pre-tokenizer "qwen2"',
+		expect(refusal({ "tokenizer.ggml.pre": "tekken" })).toContain(
+			'pre-tokenizer "tekken"; known is "gpt2" with: smollm, llama-bpe, qwen2',
+		);
+		expect(refusal({ "llama.rope.scaling.type": "yarn" })).toContain(
+			'positions by the method "yarn"',
 		);
 		expect(refusal({ "llama.block_count": "many" })).toContain(
 			'"llama.block_count" is string; a number was expected',
@@ -113,18 +125,22 @@ describe("readLanguageModel", () => {
 		expect(refusal({}, withoutNorm)).toContain(
 			'no tensor "output_norm.weight"',
 		);
-		const head = floatTensor(new Float32Array(32), [4, 8]);
-		expect(refusal({}, { ...tensors, "output.weight": head })).toContain(
-			'a tensor "output.weight"',
+		const bias = floatTensor(new Float32Array(8), [8]);
+		expect(refusal({}, { ...tensors, "blk.0.ffn_down.bias": bias })).toContain(
+			'a tensor "blk.0.ffn_down.bias"',
+		);
+		const factors = floatTensor(new Float32Array(2), [2]);
+		expect(refusal({}, { ...tensors, "rope_freqs.weight": factors })).toContain(
+			"2 positive floats were expected",
 		);
 	});
 });
 
 describe.skipIf(smolLm2IsMissing)("SmolLM2's file", () => {
 	test("has the weights of a Llama of 30 layers, in 4-bit blocks", () => {
-		const bytes = readSmolLm2();
-		expect(bytes.length).toBe(smolLm2.bytes);
-		const { shape, weight } = readLanguageModel(bytes);
+		const source = readSmolLm2();
+		expect(source.length).toBe(smolLm2.bytes);
+		const { shape, weight } = readLanguageModel(source);
 		expect(shape).toMatchObject({ layers: 30, width: 576, vocabulary: 49152 });
 		const weights = languageModelWeights(weight, shape);
 		expect(weights.layers[29].down.type).toBe("q4_1");

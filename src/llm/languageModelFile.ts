@@ -1,10 +1,18 @@
-/** @file What a GGUF file holds besides bytes: the model's shape, its weights under our names, its tokens. */
+/** @file What a language model's file holds besides bytes: the model's shape, its weights under our names, its tokens. */
+import { headWidth } from "../model/decoderLayer.ts";
 import type { LanguageModelShape } from "../model/languageModel.ts";
 import type { WeightSource } from "../model/weights.ts";
-import type { HostTensor } from "../operators/tensor.ts";
+import { type HostTensor, toFloats } from "../operators/tensor.ts";
+import type { ByteSource } from "./byteSource.ts";
+import {
+	checkpointWeights,
+	type TensorName,
+	UnknownLanguageModelError,
+} from "./checkpointWeights.ts";
 import { type GgufFile, type MetadataValue, readGguf } from "./gguf.ts";
+import { type PreTokenizer, preTokenizers } from "./preTokenizers.ts";
 
-/** A language model as read from its file; nothing is copied or unpacked. */
+/** A language model as read from its file. */
 export interface LanguageModelContents {
 	readonly shape: LanguageModelShape;
 	/** The longest text, in tokens, that the model was trained for. */
@@ -24,146 +32,168 @@ export interface VocabularyData {
 	readonly merges: readonly string[];
 	/** The token that ends a turn of a conversation. */
 	readonly end: number;
+	/** How a text is cut into words; by default as for SmolLM2. */
+	readonly preTokenizer?: PreTokenizer;
 	/** How a conversation is written out, in Jinja, where the file says so. */
 	readonly chatTemplate?: string;
 }
 
-/** The file is sound, but this code does not know how to run the model in it. */
-export class UnknownLanguageModelError extends Error {
-	override name = "UnknownLanguageModelError";
-}
+/** The architectures that are known, and whether their GGUF files rotate halves of a head: see `checkpointWeights`. */
+const architectures: ReadonlyMap<string, { readonly rotatesHalves: boolean }> =
+	new Map([
+		["llama", { rotatesHalves: false }],
+		["qwen2", { rotatesHalves: true }],
+		["qwen3", { rotatesHalves: true }],
+	]);
 
-const architectures = ["llama"];
-const preTokenizers = ["smollm"];
 const controlType = 3;
 
-/** GGUF's names of a layer's tensors. */
-const layerTensors: Readonly<Record<string, string>> = {
-	"attention.norm": "attn_norm",
-	"attention.query": "attn_q",
-	"attention.key": "attn_k",
-	"attention.value": "attn_v",
-	"attention.output": "attn_output",
-	"feedForward.norm": "ffn_norm",
-	"feedForward.gate": "ffn_gate",
-	"feedForward.up": "ffn_up",
-	"feedForward.down": "ffn_down",
+/** GGUF's names of tensors. */
+const tensorNames: Readonly<Record<string, string>> = {
+	"llm.embedding": "token_embd.weight",
+	"llm.norm": "output_norm.weight",
+	"llm.head": "output.weight",
+	"attention.norm": "attn_norm.weight",
+	"attention.query": "attn_q.weight",
+	"attention.key": "attn_k.weight",
+	"attention.value": "attn_v.weight",
+	"attention.queryBias": "attn_q.bias",
+	"attention.keyBias": "attn_k.bias",
+	"attention.valueBias": "attn_v.bias",
+	"attention.queryNorm": "attn_q_norm.weight",
+	"attention.keyNorm": "attn_k_norm.weight",
+	"attention.output": "attn_output.weight",
+	"feedForward.norm": "ffn_norm.weight",
+	"feedForward.gate": "ffn_gate.weight",
+	"feedForward.up": "ffn_up.weight",
+	"feedForward.down": "ffn_down.weight",
 };
 
+const tensorName: TensorName = (weight, layer) =>
+	layer === undefined
+		? tensorNames[weight]
+		: `blk.${layer}.${tensorNames[weight]}`;
+
+/** Llama 3's factors of its frequencies: see `RotaryFrequencies`. */
+const rotaryFactorsName = "rope_freqs.weight";
+
 /**
- * Reads a language model from the bytes of a GGUF file.
+ * Reads a language model from a GGUF file; its weights stay there until they are asked for.
  *
  * @throws GgufError where the file is damaged.
  * @throws UnknownLanguageModelError where its architecture, tokenizer or tensors are not known.
  */
-export function readLanguageModel(bytes: Uint8Array): LanguageModelContents {
-	const file = readGguf(bytes);
-	const architecture = metadataString(file, "general.architecture");
-	if (!architectures.includes(architecture)) {
+export function readLanguageModel(source: ByteSource): LanguageModelContents {
+	const file = readGguf(source);
+	const name = metadataString(file, "general.architecture");
+	const architecture = architectures.get(name);
+	if (!architecture) {
 		throw new UnknownLanguageModelError(
-			`The language model is of architecture "${architecture}"; known ones: ${architectures.join(", ")}.`,
+			`The language model is of architecture "${name}"; known ones: ${[...architectures.keys()].join(", ")}.`,
 		);
 	}
-	const number = (key: string) =>
-		metadataNumber(file, `${architecture}.${key}`);
 	const vocabulary = readVocabulary(file);
-	const shape: LanguageModelShape = {
-		layers: number("block_count"),
-		width: number("embedding_length"),
-		heads: number("attention.head_count"),
-		keyValueHeads: number("attention.head_count_kv"),
-		feedForward: number("feed_forward_length"),
-		rotaryBase: number("rope.freq_base"),
-		normEpsilon: number("attention.layer_norm_rms_epsilon"),
-		vocabulary: vocabulary.tokens.length,
-	};
-	checkShape(shape, number("rope.dimension_count"));
-	const names = tensorNames(shape.layers);
-	checkTensors(file, names);
+	const shape = readShape(file, name, vocabulary.tokens.length);
+	const tensors = new Map(file.tensors);
+	tensors.delete(rotaryFactorsName);
 	return {
 		shape,
-		contextLength: number("context_length"),
-		weight: weightSource(file, names),
+		contextLength: metadataNumber(file, `${name}.context_length`),
+		weight: checkpointWeights(
+			tensors,
+			shape,
+			tensorName,
+			architecture.rotatesHalves,
+		),
 		vocabulary,
 	};
 }
 
-/** Our names of all weights, and for each the file's. */
-function tensorNames(layers: number): ReadonlyMap<string, string> {
-	const names = new Map([
-		["llm.embedding", "token_embd.weight"],
-		["llm.norm", "output_norm.weight"],
-	]);
-	for (let layer = 0; layer < layers; layer++) {
-		for (const [ours, theirs] of Object.entries(layerTensors)) {
-			names.set(`llm.layers.${layer}.${ours}`, `blk.${layer}.${theirs}.weight`);
-		}
-	}
-	return names;
-}
-
-function weightSource(
-	{ tensors }: GgufFile,
-	names: ReadonlyMap<string, string>,
-): WeightSource<HostTensor> {
-	return (name, shape) => {
-		const tensor = tensors.get(names.get(name) ?? "");
-		if (!tensor) {
-			throw new RangeError(`The language model has no weight "${name}".`);
-		}
-		if (`${tensor.shape}` !== `${shape}`) {
-			throw new RangeError(
-				`The language model's weight "${name}" has the shape [${tensor.shape}]; [${shape}] was expected.`,
-			);
-		}
-		return tensor;
+function readShape(
+	file: GgufFile,
+	architecture: string,
+	vocabulary: number,
+): LanguageModelShape {
+	const number = (key: string, otherwise?: number) =>
+		metadataNumber(file, `${architecture}.${key}`, otherwise);
+	const has = (tensor: string) => file.tensors.has(tensor);
+	const width = number("embedding_length");
+	const heads = number("attention.head_count");
+	const head = number("attention.key_length", width / heads);
+	const shape: LanguageModelShape = {
+		layers: number("block_count"),
+		width,
+		heads,
+		keyValueHeads: number("attention.head_count_kv", heads),
+		headWidth: head,
+		feedForward: number("feed_forward_length"),
+		rotaryBase: number("rope.freq_base", 10_000),
+		rotaryFactors: rotaryFactors(file, head),
+		attentionBias: has(tensorName("attention.queryBias", "0")),
+		queryKeyNorm: has(tensorName("attention.queryNorm", "0")),
+		normEpsilon: number("attention.layer_norm_rms_epsilon"),
+		vocabulary,
+		separateHead: has(tensorName("llm.head")),
 	};
+	checkShape(
+		shape,
+		number("attention.value_length", head),
+		number("rope.dimension_count", head),
+	);
+	const scaling = file.metadata.get(`${architecture}.rope.scaling.type`);
+	if (scaling !== undefined && scaling !== "none") {
+		throw new UnknownLanguageModelError(
+			`The language model scales its positions by the method "${scaling}"; known are none, and Llama 3's with a tensor "${rotaryFactorsName}".`,
+		);
+	}
+	return shape;
 }
 
-/** A tensor too few cannot run; one too many (a head of its own, biases, scaled positions) would run wrong. */
-function checkTensors(
+function rotaryFactors(
 	{ tensors }: GgufFile,
-	names: ReadonlyMap<string, string>,
-): void {
-	const expected = new Set(names.values());
-	for (const name of expected) {
-		if (!tensors.has(name)) {
-			throw new UnknownLanguageModelError(
-				`The language model's file has no tensor "${name}".`,
-			);
-		}
+	head: number,
+): readonly number[] | undefined {
+	const tensor = tensors.get(rotaryFactorsName);
+	if (!tensor) return undefined;
+	const { shape, type } = tensor;
+	if (type === "f32" && shape.length === 1 && shape[0] === head / 2) {
+		const factors = [...toFloats(tensor)];
+		if (factors.every((factor) => factor > 0)) return factors;
 	}
-	for (const name of tensors.keys()) {
-		if (!expected.has(name)) {
-			throw new UnknownLanguageModelError(
-				`The language model's file has a tensor "${name}", which a Llama with a tied head and plain rotary positions does not have.`,
-			);
-		}
-	}
+	throw new UnknownLanguageModelError(
+		`The language model's tensor "${rotaryFactorsName}" is ${type} [${shape}]; ${head / 2} positive floats were expected.`,
+	);
 }
 
-function checkShape(shape: LanguageModelShape, rotated: number): void {
-	const { width, heads, keyValueHeads, layers } = shape;
-	const headWidth = width / heads;
+/** Makes sure that the numbers fit together, and that queries, keys and values have heads of one width that turn as a whole. */
+export function checkShape(
+	shape: LanguageModelShape,
+	valueWidth: number,
+	rotated: number,
+): void {
+	const { layers, width, heads, keyValueHeads, feedForward } = shape;
+	const head = headWidth(shape);
+	const counts = [layers, width, heads, keyValueHeads, feedForward, head / 2];
 	if (
-		!Number.isInteger(layers) ||
+		counts.some((count) => !(Number.isInteger(count) && count > 0)) ||
 		layers > 1000 ||
-		!Number.isInteger(headWidth) ||
 		!Number.isInteger(heads / keyValueHeads) ||
-		rotated !== headWidth
+		valueWidth !== head ||
+		rotated !== head
 	) {
 		throw new UnknownLanguageModelError(
-			`The language model says it has ${layers} layers of width ${width} with ${heads} heads, ${keyValueHeads} key/value heads and ${rotated} rotated numbers a head, which do not fit together.`,
+			`The language model says it has ${layers} layers of width ${width} with ${heads} heads of ${head} numbers (${valueWidth} of values, ${rotated} that turn) and ${keyValueHeads} key/value heads, which do not fit together.`,
 		);
 	}
 }
 
 function readVocabulary(file: GgufFile): VocabularyData {
 	const model = metadataString(file, "tokenizer.ggml.model");
-	const preTokenizer = metadataString(file, "tokenizer.ggml.pre");
-	if (model !== "gpt2" || !preTokenizers.includes(preTokenizer)) {
+	const name = metadataString(file, "tokenizer.ggml.pre");
+	const preTokenizer = preTokenizers.get(name);
+	if (model !== "gpt2" || !preTokenizer) {
 		throw new UnknownLanguageModelError(
-			`The language model's tokenizer is "${model}" with the pre-tokenizer "${preTokenizer}"; known is "gpt2" with: ${preTokenizers.join(", ")}.`,
+			`The language model's tokenizer is "${model}" with the pre-tokenizer "${name}"; known is "gpt2" with: ${[...preTokenizers.keys()].join(", ")}.`,
 		);
 	}
 	const tokens = metadataList(file, "tokenizer.ggml.tokens").map(String);
@@ -174,6 +204,7 @@ function readVocabulary(file: GgufFile): VocabularyData {
 		control: [...tokens.keys()].filter((id) => types[id] === controlType),
 		merges: metadataList(file, "tokenizer.ggml.merges").map(String),
 		end: metadataNumber(file, "tokenizer.ggml.eos_token_id"),
+		preTokenizer,
 		chatTemplate: typeof template === "string" ? template : undefined,
 	};
 }
@@ -184,8 +215,12 @@ function metadataString(file: GgufFile, key: string): string {
 	throw missing(key, "a text", value);
 }
 
-function metadataNumber(file: GgufFile, key: string): number {
-	const value = file.metadata.get(key);
+function metadataNumber(
+	file: GgufFile,
+	key: string,
+	otherwise?: number,
+): number {
+	const value = file.metadata.get(key) ?? otherwise;
 	if (typeof value === "number") return value;
 	throw missing(key, "a number", value);
 }

@@ -2,6 +2,7 @@
 import { Tokenizer as HuggingFaceTokenizer } from "@huggingface/tokenizers";
 import { ControlTokens } from "./controlTokens.ts";
 import type { VocabularyData } from "./languageModelFile.ts";
+import { smolLmPreTokenizer } from "./preTokenizers.ts";
 
 /**
  * A byte-level BPE tokenizer. Bytes that no token stands for are left out when encoding, as llama.cpp leaves them out;
@@ -33,32 +34,9 @@ export interface Tokenizer {
 	readonly end: number;
 }
 
-/**
- * The words of a text before pairs are joined: digits one by one, then GPT-2's words. The pre-tokenizer "smollm"
- * of llama.cpp.
- */
-const preTokenizer = {
-	type: "Sequence",
-	pretokenizers: [
-		split("\\p{N}"),
-		split(
-			"'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+",
-		),
-		{ type: "ByteLevel", add_prefix_space: false, use_regex: false },
-	],
-};
-
-function split(pattern: string) {
-	return {
-		type: "Split",
-		pattern: { Regex: pattern },
-		behavior: "Isolated",
-		invert: false,
-	};
-}
-
 export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
 	const { tokens, merges, end } = vocabulary;
+	const words = vocabulary.preTokenizer ?? smolLmPreTokenizer;
 	const controlTokens = new Set(vocabulary.control);
 	const control = new ControlTokens(
 		new Map(vocabulary.control.map((id) => [tokens[id], id])),
@@ -69,8 +47,9 @@ export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
 				type: "BPE",
 				vocab: Object.fromEntries(tokens.map((token, id) => [token, id])),
 				merges,
+				ignore_merges: words.ignore_merges,
 			},
-			pre_tokenizer: preTokenizer,
+			pre_tokenizer: words.pre_tokenizer,
 			added_tokens: [],
 			normalizer: null,
 			post_processor: null,

@@ -1,4 +1,4 @@
-/** @file The language model: a Llama decoder that reads a person at its gates, if it is given any. */
+/** @file The language model: a Llama or Qwen decoder that reads a person at its gates, if it is given any. */
 import type { EngineTypes, Operators } from "../operators/operators.ts";
 import {
 	type DecoderLayerShape,
@@ -12,15 +12,17 @@ import {
 	gatedCrossAttention,
 	type LatentMemory,
 } from "./gatedCrossAttention.ts";
-import type { WeightSource } from "./weights.ts";
+import { scaledNoise, type WeightSource } from "./weights.ts";
 
 export interface LanguageModelShape extends DecoderLayerShape {
 	readonly layers: number;
 	readonly vocabulary: number;
+	/** Whether the head is a matrix of its own; by default it is the embedding. */
+	readonly separateHead?: boolean;
 }
 
 export interface LanguageModelWeights<W> {
-	/** `[vocabulary, width]`; also the head, where the two are tied. */
+	/** `[vocabulary, width]`, as is the head; the same, where the two are tied. */
 	readonly embedding: W;
 	readonly layers: readonly DecoderLayerWeights<W>[];
 	readonly norm: W;
@@ -41,7 +43,13 @@ export function languageModelWeights<W>(
 			decoderLayerWeights(weight, `llm.layers.${layer}`, shape),
 		),
 		norm: weight("llm.norm", [shape.width], "ones"),
-		head: embedding,
+		head: shape.separateHead
+			? weight(
+					"llm.head",
+					[shape.vocabulary, shape.width],
+					scaledNoise(shape.width),
+				)
+			: embedding,
 	};
 }
 

@@ -162,6 +162,23 @@ const rowCases = shapes.flatMap(([count, width]) => {
 	];
 });
 
+/** `[rows, heads, head width]`. */
+const headNormCases = [
+	[1, 3, 1],
+	[1, 16, 128],
+	[5, 2, 33],
+].map(([count, heads, head]) =>
+	operatorCase(
+		`rmsNorm: ${count} rows of ${heads} heads of ${head}`,
+		(engine, random) =>
+			engine.operators.rmsNorm(
+				engine.rows(random(count * heads * head), heads * head),
+				engine.weight(vector(random, head)),
+				1e-6,
+			),
+	),
+);
+
 const joinCases = [
 	operatorCase("concat: widths 5, 1 and 32", (engine, random) =>
 		engine.operators.concat(
@@ -203,6 +220,11 @@ const attentionCases = headShapes.flatMap(([heads, keyValueHeads, head]) =>
 			async (engine, random) => {
 				const [width, keyWidth] = [heads * head, keyValueHeads * head];
 				const cache = engine.cache(keyWidth, window);
+				const factors = random(head / 2).map((x) => 2 + x);
+				const frequencies = {
+					base: 10_000,
+					factors: window === 100 ? undefined : [...factors],
+				};
 				const { rotary, attention } = engine.operators;
 				const results: number[] = [];
 				for (const count of [3, 1, 1, 5, 1]) {
@@ -210,13 +232,13 @@ const attentionCases = headShapes.flatMap(([heads, keyValueHeads, head]) =>
 						rotary(
 							engine.rows(random(count * width), width),
 							heads,
-							10_000,
+							frequencies,
 							cache,
 						),
 						rotary(
 							engine.rows(random(count * keyWidth), keyWidth),
 							keyValueHeads,
-							10_000,
+							frequencies,
 							cache,
 						),
 						engine.rows(random(count * keyWidth), keyWidth),
@@ -256,6 +278,7 @@ export const operatorCases: readonly OperatorCase[] = [
 	...linearCases,
 	...embedCases,
 	...rowCases,
+	...headNormCases,
 	...joinCases,
 	...attentionCases,
 	...crossAttentionCases,

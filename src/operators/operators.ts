@@ -6,6 +6,7 @@
  * WGSL (`gpu/`) and WebAssembly (`wasm/`). Some engines compute at once, others record the calls and
  * run them later; a model cannot tell.
  */
+import type { RotaryFrequencies } from "./rotaryFrequencies.ts";
 
 /** Some rows of `width` numbers: `[rows, width]`, or `[batch, rows, width]` where the engine trains. */
 export interface Rows {
@@ -48,7 +49,10 @@ export interface Operators<E extends EngineTypes> {
 	/** Joins rows side by side: widths add up. */
 	concat(parts: readonly E["rows"][]): E["rows"];
 
-	/** `x / sqrt(mean(x²) + epsilon) · weight`, row by row. */
+	/**
+	 * `x / sqrt(mean(x²) + epsilon) · weight`, row by row, or head by head: each run of as many numbers of a row as the
+	 * weight has is a norm of its own. `x [rows, n · width]`, `weight [width]`.
+	 */
 	rmsNorm(x: E["rows"], weight: E["weight"], epsilon: number): E["rows"];
 
 	/** `silu(gate) · up` with `silu(z) = z / (1 + e⁻ᶻ)`: the middle of a SwiGLU feed-forward. */
@@ -62,13 +66,13 @@ export interface Operators<E extends EngineTypes> {
 
 	/**
 	 * Rotary positions (Su et al., 2104.09864) on neighbouring pairs: in each head, the pair `(2i, 2i+1)` of the
-	 * row at position `p` turns by `p · base^(−2i / headWidth)`. The first row of `x` stands at the cache's next
+	 * row at position `p` turns by `p` times its frequency (`pairFrequencies`). The first row of `x` stands at the cache's next
 	 * position. This is the layout of GGUF files; checkpoints that rotate halves permute their rows once, at load.
 	 */
 	rotary(
 		x: E["rows"],
 		heads: number,
-		base: number,
+		frequencies: RotaryFrequencies,
 		cache: E["cache"],
 	): E["rows"];
 

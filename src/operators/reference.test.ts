@@ -42,7 +42,7 @@ describe("the reference operators", () => {
 	test("rotary turns a pair by its position", () => {
 		const cache = new ReferenceCache();
 		const x = referenceRows(Float32Array.of(1, 0, 1, 0), 2);
-		const out = referenceOperators.rotary(x, 1, 10_000, cache);
+		const out = referenceOperators.rotary(x, 1, { base: 10_000 }, cache);
 		expect(
 			relativeError(out.data, [1, 0, Math.cos(1), Math.sin(1)]),
 		).toBeLessThan(1e-6);

@@ -3,6 +3,7 @@
  * the engine that runs the user model where there is no GPU.
  */
 import type { AttentionHeads, EngineTypes, Operators } from "./operators.ts";
+import { pairFrequencies } from "./rotaryFrequencies.ts";
 import { type HostTensor, toFloats } from "./tensor.ts";
 
 /** Activations `[count, width]`, row-major. */
@@ -126,12 +127,15 @@ export const referenceOperators: Operators<ReferenceEngine> = {
 
 	rmsNorm(x, weight, epsilon) {
 		const out = newRows(x.count, x.width);
-		for (let r = 0; r < x.count; r++) {
+		const width = weight.shape[0];
+		for (let at = 0; at < x.data.length; at += width) {
+			const run = x.data.subarray(at, at + width);
 			let squares = 0;
-			for (const value of row(x, r)) squares += value * value;
-			const scale = 1 / Math.sqrt(squares / x.width + epsilon);
-			row(out, r).set(
-				row(x, r).map((value, i) => value * scale * weight.data[i]),
+			for (const value of run) squares += value * value;
+			const scale = 1 / Math.sqrt(squares / width + epsilon);
+			out.data.set(
+				run.map((value, i) => value * scale * weight.data[i]),
+				at,
 			);
 		}
 		return out;
@@ -153,13 +157,13 @@ export const referenceOperators: Operators<ReferenceEngine> = {
 		return x;
 	},
 
-	rotary(x, heads, base, cache) {
+	rotary(x, heads, frequencies, cache) {
 		const out = newRows(x.count, x.width);
 		const headWidth = x.width / heads;
+		const perPair = pairFrequencies(headWidth, frequencies);
 		for (let r = 0; r < x.count; r++) {
 			for (let i = 0; i < x.width; i += 2) {
-				const angle =
-					(cache.length + r) * base ** -((i % headWidth) / headWidth);
+				const angle = (cache.length + r) * perPair[(i % headWidth) / 2];
 				const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
 				const at = r * x.width + i;
 				const [a, b] = [x.data[at], x.data[at + 1]];

@@ -12,7 +12,10 @@ export interface HostTensor {
 	readonly type: TensorType;
 	/** Row-major; matrices are `[out, in]`. */
 	readonly shape: readonly number[];
-	/** Little-endian floats for `f32`, else GGUF blocks, row after row. */
+	/**
+	 * Little-endian floats for `f32`, else GGUF blocks, row after row. May be read from a file, and converted, each time
+	 * it is asked for: engines ask once.
+	 */
 	readonly data: Uint8Array;
 }
 

@@ -1,21 +1,22 @@
-/** @file The path without a GPU: the user model in plain TypeScript, the language model in WebAssembly. */
+/** @file The path without a GPU: the user encoder in plain TypeScript, the rest in WebAssembly. */
 import type { EncodedEvent } from "../catalogue/encodedEvent.ts";
 import type { LanguageModelContents } from "../llm/languageModelFile.ts";
 import type { TokenModel } from "../llm/tokenModel.ts";
 import type { ScoredEntry } from "../operators/largestScores.ts";
 import { largestScores } from "../operators/largestScores.ts";
 import { WasmLanguageModel } from "../wasm/languageModel.ts";
-import { CpuUserModel } from "./cpuUserModel.ts";
+import { LatentReader } from "../wasm/latentReader.ts";
+import { CpuUserEncoder } from "./cpuUserEncoder.ts";
 import type { ModelBundle } from "./gpuPath.ts";
 import type { PersonalModel } from "./personalModel.ts";
 
-/** The longest text in tokens; memory for it is set aside at the start. */
-const mostTokens = 1024;
+/** The longest text in tokens. Its keys and values take memory only as it grows. */
+const mostTokens = 2048;
 
 export class CpuPath implements PersonalModel {
 	readonly path = "cpu";
 	readonly #bundle: ModelBundle;
-	readonly #user: CpuUserModel;
+	readonly #user: CpuUserEncoder;
 	#languageModel: WasmLanguageModel | undefined;
 	/** Whether the gates have what they should read of the timeline. */
 	#gatesAreTold = false;
@@ -23,7 +24,7 @@ export class CpuPath implements PersonalModel {
 	/** Makes a model that has read a timeline with no events. */
 	constructor(bundle: ModelBundle) {
 		this.#bundle = bundle;
-		this.#user = new CpuUserModel(bundle.weights, bundle.manifest);
+		this.#user = new CpuUserEncoder(bundle.weights, bundle.manifest.encoder);
 	}
 
 	async rebuild(events: readonly EncodedEvent[]): Promise<void> {
@@ -49,6 +50,11 @@ export class CpuPath implements PersonalModel {
 	): Promise<TokenModel> {
 		signal?.throwIfAborted();
 		const { weights, manifest } = this.#bundle;
+		const reader = await LatentReader.create({
+			shape: manifest,
+			weight: weights,
+			languageModelWidth: shape.width,
+		});
 		const languageModel = await WasmLanguageModel.create({
 			shape,
 			weight,
@@ -68,7 +74,7 @@ export class CpuPath implements PersonalModel {
 		return {
 			capacity: languageModel.capacity,
 			prompt: (tokens, stop) => {
-				this.#tellGates(languageModel, shape.width);
+				this.#tellGates(languageModel, reader);
 				return languageModel.prompt(tokens, stop);
 			},
 			append: (tokens, stop) => languageModel.append(tokens, stop),
@@ -83,17 +89,9 @@ export class CpuPath implements PersonalModel {
 	}
 
 	/** Events come more often than texts, so latents are made when a text begins. */
-	#tellGates(languageModel: WasmLanguageModel, width: number): void {
+	#tellGates(languageModel: WasmLanguageModel, reader: LatentReader): void {
 		if (this.#gatesAreTold) return;
-		const memories = this.#user.memories(width);
-		languageModel.setMemories(
-			new Map(
-				Array.from(memories, ([layer, { keys, values }]) => [
-					layer,
-					{ keys: keys.data, values: values.data },
-				]),
-			),
-		);
+		languageModel.setMemories(reader.memories(this.#user.history()));
 		this.#gatesAreTold = true;
 	}
 }

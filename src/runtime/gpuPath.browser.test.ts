@@ -11,7 +11,7 @@ import {
 } from "../gpu/testModels.ts";
 import { greedy } from "../operators/chooseToken.ts";
 import { largestScores } from "../operators/largestScores.ts";
-import { CpuUserModel } from "./cpuUserModel.ts";
+import { CpuUserEncoder } from "./cpuUserEncoder.ts";
 import { GpuPath } from "./gpuPath.ts";
 
 const gpu = await testDevice();
@@ -19,7 +19,7 @@ const bundle = { weights: randomWeights(5), manifest: userShapes };
 
 test("picks change with each event, and are those of the plain model", async () => {
 	const model = await GpuPath.create(gpu, bundle);
-	const plain = new CpuUserModel(bundle.weights, userShapes);
+	const plain = new CpuUserEncoder(bundle.weights, userShapes.encoder);
 	const excluded = new Set([0]);
 	const expectSamePicks = async () => {
 		const picks = await model.topItems(10, excluded);

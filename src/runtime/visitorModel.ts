@@ -4,6 +4,7 @@ import type { BundleManifest } from "../bundle/manifest.ts";
 import { type Bundle, readBundle } from "../bundle/readBundle.ts";
 import { fetchFiles } from "../bundle/readFile.ts";
 import type { Item } from "../catalogue/item.ts";
+import { bytesInMemory } from "../llm/byteSource.ts";
 import type { ChatMessage } from "../llm/chatTemplate.ts";
 import { readLanguageModel } from "../llm/languageModelFile.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
@@ -143,7 +144,7 @@ export class VisitorModel {
 			onProgress: (progress) => report({ state: "loading", ...progress }),
 		});
 		report({ state: "preparing" });
-		const contents = readLanguageModel(bytes);
+		const contents = readLanguageModel(bytesInMemory(bytes));
 		this.#writer = new Writer(
 			await this.#chosen.model.loadLanguageModel(contents, signal),
 			createTokenizer(contents.vocabulary),

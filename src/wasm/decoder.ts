@@ -1,4 +1,5 @@
 /** @file The language model as one recorded program in three parts: below the first gate, from it on, and the head. */
+import { headWidth } from "../model/decoderLayer.ts";
 import {
 	type GatedCrossAttentionShape,
 	gateWeights,
@@ -14,7 +15,7 @@ import {
 import type { WeightSource } from "../model/weights.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import { Opcode } from "./assembly/opcode.ts";
-import type { WasmCache } from "./cache.ts";
+import { GrowingCaches } from "./cache.ts";
 import type { WasmEngine } from "./engine.ts";
 import type { WasmEngineTypes, WasmRows } from "./operators.ts";
 import { addressOf } from "./program.ts";
@@ -55,7 +56,7 @@ export const rowsPerRun = 64;
 
 export class Decoder {
 	/** Of all layers; the first `lowerLayers` belong to the lower part. */
-	readonly caches: readonly WasmCache[];
+	readonly caches: GrowingCaches;
 	readonly lowerLayers: number;
 	/** What the lower part made of each token of the text, `[capacity, width]`. */
 	readonly hidden: WasmRows;
@@ -82,11 +83,14 @@ export class Decoder {
 		this.#tokens = engine.rows(rowsPerRun, 1);
 		this.#groups = memory.allocate(4 + Math.ceil(shape.vocabulary / 8) * 4);
 		this.hidden = engine.rows(capacity, shape.width);
-		this.caches = Array.from({ length: shape.layers }, () => ({
+		this.caches = new GrowingCaches(memory, {
+			layers: shape.layers,
+			heads: shape.keyValueHeads,
+			headWidth: headWidth(shape),
 			capacity,
 			window: capacity,
 			position: this.#position,
-		}));
+		});
 		this.lowerLayers = gates ? gates.shape.layers[0] + 1 : shape.layers;
 		const weights = languageModelWeights(takenUp(engine, model.weight), shape);
 		const person = gates && personalization(engine, gates, shape.width);
@@ -105,10 +109,17 @@ export class Decoder {
 			);
 		const { count } = this.#tokens;
 		const embedded = o.embed(weights.embedding, this.#tokens);
-		const lower = decoderLayers(o, embedded, weights, shape, this.caches, {
-			from: 0,
-			to: this.lowerLayers,
-		});
+		const lower = decoderLayers(
+			o,
+			embedded,
+			weights,
+			shape,
+			this.caches.layers,
+			{
+				from: 0,
+				to: this.lowerLayers,
+			},
+		);
 		copy(count.cell, [lower, firstRow], [this.hidden, this.#position]);
 
 		const upperStart = program.length;
@@ -119,7 +130,7 @@ export class Decoder {
 			readPerson(o, between, this.lowerLayers - 1, person),
 			weights,
 			shape,
-			this.caches,
+			this.caches.layers,
 			{ from: this.lowerLayers, to: shape.layers },
 			person,
 		);
@@ -153,6 +164,7 @@ export class Decoder {
 	/** Tokens for the next run, at most `rowsPerRun`; the first stands at `position`. */
 	setTokens(tokens: readonly number[], position: number): void {
 		const { memory } = this.#engine;
+		this.caches.makeRoom(position + tokens.length);
 		const { count, region } = this.#tokens;
 		memory.integers(addressOf(region), tokens.length).set(tokens);
 		memory.integers(count.cell, 1)[0] = tokens.length;

@@ -9,6 +9,7 @@ import {
 	referenceWeight,
 } from "../operators/reference.ts";
 import { blockLength } from "../operators/tensor.ts";
+import { GrowingCaches } from "./cache.ts";
 import type { WasmEngine } from "./engine.ts";
 import type { WasmEngineTypes } from "./operators.ts";
 import { addressOf, Program } from "./program.ts";
@@ -43,11 +44,18 @@ export function wasmUnderTest(
 				region: { bytes: values.length * 4, address },
 			};
 		},
-		cache: (_width, window) => ({
-			capacity: 16,
-			window,
-			position: memory.cell(0),
-		}),
+		cache(width, window) {
+			const caches = new GrowingCaches(memory, {
+				layers: 1,
+				// However its rows divide into heads, and each head is filled up, there is room for them.
+				...{ heads: 1, headWidth: 8 * width },
+				capacity: 16,
+				window,
+				position: memory.cell(0),
+			});
+			caches.makeRoom(16);
+			return caches.layers[0];
+		},
 		async read(rows) {
 			const addresses = engine.program.place(memory, [rows.region]);
 			engine.program = new Program();

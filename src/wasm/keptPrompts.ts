@@ -1,6 +1,6 @@
 /** @file Prompts that were read before, as far as they do not depend on the person. */
-
-import type { WasmCache } from "./cache.ts";
+import { blockPositions } from "./assembly/cacheBlock.ts";
+import type { GrowingCaches, WasmCache } from "./cache.ts";
 import type { Decoder } from "./decoder.ts";
 import type { KernelMemory } from "./memory.ts";
 import { addressOf } from "./program.ts";
@@ -65,26 +65,32 @@ export class KeptPrompts {
 	*#stretches(length: number): Generator<Float32Array> {
 		const { hidden, caches, lowerLayers } = this.decoder;
 		yield this.memory.floats(addressOf(hidden.region), length * hidden.width);
-		for (const cache of caches.slice(0, lowerLayers)) {
-			yield* cacheStretches(this.memory, cache, length);
+		for (const cache of caches.layers.slice(0, lowerLayers)) {
+			yield* cacheStretches(this.memory, caches, cache, length);
 		}
 	}
 }
 
-/** The first `length` rows of a cache: keys head by head, values eight columns by eight. */
+/** The first `length` rows of a layer's cache: of each block, keys eight positions by eight, values eight columns by eight. */
 function* cacheStretches(
 	memory: KernelMemory,
-	{ capacity, heads }: WasmCache,
+	{ heads, paddedWidth }: GrowingCaches,
+	{ first, blockBytes }: WasmCache,
 	length: number,
 ): Generator<Float32Array> {
-	if (!heads) return;
-	const { count, paddedWidth, keys, values } = heads;
-	for (let head = 0; head < count; head++) {
-		const at = addressOf(keys) + 4 * head * capacity * paddedWidth;
-		yield memory.floats(at, Math.ceil(length / 8) * 8 * paddedWidth);
-	}
-	for (let column = 0; column < count * paddedWidth; column += 8) {
-		yield memory.floats(addressOf(values) + 4 * column * capacity, length * 8);
+	let block = memory.integers(addressOf(first), 1)[0];
+	const headBytes = 4 * paddedWidth * blockPositions;
+	for (let position = 0; position < length; position += blockPositions) {
+		const count = Math.min(blockPositions, length - position);
+		for (let head = 0; head < heads; head++) {
+			const keys = Math.ceil(count / 8) * 8 * paddedWidth;
+			yield memory.floats(block + head * headBytes, keys);
+		}
+		const values = block + heads * headBytes;
+		for (let column = 0; column < heads * paddedWidth; column += 8) {
+			yield memory.floats(values + 4 * column * blockPositions, count * 8);
+		}
+		block += blockBytes;
 	}
 }
 

@@ -107,6 +107,11 @@ export class WasmLanguageModel implements TokenModel {
 		return this.#decoder.logits.slice();
 	}
 
+	/** Bytes of the kernels' memory now: weights, activations, and the keys and values of the longest text so far. */
+	get memoryBytes(): number {
+		return this.#engine.memory.memory.buffer.byteLength;
+	}
+
 	/** Ends the threads. */
 	dispose(): void {
 		this.#engine.dispose();

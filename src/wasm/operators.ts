@@ -2,9 +2,9 @@
 import type { EngineTypes, Operators } from "../operators/operators.ts";
 import { blockLength } from "../operators/tensor.ts";
 import { Opcode, WeightFormat } from "./assembly/opcode.ts";
-import { cacheHeads, type WasmCache } from "./cache.ts";
+import type { WasmCache } from "./cache.ts";
 import type { KernelMemory } from "./memory.ts";
-import { floatWord, type Program, type Region } from "./program.ts";
+import { floatWord, type Program, type Region, type Word } from "./program.ts";
 import { rotaryTurns } from "./rotaryTurns.ts";
 import type { WasmWeight } from "./weight.ts";
 
@@ -67,20 +67,47 @@ export function recordingOperators(
 		return scratch.address;
 	};
 
-	/** The same rows in 8 bits, computed once for all products that read them. */
+	/** Room for the same rows in 8 bits, which are computed once for all products that read them. */
+	const roomInEightBits = ({ width, count, region }: WasmRows): Region => {
+		const tiles = Math.ceil(count.largest / 4) * (width / blockLength);
+		const quantized = { bytes: tiles * quantizedTileBytes };
+		target.program.quantized.set(region, quantized);
+		return quantized;
+	};
+
 	const quantizedRows = (x: WasmRows): Region => {
 		const known = target.program.quantized.get(x.region);
 		if (known) return known;
-		const tiles = Math.ceil(x.count.largest / 4) * (x.width / blockLength);
-		const region = { bytes: tiles * quantizedTileBytes };
+		const out = roomInEightBits(x);
 		target.program.record(
 			Opcode.Quantize,
 			x.count.cell,
-			[x.region, x.width, region],
-			region,
+			[x.region, x.width, out],
+			out,
 		);
-		target.program.quantized.set(x.region, region);
-		return region;
+		return out;
+	};
+
+	/**
+	 * Records an instruction whose result a product will read: where pieces of `width` are whole blocks, it goes into
+	 * 8 bits while it is at hand.
+	 */
+	const recordForProduct = (
+		opcode: Opcode,
+		out: WasmRows,
+		words: readonly Word[],
+		width = out.width,
+	) => {
+		const inBlocks = width % blockLength === 0;
+		const quantized = inBlocks ? [roomInEightBits(out)] : [];
+		target.program.record(
+			opcode,
+			out.count.cell,
+			[...words, ...(inBlocks ? quantized : [0])],
+			out.region,
+			...quantized,
+		);
+		return out;
 	};
 
 	const elementwise = (opcode: Opcode, a: WasmRows, b: WasmRows, share = 0) => {
@@ -88,7 +115,7 @@ export function recordingOperators(
 		target.program.record(
 			opcode,
 			a.count.cell,
-			[a.region, b.region, a.width, out.region, floatWord(share)],
+			[a.region, b.region, a.width, out.region, floatWord(share), 0],
 			out.region,
 		);
 		return out;
@@ -133,6 +160,7 @@ export function recordingOperators(
 					weight.format,
 					weight.address,
 					bias?.address ?? 0,
+					0,
 					float ? x.region : quantizedRows(x),
 					inputs,
 					outputs,
@@ -144,9 +172,19 @@ export function recordingOperators(
 			return out;
 		},
 
-		add: (a, b) => elementwise(Opcode.Add, a, b),
+		add(a, b) {
+			const out = newRows(a.count, a.width);
+			return target.program.addToProduct(a.region, b.region, out)
+				? out
+				: elementwise(Opcode.Add, a, b);
+		},
 
-		swiglu: (gate, up) => elementwise(Opcode.Swiglu, gate, up),
+		swiglu(gate, up) {
+			const out = newRows(gate.count, gate.width);
+			return recordForProduct(Opcode.Swiglu, out, [
+				...[gate.region, up.region, gate.width, out.region, floatWord(0)],
+			]);
+		},
 
 		gatedAdd(x, y, gate) {
 			const share = Math.tanh(memory.floats(gate.address, 1)[0]);
@@ -173,16 +211,13 @@ export function recordingOperators(
 
 		rmsNorm(x, weight, epsilon) {
 			const out = newRows(x.count, x.width);
-			target.program.record(
-				Opcode.RmsNorm,
-				x.count.cell,
-				[x.region, weight.address, floatWord(epsilon), x.width, out.region],
-				out.region,
-			);
-			return out;
+			return recordForProduct(Opcode.RmsNorm, out, [
+				...[x.region, weight.address, floatWord(epsilon), x.width],
+				...[weight.shape[0], out.region],
+			]);
 		},
 
-		rotary(x, heads, base, cache) {
+		rotary(x, heads, frequencies, cache) {
 			const headWidth = x.width / heads;
 			const out = newRows(x.count, x.width);
 			target.program.record(
@@ -192,7 +227,7 @@ export function recordingOperators(
 					x.region,
 					x.width,
 					headWidth,
-					rotaryTurns(memory, headWidth, base, cache.capacity),
+					rotaryTurns(memory, headWidth, frequencies, cache.capacity),
 					cache.position,
 					out.region,
 				],
@@ -203,12 +238,6 @@ export function recordingOperators(
 
 		attention(query, key, value, { heads, keyValueHeads }, cache) {
 			const headWidth = query.width / heads;
-			const { keys, values } = cacheHeads(
-				memory,
-				cache,
-				keyValueHeads,
-				headWidth,
-			);
 			target.program.record(
 				Opcode.AppendToCache,
 				key.count.cell,
@@ -217,34 +246,31 @@ export function recordingOperators(
 					value.region,
 					keyValueHeads,
 					headWidth,
-					keys,
-					values,
-					cache.capacity,
+					cache.first,
+					cache.blockBytes,
 					cache.position,
 				],
-				keys,
-				values,
+				cache.first,
 			);
 			const out = newRows(query.count, query.width);
-			target.program.record(
+			return recordForProduct(
 				Opcode.Attend,
-				query.count.cell,
+				out,
 				[
 					query.region,
 					heads,
 					keyValueHeads,
 					headWidth,
-					keys,
-					values,
+					cache.first,
+					cache.blockBytes,
 					cache.capacity,
 					Math.min(cache.window, cache.capacity),
 					cache.position,
 					out.region,
 					scratchOf(cache.capacity * 16),
 				],
-				out.region,
+				query.width / keyValueHeads,
 			);
-			return out;
 		},
 
 		crossAttention(query, keys, values, heads) {

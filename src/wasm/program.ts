@@ -4,7 +4,7 @@
  * Activations get their addresses when the recording ends: two whose uses do not overlap share memory. An instruction
  * waits for those before it only where it reads or overwrites what they touch.
  */
-import type { Opcode } from "./assembly/opcode.ts";
+import { Opcode } from "./assembly/opcode.ts";
 import { align, type KernelMemory } from "./memory.ts";
 
 /** Some memory that instructions read and write: at an address, or wherever the program finds room for it. */
@@ -15,6 +15,12 @@ export interface Region {
 
 /** What an instruction is made of besides its opcode: numbers and addresses. */
 export type Word = number | Region;
+
+/** The rows that a sum becomes. */
+interface Sum {
+	readonly region: Region;
+	readonly width: number;
+}
 
 interface Recorded {
 	readonly opcode: Opcode;
@@ -48,6 +54,34 @@ export class Program {
 				typeof word === "object" && !writes.includes(word),
 		);
 		this.#instructions.push({ opcode, words: [rows, ...words], reads, writes });
+	}
+
+	/**
+	 * Lets a product that was recorded last add itself to other rows, in place of an instruction that waits for it.
+	 * What held the product alone is written no more.
+	 *
+	 * @returns Whether the last instruction is that product, and one without a bias.
+	 */
+	addToProduct(
+		others: Region,
+		product: Region,
+		{ region, width }: Sum,
+	): boolean {
+		const last = this.#instructions.at(-1);
+		if (last?.opcode !== Opcode.Linear || !last.writes.includes(product)) {
+			return false;
+		}
+		const [rows, format, weight, start, , ...rest] = last.words;
+		if (start !== 0) return false;
+		this.#instructions.pop();
+		const words = rest.map((word) => (word === product ? region : word));
+		this.#instructions.push({
+			opcode: Opcode.Linear,
+			words: [rows, format, weight, others, width * 4, ...words],
+			reads: [...last.reads, others],
+			writes: [region],
+		});
+		return true;
 	}
 
 	/**

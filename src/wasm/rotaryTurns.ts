@@ -1,4 +1,8 @@
 /** @file The cosines and sines of rotary positions, computed once in double precision. */
+import {
+	pairFrequencies,
+	type RotaryFrequencies,
+} from "../operators/rotaryFrequencies.ts";
 import type { KernelMemory } from "./memory.ts";
 
 const known = new WeakMap<KernelMemory, Map<string, number>>();
@@ -7,21 +11,22 @@ const known = new WeakMap<KernelMemory, Map<string, number>>();
 export function rotaryTurns(
 	memory: KernelMemory,
 	headWidth: number,
-	base: number,
+	frequencies: RotaryFrequencies,
 	positions: number,
 ): number {
 	const tables = known.get(memory) ?? new Map<string, number>();
 	known.set(memory, tables);
-	const key = `${headWidth}, ${base}, ${positions}`;
+	const key = JSON.stringify([headWidth, frequencies, positions]);
 	const existing = tables.get(key);
 	if (existing !== undefined) return existing;
 	const address = memory.allocate(positions * headWidth * 4);
 	const turns = memory.floats(address, positions * headWidth);
-	for (let i = 0; i < headWidth; i += 2) {
-		const frequency = base ** -(i / headWidth);
+	const perPair = pairFrequencies(headWidth, frequencies);
+	for (const [pair, frequency] of perPair.entries()) {
 		for (let position = 0; position < positions; position++) {
-			turns[position * headWidth + i] = Math.cos(position * frequency);
-			turns[position * headWidth + i + 1] = Math.sin(position * frequency);
+			const at = position * headWidth + 2 * pair;
+			turns[at] = Math.cos(position * frequency);
+			turns[at + 1] = Math.sin(position * frequency);
 		}
 	}
 	tables.set(key, address);

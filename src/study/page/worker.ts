@@ -2,6 +2,7 @@
 import { expose } from "comlink";
 import { type Bundle, readBundle } from "../../bundle/readBundle.ts";
 import { fetchFiles } from "../../bundle/readFile.ts";
+import { bytesInMemory } from "../../llm/byteSource.ts";
 import {
 	type LanguageModelContents,
 	readLanguageModel,
@@ -16,7 +17,7 @@ async function open(languageModel: string) {
 	const bundle: Bundle = await readBundle(fetchFiles("/bundle/"));
 	const response = await fetch(languageModel);
 	const contents: LanguageModelContents = readLanguageModel(
-		new Uint8Array(await response.arrayBuffer()),
+		bytesInMemory(new Uint8Array(await response.arrayBuffer())),
 	);
 	return { bundle, contents };
 }

@@ -1,12 +1,8 @@
-/**
- * @file Causal attention over a growing cache, four queries at a time.
- *
- * For one head of `h` numbers, padded to a multiple of 8, the cache holds keys `[capacity / 8, h, 8]`: a vector of
- * scores is eight positions wide and needs no sum across lanes; and values `[h / 8, capacity, 8]`: so is a vector of
- * the result, and each pass reads memory in order.
- */
+/** @file Causal attention over a growing cache, four queries at a time; `cacheBlock.ts` says how the cache lies. */
 import { exponential, largest, multiplyAdd, sum } from "./arithmetic";
+import { blockPositions } from "./cacheBlock";
 import { AppendToCache, Attend } from "./instruction";
+import { quantizeBlocks } from "./quantize";
 
 /** Rows that one chunk of attention takes at most. */
 export const rowsPerChunk = 4;
@@ -15,20 +11,23 @@ export const rowsPerChunk = 4;
 export function appendToCache(instruction: AppendToCache, row: i32): void {
 	const heads = instruction.heads;
 	const headWidth = instruction.headWidth;
-	const capacity = instruction.capacity;
 	const padded = (headWidth + 7) & ~7;
+	const headBytes: usize = 4 * padded * blockPositions;
 	const position = load<i32>(instruction.position) + row;
+	const inside = position % blockPositions;
+	const block =
+		load<usize>(instruction.cache) +
+		(position / blockPositions) * instruction.blockBytes;
 	for (let head = 0; head < heads; head++) {
 		const from = 4 * ((row * heads + head) * headWidth);
-		const headKeys = instruction.keys + 4 * (head * capacity * padded);
-		const headValues = instruction.values + 4 * (head * capacity * padded);
-		const keys = headKeys + 4 * ((position & ~7) * padded + (position & 7));
-		const values = headValues + 32 * position;
+		const headKeys = block + head * headBytes;
+		const keys = headKeys + 4 * ((inside & ~7) * padded + (inside & 7));
+		const values = headKeys + heads * headBytes + 32 * inside;
 		for (let i = 0; i < headWidth; i++) {
 			const at = from + 4 * i;
 			store<f32>(keys + 32 * i, load<f32>(instruction.key + at));
 			store<f32>(
-				values + 32 * (i >> 3) * capacity + 4 * (i & 7),
+				values + 32 * (i >> 3) * blockPositions + 4 * (i & 7),
 				load<f32>(instruction.value + at),
 			);
 		}
@@ -45,6 +44,18 @@ export function attend(instruction: Attend, chunk: i32, thread: i32): void {
 	for (let i = 0; i < queries; i += 4) {
 		attendFour(instruction, head, firstRow, i, queries - 1, thread);
 	}
+	if (!instruction.quantized) return;
+	const blocks = (instruction.heads * instruction.headWidth) >> 5;
+	const count = blocks / keyValueHeads;
+	for (let row = firstRow; row < firstRow + rows; row++) {
+		quantizeBlocks(
+			instruction.out,
+			instruction.quantized,
+			blocks,
+			row * blocks + head * count,
+			count,
+		);
+	}
 }
 
 /** The queries `first … first + 3` of a chunk, counted head by head in each row; past `last`, the last one again. */
@@ -59,11 +70,11 @@ function attendFour(
 	const headWidth = instruction.headWidth;
 	const heads = instruction.heads;
 	const group = heads / instruction.keyValueHeads;
-	const capacity = instruction.capacity;
-	const headBytes = 4 * (capacity * ((headWidth + 7) & ~7));
-	const keys = instruction.keys + head * headBytes;
-	const values = instruction.values + head * headBytes;
-	const scoreBytes = 4 * capacity;
+	const headBytes = 4 * (blockPositions * ((headWidth + 7) & ~7));
+	const keys = load<usize>(instruction.cache) + head * headBytes;
+	const values = keys + instruction.keyValueHeads * headBytes;
+	const blockBytes = instruction.blockBytes;
+	const scoreBytes = 4 * instruction.capacity;
 	const scores = instruction.scratch + 4 * thread * scoreBytes;
 	const position = load<i32>(instruction.position) + firstRow;
 	const start =
@@ -81,6 +92,7 @@ function attendFour(
 		query + q2,
 		query + q3,
 		keys,
+		blockBytes,
 		headWidth,
 		start,
 		end,
@@ -101,7 +113,8 @@ function attendFour(
 	for (let i = 0; i < headWidth; i += 8) {
 		const width = min(8, headWidth - i);
 		mix(
-			values + 4 * i * capacity,
+			values + 4 * i * blockPositions,
+			blockBytes,
 			scores,
 			scoreBytes,
 			start,
@@ -138,6 +151,7 @@ function score(
 	q2: usize,
 	q3: usize,
 	keys: usize,
+	blockBytes: i32,
 	headWidth: i32,
 	start: i32,
 	end: i32,
@@ -147,7 +161,10 @@ function score(
 	const scale = f32x4.splat(1 / sqrt<f32>(<f32>headWidth));
 	const padded = (headWidth + 7) & ~7;
 	for (let position = start; position < end; position += 8) {
-		let key = keys + 4 * (position * padded);
+		let key =
+			keys +
+			(position / blockPositions) * blockBytes +
+			4 * ((position % blockPositions) * padded);
 		let a0 = f32x4.splat(0);
 		let b0 = f32x4.splat(0);
 		let a1 = f32x4.splat(0);
@@ -215,6 +232,7 @@ export function softmax(scores: usize, start: i32, from: i32, to: i32, end: i32)
 /** Sums eight columns of the values by four rows of shares. */
 function mix(
 	values: usize,
+	blockBytes: i32,
 	shares: usize,
 	stride: usize,
 	start: i32,
@@ -233,24 +251,31 @@ function mix(
 	let b2 = f32x4.splat(0);
 	let a3 = f32x4.splat(0);
 	let b3 = f32x4.splat(0);
-	let value = values + 32 * start;
 	let share = shares + 4 * start;
-	for (const past = values + 32 * end; value < past; value += 32) {
-		const a = v128.load(value);
-		const b = v128.load(value, 16);
-		let s = v128.load32_splat(share);
-		a0 = multiplyAdd(s, a, a0);
-		b0 = multiplyAdd(s, b, b0);
-		s = v128.load32_splat(share + stride);
-		a1 = multiplyAdd(s, a, a1);
-		b1 = multiplyAdd(s, b, b1);
-		s = v128.load32_splat(share + 2 * stride);
-		a2 = multiplyAdd(s, a, a2);
-		b2 = multiplyAdd(s, b, b2);
-		s = v128.load32_splat(share + 3 * stride);
-		a3 = multiplyAdd(s, a, a3);
-		b3 = multiplyAdd(s, b, b3);
-		share += 4;
+	let position = start;
+	while (position < end) {
+		const inside = position % blockPositions;
+		const count = min(blockPositions - inside, end - position);
+		let value =
+			values + (position / blockPositions) * blockBytes + 32 * inside;
+		for (const past = value + 32 * count; value < past; value += 32) {
+			const a = v128.load(value);
+			const b = v128.load(value, 16);
+			let s = v128.load32_splat(share);
+			a0 = multiplyAdd(s, a, a0);
+			b0 = multiplyAdd(s, b, b0);
+			s = v128.load32_splat(share + stride);
+			a1 = multiplyAdd(s, a, a1);
+			b1 = multiplyAdd(s, b, b1);
+			s = v128.load32_splat(share + 2 * stride);
+			a2 = multiplyAdd(s, a, a2);
+			b2 = multiplyAdd(s, b, b2);
+			s = v128.load32_splat(share + 3 * stride);
+			a3 = multiplyAdd(s, a, a3);
+			b3 = multiplyAdd(s, b, b3);
+			share += 4;
+		}
+		position += count;
 	}
 	storeEight(out0, a0, b0, width);
 	storeEight(out1, a1, b1, width);

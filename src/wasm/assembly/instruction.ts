@@ -35,8 +35,10 @@ export class Quantize extends Instruction {
 export class Linear extends Instruction {
 	format: WeightFormat;
 	weight: usize;
-	/** 0 where there is none. */
-	bias: usize;
+	/** What the product is added to: a bias, rows as wide as the result, or 0. */
+	start: usize;
+	/** Bytes from one row of it to the next; 0 for a bias. */
+	startStride: usize;
 	/** Floats for a float weight, else quantized rows. */
 	x: usize;
 	inputs: i32;
@@ -55,6 +57,8 @@ export class Elementwise extends Instruction {
 	out: usize;
 	/** Of `GatedAdd`. */
 	share: f32;
+	/** Where the result goes in 8 bits, too; or 0. */
+	quantized: usize;
 }
 
 @unmanaged
@@ -63,7 +67,11 @@ export class RmsNorm extends Instruction {
 	weight: usize;
 	epsilon: f32;
 	width: i32;
+	/** Numbers that are normed together: a row divides into runs of so many. */
+	runWidth: i32;
 	out: usize;
+	/** Where the result goes in 8 bits, too; or 0. */
+	quantized: usize;
 }
 
 @unmanaged
@@ -101,9 +109,10 @@ export class AppendToCache extends Instruction {
 	value: usize;
 	heads: i32;
 	headWidth: i32;
-	keys: usize;
-	values: usize;
-	capacity: i32;
+	/** The address of a cell with the address of the layer's part of the first block. */
+	cache: usize;
+	/** Bytes from one block to the next. */
+	blockBytes: i32;
 	position: usize;
 }
 
@@ -113,14 +122,19 @@ export class Attend extends Instruction {
 	heads: i32;
 	keyValueHeads: i32;
 	headWidth: i32;
-	keys: usize;
-	values: usize;
+	/** The address of a cell with the address of the layer's part of the first block. */
+	cache: usize;
+	/** Bytes from one block to the next. */
+	blockBytes: i32;
+	/** Positions that there can be. */
 	capacity: i32;
 	window: i32;
 	position: usize;
 	out: usize;
 	/** Room for four rows of scores for each thread. */
 	scratch: usize;
+	/** Where the result goes in 8 bits, too; or 0. */
+	quantized: usize;
 }
 
 @unmanaged

@@ -56,7 +56,7 @@ function group(instruction: Linear, index: i32, thread: i32): void {
 		// Of the last four rows some may be left over from other runs; there is room for what comes of them.
 		for (; row + 1 < rows; row += 4) {
 			const x = rowOf(instruction, row);
-			for (let i: usize = 0; i < 4; i++) start(instruction, index, out + i * outStride);
+			for (let i: usize = 0; i < 4; i++) start(instruction, index, row + <i32>i, out + i * outStride);
 			if (format == WeightFormat.FourBit) {
 				fourBitRows(weight, x, inputs >> 5, out, outStride);
 			} else if (format == WeightFormat.EightBit) {
@@ -69,7 +69,7 @@ function group(instruction: Linear, index: i32, thread: i32): void {
 		const x = rowOf(instruction, row);
 		// The last outputs of an odd number are computed aside: a whole group would reach into the next row.
 		const to = real == 8 ? out : ASIDE + 32 * thread;
-		start(instruction, index, to);
+		start(instruction, index, row, to);
 		if (format == WeightFormat.FourBit) fourBitRow(weight, x, inputs >> 5, to);
 		else if (format == WeightFormat.EightBit) eightBitRow(weight, x, inputs >> 5, to);
 		else floatRow(weight, x, inputs, to);
@@ -86,11 +86,16 @@ function rowOf(instruction: Linear, row: i32): usize {
 	return rowStart(instruction.x, row, inputs >> 5);
 }
 
-/** What a group of outputs starts from: the bias, or zero. */
+/** What a group of outputs of a row starts from: the bias, what the product is added to, or zero. */
 @inline
-function start(instruction: Linear, index: i32, out: usize): void {
-	const bias = instruction.bias;
-	const zero = f32x4.splat(0);
-	v128.store(out, bias ? v128.load(bias + 32 * index) : zero);
-	v128.store(out, bias ? v128.load(bias + 32 * index, 16) : zero, 16);
+function start(instruction: Linear, index: i32, row: i32, out: usize): void {
+	let low = f32x4.splat(0);
+	let high = low;
+	if (instruction.start) {
+		const from = instruction.start + row * instruction.startStride + 32 * index;
+		low = v128.load(from);
+		high = v128.load(from, 16);
+	}
+	v128.store(out, low);
+	v128.store(out, high, 16);
 }

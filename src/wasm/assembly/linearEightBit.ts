@@ -2,11 +2,11 @@
  * @file Eight rows of Q8_0 weights times one or four rows of quantized activations.
  *
  * A block of eight rows is sixteen vectors of 16 bytes and the eight rows' scales as 16-bit floats. Byte `4j + i` of
- * vector `2v + h` is weight `4v + i` of row `4h + j`, plus 128. Relaxed SIMD multiplies by 7 bits at most, so there
- * each byte is taken as two halves of 4 bits.
+ * vector `2v + h` is weight `4v + i` of row `4h + j`, plus 128. With relaxed SIMD each
+ * byte is taken as two halves of 4 bits, as `dotFour` wants it.
  */
 import { halves, multiplyAdd } from "./arithmetic";
-import { blockBytes, dotFour, offsetAt, scaleAt, tileBytes } from "./quantize";
+import { blockBytes, dotFour, offsetAt, scaleAt, tileBytes, widened } from "./quantize";
 
 /** Bytes of a block of eight rows. */
 @inline
@@ -31,7 +31,7 @@ function dotHigh(x: v128, weights: v128, sums: v128): v128 {
 /** Scales the sums of a block and adds them to the total; `xOffset` takes back the 128 that were added to weights. */
 @inline
 function addBlock(low: v128, high: v128, scale: v128, xScale: v128, xOffset: v128, total: v128): v128 {
-	const sums = i32x4.add(i32x4.add(low, xOffset), i32x4.shl(high, 4));
+	const sums = i32x4.add(i32x4.add(widened(low), xOffset), i32x4.shl(widened(high), 4));
 	return multiplyAdd(f32x4.convert_i32x4_s(sums), f32x4.mul(scale, xScale), total);
 }
 

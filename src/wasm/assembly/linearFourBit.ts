@@ -6,7 +6,7 @@
  * high half.
  */
 import { halves, multiplyAdd } from "./arithmetic";
-import { blockBytes, dotFour, scaleAt, sumAt, tileBytes } from "./quantize";
+import { blockBytes, dotFour, scaleAt, sumAt, tileBytes, widened } from "./quantize";
 
 /** Bytes of a block of eight rows. */
 @inline
@@ -32,7 +32,7 @@ function addBlock(
 	xSum: v128,
 	total: v128,
 ): v128 {
-	const product = multiplyAdd(f32x4.convert_i32x4_s(sums), f32x4.mul(scale, xScale), total);
+	const product = multiplyAdd(f32x4.convert_i32x4_s(widened(sums)), f32x4.mul(scale, xScale), total);
 	return multiplyAdd(minimum, xSum, product);
 }
 
@@ -41,51 +41,40 @@ export function fourBitRow(weight: usize, x: usize, blocks: i32, out: usize): vo
 	let totalA = v128.load(out);
 	let totalB = v128.load(out, 16);
 	for (const end = x + blocks * tileBytes; x < end; x += tileBytes) {
-		// Two chains of sums for each vector of outputs: one would wait for each product in turn.
-		let lowA = i32x4.splat(0);
-		let lowB = i32x4.splat(0);
-		let highA = i32x4.splat(0);
-		let highB = i32x4.splat(0);
+		let sumsA = i32x4.splat(0);
+		let sumsB = i32x4.splat(0);
 		let a = v128.load(weight);
 		let b = v128.load(weight, 16);
 		let xLow = v128.load32_splat(x);
 		let xHigh = v128.load32_splat(x, 16);
-		lowA = dotFour(xLow, low(a), lowA);
-		lowB = dotFour(xLow, low(b), lowB);
-		highA = dotFour(xHigh, high(a), highA);
-		highB = dotFour(xHigh, high(b), highB);
+		sumsA = dotFour(xHigh, high(a), dotFour(xLow, low(a), sumsA));
+		sumsB = dotFour(xHigh, high(b), dotFour(xLow, low(b), sumsB));
 		a = v128.load(weight, 32);
 		b = v128.load(weight, 48);
 		xLow = v128.load32_splat(x, 4);
 		xHigh = v128.load32_splat(x, 20);
-		lowA = dotFour(xLow, low(a), lowA);
-		lowB = dotFour(xLow, low(b), lowB);
-		highA = dotFour(xHigh, high(a), highA);
-		highB = dotFour(xHigh, high(b), highB);
+		sumsA = dotFour(xHigh, high(a), dotFour(xLow, low(a), sumsA));
+		sumsB = dotFour(xHigh, high(b), dotFour(xLow, low(b), sumsB));
 		a = v128.load(weight, 64);
 		b = v128.load(weight, 80);
 		xLow = v128.load32_splat(x, 8);
 		xHigh = v128.load32_splat(x, 24);
-		lowA = dotFour(xLow, low(a), lowA);
-		lowB = dotFour(xLow, low(b), lowB);
-		highA = dotFour(xHigh, high(a), highA);
-		highB = dotFour(xHigh, high(b), highB);
+		sumsA = dotFour(xHigh, high(a), dotFour(xLow, low(a), sumsA));
+		sumsB = dotFour(xHigh, high(b), dotFour(xLow, low(b), sumsB));
 		a = v128.load(weight, 96);
 		b = v128.load(weight, 112);
 		xLow = v128.load32_splat(x, 12);
 		xHigh = v128.load32_splat(x, 28);
-		lowA = dotFour(xLow, low(a), lowA);
-		lowB = dotFour(xLow, low(b), lowB);
-		highA = dotFour(xHigh, high(a), highA);
-		highB = dotFour(xHigh, high(b), highB);
+		sumsA = dotFour(xHigh, high(a), dotFour(xLow, low(a), sumsA));
+		sumsB = dotFour(xHigh, high(b), dotFour(xLow, low(b), sumsB));
 		const scale = v128.load32_splat(x, scaleAt);
 		const sum = v128.load32_splat(x, sumAt);
 		const scaleA = halves(v128.load16x4_s(weight, 128));
 		const scaleB = halves(v128.load16x4_s(weight, 136));
 		const minimumA = halves(v128.load16x4_s(weight, 144));
 		const minimumB = halves(v128.load16x4_s(weight, 152));
-		totalA = addBlock(i32x4.add(lowA, highA), scaleA, minimumA, scale, sum, totalA);
-		totalB = addBlock(i32x4.add(lowB, highB), scaleB, minimumB, scale, sum, totalB);
+		totalA = addBlock(sumsA, scaleA, minimumA, scale, sum, totalA);
+		totalB = addBlock(sumsB, scaleB, minimumB, scale, sum, totalB);
 		weight += fourBitBlockBytes;
 	}
 	v128.store(out, totalA);

@@ -29,15 +29,18 @@ export function rowStart(x: usize, row: i32, blocks: i32): usize {
 }
 
 /**
- * Adds to four sums, one per row of a weight, the products of four activations with four weights of each row.
+ * Adds the products of four activations with four weights of each of four rows to sums of at most eight such calls.
+ *
+ * With relaxed SIMD a sum has two 16-bit parts, which eight products of 7 by 4 bits never fill: one instruction a
+ * product, where 32-bit sums take five on processors without VNNI. `widened` joins the parts.
  *
  * @param x Four bytes of a block, four times.
- * @param weights 16 unsigned bytes, row after row; with relaxed SIMD they must be below 128.
+ * @param weights 16 unsigned bytes, row after row; with relaxed SIMD they must be below 16.
  */
 @inline
 export function dotFour(x: v128, weights: v128, sums: v128): v128 {
 	if (ASC_FEATURE_RELAXED_SIMD) {
-		return i32x4.relaxed_dot_i8x16_i7x16_add_s(x, weights, sums);
+		return i16x8.add(sums, i16x8.relaxed_dot_i8x16_i7x16_s(x, weights));
 	}
 	const wide = i16x8.extend_low_i8x16_s(x);
 	const even = v128.and(weights, i16x8.splat(0xff));
@@ -50,14 +53,38 @@ export function dotFour(x: v128, weights: v128, sums: v128): v128 {
 	);
 }
 
+/** What `dotFour` has summed, as four 32-bit integers. */
+@inline
+export function widened(sums: v128): v128 {
+	return ASC_FEATURE_RELAXED_SIMD
+		? i32x4.extadd_pairwise_i16x8_s(sums)
+		: sums;
+}
+
 /** Quantizes one row. */
 export function quantize(instruction: Quantize, row: i32): void {
-	const width = instruction.width;
-	let x = instruction.x + 4 * (row * width);
-	let out = rowStart(instruction.out, row, width >> 5);
-	for (const end = x + 4 * width; x < end; x += 128) {
-		quantizeBlock(x, out);
-		out += tileBytes;
+	const blocks = instruction.width >> 5;
+	quantizeBlocks(instruction.x, instruction.out, blocks, row * blocks, blocks);
+}
+
+/** Quantizes some blocks of rows of `blocks` blocks each; blocks are counted through from the first row on. */
+export function quantizeBlocks(
+	x: usize,
+	out: usize,
+	blocks: i32,
+	first: i32,
+	count: i32,
+): void {
+	let row = first / blocks;
+	let block = first % blocks;
+	x += 128 * first;
+	for (let i = 0; i < count; i++) {
+		quantizeBlock(x, rowStart(out, row, blocks) + block * tileBytes);
+		x += 128;
+		if (++block == blocks) {
+			block = 0;
+			row++;
+		}
 	}
 }
 

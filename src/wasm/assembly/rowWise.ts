@@ -16,8 +16,9 @@ import { groupBytes } from "./linear";
 import { eightBitBlockBytes } from "./linearEightBit";
 import { fourBitBlockBytes } from "./linearFourBit";
 import { Opcode, WeightFormat } from "./opcode";
+import { quantizeBlocks } from "./quantize";
 
-/** Numbers of one chunk of an elementwise operator. */
+/** Numbers of one chunk of an elementwise operator: whole blocks. */
 export const elementsPerChunk = 512;
 
 export function elementwise(instruction: Elementwise, chunk: i32): void {
@@ -37,12 +38,33 @@ export function elementwise(instruction: Elementwise, chunk: i32): void {
 		} else result = multiplyAdd(share, b, a);
 		v128.store(instruction.out + at, result);
 	}
+	if (!instruction.quantized) return;
+	const block = chunk * (elementsPerChunk >> 5);
+	quantizeBlocks(
+		instruction.out,
+		instruction.quantized,
+		instruction.width >> 5,
+		block,
+		(bytes >> 7) - block,
+	);
 }
 
 export function rmsNorm(instruction: RmsNorm, row: i32): void {
 	const width = instruction.width;
-	const x = instruction.x + 4 * (row * width);
-	const out = instruction.out + 4 * (row * width);
+	const runBytes: usize = 4 * instruction.runWidth;
+	const end: usize = 4 * (row + 1) * width;
+	for (let run: usize = 4 * row * width; run < end; run += runBytes) {
+		normRun(instruction, instruction.x + run, instruction.out + run);
+	}
+	if (!instruction.quantized) return;
+	const blocks = width >> 5;
+	quantizeBlocks(instruction.out, instruction.quantized, blocks, row * blocks, blocks);
+}
+
+/** Norms the numbers that are normed together. */
+@inline
+function normRun(instruction: RmsNorm, x: usize, out: usize): void {
+	const width = instruction.runWidth;
 	const weight = instruction.weight;
 	const whole: usize = (width & ~3) * 4;
 	const bytes: usize = width * 4;

@@ -1,0 +1,68 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { nodeRuntime } from "../graph/nodeRuntime.ts";
+import { languageModelWeights } from "../model/languageModel.ts";
+import { referenceWeight } from "../operators/reference.ts";
+import { oracleLogits } from "../runtime/fixtures/onnxOracle.ts";
+import { WasmLanguageModel } from "../wasm/languageModel.ts";
+import { variantFile } from "../wasm/variant.ts";
+import { bytesInMemory } from "./byteSource.ts";
+import { checkpoints, ggufFile, tokens } from "./fixtures/checkpoints.ts";
+import { distanceFromLlamaCpp, tolerance } from "./fixtures/llamaCpp.ts";
+import { readLanguageModel } from "./languageModelFile.ts";
+import { ReferenceTokenModel } from "./referenceTokenModel.ts";
+
+const named = checkpoints.map((checkpoint) => ({
+	...checkpoint,
+	contents: () => readLanguageModel(bytesInMemory(ggufFile(checkpoint))),
+}));
+
+const inFloats = named.filter(({ weights }) => weights === "F32");
+
+describe("the plain engine gives llama.cpp's probabilities", () => {
+	test.each(named)("$name", async ({ contents, ...checkpoint }) => {
+		const { shape, weight } = contents();
+		const weights = languageModelWeights(
+			(...wanted) => referenceWeight(weight(...wanted)),
+			shape,
+		);
+		const model = new ReferenceTokenModel(weights, shape, 64);
+		await model.prompt(tokens);
+		expect(distanceFromLlamaCpp(checkpoint, await model.logits())).toBeLessThan(
+			tolerance(checkpoint),
+		);
+	});
+});
+
+describe("the graph gives llama.cpp's probabilities", () => {
+	test.each(inFloats)("$name", async ({ contents, ...checkpoint }) => {
+		const logits = await oracleLogits(nodeRuntime, contents(), tokens);
+		const last = logits[tokens.length - 1];
+		expect(distanceFromLlamaCpp(checkpoint, last)).toBeLessThan(
+			tolerance(checkpoint),
+		);
+	});
+});
+
+describe("WebAssembly gives llama.cpp's probabilities", async () => {
+	const variant = { relaxed: false, threads: false };
+	const file = new URL(
+		`../wasm/build/${variantFile(variant)}`,
+		import.meta.url,
+	);
+	const module = await WebAssembly.compile(await readFile(file));
+
+	// It rounds what meets quantized weights, too, though not as llama.cpp does: twice the room for those.
+	test.each(named)("$name", async ({ contents, ...checkpoint }) => {
+		const { shape, weight } = contents();
+		const model = await WasmLanguageModel.create(
+			{ shape, weight, capacity: 64 },
+			{ variant, module },
+		);
+		await model.prompt(tokens.slice(0, 4));
+		await model.append(tokens.slice(4));
+		const distance = distanceFromLlamaCpp(checkpoint, await model.logits());
+		const share = checkpoint.weights === "F32" ? 1 : 2;
+		expect(distance).toBeLessThan(share * tolerance(checkpoint));
+	});
+});
