@@ -1,7 +1,11 @@
 /** @file What the language model writes for a visitor: in the prompts that its gates were trained on. */
 import type { Bundle } from "../bundle/readBundle.ts";
 import type { Item } from "../catalogue/item.ts";
-import { type ChatMessage, chatTokens } from "../llm/chatTemplate.ts";
+import {
+	type ChatMessage,
+	type ChatTemplate,
+	chatTokens,
+} from "../llm/chatTemplate.ts";
 import { decodeAnswer, generate } from "../llm/generate.ts";
 import { likeliestEntries } from "../llm/likeliestEntries.ts";
 import type { SlotName } from "../llm/replyTokens.ts";
@@ -43,7 +47,7 @@ export class Writer {
 	readonly #tokenizer: Tokenizer;
 	readonly #manifest: Bundle["manifest"];
 	readonly #session: Session;
-	readonly #chatTemplate: string | undefined;
+	readonly #chatTemplate: ChatTemplate | undefined;
 	readonly #inTurn = inTurn();
 
 	constructor(
@@ -51,7 +55,7 @@ export class Writer {
 		tokenizer: Tokenizer,
 		{ manifest }: Pick<Bundle, "manifest">,
 		session: Session,
-		chatTemplate?: string,
+		chatTemplate?: ChatTemplate,
 	) {
 		this.#model = model;
 		this.#tokenizer = tokenizer;
