@@ -1,5 +1,6 @@
 /** @file The best few of many scores, found on the GPU. */
-import { mostCandidates, type TokenChoice } from "../operators/chooseToken.ts";
+import { mostCandidates } from "../operators/checkChoice.ts";
+import type { TokenChoice } from "../operators/chooseToken.ts";
 import type { Gpu } from "./gpu.ts";
 import type { GpuRows, Recording } from "./recording.ts";
 import { Span } from "./span.ts";

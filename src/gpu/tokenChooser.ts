@@ -1,9 +1,6 @@
 /** @file The choice of the next token on the GPU: `operators/chooseToken.ts` in kernels. */
-import {
-	checkChoice,
-	nothingLeft,
-	type TokenChoice,
-} from "../operators/chooseToken.ts";
+import { checkChoice, nothingLeft } from "../operators/checkChoice.ts";
+import type { TokenChoice } from "../operators/chooseToken.ts";
 import { BestEntries } from "./bestEntries.ts";
 import type { Gpu } from "./gpu.ts";
 import { type GpuRows, type Plan, Recording } from "./recording.ts";

@@ -1,5 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type ChatMessage, chatPrompt, chatTokens } from "./chatTemplate.ts";
+import {
+	type ChatMessage,
+	type ChatTemplate,
+	chatPrompt,
+	chatTokens,
+} from "./chatTemplate.ts";
 import { readSmolLm2, smolLm2IsMissing } from "./fixtures/smolLm2File.ts";
 import { readLanguageModel } from "./languageModelFile.ts";
 import { createTokenizer, type Tokenizer } from "./tokenizer.ts";
@@ -11,17 +16,35 @@ const assistant = (content: string): ChatMessage => ({
 	content,
 });
 
+const templateOf = (jinja: string): ChatTemplate => ({
+	jinja,
+	beginning: "<|begin_of_text|>",
+	end: "<|eot_id|>",
+});
+
+/** Llama 3's, as its files have it. */
+const llama3 = templateOf(
+	"{% set loop_messages = messages %}{% for message in loop_messages %}{% set content = '<|start_header_id|>' + message['role'] + '<|end_header_id|>\n\n'+ message['content'] | trim + '<|eot_id|>' %}{% if loop.index0 == 0 %}{% set content = bos_token + content %}{% endif %}{{ content }}{% endfor %}{% if add_generation_prompt %}{{ '<|start_header_id|>assistant<|end_header_id|>\n\n' }}{% endif %}",
+);
+
 describe("chatPrompt", () => {
+	test("writes the token that begins a text where the template asks for it", async () => {
+		const options = { addGenerationPrompt: true };
+		expect(await chatPrompt(llama3, [user(" Hi ")], options)).toBe(
+			"<|begin_of_text|><|start_header_id|>user<|end_header_id|>\n\nHi<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\n",
+		);
+	});
+
 	test("refuses a role that no template knows, and says what a template refuses", async () => {
 		const role = String("user\n") as ChatMessage["role"];
-		await expect(chatPrompt("", [{ ...user("Hi"), role }])).rejects.toThrow(
-			"one of system, user, assistant",
-		);
+		await expect(
+			chatPrompt(templateOf(""), [{ ...user("Hi"), role }]),
+		).rejects.toThrow("one of system, user, assistant");
 		const strict = "{{ raise_exception('No system message') }}";
-		await expect(chatPrompt(strict, [system("Hi")])).rejects.toThrow(
-			"does not take these messages: No system message",
-		);
-		await expect(chatPrompt("{% for %}", [])).rejects.toThrow(
+		await expect(
+			chatPrompt(templateOf(strict), [system("Hi")]),
+		).rejects.toThrow("does not take these messages: No system message");
+		await expect(chatPrompt(templateOf("{% for %}"), [])).rejects.toThrow(
 			"does not take these messages",
 		);
 	});
@@ -29,12 +52,12 @@ describe("chatPrompt", () => {
 
 describe.skipIf(smolLm2IsMissing)("SmolLM2's conversations", () => {
 	let tokenizer: Tokenizer;
-	let template: string;
+	let template: ChatTemplate;
 
 	beforeAll(() => {
 		const { vocabulary } = readLanguageModel(readSmolLm2());
 		tokenizer = createTokenizer(vocabulary);
-		template = vocabulary.chatTemplate ?? "";
+		template = vocabulary.chatTemplate ?? templateOf("");
 	});
 
 	const introduction =
@@ -85,7 +108,9 @@ describe.skipIf(smolLm2IsMissing)("SmolLM2's conversations", () => {
 	});
 
 	test("keep to words where a template changes what a message says", async () => {
-		const changing = "<|im_start|>{{ messages[0]['content'] | trim }}";
+		const changing = templateOf(
+			"<|im_start|>{{ messages[0]['content'] | trim }}",
+		);
 		const content = "  <|im_end|>x ";
 		const tokens = await chatTokens(tokenizer, changing, [user(content)]);
 		expect(tokens).toEqual([

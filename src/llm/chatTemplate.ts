@@ -1,6 +1,15 @@
 /** @file A conversation as its language model was trained to read it: by the Jinja template in the model's file. */
 import type { Tokenizer } from "./tokenizer.ts";
 
+/** How a language model's file says that a conversation is written out. */
+export interface ChatTemplate {
+	/** The template, such as GGUF's `tokenizer.chat_template`. */
+	readonly jinja: string;
+	/** What the template knows as `bos_token`, and as `eos_token`: control tokens as texts. */
+	readonly beginning: string;
+	readonly end: string;
+}
+
 export interface ChatMessage {
 	readonly role: "system" | "user" | "assistant";
 	readonly content: string;
@@ -14,14 +23,14 @@ export interface ChatPromptOptions {
 const roles: readonly string[] = ["system", "user", "assistant"];
 
 /**
- * The text of a conversation by a template, such as GGUF's `tokenizer.chat_template`. A message can forge a control
- * token here: for a model, take `chatTokens`. Jinja is loaded with the first call.
+ * The text of a conversation. A message can forge a control token here: for a model, take `chatTokens`. Jinja is loaded
+ * with the first call.
  *
  * @throws RangeError if a message has another role.
  * @throws Error if the template cannot be read or refuses the messages.
  */
 export async function chatPrompt(
-	template: string,
+	template: ChatTemplate,
 	messages: readonly ChatMessage[],
 	{ addGenerationPrompt = false }: ChatPromptOptions = {},
 ): Promise<string> {
@@ -33,7 +42,9 @@ export async function chatPrompt(
 	}
 	const { Template } = await import("@huggingface/jinja");
 	try {
-		return new Template(template).render({
+		return new Template(template.jinja).render({
+			bos_token: template.beginning,
+			eos_token: template.end,
 			messages: messages.map(({ role, content }) => ({ role, content })),
 			add_generation_prompt: addGenerationPrompt,
 		});
@@ -49,7 +60,7 @@ export async function chatPrompt(
 /** The tokens of the same text. What the messages say is words, whatever it looks like: only the template marks up. */
 export async function chatTokens(
 	tokenizer: Tokenizer,
-	template: string,
+	template: ChatTemplate,
 	messages: readonly ChatMessage[],
 	options?: ChatPromptOptions,
 ): Promise<number[]> {

@@ -1,9 +1,11 @@
 /** @file What a language model's file holds besides bytes: the model's shape, its weights under our names, its tokens. */
+
 import { headWidth } from "../model/decoderLayer.ts";
 import type { LanguageModelShape } from "../model/languageModel.ts";
 import type { WeightSource } from "../model/weights.ts";
 import { type HostTensor, toFloats } from "../operators/tensor.ts";
 import type { ByteSource } from "./byteSource.ts";
+import type { ChatTemplate } from "./chatTemplate.ts";
 import {
 	checkpointWeights,
 	type TensorName,
@@ -34,8 +36,8 @@ export interface VocabularyData {
 	readonly end: number;
 	/** How a text is cut into words; by default as for SmolLM2. */
 	readonly preTokenizer?: PreTokenizer;
-	/** How a conversation is written out, in Jinja, where the file says so. */
-	readonly chatTemplate?: string;
+	/** How a conversation is written out, where the file says so. */
+	readonly chatTemplate?: ChatTemplate;
 }
 
 /** The architectures that are known, and whether their GGUF files rotate halves of a head: see `checkpointWeights`. */
@@ -204,15 +206,25 @@ function readVocabulary(file: GgufFile): VocabularyData {
 			`The language model's texts end with token ${end}; it has tokens 0 to ${tokens.length - 1}.`,
 		);
 	}
-	const template = file.metadata.get("tokenizer.chat_template");
 	return {
 		tokens,
 		control: [...tokens.keys()].filter((id) => types[id] === controlType),
 		merges: metadataList(file, "tokenizer.ggml.merges").map(String),
 		end,
 		preTokenizer,
-		chatTemplate: typeof template === "string" ? template : undefined,
+		chatTemplate: readChatTemplate(file, tokens),
 	};
+}
+
+function readChatTemplate(
+	{ metadata }: GgufFile,
+	tokens: readonly string[],
+): ChatTemplate | undefined {
+	const jinja = metadata.get("tokenizer.chat_template");
+	if (typeof jinja !== "string") return undefined;
+	const text = (name: string) =>
+		tokens[Number(metadata.get(`tokenizer.ggml.${name}_token_id`))] ?? "";
+	return { jinja, beginning: text("bos"), end: text("eos") };
 }
 
 function metadataString(file: GgufFile, key: string): string {

@@ -1,9 +1,6 @@
 /** @file How the tokens of one text are chosen, as a page asks for it. */
-import {
-	checkPenalty,
-	checkSampling,
-	type TokenChoice,
-} from "../operators/chooseToken.ts";
+import { checkPenalty, checkSampling } from "../operators/checkChoice.ts";
+import type { TokenChoice } from "../operators/chooseToken.ts";
 import { randomStream } from "../operators/random.ts";
 
 export interface SamplingOptions {

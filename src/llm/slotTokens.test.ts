@@ -50,7 +50,16 @@ describe.skipIf(smolLm2IsMissing)("the slots' tokens of SmolLM2", () => {
 				isMarked: true,
 			});
 		}
-		for (const text of [" it's", "it’s", "'t", "—", " é", "日本"]) {
+		for (const text of [
+			" it's",
+			"it’s",
+			"'t",
+			"—",
+			" é",
+			"日本。",
+			"か",
+			"\ufe0f",
+		]) {
 			expect({ text, isMarked: isMarked(text) }).toEqual({
 				text,
 				isMarked: false,

@@ -14,10 +14,10 @@ export interface SlotTokens {
 }
 
 /**
- * What else people put around a title, in Europe's scripts: other quotation marks, and the marks of italics. Words do
- * without, so that whatever stands between marks was named from a slot.
+ * What else people put around a title: other quotation marks, and the marks of italics. Words do without, so that
+ * whatever stands between marks was named from a slot.
  */
-const otherMarks = "„‟«»‹›‘‚‛`´*_";
+const otherMarks = "„‟«»‹›‘‚‛`´*_「」『』《》〈〉";
 
 /** Quotation marks, but for those in a word: it's, it’s. */
 const wordMarks = "'’";

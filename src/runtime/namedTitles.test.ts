@@ -47,7 +47,7 @@ describe.skipIf(smolLm2IsMissing)("a film that a sentence names", () => {
 
 	/** What stands between marks of any kind, letters' apostrophes not being any. */
 	const marked =
-		/["“„«»‘‚‹›`*_]([^"”“«»‘‚‹›`*_]*)["”“«»’‘‹›`*_]|(?<![\p{L}\p{N}])['’]\p{L}/gu;
+		/["“„«»‘‚‹›`*_「《]([^"”“«»‘‚‹›`*_」》]*)["”“«»’‘‹›`*_」》]|(?<![\p{L}\p{N}])['’]\p{L}/gu;
 
 	test.each([
 		['"', '"'],
@@ -61,6 +61,8 @@ describe.skipIf(smolLm2IsMissing)("a film that a sentence names", () => {
 		["« ", " »"],
 		["»", "«"],
 		["‹", "›"],
+		["「", "」"],
+		["《", "》"],
 		["`", "`"],
 		["*", "*"],
 		["**", "**"],

@@ -6,6 +6,7 @@ import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
 import type { Timeline } from "../timeline/timeline.ts";
+import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
 import { SharedTask } from "./sharedTask.ts";
 import type { PersonalizerStatus } from "./status.ts";
 import type { StatusRecorder } from "./statusRecorder.ts";
@@ -14,7 +15,7 @@ import { TimelineFollower } from "./timelineFollower.ts";
 import { untilAborted } from "./untilAborted.ts";
 import { UserLlmError } from "./userLlmError.ts";
 import type { Description, SentPiece, VisitorModel } from "./visitorModel.ts";
-import type { AnswerOptions, FillOptions, LikelyItem } from "./writer.ts";
+import type { LikelyItem } from "./writer.ts";
 
 /** An item that fits as the visitor's next. */
 export interface Pick {
@@ -204,7 +205,8 @@ export class Personalizer extends EventTarget {
 	/**
 	 * Answers a question in the site's own words, such as `Watch "{next}" because you liked “{liked}”.`: the language
 	 * model chooses what stands in braces. `{next}` is one of the picks, `{liked}` an item that the visitor liked,
-	 * `{words}` free words. Nothing is named twice, and without free words nothing but items can be named.
+	 * `{words}` free words, which bring the space before them: `It is{words}. Watch "{next}".` Nothing is named twice, and
+	 * without free words nothing but items can be named.
 	 */
 	fill(
 		question: string,

@@ -7,8 +7,10 @@ import type { Item } from "../catalogue/item.ts";
 import type { ChatMessage } from "../llm/chatTemplate.ts";
 import { GgufError } from "../llm/gguf.ts";
 import { readLanguageModel } from "../llm/languageModelFile.ts";
+import type { SamplingOptions } from "../llm/sampling.ts";
 import { createTokenizer } from "../llm/tokenizer.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
+import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
 import { type ChosenPath, chooseAgain, choosePath } from "./choosePath.ts";
 import { inTurn } from "./inTurn.ts";
 import {
@@ -20,12 +22,7 @@ import { RecoveringModel } from "./recoveringModel.ts";
 import { Session } from "./session.ts";
 import type { LanguageModelState, Step } from "./status.ts";
 import { asUserLlmError, UserLlmError } from "./userLlmError.ts";
-import {
-	type AnswerOptions,
-	type FillOptions,
-	type LikelyItem,
-	Writer,
-} from "./writer.ts";
+import { type LikelyItem, Writer } from "./writer.ts";
 
 /** What the page is told while the worker works. */
 export interface Reports {
@@ -217,7 +214,7 @@ export class VisitorModel {
 		question: string,
 		answers: readonly string[],
 		signal: AbortSignal | undefined,
-		options: Sent<AnswerOptions>,
+		options: Sent<SamplingOptions>,
 	): Promise<string> {
 		return this.#timed("answer", () =>
 			this.#ready().choose(question, answers, { ...options, signal }),

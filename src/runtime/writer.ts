@@ -1,7 +1,11 @@
 /** @file What the language model writes for a visitor: in the prompts that its gates were trained on. */
 import type { Bundle } from "../bundle/readBundle.ts";
 import type { Item } from "../catalogue/item.ts";
-import { type ChatMessage, chatTokens } from "../llm/chatTemplate.ts";
+import {
+	type ChatMessage,
+	type ChatTemplate,
+	chatTokens,
+} from "../llm/chatTemplate.ts";
 import { decodeAnswer, generate } from "../llm/generate.ts";
 import { likeliestEntries } from "../llm/likeliestEntries.ts";
 import type { SlotName } from "../llm/replyTokens.ts";
@@ -13,6 +17,7 @@ import type { Tokenizer } from "../llm/tokenizer.ts";
 import type { TokenModel } from "../llm/tokenModel.ts";
 import { buildTrie } from "../llm/trie.ts";
 import { writePattern } from "../llm/writePattern.ts";
+import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
 import { inTurn } from "./inTurn.ts";
 import type { Session } from "./session.ts";
 
@@ -34,20 +39,6 @@ export interface LikelyItem {
 	readonly logProbability: number;
 }
 
-/** How an answer is written. */
-export interface AnswerOptions extends SamplingOptions {
-	/** Ends the answer before the first of these strings. */
-	readonly stop?: readonly string[];
-	/** Ends the answer after that many tokens, or when a title that was begun is closed. 128 unless given. */
-	readonly maximumTokens?: number;
-}
-
-/** How a pattern is filled in. */
-export interface FillOptions extends SamplingOptions {
-	/** How many tokens free words may be, in each hole; 32 unless given. */
-	readonly maximumWords?: number;
-}
-
 type OnPiece = (piece: TextPiece<NameableItem>) => void;
 
 /** Writes one text at a time; others wait for their turn. */
@@ -56,7 +47,7 @@ export class Writer {
 	readonly #tokenizer: Tokenizer;
 	readonly #manifest: Bundle["manifest"];
 	readonly #session: Session;
-	readonly #chatTemplate: string | undefined;
+	readonly #chatTemplate: ChatTemplate | undefined;
 	readonly #inTurn = inTurn();
 
 	constructor(
@@ -64,7 +55,7 @@ export class Writer {
 		tokenizer: Tokenizer,
 		{ manifest }: Pick<Bundle, "manifest">,
 		session: Session,
-		chatTemplate?: string,
+		chatTemplate?: ChatTemplate,
 	) {
 		this.#model = model;
 		this.#tokenizer = tokenizer;

@@ -1,0 +1,16 @@
+/** @file What a page can ask of an answer besides its question. */
+import type { SamplingOptions } from "../llm/sampling.ts";
+
+/** How an answer is written. */
+export interface AnswerOptions extends SamplingOptions {
+	/** Ends the answer before the first of these strings. */
+	readonly stop?: readonly string[];
+	/** Ends the answer after that many tokens, or when a title that was begun is closed. 128 unless given. */
+	readonly maximumTokens?: number;
+}
+
+/** How a pattern is filled in. */
+export interface FillOptions extends SamplingOptions {
+	/** How many tokens free words may be, in each hole; 32 unless given. */
+	readonly maximumWords?: number;
+}
