@@ -44,6 +44,7 @@ const configSchema = v.object({
 	tie_word_embeddings: v.optional(v.boolean()),
 	max_position_embeddings: count,
 	vocab_size: count,
+	bos_token_id: v.nullish(v.number()),
 	eos_token_id: v.union([
 		v.number(),
 		v.pipe(v.array(v.number()), v.minLength(1)),
@@ -55,6 +56,8 @@ export interface HuggingFaceConfig {
 	readonly shape: LanguageModelShape;
 	readonly isTied: boolean;
 	readonly contextLength: number;
+	/** The token that a conversation begins with, where it has one. */
+	readonly beginning?: number;
 	/** The token that ends a turn: the last one, where several end a text. */
 	readonly end: number;
 }
@@ -93,6 +96,7 @@ export function readConfig(bytes: Uint8Array): HuggingFaceConfig {
 		},
 		isTied: config.tie_word_embeddings ?? false,
 		contextLength: config.max_position_embeddings,
+		beginning: config.bos_token_id ?? undefined,
 		end: end[end.length - 1],
 	};
 }

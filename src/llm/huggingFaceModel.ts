@@ -52,7 +52,12 @@ const tensorName: TensorName = (weight, layer) =>
 export function readHuggingFaceModel(
 	files: HuggingFaceFiles,
 ): LanguageModelContents {
-	const { shape: known, isTied, contextLength, end } = readConfig(files.config);
+	const {
+		shape: known,
+		isTied,
+		contextLength,
+		...ends
+	} = readConfig(files.config);
 	const tensors = readTensors(files.weights);
 	// A tied head may be stored all the same.
 	if (isTied) tensors.delete(tensorName("llm.head"));
@@ -63,13 +68,22 @@ export function readHuggingFaceModel(
 		separateHead: tensors.has(tensorName("llm.head")),
 	};
 	checkShape(shape);
+	const vocabulary = readTokenizer(files.tokenizer, shape.vocabulary, ends.end);
+	const text = (token = -1) => vocabulary.tokens[token] ?? "";
 	return {
 		shape,
 		contextLength,
 		weight: checkpointWeights(tensors, shape, tensorName, true),
 		vocabulary: {
-			...readTokenizer(files.tokenizer, shape.vocabulary, end),
-			chatTemplate: files.chatTemplate,
+			...vocabulary,
+			chatTemplate:
+				files.chatTemplate === undefined
+					? undefined
+					: {
+							jinja: files.chatTemplate,
+							beginning: text(ends.beginning),
+							end: text(ends.end),
+						},
 		},
 	};
 }
