@@ -53,7 +53,8 @@ const configSchema = v.object({
 export interface HuggingFaceConfig {
 	/** Without what only the tensors tell. */
 	readonly shape: LanguageModelShape;
-	readonly isTied: boolean;
+	/** Whether the head is the embedding; where nothing is said, the tensors tell. */
+	readonly isTied: boolean | undefined;
 	readonly contextLength: number;
 	/** The token that ends a turn: the last one, where several end a text. */
 	readonly end: number;
@@ -91,7 +92,7 @@ export function readConfig(bytes: Uint8Array): HuggingFaceConfig {
 			normEpsilon: config.rms_norm_eps,
 			vocabulary: config.vocab_size,
 		},
-		isTied: config.tie_word_embeddings ?? false,
+		isTied: config.tie_word_embeddings,
 		contextLength: config.max_position_embeddings,
 		end: end[end.length - 1],
 	};
