@@ -54,7 +54,8 @@ const configSchema = v.object({
 export interface HuggingFaceConfig {
 	/** Without what only the tensors tell. */
 	readonly shape: LanguageModelShape;
-	readonly isTied: boolean;
+	/** Whether the head is the embedding; where nothing is said, the tensors tell. */
+	readonly isTied: boolean | undefined;
 	readonly contextLength: number;
 	/** The token that a conversation begins with, where it has one. */
 	readonly beginning?: number;
@@ -94,7 +95,7 @@ export function readConfig(bytes: Uint8Array): HuggingFaceConfig {
 			normEpsilon: config.rms_norm_eps,
 			vocabulary: config.vocab_size,
 		},
-		isTied: config.tie_word_embeddings ?? false,
+		isTied: config.tie_word_embeddings,
 		contextLength: config.max_position_embeddings,
 		beginning: config.bos_token_id ?? undefined,
 		end: end[end.length - 1],

@@ -65,7 +65,7 @@ export function readHuggingFaceModel(
 		...known,
 		attentionBias: tensors.has(tensorName("attention.queryBias", "0")),
 		queryKeyNorm: tensors.has(tensorName("attention.queryNorm", "0")),
-		separateHead: tensors.has(tensorName("llm.head")),
+		separateHead: isTied === false || tensors.has(tensorName("llm.head")),
 	};
 	checkShape(shape);
 	const vocabulary = readTokenizer(files.tokenizer, shape.vocabulary, ends.end);
