@@ -1,9 +1,22 @@
 import { defineConfig } from "@playwright/test";
 import { chromiumLaunch } from "./scripts/chromium.ts";
 
-/** Where the built site is served as it should be, and where it is served without cross-origin isolation. */
-export const isolated = "http://localhost:4180";
-export const notIsolated = "http://localhost:4181";
+/** The first of three ports; PORT names another where these are taken. */
+const port = Number(process.env.PORT ?? 4180);
+
+/** Where the built site is served as it should be, without cross-origin isolation, and under a strict policy. */
+export const isolated = `http://localhost:${port}`;
+export const notIsolated = `http://localhost:${port + 1}`;
+export const strict = `http://localhost:${port + 2}`;
+
+/** Serves what the build wrote. */
+function preview(url: string, config = "vite.config.ts") {
+	const { port } = new URL(url);
+	return {
+		command: `npx vite preview --port ${port} --strictPort --config ${config}`,
+		url,
+	};
+}
 
 /** A person's journeys through the built site (`npm run build` first), each in a fresh profile. */
 export default defineConfig({
@@ -18,14 +31,8 @@ export default defineConfig({
 		screenshot: "only-on-failure",
 	},
 	webServer: [
-		{
-			command: "npx vite preview --port 4180 --strictPort",
-			url: isolated,
-		},
-		{
-			command:
-				"npx vite preview --port 4181 --strictPort --config e2e/notIsolated.config.ts",
-			url: notIsolated,
-		},
+		preview(isolated),
+		preview(notIsolated, "e2e/notIsolated.config.ts"),
+		preview(strict, "e2e/strict.config.ts"),
 	],
 });

@@ -23,6 +23,8 @@ function inChromium(
 			include: [
 				"@huggingface/jinja",
 				"@huggingface/tokenizers",
+				"@noble/hashes/sha2.js",
+				"@noble/hashes/utils.js",
 				"comlink",
 				"idb",
 				"lit",

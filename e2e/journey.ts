@@ -5,9 +5,9 @@ import {
 	type Page,
 	type Request,
 } from "@playwright/test";
-import { isolated, notIsolated } from "../playwright.config.ts";
+import { isolated, notIsolated, strict } from "../playwright.config.ts";
 
-const ourOrigins = new Set([isolated, notIsolated]);
+const ourOrigins = new Set([isolated, notIsolated, strict]);
 
 /** Every request of a journey, the workers' included. */
 export const test = base.extend<{ requests: Request[] }>({

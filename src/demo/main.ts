@@ -19,17 +19,34 @@ const parts = document.querySelectorAll(
 	"user-llm-picks, user-llm-ask, find-films, stored-events, model-reading, machine-status",
 );
 
-try {
-	const personalizer = await createPersonalizer({
-		bundle: "/bundle/",
-		path: forcedPath(),
-	});
-	for (const part of parts) Object.assign(part, { personalizer });
-	registerServiceWorker();
-} catch (error) {
+/** Opens the personalizer and gives it to every part; a failure is shown, with a way to try again. */
+async function open(): Promise<void> {
+	try {
+		const personalizer = await createPersonalizer({
+			bundle: "/bundle/",
+			path: forcedPath(),
+		});
+		for (const part of parts) Object.assign(part, { personalizer });
+		registerServiceWorker();
+	} catch (error) {
+		showFailure(error);
+	}
+}
+
+function showFailure(error: unknown): void {
 	const alert = document.createElement("p");
 	alert.className = "error";
 	alert.role = "alert";
-	alert.textContent = errorMessage(error);
+	alert.textContent = `${errorMessage(error)} `;
+	const again = document.createElement("button");
+	again.type = "button";
+	again.textContent = "Try again";
+	again.onclick = () => {
+		alert.remove();
+		void open();
+	};
+	alert.append(again);
 	document.querySelector("header")?.append(alert);
 }
+
+await open();

@@ -6,9 +6,7 @@ export class GpuLostError extends Error {
 	override readonly name = "GpuLostError";
 
 	constructor(message: string) {
-		super(
-			`The GPU device was lost${message && ` (${message})`}. Make the model anew; the timeline is safe.`,
-		);
+		super(`The GPU device was lost${message && ` (${message})`}.`);
 	}
 }
 
@@ -101,6 +99,8 @@ export class Gpu {
 		try {
 			await staging.mapAsync(GPUMapMode.READ, 0, bytes);
 		} catch (error) {
+			// The browser ends what waits for the device before it says that the device is lost.
+			await new Promise((resolve) => setTimeout(resolve));
 			throw this.#gone ?? error;
 		}
 		const copy = staging.getMappedRange(0, bytes).slice(0);
@@ -160,7 +160,7 @@ export class Gpu {
 
 	/** Frees the device and every buffer on it. */
 	dispose(): void {
-		this.#gone = new Error("The GPU device was disposed of.");
+		this.#gone ??= new Error("The GPU device was disposed of.");
 		this.device.destroy();
 	}
 

@@ -1,5 +1,5 @@
 /** @file Which path a visitor's machine can take, and the model on it. */
-import type { Bundle } from "../bundle/readBundle.ts";
+import type { ModelBundle } from "./gpuPath.ts";
 import type { Path, PersonalModel } from "./personalModel.ts";
 import { UserLlmError } from "./userLlmError.ts";
 
@@ -59,7 +59,7 @@ export function decidePath(
  * @throws UserLlmError `path-unavailable` where the forced path is not possible.
  */
 export async function choosePath(
-	bundle: Bundle,
+	bundle: ModelBundle,
 	forced?: Path,
 ): Promise<ChosenPath> {
 	const adapter = forced === "cpu" ? undefined : await requestAdapter();
@@ -75,6 +75,29 @@ export async function choosePath(
 			reason: `WebGPU failed at the start: ${message}`,
 		};
 	}
+}
+
+/**
+ * Makes a model in place of one whose GPU was lost: on a new device, or, after a second loss or without an adapter, on
+ * the CPU, unless the GPU was forced.
+ *
+ * @throws UserLlmError `path-unavailable` where the forced path is not possible any more.
+ */
+export async function chooseAgain(
+	bundle: ModelBundle,
+	loss: Error,
+	isSecond: boolean,
+	forced?: Path,
+): Promise<ChosenPath> {
+	if (isSecond && forced) {
+		throw unavailable(`the GPU was lost twice: ${loss.message}`, loss);
+	}
+	if (isSecond) {
+		const reason = `The GPU was lost twice in a short time: ${loss.message}`;
+		return { model: await onCpu(bundle), reason };
+	}
+	const { model, reason } = await choosePath(bundle, forced);
+	return { model, reason: `After the GPU was lost: ${reason}` };
 }
 
 async function requestAdapter(): Promise<GPUAdapter | undefined> {
@@ -94,7 +117,7 @@ function factsOf({ info }: GPUAdapter): AdapterFacts {
 /** Each path's code is loaded when it is taken. */
 async function onGpu(
 	adapter: GPUAdapter,
-	bundle: Bundle,
+	bundle: ModelBundle,
 ): Promise<PersonalModel> {
 	const [{ Gpu }, { GpuPath }] = await Promise.all([
 		import("../gpu/gpu.ts"),
@@ -109,7 +132,7 @@ async function onGpu(
 	}
 }
 
-async function onCpu(bundle: Bundle): Promise<PersonalModel> {
+async function onCpu(bundle: ModelBundle): Promise<PersonalModel> {
 	const { CpuPath } = await import("./cpuPath.ts");
 	return new CpuPath(bundle);
 }

@@ -61,7 +61,6 @@ export class GpuPath implements PersonalModel {
 		return new GpuPath(gpu, bundle, encoder, picker);
 	}
 
-	/** Resolves if the device is lost: every call rejects from then on, and the model must be made anew. */
 	get lost(): Promise<GpuLostError> {
 		return this.gpu.lost;
 	}

@@ -1,8 +1,10 @@
 /** @file One piece of work after the other, in the order of asking. */
+import { untilAborted } from "./untilAborted.ts";
 
 /**
- * Returns a function that runs each piece of work given to it when those before it have ended, well or badly. Work
- * whose `signal` is aborted before its turn is left out.
+ * Returns a function that runs each piece of work given to it when those before it have ended, well or badly. Whoever
+ * aborts `signal` is told at once; work whose turn had not come is then left out, and work that runs is waited for
+ * before the next begins.
  */
 export function inTurn(): <T>(
 	work: () => Promise<T>,
@@ -15,6 +17,6 @@ export function inTurn(): <T>(
 			return work();
 		});
 		last = result.catch(() => {});
-		return result;
+		return untilAborted(result, signal);
 	};
 }

@@ -1,5 +1,10 @@
-/** @file Brings the language model's file to the page once, and keeps it on the device. */
+/** @file Fills a part of the language model's file until it is whole, and checks it. */
+import { sha256 as sha256Stream } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import type { LanguageModelFile } from "../bundle/manifest.ts";
+import type { ByteSource } from "../llm/byteSource.ts";
+import type { FilePart } from "./filePart.ts";
+import { requestRange } from "./rangeRequest.ts";
 import { UserLlmError } from "./userLlmError.ts";
 
 /** How far a download has come, in bytes. */
@@ -10,108 +15,91 @@ export interface DownloadProgress {
 
 export interface DownloadOptions {
 	readonly signal?: AbortSignal;
+	/** Called at the start, some 200 times on the way, and at the end. */
 	readonly onProgress?: (progress: DownloadProgress) => void;
 }
 
-const cacheName = "user-llm-language-models";
-
-/**
- * The bytes of a language model: from this device where it was stored before, else from `url`, checked against the
- * bundle's hash and then stored.
- *
- * @throws UserLlmError `language-model-missing`, `language-model-damaged` or `download-failed`.
- * @throws DOMException `AbortError` within a chunk of `signal` being aborted; the next call starts afresh.
- */
-export async function fetchLanguageModel(
-	url: string,
-	file: LanguageModelFile,
-	{ signal, onProgress }: DownloadOptions = {},
-): Promise<Uint8Array<ArrayBuffer>> {
-	const cache = await openCache();
-	const stored = await cache?.match(cacheKey(file));
-	const response = stored ?? (await request(url, file, signal));
-	const bytes = await readAll(response, file, signal, onProgress);
-	if (!stored) {
-		await checkHash(bytes, url, file);
-		await store(cache, bytes, file);
-	}
-	return bytes;
-}
-
-/** Cache Storage is missing where the page was not served securely; then the file is fetched each time. */
-async function openCache(): Promise<Cache | undefined> {
-	return "caches" in globalThis ? caches.open(cacheName) : undefined;
-}
-
-/** The hash is part of the address, so a bundle that names another file never gets this one. */
-function cacheKey({ file, sha256 }: LanguageModelFile): string {
-	return `/user-llm/${sha256}/${file}`;
-}
-
-async function request(
-	url: string,
-	file: LanguageModelFile,
-	signal: AbortSignal | undefined,
-): Promise<Response> {
-	let response: Response;
-	try {
-		response = await fetch(url, { signal, credentials: "same-origin" });
-	} catch (cause) {
-		signal?.throwIfAborted();
-		throw new UserLlmError(
+/** The connection broke after some bytes, which are kept. */
+class CutError extends UserLlmError {
+	constructor(
+		{ length }: FilePart,
+		{ bytes }: LanguageModelFile,
+		cause: Error,
+	) {
+		super(
 			"download-failed",
-			`The language model could not be fetched from ${url}. Check the connection and try again; picks work without it.`,
+			`The download of the language model broke off after ${length} of ${bytes} bytes. Try again: it goes on from there.`,
 			{ cause },
 		);
 	}
-	// Servers of single-page applications answer with their page where a file is missing.
-	const isPage = response.headers.get("content-type")?.startsWith("text/html");
-	if (response.status === 404 || (response.ok && isPage)) {
-		throw new UserLlmError(
-			"language-model-missing",
-			`The language model ${file.file} is not served at ${url}. Run "npm run fetch-model" where the site is built and load the page again; picks work without it.`,
-		);
-	}
-	if (!response.ok) {
-		throw new UserLlmError(
-			"download-failed",
-			`The server answered ${response.status} for the language model at ${url}. Try again later; picks work without it.`,
-		);
-	}
-	return response;
 }
 
-async function readAll(
-	response: Response,
+/**
+ * Fetches what `part` lacks of the file. After a cut it goes on by itself, as long as each request brings it further.
+ *
+ * @throws UserLlmError `language-model-missing`, `language-model-damaged` or `download-failed`.
+ * @throws DOMException `QuotaExceededError` where the part has no room to grow.
+ * @throws DOMException `AbortError` within a chunk of `signal` being aborted; the next call goes on from there.
+ */
+export async function downloadInto(
+	part: FilePart,
+	url: string,
 	file: LanguageModelFile,
-	signal: AbortSignal | undefined,
-	onProgress: DownloadOptions["onProgress"],
-): Promise<Uint8Array<ArrayBuffer>> {
-	const bytes = new Uint8Array(file.bytes);
-	let received = 0;
-	const reader = response.body?.getReader();
-	while (reader) {
-		if (signal?.aborted) await reader.cancel();
-		signal?.throwIfAborted();
-		const { done, value } = await reader.read().catch((cause) => {
-			signal?.throwIfAborted();
-			throw new UserLlmError(
-				"download-failed",
-				`The download of the language model broke off after ${received} of ${file.bytes} bytes. Try again.`,
-				{ cause },
-			);
-		});
-		if (done) break;
-		if (received + value.length > file.bytes) {
-			await reader.cancel();
-			throw wrongSize(file, `more than ${file.bytes}`);
+	options: DownloadOptions,
+): Promise<void> {
+	if (part.length > file.bytes) part.restart(undefined);
+	options.onProgress?.({ received: part.length, total: file.bytes });
+	let furthest = part.length;
+	while (part.length < file.bytes) {
+		try {
+			await receive(part, url, file, options);
+		} catch (error) {
+			const goesOn = error instanceof CutError && part.length > furthest;
+			if (!goesOn) throw error;
+			furthest = part.length;
 		}
-		bytes.set(value, received);
-		received += value.length;
-		onProgress?.({ received, total: file.bytes });
 	}
-	if (received !== file.bytes) throw wrongSize(file, `${received}`);
-	return bytes;
+	await checkHash(part, url, file, options.signal);
+}
+
+/** Takes up one answer of the server. */
+async function receive(
+	part: FilePart,
+	url: string,
+	file: LanguageModelFile,
+	{ signal, onProgress }: DownloadOptions,
+): Promise<void> {
+	const start = { from: part.length, entityTag: part.entityTag };
+	const answer = await requestRange(url, start, signal);
+	const reader = answer.body.getReader();
+	try {
+		if (answer.total !== undefined && answer.total !== file.bytes) {
+			throw wrongSize(file, `${answer.total}`);
+		}
+		if (answer.from === 0) part.restart(answer.entityTag);
+		let reported = 0;
+		while (true) {
+			const { done, value } = await reader.read().catch((cause) => {
+				signal?.throwIfAborted();
+				throw new CutError(part, file, cause);
+			});
+			signal?.throwIfAborted();
+			if (done) break;
+			if (part.length + value.length > file.bytes) {
+				throw wrongSize(file, `more than ${file.bytes}`);
+			}
+			part.append(value);
+			const received = part.length;
+			if (received - reported >= file.bytes / 200 || received === file.bytes) {
+				onProgress?.({ received, total: file.bytes });
+				reported = received;
+			}
+		}
+	} finally {
+		// What is still under way is not wanted; there is nobody to tell whether that could be stopped.
+		await reader.cancel().catch(() => {});
+	}
+	if (part.length < file.bytes) throw wrongSize(file, `${part.length}`);
 }
 
 function wrongSize(file: LanguageModelFile, arrived: string): UserLlmError {
@@ -121,35 +109,31 @@ function wrongSize(file: LanguageModelFile, arrived: string): UserLlmError {
 	);
 }
 
+/** How much is hashed at a time. */
+const sliceBytes = 4 << 20;
+
+/**
+ * Reads the whole part once it is there: so what is checked is what was stored, a part from an earlier visit included.
+ * The browser's own hash cannot take a file in pieces.
+ */
 async function checkHash(
-	bytes: Uint8Array<ArrayBuffer>,
+	part: ByteSource,
 	url: string,
 	file: LanguageModelFile,
+	signal: AbortSignal | undefined,
 ): Promise<void> {
-	// Browsers hash on secure pages only; elsewhere the size must do.
-	if (!globalThis.crypto?.subtle) return;
-	const digest = await crypto.subtle.digest("SHA-256", bytes);
-	const sha256 = Array.from(new Uint8Array(digest), (byte) =>
-		byte.toString(16).padStart(2, "0"),
-	).join("");
+	const hash = sha256Stream.create();
+	for (let from = 0; from < part.length; from += sliceBytes) {
+		hash.update(part.read(from, Math.min(from + sliceBytes, part.length)));
+		// A turn of the event loop, so that the signal can arrive.
+		await new Promise((resolve) => setTimeout(resolve));
+		signal?.throwIfAborted();
+	}
+	const sha256 = bytesToHex(hash.digest());
 	if (sha256 !== file.sha256) {
 		throw new UserLlmError(
 			"language-model-damaged",
 			`The file at ${url} has the SHA-256 ${sha256}; the bundle was made for ${file.sha256}. Fetch it again with "npm run fetch-model".`,
 		);
-	}
-}
-
-/** A full disk costs the visitor a download next time, nothing more. */
-async function store(
-	cache: Cache | undefined,
-	bytes: Uint8Array<ArrayBuffer>,
-	file: LanguageModelFile,
-): Promise<void> {
-	try {
-		await cache?.put(cacheKey(file), new Response(bytes));
-	} catch (error) {
-		if (!(error instanceof DOMException && error.name === "QuotaExceededError"))
-			throw error;
 	}
 }

@@ -9,6 +9,9 @@ export type Path = "gpu" | "cpu";
 export interface PersonalModel {
 	readonly path: Path;
 
+	/** Resolves once the GPU is gone, after which every call rejects; absent where that cannot happen. */
+	readonly lost?: Promise<Error>;
+
 	/** Reads a whole timeline, oldest event first, in place of what was read before. */
 	rebuild(events: readonly EncodedEvent[]): Promise<void>;
 

@@ -87,9 +87,10 @@ export class Personalizer extends EventTarget {
 	/** The path in use and why, how far the language model is, how long each step took. */
 	get status(): PersonalizerStatus {
 		const { description, recorder } = this.#parts;
+		const { path, reason } = recorder.pathSince ?? description;
 		return {
-			path: description.path,
-			reason: description.reason,
+			path,
+			reason,
 			languageModel: recorder.languageModelState,
 			timings: recorder.timings,
 		};

@@ -8,6 +8,10 @@ export type UserLlmErrorCode =
 	| "language-model-damaged"
 	/** The connection broke or the server refused. */
 	| "download-failed"
+	/** The device has no room for the language model's file. */
+	| "storage-full"
+	/** The GPU went away in the middle of a text; the model was made anew, and the next call works. */
+	| "device-lost"
 	/** The forced path is not possible on this machine. */
 	| "path-unavailable"
 	/** Something was asked of a personalizer after `dispose`. */

@@ -4,16 +4,21 @@ import type { BundleManifest } from "../bundle/manifest.ts";
 import { type Bundle, readBundle } from "../bundle/readBundle.ts";
 import { fetchFiles } from "../bundle/readFile.ts";
 import type { Item } from "../catalogue/item.ts";
-import { bytesInMemory } from "../llm/byteSource.ts";
 import type { ChatMessage } from "../llm/chatTemplate.ts";
+import { GgufError } from "../llm/gguf.ts";
 import { readLanguageModel } from "../llm/languageModelFile.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import { createTokenizer } from "../llm/tokenizer.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
-import { type ChosenPath, choosePath } from "./choosePath.ts";
-import { fetchLanguageModel } from "./languageModelDownload.ts";
+import { type ChosenPath, chooseAgain, choosePath } from "./choosePath.ts";
+import { inTurn } from "./inTurn.ts";
+import {
+	fetchLanguageModel,
+	forgetLanguageModel,
+} from "./languageModelSource.ts";
 import type { Path } from "./personalModel.ts";
+import { RecoveringModel } from "./recoveringModel.ts";
 import { Session } from "./session.ts";
 import type { LanguageModelState, Step } from "./status.ts";
 import { asUserLlmError, UserLlmError } from "./userLlmError.ts";
@@ -21,9 +26,13 @@ import { type LikelyItem, Writer } from "./writer.ts";
 
 /** What the page is told while the worker works. */
 export interface Reports {
+	/** Another path was taken after the GPU was lost, or the same one again. */
+	path(path: Path, reason: string): void;
 	timing(step: Step, milliseconds: number): void;
 	bundleProgress(received: number, total: number): void;
 	languageModel(state: LanguageModelState): void;
+	/** The language model's file was stored on the device just now. */
+	stored(): void;
 }
 
 /** What a page learns of the model that was opened. */
@@ -64,7 +73,12 @@ export async function openVisitorModel(
 	});
 	const chosen = await choosePath(bundle, path);
 	report.timing("bundle", performance.now() - start);
-	return proxy(new VisitorModel(bundle, chosen, report));
+	const model = new RecoveringModel(
+		chosen,
+		(loss, isSecond) => chooseAgain(bundle, loss, isSecond, path),
+		({ model, reason }) => report.path(model.path, reason),
+	);
+	return proxy(new VisitorModel(bundle, { ...chosen, model }, report));
 }
 
 export class VisitorModel {
@@ -72,6 +86,7 @@ export class VisitorModel {
 	readonly #chosen: ChosenPath;
 	readonly #report: Reports;
 	readonly #session: Session;
+	readonly #loadInTurn = inTurn();
 	#writer: Writer | undefined;
 
 	constructor(bundle: Bundle, chosen: ChosenPath, report: Reports) {
@@ -113,8 +128,13 @@ export class VisitorModel {
 		return found.map(({ id }) => id);
 	}
 
-	/** Brings the language model's file and hands it to the model. */
-	async loadLanguageModel(url: string, signal: AbortSignal): Promise<void> {
+	/** Brings the language model's file and hands it to the model, after a call before has ended or stopped. */
+	loadLanguageModel(url: string, signal: AbortSignal): Promise<void> {
+		return this.#loadInTurn(() => this.#loadOnce(url, signal), signal);
+	}
+
+	async #loadOnce(url: string, signal: AbortSignal): Promise<void> {
+		if (this.#writer) return;
 		const report = (state: LanguageModelState) =>
 			this.#report.languageModel(state);
 		try {
@@ -139,19 +159,28 @@ export class VisitorModel {
 		report: (state: LanguageModelState) => void,
 	): Promise<void> {
 		const file = this.#bundle.manifest.languageModel;
-		const bytes = await fetchLanguageModel(url, file, {
+		const source = await fetchLanguageModel(url, file, {
 			signal,
 			onProgress: (progress) => report({ state: "loading", ...progress }),
+			onStored: () => this.#report.stored(),
 		});
 		report({ state: "preparing" });
-		const contents = readLanguageModel(bytesInMemory(bytes));
-		this.#writer = new Writer(
-			await this.#chosen.model.loadLanguageModel(contents, signal),
-			createTokenizer(contents.vocabulary),
-			this.#bundle,
-			this.#session,
-			contents.vocabulary.chatTemplate,
-		);
+		try {
+			const contents = readLanguageModel(source);
+			this.#writer = new Writer(
+				await this.#chosen.model.loadLanguageModel(contents, signal),
+				createTokenizer(contents.vocabulary),
+				this.#bundle,
+				this.#session,
+				contents.vocabulary.chatTemplate,
+			);
+		} catch (error) {
+			if (!(error instanceof GgufError)) throw error;
+			await forgetLanguageModel(file);
+			throw new UserLlmError("language-model-damaged", error.message, {
+				cause: error,
+			});
+		}
 	}
 
 	/** The category that the language model reads in the visitor. */

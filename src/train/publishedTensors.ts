@@ -1,4 +1,4 @@
-/** @file Trained weights as a page gets them: large matrices in blocks of 8 bits, the rest in floats. */
+/** @file Trained weights as a page gets them: large matrices in blocks of 8 bits or 4, the rest in floats. */
 import {
 	blockLength,
 	elementCount,
@@ -10,7 +10,10 @@ import {
 /** Below this many numbers rounding would save nothing worth its error. */
 const worthRounding = 4096;
 
-/** Rounds every matrix that blocks fit and that is large enough; latents, norms, gates and biases stay exact. */
+/**
+ * Rounds every matrix that blocks fit and that is large enough; latents, norms, gates and biases stay exact. The gates'
+ * matrices are read for every token that the language model writes, so they get its own 4 bits.
+ */
 export function publishedTensors(
 	weights: ReadonlyMap<string, HostTensor>,
 ): ReadonlyMap<string, HostTensor> {
@@ -21,7 +24,8 @@ export function publishedTensors(
 				shape.length === 2 &&
 				shape[1] % blockLength === 0 &&
 				elementCount(shape) >= worthRounding;
-			return [name, fits ? quantize(toFloats(tensor), shape, "q8_0") : tensor];
+			const type = name.startsWith("gates.") ? "q4_1" : "q8_0";
+			return [name, fits ? quantize(toFloats(tensor), shape, type) : tensor];
 		}),
 	);
 }

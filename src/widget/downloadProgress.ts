@@ -4,9 +4,14 @@ import type { LanguageModelState } from "../runtime/status.ts";
 
 const megabytes = (bytes: number) => Math.round(bytes / 1e6);
 
-/** Nothing where the language model is ready, was not asked for, or failed. */
+/**
+ * Nothing where the language model is ready, was not asked for, or failed.
+ *
+ * @param cancel Called when the visitor does not want to wait.
+ */
 export function downloadProgress(
 	state: LanguageModelState | undefined,
+	cancel: () => void,
 ): TemplateResult | typeof nothing {
 	switch (state?.state) {
 		case "loading": {
@@ -15,7 +20,8 @@ export function downloadProgress(
 					Loading the language model, which then stays on this device:
 					${megabytes(received)} of ${megabytes(total)} MB
 				</p>
-				<progress aria-labelledby="download" max=${total} value=${received}></progress>`;
+				<progress aria-labelledby="download" max=${total} value=${received}></progress>
+				<button type="button" @click=${cancel}>Cancel</button>`;
 		}
 		case "preparing":
 			return html`<p class="note" role="status">Preparing the language model…</p>`;

@@ -26,6 +26,7 @@ export class UserLlmAsk extends LitElement implements PersonalizerHost {
 		answer: { state: true },
 		failure: { state: true },
 		answering: { state: true },
+		loading: { state: true },
 	};
 
 	declare personalizer: Personalizer | undefined;
@@ -39,9 +40,11 @@ export class UserLlmAsk extends LitElement implements PersonalizerHost {
 	declare failure: unknown;
 	/** Stops the answer that is being written; absent when none is. */
 	declare answering: AbortController | undefined;
+	/** Stops waiting for the language model; absent when nobody waits but who asked a question. */
+	declare loading: AbortController | undefined;
 
 	readonly #controller = new PersonalizerController(this, (personalizer) => {
-		if (this.preload) this.#load(personalizer);
+		if (this.preload && !this.loading) void this.#load(personalizer);
 	});
 
 	constructor() {
@@ -80,10 +83,23 @@ export class UserLlmAsk extends LitElement implements PersonalizerHost {
 		this.answering = undefined;
 	}
 
-	#load(personalizer: Personalizer) {
-		personalizer.loadLanguageModel().catch(() => {
+	/** Stops waiting for the language model; what has arrived of it stays on the device. */
+	cancelLoading(): void {
+		this.loading?.abort();
+		this.stop();
+	}
+
+	async #load(personalizer: Personalizer): Promise<void> {
+		const loading = new AbortController();
+		this.loading = loading;
+		this.failure = undefined;
+		try {
+			await personalizer.loadLanguageModel(loading);
+		} catch {
 			// The personalizer's status says why, and so does the element.
-		});
+		} finally {
+			this.loading = undefined;
+		}
 	}
 
 	protected override render() {
@@ -93,8 +109,9 @@ export class UserLlmAsk extends LitElement implements PersonalizerHost {
 			<div id="heading"><slot name="heading"><h2>Ask</h2></slot></div>
 			${this.#form(personalizer)}
 			${this.#suggestions(personalizer)}
-			${downloadProgress(personalizer?.status.languageModel)}
+			${downloadProgress(personalizer?.status.languageModel, () => this.cancelLoading())}
 			${failure ? html`<p class="error" role="alert">${failure}</p>` : nothing}
+			${this.#loadButton(personalizer)}
 			${this.#answer(personalizer)}
 		</section>`;
 	}
@@ -106,6 +123,17 @@ export class UserLlmAsk extends LitElement implements PersonalizerHost {
 		return languageModel?.state === "failed"
 			? languageModel.message
 			: undefined;
+	}
+
+	/** After an error, and where the visitor did not want to wait. */
+	#loadButton(personalizer: Personalizer | undefined) {
+		if (!personalizer || this.loading || this.answering) return nothing;
+		const { state } = personalizer.status.languageModel;
+		const isWanted = state === "failed" || (state === "absent" && this.preload);
+		if (!isWanted) return nothing;
+		return html`<button type="button" @click=${() => this.#load(personalizer)}>
+			${state === "failed" ? "Try again" : "Load the language model"}
+		</button>`;
 	}
 
 	#form(personalizer: Personalizer | undefined) {

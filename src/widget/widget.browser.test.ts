@@ -106,13 +106,17 @@ describe("stars", () => {
 });
 
 describe("the download", () => {
-	test("shows how far it is in words and as a bar, and nothing when it is over", () => {
+	test("shows how far it is in words and as a bar, can be cancelled, and shows nothing when it is over", () => {
+		let cancelled = 0;
+		const cancel = () => cancelled++;
 		const page = document.createElement("div");
 		const loading = { received: 34_100_000, total: 98_400_000 };
-		render(downloadProgress({ state: "loading", ...loading }), page);
+		render(downloadProgress({ state: "loading", ...loading }, cancel), page);
 		expect(page.textContent).toContain("34 of 98 MB");
 		expect(page.querySelector("progress")?.position).toBeCloseTo(0.3465, 3);
-		render(downloadProgress({ state: "ready" }), page);
+		page.querySelector("button")?.click();
+		expect(cancelled).toBe(1);
+		render(downloadProgress({ state: "ready" }, cancel), page);
 		expect(page.textContent?.trim()).toBe("");
 	});
 });

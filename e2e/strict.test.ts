@@ -1,0 +1,54 @@
+import { isolated, strict } from "../playwright.config.ts";
+import {
+	ask,
+	expect,
+	languageModelIsReady,
+	openDemo,
+	picks,
+	rateFiveFilms,
+	test,
+} from "./journey.ts";
+
+test("under a strict Content-Security-Policy everything works, and nothing is refused", async ({
+	page,
+}) => {
+	const complaints: string[] = [];
+	page.on("console", (message) => {
+		if (message.type() === "error") complaints.push(message.text());
+	});
+	page.on("pageerror", ({ message }) => complaints.push(message));
+	await page.addInitScript(() => {
+		addEventListener("securitypolicyviolation", (event) => {
+			console.error(`${event.violatedDirective}: ${event.blockedURI}`);
+		});
+	});
+	await openDemo(page, strict);
+	expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+	const before = await picks(page).allInnerTexts();
+	await rateFiveFilms(page);
+	await expect.poll(() => picks(page).allInnerTexts()).not.toEqual(before);
+	await languageModelIsReady(page);
+	const answer = await ask(page, "What should I watch tonight?");
+	expect(answer.length).toBeGreaterThan(10);
+	await expect(page.locator("#next-item")).not.toHaveText("…");
+	await page.evaluate(() => navigator.serviceWorker.ready);
+	// The elements are styled, by sheets that the policy does not see.
+	const button = page.locator("user-llm-ask").getByRole("button").first();
+	const cursor = await button.evaluate(
+		(element) => getComputedStyle(element).cursor,
+	);
+	expect(cursor).toBe("pointer");
+	expect(complaints).toEqual([]);
+});
+
+test("the GPU path works under it, too", async ({ page }) => {
+	const complaints: string[] = [];
+	page.on("console", (message) => {
+		if (message.type() === "error") complaints.push(message.text());
+	});
+	await openDemo(page, `${strict}/?path=gpu`);
+	const strictly = await picks(page).allInnerTexts();
+	await openDemo(page, `${isolated}/?path=gpu`);
+	expect(await picks(page).allInnerTexts()).toEqual(strictly);
+	expect(complaints).toEqual([]);
+});
