@@ -1,22 +1,26 @@
 /**
  * @file Lets llama.cpp, as WebAssembly in headless Chromium, run the tiny language models that tests compare with:
- * `npx tsx scripts/languageModelFixtures.ts` writes `src/llm/fixtures/llamaCppProbabilities.json`.
+ * `npx tsx scripts/languageModelFixtures.ts` writes `llamaCppProbabilities.json` and `llamaCppTokens.json`.
  */
+import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { inChromium } from "../src/study/inChromium.ts";
 
-const probabilities: Record<string, number[]> = await inChromium((page) =>
+const { probabilities, tokens } = await inChromium((page) =>
 	page.evaluate(async (address) => {
-		const { llamaCppProbabilities } = await import(address);
-		return llamaCppProbabilities();
+		const { llamaCppProbabilities, llamaCppTokens } = await import(address);
+		return {
+			probabilities: await llamaCppProbabilities(),
+			tokens: await llamaCppTokens(),
+		};
 	}, "/scripts/languageModelFixtures.page.ts"),
 );
-const lines = Object.entries(probabilities).map(
-	([name, values]) => `\t${JSON.stringify(name)}: ${JSON.stringify(values)}`,
-);
-const file = new URL(
-	"../src/llm/fixtures/llamaCppProbabilities.json",
-	import.meta.url,
-);
-writeFileSync(file, `{\n${lines.join(",\n")}\n}\n`);
-console.log(`Wrote the probabilities of ${lines.length} language models.`);
+write("llamaCppProbabilities.json", probabilities);
+write("llamaCppTokens.json", tokens);
+
+function write(name: string, values: Record<string, unknown[]>): void {
+	const file = `src/llm/fixtures/${name}`;
+	writeFileSync(file, JSON.stringify(values));
+	execFileSync("npx", ["biome", "format", "--write", file]);
+	console.log(`Wrote ${file}, ${Object.keys(values).length} language models.`);
+}

@@ -4,45 +4,77 @@ import { parseJson } from "./parseJson.ts";
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-/** The types of numbers that this code reads: 32-bit floats and plain bytes. */
-const storedTensor = v.object({
-	dtype: v.picklist(["F32", "U8"]),
-	shape: v.array(count),
-	data_offsets: v.tuple([count, count]),
-});
+export interface StoredTensor<Type extends string = "F32" | "U8"> {
+	readonly dtype: Type;
+	readonly shape: readonly number[];
+	/** Where the data begin and end, counted from the end of the header. */
+	readonly data_offsets: readonly [number, number];
+}
 
-const header = v.objectWithRest(
-	{ __metadata__: v.optional(v.record(v.string(), v.string()), {}) },
-	storedTensor,
-);
-
-export type StoredTensor = v.InferOutput<typeof storedTensor>;
-
-export interface SafetensorsHeader {
+export interface TensorTable<Type extends string> {
 	readonly metadata: Record<string, string>;
-	/** By name, in the order of their data; `data_offsets` count from `dataStart`. */
-	readonly tensors: readonly (readonly [string, StoredTensor])[];
+	/** By name, in the order of their data. */
+	readonly tensors: readonly (readonly [string, StoredTensor<Type>])[];
+}
+
+export interface SafetensorsHeader extends TensorTable<"F32" | "U8"> {
+	/** Where the data begin in the file. */
 	readonly dataStart: number;
 }
 
 /**
- * Reads the front of a file and makes sure that the tensors fill the rest of it without gaps or overlaps.
+ * Reads the front of a file of 32-bit floats and plain bytes.
  *
  * @throws RangeError that says what is wrong where.
  */
 export function parseHeader(bytes: Uint8Array): SafetensorsHeader {
-	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	const length = bytes.byteLength < 8 ? 0n : view.getBigUint64(0, true);
-	const dataStart = 8 + Number(length);
-	if (length === 0n || dataStart > bytes.byteLength) {
+	const dataStart = dataStartOf(bytes.subarray(0, 8), bytes.byteLength);
+	const table = parseTable(
+		bytes.subarray(8, dataStart),
+		bytes.byteLength - dataStart,
+		["F32", "U8"] as const,
+	);
+	return { ...table, dataStart };
+}
+
+/**
+ * Where the data of a file of `length` bytes begin, by its first eight.
+ *
+ * @throws RangeError where they would begin beyond its end.
+ */
+export function dataStartOf(first: Uint8Array, length: number): number {
+	const view = new DataView(first.buffer, first.byteOffset, first.byteLength);
+	const header = first.byteLength < 8 ? 0n : view.getBigUint64(0, true);
+	const dataStart = 8 + Number(header);
+	if (header === 0n || dataStart > length) {
 		throw new RangeError(
-			`This is no whole safetensors file: its header should end at byte ${dataStart}, the file at ${bytes.byteLength}.`,
+			`This is no whole safetensors file: its header should end at byte ${dataStart}, the file at ${length}.`,
 		);
 	}
-	const { __metadata__: metadata, ...stored } = parseJson(
-		header,
-		bytes.subarray(8, dataStart),
+	return dataStart;
+}
+
+/**
+ * Reads the JSON at the front and makes sure that the tensors, of these types, fill the `dataLength` bytes after it
+ * without gaps or overlaps.
+ *
+ * @throws RangeError that says what is wrong where.
+ */
+export function parseTable<Type extends string>(
+	json: Uint8Array,
+	dataLength: number,
+	types: readonly Type[],
+): TensorTable<Type> {
+	const storedTensor = v.object({
+		dtype: v.picklist(types),
+		shape: v.array(count),
+		data_offsets: v.tuple([count, count]),
+	});
+	const header = v.objectWithRest(
+		{ __metadata__: v.optional(v.record(v.string(), v.string()), {}) },
+		storedTensor,
 	);
+	const { __metadata__: metadata, ...stored } = parseJson(header, json);
 	const tensors = Object.entries(stored).sort(
 		([, a], [, b]) =>
 			a.data_offsets[0] - b.data_offsets[0] ||
@@ -58,10 +90,10 @@ export function parseHeader(bytes: Uint8Array): SafetensorsHeader {
 		}
 		filled = end;
 	}
-	if (dataStart + filled !== bytes.byteLength) {
+	if (filled !== dataLength) {
 		throw new RangeError(
-			`The tensors need ${filled} bytes of data; the file has ${bytes.byteLength - dataStart}.`,
+			`The tensors need ${filled} bytes of data; the file has ${dataLength}.`,
 		);
 	}
-	return { metadata, tensors, dataStart };
+	return { metadata, tensors };
 }

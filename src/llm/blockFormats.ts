@@ -44,7 +44,7 @@ export const blockFormats: readonly BlockFormat[] = [
 		length: 1,
 		bytes: 2,
 		type: "f32",
-		convert: widened(halfToFloat),
+		convert: fromF16,
 	},
 	{
 		name: "BF16",
@@ -52,7 +52,7 @@ export const blockFormats: readonly BlockFormat[] = [
 		length: 1,
 		bytes: 2,
 		type: "f32",
-		convert: widened(brainFloat),
+		convert: fromBF16,
 	},
 	{
 		name: "Q4_0",
@@ -104,48 +104,69 @@ export function storedBytes(
 	return (elementCount(shape) / length) * bytes;
 }
 
-/** Floats of 16 bits become floats of 32 that are equal to them. */
-function widened(toFloat: (bits: number) => number) {
-	return (data: Uint8Array) => {
-		const bits = new DataView(data.buffer, data.byteOffset, data.byteLength);
-		const values = Float32Array.from({ length: data.length / 2 }, (_, i) =>
-			toFloat(bits.getUint16(2 * i, true)),
-		);
-		return new Uint8Array(values.buffer);
-	};
+let halves: Float32Array | undefined;
+
+/** Each 16-bit float is looked up among all there are. */
+function fromF16(data: Uint8Array): Uint8Array {
+	halves ??= Float32Array.from({ length: 2 ** 16 }, (_, i) => halfToFloat(i));
+	const values = new Float32Array(data.length / 2);
+	for (let i = 0; i < values.length; i++) {
+		values[i] = halves[data[2 * i] | (data[2 * i + 1] << 8)];
+	}
+	return new Uint8Array(values.buffer);
 }
 
-const word = new DataView(new ArrayBuffer(4));
-
-/** A `bfloat16`: the upper half of a 32-bit float. */
-function brainFloat(bits: number): number {
-	word.setUint32(0, bits << 16);
-	return word.getFloat32(0);
+/** A `bfloat16` is the upper half of a 32-bit float. */
+function fromBF16(data: Uint8Array): Uint8Array {
+	const bits = new Uint32Array(data.length / 2);
+	for (let i = 0; i < bits.length; i++) {
+		bits[i] = (data[2 * i] << 16) | (data[2 * i + 1] << 24);
+	}
+	return new Uint8Array(bits.buffer);
 }
 
-/** Converts block after block of `bytes` bytes to blocks of `outBytes`, which begin at `to` of `out`. */
+/** Converts block after block of `bytes` bytes to blocks of `outBytes`; each begins at `from` and at `to`. */
 function eachBlock(
 	bytes: number,
 	outBytes: number,
-	convert: (block: DataView, out: DataView, to: number) => void,
+	convert: (
+		data: Uint8Array,
+		from: number,
+		out: Uint8Array,
+		to: number,
+	) => void,
 ) {
 	return (data: Uint8Array) => {
 		const count = data.length / bytes;
-		const out = new DataView(new ArrayBuffer(count * outBytes));
+		const out = new Uint8Array(count * outBytes);
 		for (let i = 0; i < count; i++) {
-			const from = data.byteOffset + i * bytes;
-			convert(new DataView(data.buffer, from, bytes), out, i * outBytes);
+			convert(data, i * bytes, out, i * outBytes);
 		}
-		return new Uint8Array(out.buffer);
+		return out;
 	};
 }
 
+function half(data: Uint8Array, at: number): number {
+	return halfToFloat(data[at] | (data[at + 1] << 8));
+}
+
+function writeHalf(out: Uint8Array, at: number, value: number): void {
+	const bits = floatToHalf(value);
+	out[at] = bits;
+	out[at + 1] = bits >> 8;
+}
+
 /** `d · (q − 8)` is `d · q` with the minimum `−8 · d`, which is exact: the nibbles stay where they are. */
-function fromQ4_0(block: DataView, out: DataView, to: number): void {
-	const scale = block.getUint16(0, true);
-	out.setUint16(to, scale, true);
-	out.setUint16(to + 2, floatToHalf(-8 * halfToFloat(scale)), true);
-	for (let i = 0; i < 16; i++) out.setUint8(to + 4 + i, block.getUint8(2 + i));
+function fromQ4_0(
+	data: Uint8Array,
+	from: number,
+	out: Uint8Array,
+	to: number,
+): void {
+	out[to] = data[from];
+	out[to + 1] = data[from + 1];
+	writeHalf(out, to + 2, -8 * half(data, from));
+	for (let i = 0; i < 16; i++) out[to + 4 + i] = data[from + 2 + i];
 }
 
 /**
@@ -153,31 +174,32 @@ function fromQ4_0(block: DataView, out: DataView, to: number): void {
  * are rounded to 16-bit floats: a weight moves by at most 2⁻¹¹ · (|d · s · q| + |e · m|), about a hundredth of the
  * distance between neighbouring levels.
  */
-function fromQ4_K(block: DataView, out: DataView, to: number): void {
-	const d = halfToFloat(block.getUint16(0, true));
-	const e = halfToFloat(block.getUint16(2, true));
+function fromQ4_K(
+	data: Uint8Array,
+	from: number,
+	out: Uint8Array,
+	to: number,
+): void {
+	const d = half(data, from);
+	const e = half(data, from + 2);
 	for (let sub = 0; sub < 8; sub++) {
-		const [s, m] = sixBitPair(block, sub);
 		const at = to + sub * blockBytes.q4_1;
-		out.setUint16(at, floatToHalf(d * s), true);
-		out.setUint16(at + 2, floatToHalf(-e * m), true);
+		// Twelve bytes hold eight scales and eight minimums of 6 bits.
+		const six = from + 4 + (sub & 3);
+		const [a, b, c] = [data[six], data[six + 4], data[six + 8]];
+		const s = sub < 4 ? a & 63 : (c & 15) | ((a >> 6) << 4);
+		const m = sub < 4 ? b & 63 : (c >> 4) | ((b >> 6) << 4);
+		writeHalf(out, at, d * s);
+		writeHalf(out, at + 2, -e * m);
 		// Two sub-blocks share 32 bytes: one has the lower nibbles, the other the upper ones.
-		const [nibbles, shift] = [16 + (sub >> 1) * 32, (sub & 1) * 4];
-		const level = (i: number) => (block.getUint8(nibbles + i) >> shift) & 15;
+		const nibbles = from + 16 + (sub >> 1) * 32;
+		const shift = (sub & 1) * 4;
 		for (let i = 0; i < 16; i++) {
-			out.setUint8(at + 4 + i, level(i) | (level(i + 16) << 4));
+			const low = (data[nibbles + i] >> shift) & 15;
+			const high = (data[nibbles + 16 + i] >> shift) & 15;
+			out[at + 4 + i] = low | (high << 4);
 		}
 	}
-}
-
-/** The scale and the minimum of a sub-block, out of twelve bytes that hold sixteen numbers of 6 bits. */
-function sixBitPair(block: DataView, sub: number): [number, number] {
-	const byte = (i: number) => block.getUint8(4 + i);
-	if (sub < 4) return [byte(sub) & 63, byte(sub + 4) & 63];
-	return [
-		(byte(sub + 4) & 15) | ((byte(sub - 4) >> 6) << 4),
-		(byte(sub + 4) >> 4) | ((byte(sub) >> 6) << 4),
-	];
 }
 
 /**
@@ -185,19 +207,26 @@ function sixBitPair(block: DataView, sub: number): [number, number] {
  * hold two such sub-blocks exactly, and floats would take five times the memory, so they are rounded anew to 8 bits: by
  * at most 1/254 of the largest weight of the 32, which makes the noise that 6 bits brought to normal weights 3 % larger.
  */
-function fromQ6_K(block: DataView, out: DataView, to: number): void {
+function fromQ6_K(
+	data: Uint8Array,
+	from: number,
+	out: Uint8Array,
+	to: number,
+): void {
 	const values = new Float32Array(256);
-	const d = halfToFloat(block.getUint16(208, true));
+	const d = half(data, from + 208);
 	for (let i = 0; i < 256; i++) {
 		// Within each half, 32 numbers after the other: of 64 bytes first the lower nibbles, then the upper ones.
-		const [half, quarter, place] = [i >> 7, (i >> 5) & 3, i & 31];
-		const low = block.getUint8(half * 64 + (quarter & 1) * 32 + place);
-		const high = block.getUint8(128 + half * 32 + place);
+		const upper = i >> 7;
+		const quarter = (i >> 5) & 3;
+		const place = i & 31;
+		const low = data[from + upper * 64 + (quarter & 1) * 32 + place];
+		const high = data[from + 128 + upper * 32 + place];
 		const level =
 			((low >> ((quarter >> 1) * 4)) & 15) |
 			(((high >> (quarter * 2)) & 3) << 4);
-		values[i] = d * block.getInt8(192 + (i >> 4)) * (level - 32);
+		const scale = (data[from + 192 + (i >> 4)] << 24) >> 24;
+		values[i] = d * scale * (level - 32);
 	}
-	const rounded = quantize(values, [256], "q8_0").data;
-	new Uint8Array(out.buffer, to, rounded.length).set(rounded);
+	out.set(quantize(values, [256], "q8_0").data, to);
 }

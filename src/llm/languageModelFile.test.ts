@@ -1,11 +1,21 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { initialWeights } from "../model/initialWeights.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
-import { floatTensor, type HostTensor } from "../operators/tensor.ts";
+import { randomStream } from "../operators/random.ts";
+import {
+	byteLength,
+	floatTensor,
+	type HostTensor,
+} from "../operators/tensor.ts";
+import { WasmLanguageModel } from "../wasm/languageModel.ts";
+import { variantFile } from "../wasm/variant.ts";
 import { bytesInMemory } from "./byteSource.ts";
 import { UnknownLanguageModelError } from "./checkpointWeights.ts";
+import { checkpoints, ggufFile, ggufTensors } from "./fixtures/checkpoints.ts";
 import { readSmolLm2, smolLm2IsMissing } from "./fixtures/smolLm2File.ts";
 import { writeGguf } from "./fixtures/writeGguf.ts";
+import { GgufError } from "./gguf.ts";
 import { readLanguageModel } from "./languageModelFile.ts";
 import { preTokenizers } from "./preTokenizers.ts";
 import { smolLm2 } from "./smolLm2.ts";
@@ -109,6 +119,9 @@ describe("readLanguageModel", () => {
 		expect(refusal({ "tokenizer.ggml.pre": "tekken" })).toContain(
 			'pre-tokenizer "tekken"; known is "gpt2" with: smollm, llama-bpe, qwen2',
 		);
+		expect(refusal({ "tokenizer.ggml.eos_token_id": 4 })).toContain(
+			"end with token 4; it has tokens 0 to 3",
+		);
 		expect(refusal({ "llama.rope.scaling.type": "yarn" })).toContain(
 			'positions by the method "yarn"',
 		);
@@ -134,6 +147,67 @@ describe("readLanguageModel", () => {
 			"2 positive floats were expected",
 		);
 	});
+});
+
+describe("of a damaged file", () => {
+	const [, , , , qwen3] = checkpoints;
+	const whole = ggufFile(qwen3);
+	/** Damage beyond it changes weights alone. */
+	const header = Object.values(ggufTensors(qwen3)).reduce(
+		(left, { data }) => left - data.length,
+		whole.length,
+	);
+
+	test("a model is read whole or refused with one clear error", () => {
+		const random = randomStream(2);
+		const refusals = new Set<string>();
+		for (let round = 0; round < 1000; round++) {
+			const damaged = whole.slice();
+			for (let i = 0; i < 2; i++) {
+				damaged[Math.floor(random() * header)] = Math.floor(random() * 256);
+			}
+			try {
+				const { shape, weight } = readLanguageModel(bytesInMemory(damaged));
+				languageModelWeights((...wanted) => {
+					const { type, shape: size, data } = weight(...wanted);
+					expect(data.length).toBe(byteLength(type, size));
+				}, shape);
+			} catch (error) {
+				if (
+					!(error instanceof GgufError) &&
+					!(error instanceof UnknownLanguageModelError)
+				) {
+					throw error;
+				}
+				refusals.add(error.message);
+			}
+		}
+		expect(refusals.size).toBeGreaterThan(50);
+	});
+});
+
+test("an engine reads each tensor from the source once", async () => {
+	const [checkpoint] = checkpoints;
+	const file = ggufFile(checkpoint);
+	const reads: string[] = [];
+	const { shape, weight } = readLanguageModel({
+		length: file.length,
+		read(from, to) {
+			reads.push(`${from} to ${to}`);
+			return file.slice(from, to);
+		},
+	});
+	reads.length = 0;
+	const variant = { relaxed: false, threads: false };
+	const module = await WebAssembly.compile(
+		readFileSync(
+			new URL(`../wasm/build/${variantFile(variant)}`, import.meta.url),
+		),
+	);
+	const model = { shape, weight, capacity: 8 };
+	await WasmLanguageModel.create(model, { variant, module });
+	expect(reads.length).toBe(Object.keys(ggufTensors(checkpoint)).length);
+	expect(new Set(reads).size).toBe(reads.length);
 });
 
 describe.skipIf(smolLm2IsMissing)("SmolLM2's file", () => {

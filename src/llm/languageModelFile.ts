@@ -170,8 +170,8 @@ function rotaryFactors(
 /** Makes sure that the numbers fit together, and that queries, keys and values have heads of one width that turn as a whole. */
 export function checkShape(
 	shape: LanguageModelShape,
-	valueWidth: number,
-	rotated: number,
+	valueWidth = headWidth(shape),
+	rotated = headWidth(shape),
 ): void {
 	const { layers, width, heads, keyValueHeads, feedForward } = shape;
 	const head = headWidth(shape);
@@ -200,11 +200,17 @@ function readVocabulary(file: GgufFile): VocabularyData {
 	}
 	const tokens = metadataList(file, "tokenizer.ggml.tokens").map(String);
 	const types = metadataList(file, "tokenizer.ggml.token_type");
+	const end = metadataNumber(file, "tokenizer.ggml.eos_token_id");
+	if (tokens[end] === undefined) {
+		throw new UnknownLanguageModelError(
+			`The language model's texts end with token ${end}; it has tokens 0 to ${tokens.length - 1}.`,
+		);
+	}
 	return {
 		tokens,
 		control: [...tokens.keys()].filter((id) => types[id] === controlType),
 		merges: metadataList(file, "tokenizer.ggml.merges").map(String),
-		end: metadataNumber(file, "tokenizer.ggml.eos_token_id"),
+		end,
 		preTokenizer,
 		chatTemplate: readChatTemplate(file, tokens),
 	};

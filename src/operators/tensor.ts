@@ -103,7 +103,10 @@ export function quantize(
 }
 
 function writeEightBitBlock(from: Float32Array, to: DataView, at: number) {
-	const largest = from.reduce((max, x) => Math.max(max, Math.abs(x)), 0);
+	let largest = 0;
+	for (let i = 0; i < blockLength; i++) {
+		largest = Math.max(largest, Math.abs(from[i]));
+	}
 	const half = floatToHalf(largest / 127);
 	const scale = halfToFloat(half);
 	to.setUint16(at, half, true);
@@ -130,6 +133,9 @@ function writeFourBitBlock(from: Float32Array, to: DataView, at: number) {
 	}
 }
 
+/** 2 to the power of a 16-bit float's exponents, −14 to 15. */
+const powers = Float64Array.from({ length: 30 }, (_, i) => 2 ** (i - 14));
+
 /** A 16-bit float's bits as a number. */
 export function halfToFloat(bits: number): number {
 	const sign = bits & 0x8000 ? -1 : 1;
@@ -137,7 +143,7 @@ export function halfToFloat(bits: number): number {
 	const fraction = bits & 1023;
 	if (exponent === 0) return sign * fraction * 2 ** -24;
 	if (exponent === 31) return fraction ? Number.NaN : sign * Infinity;
-	return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+	return sign * (1 + fraction / 1024) * powers[exponent - 1];
 }
 
 /** The bits of the nearest 16-bit float; ties go to even. */
@@ -147,9 +153,10 @@ export function floatToHalf(value: number): number {
 	if (Number.isNaN(value)) return 0x7e00;
 	if (size >= 65520) return sign | 0x7c00;
 	if (size < 2 ** -14) return sign | roundToEven(size * 2 ** 24);
-	const exponent = Math.floor(Math.log2(size));
-	const fraction = roundToEven((size / 2 ** exponent - 1) * 1024);
-	return sign | (((exponent + 15) << 10) + fraction);
+	let exponent = 0;
+	while (size >= 2 * powers[exponent]) exponent++;
+	const fraction = roundToEven((size / powers[exponent] - 1) * 1024);
+	return sign | (((exponent + 1) << 10) + fraction);
 }
 
 function roundToEven(x: number): number {

@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { bytesInMemory } from "./byteSource.ts";
+import { ggufFile } from "./fixtures/checkpoints.ts";
+import { words } from "./fixtures/huggingFace.ts";
+import llamaCpp from "./fixtures/llamaCppTokens.json";
+import { texts, tokenizerCheckpoints } from "./fixtures/words.ts";
+import { readLanguageModel } from "./languageModelFile.ts";
+import { createTokenizer } from "./tokenizer.ts";
+
+const expected: Readonly<Record<string, readonly number[][]>> = llamaCpp;
+
+describe.each(tokenizerCheckpoints)(
+	'the pre-tokenizer "$name"',
+	(checkpoint) => {
+		const { name } = checkpoint;
+		const file = bytesInMemory(ggufFile(checkpoint));
+		const { vocabulary } = readLanguageModel(file);
+		const cases = texts.map((text, i) => ({ text, tokens: expected[name][i] }));
+
+		test("cuts texts as llama.cpp does", () => {
+			const tokenizer = createTokenizer(vocabulary);
+			for (const { text, tokens } of cases) {
+				expect({ text, tokens: tokenizer.encode(text) }).toEqual({
+					text,
+					tokens,
+				});
+			}
+		});
+
+		test("is the one that tokenizer.json describes", () => {
+			const preTokenizer = {
+				pre_tokenizer: words[name],
+				ignore_merges: name === "llama-bpe",
+			};
+			const tokenizer = createTokenizer({ ...vocabulary, preTokenizer });
+			for (const { text, tokens } of cases) {
+				expect({ text, tokens: tokenizer.encode(text) }).toEqual({
+					text,
+					tokens,
+				});
+			}
+		});
+	},
+);

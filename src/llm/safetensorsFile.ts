@@ -1,0 +1,54 @@
+/** @file The tensors of a safetensors file as checkpoints are published: floats of 32 or 16 bits, read when asked for. */
+import { dataStartOf, parseTable } from "../bundle/safetensorsHeader.ts";
+import type { HostTensor } from "../operators/tensor.ts";
+import { type BlockFormat, blockFormats, storedBytes } from "./blockFormats.ts";
+import type { ByteSource } from "./byteSource.ts";
+
+const types = ["F32", "F16", "BF16"] as const;
+
+/** The format's own limit. */
+const longestHeader = 100_000_000;
+
+/**
+ * By name; 16-bit floats are widened, which is exact.
+ *
+ * @throws RangeError when the source is no whole safetensors file of these types; it says what is wrong where.
+ */
+export function readTensors(source: ByteSource): Map<string, HostTensor> {
+	const { length } = source;
+	const start = dataStartOf(source.read(0, Math.min(8, length)), length);
+	if (start > longestHeader) {
+		throw new RangeError(
+			`The safetensors file is damaged: its header ends at byte ${start}; at most ${longestHeader} are allowed.`,
+		);
+	}
+	// A copy, because text decoders refuse views of shared memory.
+	const json = source.read(8, start).slice();
+	const tensors = new Map<string, HostTensor>();
+	for (const [name, stored] of parseTable(json, length - start, types)
+		.tensors) {
+		const { dtype, shape } = stored;
+		const [begin, end] = stored.data_offsets;
+		const format = formatNamed(dtype);
+		const expected = storedBytes(format, shape);
+		if (expected !== end - begin) {
+			throw new RangeError(
+				`The tensor "${name}", ${dtype} [${shape}], needs ${expected} bytes; it has ${end - begin}.`,
+			);
+		}
+		tensors.set(name, {
+			type: format.type,
+			shape,
+			get data() {
+				return format.convert(source.read(start + begin, start + end));
+			},
+		});
+	}
+	return tensors;
+}
+
+function formatNamed(name: (typeof types)[number]): BlockFormat {
+	const format = blockFormats.find((each) => each.name === name);
+	if (format) return format;
+	throw new RangeError(`There is no format ${name}.`);
+}
