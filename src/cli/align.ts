@@ -1,14 +1,19 @@
 /** @file `userllm align`: a frozen language model learns to read the encoder's users. */
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { readDataset } from "../datasets/readDataset.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
-import { bytesInMemory } from "../llm/byteSource.ts";
-import { readLanguageModel } from "../llm/languageModelFile.ts";
+import { readHuggingFaceModel } from "../llm/huggingFaceModel.ts";
+import {
+	type LanguageModelContents,
+	readLanguageModel,
+} from "../llm/languageModelFile.ts";
 import { smolLm2 } from "../llm/smolLm2.ts";
 import { align as alignRun } from "../train/align.ts";
 import { alignmentTasks } from "../train/alignmentExamples.ts";
 import { readRun } from "../train/runFolder.ts";
 import { type AlignSettings, defaultAlign } from "../train/settings.ts";
+import { bytesOfFile } from "./bytesOfFile.ts";
 import { command } from "./command.ts";
 import { wholeNumber } from "./numbers.ts";
 import { progressLine } from "./progressLine.ts";
@@ -32,7 +37,8 @@ export const align = command({
 		},
 		"language-model": {
 			type: "string",
-			description: "The GGUF file; npm run fetch-model brings it",
+			description:
+				"A GGUF file, or a folder of Hugging Face's files; npm run fetch-model brings SmolLM2",
 			default: `models/${smolLm2.file}`,
 		},
 		tasks: {
@@ -76,15 +82,28 @@ export const align = command({
 	},
 });
 
-/** Opens the language model. Throws an `Error` that names the command which brings a missing file. */
-export async function readLanguageModelFile(path: string) {
-	const bytes = await readFile(path).catch((cause) => {
+/**
+ * Opens a language model: a GGUF file, or a folder with Hugging Face's `config.json`, `tokenizer.json` and
+ * `model.safetensors`. Throws an `Error` that names the command which brings a missing file.
+ */
+export async function readLanguageModelFile(
+	path: string,
+): Promise<LanguageModelContents> {
+	try {
+		const isFolder = (await stat(path)).isDirectory();
+		if (!isFolder) return readLanguageModel(bytesOfFile(path));
+		return readHuggingFaceModel({
+			config: await readFile(join(path, "config.json")),
+			tokenizer: await readFile(join(path, "tokenizer.json")),
+			weights: bytesOfFile(join(path, "model.safetensors")),
+		});
+	} catch (cause) {
+		if (!(cause instanceof Error && "code" in cause)) throw cause;
 		throw new Error(
-			`The language model cannot be read from ${path}. Bring it with: npm run fetch-model`,
+			`The language model cannot be read from ${path}: ${cause.message}. Bring SmolLM2 with: npm run fetch-model`,
 			{ cause },
 		);
-	});
-	return readLanguageModel(bytesInMemory(bytes));
+	}
 }
 
 function chosenTasks(text: string): AlignSettings["tasks"] {

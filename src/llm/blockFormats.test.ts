@@ -123,6 +123,23 @@ describe("without any error", () => {
 	});
 });
 
+test("Q5_0 becomes Q8_0 without any error", () => {
+	const bytes = random("Q5_0");
+	const values = converted("Q5_0", bytes);
+	for (let block = 0; block < count / 32; block++) {
+		const b = bytes.subarray(block * 22, block * 22 + 22);
+		const d = halfToFloat(b[0] | (b[1] << 8));
+		const fifths = b[2] + b[3] * 2 ** 8 + b[4] * 2 ** 16 + b[5] * 2 ** 24;
+		for (let i = 0; i < 32; i++) {
+			const nibble = i < 16 ? b[6 + i] % 16 : Math.floor(b[i - 10] / 16);
+			const fifth = Math.floor(fifths / 2 ** i) % 2;
+			// Plus zero, as bytes have no zero with a sign.
+			const weight = d * (nibble + 16 * fifth - 16) + 0;
+			expect(values[block * 32 + i]).toBe(weight);
+		}
+	}
+});
+
 test("Q4_K becomes Q4_1, each weight moved by the rounding of its scale and minimum to 16 bits at most", () => {
 	const bytes = random("Q4_K");
 	const values = converted("Q4_K", bytes);

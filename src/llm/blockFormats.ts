@@ -71,6 +71,14 @@ export const blockFormats: readonly BlockFormat[] = [
 		convert: asItIs,
 	},
 	{
+		name: "Q5_0",
+		number: 6,
+		length: 32,
+		bytes: 22,
+		type: "q8_0",
+		convert: eachBlock(22, 34, fromQ5_0),
+	},
+	{
 		name: "Q8_0",
 		number: 8,
 		length: 32,
@@ -167,6 +175,22 @@ function fromQ4_0(
 	out[to + 1] = data[from + 1];
 	writeHalf(out, to + 2, -8 * half(data, from));
 	for (let i = 0; i < 16; i++) out[to + 4 + i] = data[from + 2 + i];
+}
+
+/** `d · (q − 16)` with levels of 5 bits is a block of `Q8_0` with the same scale. The fifth bits come first, in one word. */
+function fromQ5_0(
+	data: Uint8Array,
+	from: number,
+	out: Uint8Array,
+	to: number,
+): void {
+	out[to] = data[from];
+	out[to + 1] = data[from + 1];
+	for (let i = 0; i < 32; i++) {
+		const nibble = (data[from + 6 + (i & 15)] >> ((i >> 4) * 4)) & 15;
+		const fifth = (data[from + 2 + (i >> 3)] >> (i & 7)) & 1;
+		out[to + 2 + i] = nibble + fifth * 16 - 16;
+	}
 }
 
 /**

@@ -107,7 +107,7 @@ describe("readGguf", () => {
 
 	test("refuses an unknown tensor type by name, with the known ones", () => {
 		expect(() => readBytes(changed("b.weight", 20, 10))).toThrow(
-			'"b.weight" is of type Q2_K; known types are F32, F16, BF16, Q4_0, Q4_1, Q8_0, Q4_K, Q6_K.',
+			'"b.weight" is of type Q2_K; known types are F32, F16, BF16, Q4_0, Q4_1, Q5_0, Q8_0, Q4_K, Q6_K.',
 		);
 	});
 

@@ -44,6 +44,7 @@ const configSchema = v.object({
 	tie_word_embeddings: v.optional(v.boolean()),
 	max_position_embeddings: count,
 	vocab_size: count,
+	bos_token_id: v.nullish(v.number()),
 	eos_token_id: v.union([
 		v.number(),
 		v.pipe(v.array(v.number()), v.minLength(1)),
@@ -53,8 +54,11 @@ const configSchema = v.object({
 export interface HuggingFaceConfig {
 	/** Without what only the tensors tell. */
 	readonly shape: LanguageModelShape;
-	readonly isTied: boolean;
+	/** Whether the head is the embedding; where nothing is said, the tensors tell. */
+	readonly isTied: boolean | undefined;
 	readonly contextLength: number;
+	/** The token that a conversation begins with, where it has one. */
+	readonly beginning?: number;
 	/** The token that ends a turn: the last one, where several end a text. */
 	readonly end: number;
 }
@@ -91,8 +95,9 @@ export function readConfig(bytes: Uint8Array): HuggingFaceConfig {
 			normEpsilon: config.rms_norm_eps,
 			vocabulary: config.vocab_size,
 		},
-		isTied: config.tie_word_embeddings ?? false,
+		isTied: config.tie_word_embeddings,
 		contextLength: config.max_position_embeddings,
+		beginning: config.bos_token_id ?? undefined,
 		end: end[end.length - 1],
 	};
 }

@@ -99,6 +99,12 @@ describe("refused by name is", () => {
 		);
 	});
 
+	test("a head that is announced and missing", () => {
+		expect(refusal("config", { tie_word_embeddings: false })).toContain(
+			'no tensor "lm_head.weight"',
+		);
+	});
+
 	test("another kind of tokenizer", () => {
 		const model = { type: "Unigram", vocab: {}, merges: [] };
 		expect(refusal("tokenizer", { model })).toContain(

@@ -56,7 +56,12 @@ const tensorName: TensorName = (weight, layer) =>
 export function readHuggingFaceModel(
 	files: HuggingFaceFiles,
 ): LanguageModelContents {
-	const { shape: known, isTied, contextLength, end } = readConfig(files.config);
+	const {
+		shape: known,
+		isTied,
+		contextLength,
+		...ends
+	} = readConfig(files.config);
 	const tensors = readTensors(files.weights);
 	// A tied head may be stored all the same.
 	if (isTied) tensors.delete(tensorName("llm.head"));
@@ -64,16 +69,25 @@ export function readHuggingFaceModel(
 		...known,
 		attentionBias: tensors.has(tensorName("attention.queryBias", "0")),
 		queryKeyNorm: tensors.has(tensorName("attention.queryNorm", "0")),
-		separateHead: tensors.has(tensorName("llm.head")),
+		separateHead: isTied === false || tensors.has(tensorName("llm.head")),
 	};
 	checkShape(shape);
+	const vocabulary = readTokenizer(files.tokenizer, shape.vocabulary, ends.end);
+	const text = (token = -1) => vocabulary.tokens[token] ?? "";
 	return {
 		shape,
 		contextLength,
 		weight: checkpointWeights(tensors, shape, tensorName, true),
 		vocabulary: {
-			...readTokenizer(files.tokenizer, shape.vocabulary, end),
-			chatTemplate: files.chatTemplate,
+			...vocabulary,
+			chatTemplate:
+				files.chatTemplate === undefined
+					? undefined
+					: {
+							jinja: files.chatTemplate,
+							beginning: text(ends.beginning),
+							end: text(ends.end),
+						},
 		},
 	};
 }
