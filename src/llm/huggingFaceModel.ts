@@ -1,6 +1,5 @@
 /** @file A language model as Hugging Face publishes it: `config.json`, `tokenizer.json` and `model.safetensors`. */
 import type { ByteSource } from "./byteSource.ts";
-import type { ChatTemplate } from "./chatTemplate.ts";
 import { checkpointWeights, type TensorName } from "./checkpointWeights.ts";
 import { readConfig } from "./huggingFaceConfig.ts";
 import { readTokenizer } from "./huggingFaceTokenizer.ts";
@@ -14,11 +13,8 @@ export interface HuggingFaceFiles {
 	readonly tokenizer: Uint8Array;
 	/** `model.safetensors`, in one file. */
 	readonly weights: ByteSource;
-	/**
-	 * `chat_template.jinja`, which older models have in `tokenizer_config.json`, with that file's `bos_token` and
-	 * `eos_token`.
-	 */
-	readonly chatTemplate?: ChatTemplate;
+	/** `chat_template.jinja`, which older models have in `tokenizer_config.json`. */
+	readonly chatTemplate?: string;
 }
 
 /** Names of tensors. */
