@@ -1,4 +1,5 @@
 /** @file Text from a language model, piece by piece: free words, and titles that exist. */
+import { expectCount } from "./expectCount.ts";
 import { followTrie } from "./followTrie.ts";
 import type { SlotName } from "./replyTokens.ts";
 import {
@@ -51,6 +52,7 @@ async function* write<Entry extends Nameable>(
 	options: GenerateOptions<Entry>,
 ): AsyncGenerator<TextPiece<Entry>, void, undefined> {
 	const { signal, maximumTokens = 128, stopTokens = [] } = options;
+	expectCount("maximumTokens", maximumTokens);
 	const sampling = samplingStream(options);
 	const slots = new TitleSlots(tokenizer, options.slots);
 	const text = textStream(tokenizer);

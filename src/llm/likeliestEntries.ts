@@ -1,5 +1,6 @@
 /** @file The entries that a language model would likeliest name, and how likely each is. */
 
+import { expectCount } from "./expectCount.ts";
 import type { TokenModel } from "./tokenModel.ts";
 import { logSumExp, type TokenEntry, type TrieNode } from "./trie.ts";
 
@@ -104,9 +105,4 @@ async function logShares<Entry extends TokenEntry>(
 	);
 	const total = logSumExp(weighed);
 	return weighed.map((value) => value - total);
-}
-
-function expectCount(name: string, value: number): void {
-	if (Number.isInteger(value) && value > 0) return;
-	throw new RangeError(`${name} must be a whole number above 0, got ${value}.`);
 }

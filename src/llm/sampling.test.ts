@@ -91,6 +91,9 @@ describe("a text", () => {
 
 	test("refuses an option before the model reads anything", async () => {
 		await expect(write("a", { topP: 2 })).rejects.toThrow("topP must be");
+		await expect(write("a", { maximumTokens: 0 })).rejects.toThrow(
+			"maximumTokens must be a whole number above 0, got 0",
+		);
 		await expect(write("a", { stop: [""] })).rejects.toThrow("stop string");
 	});
 });

@@ -147,6 +147,7 @@ describe("writePattern", () => {
 		["nothing to write into {next}", "{next}", { slots: { next: [] } }],
 		["may take 2021 tokens; the model holds 1000", "", { maximumWords: 1 }],
 		["topP must be", "{next}", { topP: 2 }],
+		["maximumWords must be a whole", "{words}", { maximumWords: 0 }],
 	])(
 		"refuses before the model reads anything: %s",
 		async (message, pattern, options) => {

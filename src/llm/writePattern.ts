@@ -1,4 +1,5 @@
 /** @file Fills in a pattern: the language model chooses what stands in its holes, and nothing else. */
+import { expectCount } from "./expectCount.ts";
 import { followTrie } from "./followTrie.ts";
 import { parsePattern } from "./pattern.ts";
 import {
@@ -46,6 +47,7 @@ export async function* writePattern<Entry extends Nameable>(
 	options: PatternOptions<Entry>,
 ): AsyncGenerator<TextPiece<Entry>, void, undefined> {
 	const { maximumWords = 32, signal } = options;
+	expectCount("maximumWords", maximumWords);
 	const parts = encodedParts(tokenizer, pattern, options.slots);
 	checkRoom(model, prompt, parts, maximumWords);
 	const sampling = samplingStream(options);
