@@ -24,9 +24,49 @@ declare class FileReaderSync {
 /** The bytes of a file on the device. Only a worker may read files while it waits. */
 export function bytesOfBlob(blob: Blob): ByteSource {
 	const reader = new FileReaderSync();
-	return {
+	return inPieces({
 		length: blob.size,
 		read: (from, to) =>
 			new Uint8Array(reader.readAsArrayBuffer(blob.slice(from, to))),
+	});
+}
+
+/** How many pieces are kept: what lies on both sides of a border is read in turns. */
+const keptPieces = 2;
+
+/**
+ * Reads `source` in whole pieces and answers small reads from the last two: a browser takes some two milliseconds for
+ * each read of a file, however short, and a language model has hundreds of tensors.
+ */
+export function inPieces(source: ByteSource, pieceBytes = 2 ** 23): ByteSource {
+	const pieces = new Map<number, Uint8Array>();
+	const piece = (index: number): Uint8Array => {
+		const start = index * pieceBytes;
+		const end = Math.min(start + pieceBytes, source.length);
+		const bytes = pieces.get(index) ?? source.read(start, end);
+		// The one used last is the last to go.
+		pieces.delete(index);
+		pieces.set(index, bytes);
+		for (const oldest of pieces.keys()) {
+			if (pieces.size > keptPieces) pieces.delete(oldest);
+		}
+		return bytes;
+	};
+	return {
+		length: source.length,
+		read(from, to) {
+			if (to - from > pieceBytes) return source.read(from, to);
+			const bytes = new Uint8Array(to - from);
+			let at = from;
+			while (at < to) {
+				const index = Math.floor(at / pieceBytes);
+				const start = index * pieceBytes;
+				const part = piece(index).subarray(at - start, to - start);
+				if (part.length === 0) return bytes.subarray(0, at - from);
+				bytes.set(part, at - from);
+				at += part.length;
+			}
+			return bytes;
+		},
 	};
 }
