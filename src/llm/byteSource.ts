@@ -4,7 +4,7 @@ export interface ByteSource {
 	/** How many bytes there are. */
 	readonly length: number;
 
-	/** The bytes `from … to − 1`, at most `length` of them: a view where they lie in memory, else a copy of one's own. */
+	/** The bytes `from … to − 1`, at most `length` of them, to be read alone: often a view of others' bytes. */
 	read(from: number, to: number): Uint8Array;
 }
 
@@ -56,16 +56,14 @@ export function inPieces(source: ByteSource, pieceBytes = 2 ** 23): ByteSource {
 		length: source.length,
 		read(from, to) {
 			if (to - from > pieceBytes) return source.read(from, to);
-			const bytes = new Uint8Array(to - from);
-			let at = from;
-			while (at < to) {
-				const index = Math.floor(at / pieceBytes);
-				const start = index * pieceBytes;
-				const part = piece(index).subarray(at - start, to - start);
-				if (part.length === 0) return bytes.subarray(0, at - from);
-				bytes.set(part, at - from);
-				at += part.length;
-			}
+			const first = Math.floor(from / pieceBytes);
+			const start = first * pieceBytes;
+			const head = piece(first).subarray(from - start, to - start);
+			if (to - start <= pieceBytes) return head;
+			const tail = piece(first + 1).subarray(0, to - start - pieceBytes);
+			const bytes = new Uint8Array(head.length + tail.length);
+			bytes.set(head);
+			bytes.set(tail, head.length);
 			return bytes;
 		},
 	};
