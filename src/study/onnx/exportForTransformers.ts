@@ -17,12 +17,15 @@ const onnxFiles: Readonly<Record<WeightForm, string>> = {
 	q8: "model_quantized.onnx",
 };
 
+export function onnxPath(form: WeightForm): string {
+	return join(transformersFolder, transformersModel, "onnx", onnxFiles[form]);
+}
+
 /** Writes what is missing. */
 export function exportForTransformers(contents: LanguageModelContents): void {
 	const folder = join(transformersFolder, transformersModel);
 	mkdirSync(join(folder, "onnx"), { recursive: true });
-	const write = (name: string, make: () => string | Uint8Array) => {
-		const path = join(folder, name);
+	const write = (path: string, make: () => string | Uint8Array) => {
 		if (existsSync(path)) return;
 		// Written under another name first, so that a file that is there is whole.
 		writeFileSync(`${path}.part`, make());
@@ -31,7 +34,7 @@ export function exportForTransformers(contents: LanguageModelContents): void {
 	const { shape, vocabulary, contextLength } = contents;
 	const json = (value: unknown) => () => JSON.stringify(value, null, "\t");
 	write(
-		"config.json",
+		join(folder, "config.json"),
 		json({
 			architectures: ["LlamaForCausalLM"],
 			model_type: "llama",
@@ -48,10 +51,11 @@ export function exportForTransformers(contents: LanguageModelContents): void {
 			eos_token_id: vocabulary.end,
 		}),
 	);
-	write("generation_config.json", json({ eos_token_id: vocabulary.end }));
+	write(
+		join(folder, "generation_config.json"),
+		json({ eos_token_id: vocabulary.end }),
+	);
 	for (const form of Object.keys(onnxFiles) as WeightForm[]) {
-		write(join("onnx", onnxFiles[form]), () =>
-			languageModelOnnx(contents, form),
-		);
+		write(onnxPath(form), () => languageModelOnnx(contents, form));
 	}
 }

@@ -117,9 +117,7 @@ class Attention {
 		const table = (name: string, turn: (angle: number) => number) =>
 			g.constant(name, [longest, half], "float32", () =>
 				Float32Array.from({ length: longest * half }, (_, i) =>
-					turn(
-						Math.floor(i / half) * shape.rotaryBase ** (-(i % half) / half),
-					),
+					turn(Math.floor(i / half) * shape.rotaryBase ** (-(i % half) / half)),
 				),
 			);
 		this.#cos = table("rotary.cos", Math.cos);

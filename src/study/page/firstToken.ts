@@ -19,7 +19,8 @@ export interface FirstTokenResult {
 	readonly text: Milliseconds;
 }
 
-const personalisedRuns = 15;
+/** New events after the history, each of which the first token is timed after. */
+export const personalisedRuns = 15;
 const textRuns = 2;
 
 /** @param history A user's events, oldest first; at least `events` and as many more as there are runs. */
@@ -29,41 +30,20 @@ export async function measureFirstToken(
 	history: readonly TimelineEvent[],
 	events: number,
 ): Promise<FirstTokenResult> {
-	const { prompts } = bundle.manifest;
-	const question = prompts.question.replace(
-		"{question}",
-		prompts.suggestions[0],
-	);
-	const tokenizer = createTokenizer(contents.vocabulary);
-	const prompt = tokenizer.encode(question);
-	const path = new CpuPath(bundle);
-	const session = new Session(bundle, path);
-	await session.rebuild(history.slice(0, events));
-	const model = await path.loadLanguageModel(contents);
-	await model.prompt(prompt); // below the first gate a prompt is read once, long before it is asked
-	const personalised: number[] = [];
-	for (let run = 0; run < personalisedRuns; run++) {
-		const start = performance.now();
-		await session.append(history[events + run]);
-		await model.prompt(prompt);
-		await model.next(greedy);
-		personalised.push(performance.now() - start);
-	}
-	path.dispose();
-
-	const texts = Array.from({ length: textRuns }, (_, run) =>
-		// Texts that begin alike would be read once: each begins with a number of its own.
-		tokenizer.encode(
-			`${run + 1}. ${historyAsText(history.slice(run, events + run), bundle.catalogue)}${question}`,
-		),
+	const prompts = historyPrompts(bundle, contents, history, events, textRuns);
+	const personalised = await firstTokenWithLatents(
+		bundle,
+		contents,
+		history,
+		events,
 	);
 	const textModel = await WasmLanguageModel.create({
 		shape: contents.shape,
 		weight: contents.weight,
-		capacity: Math.max(...texts.map(({ length }) => length)) + 1,
+		capacity: Math.max(...prompts.texts.map(({ length }) => length)) + 1,
 	});
 	const text: number[] = [];
-	for (const tokens of texts) {
+	for (const tokens of prompts.texts) {
 		const start = performance.now();
 		await textModel.prompt(tokens);
 		await textModel.next(greedy);
@@ -71,9 +51,58 @@ export async function measureFirstToken(
 	}
 	textModel.dispose();
 	return {
-		promptTokens: prompt.length,
-		personalised: summary(personalised),
-		textTokens: texts[0].length,
+		promptTokens: prompts.question.length,
+		personalised,
+		textTokens: prompts.texts[0].length,
 		text: summary(text),
+	};
+}
+
+/** Milliseconds from a new event to the first token, the history of `events` read before. */
+export async function firstTokenWithLatents(
+	bundle: Bundle,
+	contents: LanguageModelContents,
+	history: readonly TimelineEvent[],
+	events: number,
+): Promise<Milliseconds> {
+	const { question } = historyPrompts(bundle, contents, [], 0, 0);
+	const path = new CpuPath(bundle);
+	const session = new Session(bundle, path);
+	await session.rebuild(history.slice(0, events));
+	const model = await path.loadLanguageModel(contents);
+	await model.prompt(question); // below the first gate a prompt is read once, long before it is asked
+	const times: number[] = [];
+	for (let run = 0; run < personalisedRuns; run++) {
+		const start = performance.now();
+		await session.append(history[events + run]);
+		await model.prompt(question);
+		await model.next(greedy);
+		times.push(performance.now() - start);
+	}
+	path.dispose();
+	return summary(times);
+}
+
+/** A question alone, and the same question after the history as text: tokens. */
+export function historyPrompts(
+	{ manifest: { prompts }, catalogue }: Bundle,
+	{ vocabulary }: LanguageModelContents,
+	history: readonly TimelineEvent[],
+	events: number,
+	texts: number,
+) {
+	const tokenizer = createTokenizer(vocabulary);
+	const question = prompts.question.replace(
+		"{question}",
+		prompts.suggestions[0],
+	);
+	return {
+		question: tokenizer.encode(question),
+		texts: Array.from({ length: texts }, (_, run) =>
+			// Texts that begin alike would be read once: each begins with a number of its own.
+			tokenizer.encode(
+				`${run + 1}. ${historyAsText(history.slice(run, events + run), catalogue)}${question}`,
+			),
+		),
 	};
 }

@@ -1,0 +1,47 @@
+/** @file How long the language model takes from the device's storage until it can run. */
+import { readLanguageModel } from "../../llm/languageModelFile.ts";
+import { smolLm2 } from "../../llm/smolLm2.ts";
+import { fetchLanguageModel } from "../../runtime/languageModelDownload.ts";
+import { createOurs } from "./engines/ours.ts";
+import { languageModelAddress, openBundle } from "./openModel.ts";
+import { type Milliseconds, summary } from "./summary.ts";
+
+export interface LoadResult {
+	/** From stored bytes to a model that has its gates and is warmed up. */
+	readonly ready: Milliseconds;
+	/** The least that any loading does: the stored bytes read and copied once. */
+	readonly readAndCopy: Milliseconds;
+}
+
+export async function measureLoad(
+	threads: number,
+	capacity: number,
+	rounds: number,
+): Promise<LoadResult> {
+	const bundle = await openBundle();
+	await fetchLanguageModel(languageModelAddress, smolLm2); // from here on it is stored
+	const cache = await caches.open("bench");
+	const key = languageModelAddress;
+	await cache.put(key, await fetch(languageModelAddress));
+	const ready: number[] = [];
+	const readAndCopy: number[] = [];
+	for (let round = 0; round < rounds; round++) {
+		const floorStart = performance.now();
+		const stored = await cache.match(key);
+		if (!stored) throw new Error("What was stored is gone.");
+		const bytes = new Uint8Array(await stored.arrayBuffer());
+		const copy = new Uint8Array(bytes.length);
+		copy.set(bytes);
+		readAndCopy.push(performance.now() - floorStart);
+
+		const start = performance.now();
+		const contents = readLanguageModel(
+			await fetchLanguageModel(languageModelAddress, smolLm2),
+		);
+		const options = { threads, capacity, gates: true };
+		const model = await createOurs(bundle, contents, options);
+		ready.push(performance.now() - start);
+		model.dispose();
+	}
+	return { ready: summary(ready), readAndCopy: summary(readAndCopy) };
+}
