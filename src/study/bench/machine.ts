@@ -4,16 +4,10 @@ import type { Page } from "playwright";
 import type { LanguageModelContents } from "../../llm/languageModelFile.ts";
 import { languageModelWeights } from "../../model/languageModel.ts";
 import { elementCount } from "../../operators/tensor.ts";
-import type { MachineTask } from "../page/machine.ts";
+import type { MachineTask, Rate } from "../page/machineThread.ts";
 import { type Bench, freshText } from "./bench.ts";
 import { ours, threads } from "./engines.ts";
 import { medianOf } from "./rows.ts";
-
-/** Bytes or operations a second of all threads together: on the whole, and in the quickest passes. */
-export interface Rate {
-	readonly mean: number;
-	readonly most: number;
-}
 
 export interface MachineRates {
 	readonly read: Rate;
@@ -31,34 +25,13 @@ export async function machineRates(
 	const bytes = Math.ceil(tokenWork(contents).bytes / threads);
 	const measure = (loop: MachineTask["loop"]): Promise<Rate> =>
 		page.evaluate(
-			async ({ task, threads }) => {
-				const workers = Array.from(
-					{ length: threads },
-					() => new Worker("/src/study/page/machine.ts", { type: "module" }),
-				);
-				const answers = (message: unknown) =>
-					Promise.all(
-						workers.map(
-							(worker) =>
-								new Promise<{ mean: number; most: number }>(
-									(resolve, reject) => {
-										worker.onmessage = ({ data }) => resolve(data);
-										worker.onerror = ({ message }) =>
-											reject(new Error(message));
-										worker.postMessage(message);
-									},
-								),
-						),
-					);
-				await answers(task);
-				const rates = await answers("go");
-				for (const worker of workers) worker.terminate();
-				return {
-					mean: rates.reduce((sum, { mean }) => sum + mean, 0),
-					most: rates.reduce((sum, { most }) => sum + most, 0),
-				};
+			async ({ address, task, threads }) =>
+				(await import(address)).machineRate(task, threads),
+			{
+				address: "/src/study/page/machineRate.ts",
+				task: { module, loop, bytes, milliseconds: 1500 },
+				threads,
 			},
-			{ task: { module, loop, bytes, milliseconds: 1500 }, threads },
 		);
 	return {
 		read: await measure("read"),
