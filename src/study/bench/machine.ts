@@ -101,7 +101,7 @@ export async function machine(bench: Bench) {
 		const { first } = await engines.generate("ours", text, 1);
 		await engines.close("ours");
 		const decode = medianOf(each) / 1000;
-		rows[`${count} threads`] = {
+		rows[count === 1 ? "1 thread" : `${count} threads`] = {
 			readGBps: read.most / 1e9,
 			copyGBps: copy.most / 1e9,
 			int8Gops: multiply.most / 1e9,

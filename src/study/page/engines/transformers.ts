@@ -39,23 +39,15 @@ export async function openTransformers({
 		dtype,
 		device: "wasm",
 	});
-	const inputs = (tokens: readonly number[]) => {
-		const integers = (values: readonly number[]) =>
-			new Tensor("int64", BigInt64Array.from(values, BigInt), [
-				1,
-				values.length,
-			]);
-		return {
-			input_ids: integers(tokens),
-			attention_mask: integers(tokens.map(() => 1)),
-		};
-	};
+	const integers = (values: readonly number[]) =>
+		new Tensor("int64", BigInt64Array.from(values, BigInt), [1, values.length]);
 	return {
 		async generate(prompt, count) {
 			const streamer = new Times();
 			const start = performance.now();
 			const options = {
-				...inputs(prompt),
+				input_ids: integers(prompt),
+				attention_mask: integers(prompt.map(() => 1)),
 				// The type names a subclass; any streamer will do.
 				streamer: streamer as BaseStreamer as TextStreamer,
 				max_new_tokens: count,
@@ -70,20 +62,33 @@ export async function openTransformers({
 			return { tokens, first: times[0] - start, each };
 		},
 		async foresee(tokens) {
-			const { logits } = await model(inputs(tokens));
-			const [, , vocabulary] = logits.dims;
-			const judged = tokens
-				.slice(1)
-				.map((token, i) =>
-					judge(
-						logits.data.subarray(i * vocabulary, (i + 1) * vocabulary),
-						token,
-					),
+			const likeliest: number[] = [];
+			const surprise: number[] = [];
+			let past: Record<string, Tensor> | undefined;
+			for (const [i, token] of tokens.slice(0, -1).entries()) {
+				// One by one, as it writes: q8 rounds all the tokens of a run by their largest number.
+				const outputs: Record<string, Tensor> = await model({
+					input_ids: integers([token]),
+					attention_mask: integers(Array(i + 1).fill(1)),
+					position_ids: integers([i]),
+					past_key_values: past,
+				});
+				past = Object.fromEntries(
+					Object.entries(outputs)
+						.filter(([name]) => name.startsWith("present"))
+						.map(([name, tensor]) => [
+							name.replace("present", "past_key_values"),
+							tensor,
+						]),
 				);
-			return {
-				likeliest: judged.map(({ likeliest }) => likeliest),
-				surprise: judged.map(({ surprise }) => surprise),
-			};
+				const judged = judge(
+					Float32Array.from(outputs.logits.data),
+					tokens[i + 1],
+				);
+				likeliest.push(judged.likeliest);
+				surprise.push(judged.surprise);
+			}
+			return { likeliest, surprise };
 		},
 		async dispose() {
 			await model.dispose();
