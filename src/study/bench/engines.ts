@@ -6,24 +6,19 @@ import {
 	transformersFolder,
 	transformersModel,
 } from "../onnx/exportForTransformers.ts";
+import type * as EnginesPage from "../page/engines/page.ts";
 import type { EngineSpec } from "../page/engines/page.ts";
 import type { Foresight, Generation } from "../page/engines/timedEngine.ts";
 
 /** Threads of every engine. */
 export const threads = 2;
 
-const address = "/src/study/page/engines/page.ts";
-
 export class Engines {
 	constructor(readonly page: Page) {}
 
 	/** @returns Milliseconds until it was ready. */
 	open(name: string, spec: EngineSpec): Promise<number> {
-		return this.page.evaluate(
-			async ({ address, name, spec }) =>
-				(await import(address)).openEngine(name, spec),
-			{ address, name, spec },
-		);
+		return this.#call("openEngine", name, spec);
 	}
 
 	generate(
@@ -31,32 +26,26 @@ export class Engines {
 		prompt: readonly number[],
 		count: number,
 	): Promise<Generation> {
-		return this.page.evaluate(
-			async ({ address, name, prompt, count }) =>
-				(await import(address)).generate(name, prompt, count),
-			{ address, name, prompt, count },
-		);
+		return this.#call("generate", name, prompt, count);
 	}
 
 	foresee(name: string, tokens: readonly number[]): Promise<Foresight> {
-		return this.page.evaluate(
-			async ({ address, name, tokens }) =>
-				(await import(address)).foresee(name, tokens),
-			{ address, name, tokens },
-		);
+		return this.#call("foresee", name, tokens);
 	}
 
 	close(name: string): Promise<void> {
-		return this.page.evaluate(
-			async ({ address, name }) => (await import(address)).closeEngine(name),
-			{ address, name },
-		);
+		return this.#call("closeEngine", name);
 	}
 
 	wasmMemoryBytes(): Promise<number> {
+		return this.#call("wasmMemoryBytes");
+	}
+
+	#call<T>(name: keyof typeof EnginesPage, ...given: unknown[]): Promise<T> {
 		return this.page.evaluate(
-			async (address) => (await import(address)).wasmMemoryBytes(),
-			address,
+			async ({ address, name, given }) =>
+				(await import(address))[name](...given),
+			{ address: "/src/study/page/engines/page.ts", name, given },
 		);
 	}
 }

@@ -54,11 +54,17 @@ export async function firstToken(bench: Bench) {
 export async function growingHistory(bench: Bench) {
 	const { dataset, report } = bench;
 	const real = longHistory(dataset, 1000);
-	const rows: Record<string, object> = {};
+	const rows: Record<string, Milliseconds & { timesNoHistory: number }> = {};
+	let none: Milliseconds | undefined;
 	for (const events of [0, 1, 10, 100, 1000, 10_000]) {
 		report(`${events} events`);
 		const history = repeated(real, events + personalisedRuns);
-		rows[`${events} events`] = await withLatents(bench, history, events);
+		const times = await withLatents(bench, history, events);
+		none ??= times;
+		rows[`${events} events`] = {
+			...times,
+			timesNoHistory: times.median / none.median,
+		};
 	}
 	return rows;
 }

@@ -33,7 +33,8 @@ export async function memory({ prose, report }: Bench) {
 		report(name);
 		rows[name] = await inChromium(async (page) => {
 			const engines = new Engines(page);
-			await engines.wasmMemoryBytes(); // the page's own code is loaded
+			await measure(page, "store"); // a file from the network comes once, and is stored
+			await engines.wasmMemoryBytes(); // and so is the page's own code
 			const before = pageMemory();
 			forgetPeak();
 			const milliseconds = await engines.open(name, spec);

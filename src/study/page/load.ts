@@ -1,9 +1,11 @@
 /** @file How long the language model takes from the device's storage until it can run. */
-import { readLanguageModel } from "../../llm/languageModelFile.ts";
-import { smolLm2 } from "../../llm/smolLm2.ts";
-import { fetchLanguageModel } from "../../runtime/languageModelDownload.ts";
 import { createOurs } from "./engines/ours.ts";
-import { languageModelAddress, openBundle } from "./openModel.ts";
+import {
+	languageModelAddress,
+	openBundle,
+	openLanguageModel,
+	storedLanguageModel,
+} from "./openModel.ts";
 import { type Milliseconds, summary } from "./summary.ts";
 
 export interface LoadResult {
@@ -19,7 +21,7 @@ export async function measureLoad(
 	rounds: number,
 ): Promise<LoadResult> {
 	const bundle = await openBundle();
-	await fetchLanguageModel(languageModelAddress, smolLm2); // from here on it is stored
+	await storedLanguageModel();
 	const cache = await caches.open("bench");
 	const key = languageModelAddress;
 	await cache.put(key, await fetch(languageModelAddress));
@@ -35,9 +37,7 @@ export async function measureLoad(
 		readAndCopy.push(performance.now() - floorStart);
 
 		const start = performance.now();
-		const contents = readLanguageModel(
-			await fetchLanguageModel(languageModelAddress, smolLm2),
-		);
+		const contents = await openLanguageModel();
 		const options = { threads, capacity, gates: true };
 		const model = await createOurs(bundle, contents, options);
 		ready.push(performance.now() - start);

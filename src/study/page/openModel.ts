@@ -6,6 +6,7 @@ import {
 	readLanguageModel,
 } from "../../llm/languageModelFile.ts";
 import { smolLm2 } from "../../llm/smolLm2.ts";
+import { fetchLanguageModel } from "../../runtime/languageModelDownload.ts";
 
 export const languageModelAddress = `/models/${smolLm2.file}`;
 
@@ -13,7 +14,12 @@ export function openBundle(): Promise<Bundle> {
 	return readBundle(fetchFiles("/bundle/"));
 }
 
+/** As the page does: from the device's storage once it is there. */
 export async function openLanguageModel(): Promise<LanguageModelContents> {
-	const response = await fetch(languageModelAddress);
-	return readLanguageModel(new Uint8Array(await response.arrayBuffer()));
+	return readLanguageModel(await storedLanguageModel());
+}
+
+/** Stores the file where it is not stored yet. */
+export function storedLanguageModel() {
+	return fetchLanguageModel(languageModelAddress, smolLm2);
 }

@@ -7,7 +7,11 @@ import {
 	measureFirstToken,
 } from "./firstToken.ts";
 import { measureLoad } from "./load.ts";
-import { openBundle, openLanguageModel } from "./openModel.ts";
+import {
+	openBundle,
+	openLanguageModel,
+	storedLanguageModel,
+} from "./openModel.ts";
 import { type Golden, measureParity } from "./parity.ts";
 
 /** Opens what is measured once; each measurement then makes its own models. */
@@ -41,6 +45,9 @@ const measurements = {
 		return historyPrompts(bundle, contents, history, events, texts);
 	},
 	load: measureLoad,
+	async store() {
+		await storedLanguageModel();
+	},
 };
 
 export type Measurements = typeof measurements;
