@@ -102,13 +102,13 @@ export async function machine(bench: Bench) {
 		await engines.close("ours");
 		const decode = medianOf(each) / 1000;
 		rows[count === 1 ? "1 thread" : `${count} threads`] = {
-			readGBps: read.most / 1e9,
-			copyGBps: copy.most / 1e9,
-			int8Gops: multiply.most / 1e9,
-			decodeGBps: work.bytes / decode / 1e9,
-			decodeShareOfRead: work.bytes / decode / read.most,
-			decodeShareOfInt8: work.operations / decode / multiply.most,
-			prefillShareOfInt8:
+			"read, GB/s": read.most / 1e9,
+			"copied, GB/s": copy.most / 1e9,
+			"8-bit operations, 10⁹/s": multiply.most / 1e9,
+			"weights read while writing, GB/s": work.bytes / decode / 1e9,
+			"share of reading": work.bytes / decode / read.most,
+			"share of operations": work.operations / decode / multiply.most,
+			"share of operations, prompt of 700":
 				(work.layerOperations * longTokens) / (first / 1000) / multiply.most,
 			rates: { read, copy, multiply },
 		};

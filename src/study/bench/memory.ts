@@ -44,14 +44,14 @@ export async function memory({ prose, report }: Bench) {
 			const wasmBytes = await engines.wasmMemoryBytes();
 			const peakBytes = before && loaded && loaded.peak - before.now;
 			return {
-				file: fileBytes / 1e6,
-				wasm: wasmBytes / 1e6,
-				wasmTimesFile: wasmBytes / fileBytes,
+				"file, MB": fileBytes / 1e6,
+				"WebAssembly, MB": wasmBytes / 1e6,
+				"times the file": wasmBytes / fileBytes,
 				...(peakBytes && {
-					peakWhileLoading: peakBytes / 1e6,
-					peakTimesFile: peakBytes / fileBytes,
+					"peak while loading, MB": peakBytes / 1e6,
+					"peak, times the file": peakBytes / fileBytes,
 				}),
-				loadMilliseconds: milliseconds,
+				"ready after, ms": milliseconds,
 			};
 		});
 	}

@@ -33,12 +33,12 @@ export function targets(measured: Readonly<Record<string, unknown>>) {
 	add("prefill of 700: times wllama's speed", latest(700, "wllama"), least(4));
 	add(
 		"memory: WebAssembly / file",
-		["memory", "ours", "wasmTimesFile"],
+		["memory", "ours", "times the file"],
 		most(1.3),
 	);
 	add(
 		"memory: peak while loading / file",
-		["memory", "ours", "peakTimesFile"],
+		["memory", "ours", "peak, times the file"],
 		most(1.6),
 	);
 	add(

@@ -5,7 +5,8 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { LanguageModelContents } from "../../llm/languageModelFile.ts";
-import { languageModelOnnx, type WeightForm } from "./languageModelGraph.ts";
+import { languageModelOnnx } from "./languageModelGraph.ts";
+import type { WeightForm } from "./linearForms.ts";
 
 /** Where the page finds it, below `/`. */
 export const transformersFolder = "models/transformers";
