@@ -1,5 +1,4 @@
 /** @file Whether the engines foresee a text as well as the same weights in 32-bit floats do. */
-import { readFileSync } from "node:fs";
 import { Graph } from "../../graph/graph.ts";
 import {
 	type GraphEngine,
@@ -16,6 +15,7 @@ import {
 	languageModelWeights,
 } from "../../model/languageModel.ts";
 import { languageModelTensors } from "../../train/align.ts";
+import { readGoldens } from "../browserFigures.ts";
 import type { Bench } from "./bench.ts";
 import { ours, transformers } from "./engines.ts";
 
@@ -58,14 +58,12 @@ export async function perplexity(bench: Bench) {
 /** Share of llama.cpp's greedy tokens that each engine would have chosen, forced along them. */
 export async function goldens(bench: Bench) {
 	const { engines, report } = bench;
-	const file = new URL("../../llm/fixtures/goldens.json", import.meta.url);
-	const { goldens } = JSON.parse(readFileSync(file, "utf8"));
 	const rows: Record<string, object> = {};
 	for (const [name, spec] of Object.entries(engineSpecs)) {
 		report(name);
 		await engines.open(name, spec);
 		let [tokens, same, largestGap] = [0, 0, 0];
-		for (const { prompt_ids, greedy_ids, gaps } of goldens) {
+		for (const { prompt_ids, greedy_ids, gaps } of readGoldens()) {
 			const text = [...prompt_ids, ...greedy_ids];
 			const { likeliest } = await engines.foresee(name, text);
 			for (const [i, token] of greedy_ids.entries()) {

@@ -20,9 +20,9 @@ export async function firstToken(bench: Bench) {
 	for (const events of [50, 100, 200]) {
 		report(`${events} events, latents`);
 		const latents = await withLatents(bench, history, events);
-		const { texts } = await measure(
+		const texts = await measure(
 			engines.page,
-			"prompts",
+			"textPrompts",
 			history,
 			events,
 			textRuns,

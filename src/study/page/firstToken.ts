@@ -30,7 +30,7 @@ export async function measureFirstToken(
 	history: readonly TimelineEvent[],
 	events: number,
 ): Promise<FirstTokenResult> {
-	const prompts = historyPrompts(bundle, contents, history, events, textRuns);
+	const texts = textPrompts(bundle, contents, history, events, textRuns);
 	const personalised = await firstTokenWithLatents(
 		bundle,
 		contents,
@@ -40,10 +40,10 @@ export async function measureFirstToken(
 	const textModel = await WasmLanguageModel.create({
 		shape: contents.shape,
 		weight: contents.weight,
-		capacity: Math.max(...prompts.texts.map(({ length }) => length)) + 1,
+		capacity: Math.max(...texts.map(({ length }) => length)) + 1,
 	});
 	const text: number[] = [];
-	for (const tokens of prompts.texts) {
+	for (const tokens of texts) {
 		const start = performance.now();
 		await textModel.prompt(tokens);
 		await textModel.next(greedy);
@@ -51,9 +51,10 @@ export async function measureFirstToken(
 	}
 	textModel.dispose();
 	return {
-		promptTokens: prompts.question.length,
+		promptTokens: createTokenizer(contents.vocabulary).encode(question(bundle))
+			.length,
 		personalised,
-		textTokens: prompts.texts[0].length,
+		textTokens: texts[0].length,
 		text: summary(text),
 	};
 }
@@ -65,17 +66,17 @@ export async function firstTokenWithLatents(
 	history: readonly TimelineEvent[],
 	events: number,
 ): Promise<Milliseconds> {
-	const { question } = historyPrompts(bundle, contents, [], 0, 0);
+	const prompt = createTokenizer(contents.vocabulary).encode(question(bundle));
 	const path = new CpuPath(bundle);
 	const session = new Session(bundle, path);
 	await session.rebuild(history.slice(0, events));
 	const model = await path.loadLanguageModel(contents);
-	await model.prompt(question); // below the first gate a prompt is read once, long before it is asked
+	await model.prompt(prompt); // below the first gate a prompt is read once, long before it is asked
 	const times: number[] = [];
 	for (let run = 0; run < personalisedRuns; run++) {
 		const start = performance.now();
 		await session.append(history[events + run]);
-		await model.prompt(question);
+		await model.prompt(prompt);
 		await model.next(greedy);
 		times.push(performance.now() - start);
 	}
@@ -83,26 +84,24 @@ export async function firstTokenWithLatents(
 	return summary(times);
 }
 
-/** A question alone, and the same question after the history as text: tokens. */
-export function historyPrompts(
-	{ manifest: { prompts }, catalogue }: Bundle,
+/** The same question after a history as text, tokens, for several histories of so many events. */
+export function textPrompts(
+	bundle: Bundle,
 	{ vocabulary }: LanguageModelContents,
 	history: readonly TimelineEvent[],
 	events: number,
-	texts: number,
-) {
+	count: number,
+): number[][] {
 	const tokenizer = createTokenizer(vocabulary);
-	const question = prompts.question.replace(
-		"{question}",
-		prompts.suggestions[0],
-	);
-	return {
-		question: tokenizer.encode(question),
-		texts: Array.from({ length: texts }, (_, run) =>
-			// Texts that begin alike would be read once: each begins with a number of its own.
-			tokenizer.encode(
-				`${run + 1}. ${historyAsText(history.slice(run, events + run), catalogue)}${question}`,
-			),
-		),
-	};
+	return Array.from({ length: count }, (_, run) => {
+		const told = history.slice(run, events + run);
+		// Texts that begin alike would be read once: each begins with a number of its own.
+		return tokenizer.encode(
+			`${run + 1}. ${historyAsText(told, bundle.catalogue)}${question(bundle)}`,
+		);
+	});
+}
+
+function question({ manifest: { prompts } }: Bundle): string {
+	return prompts.question.replace("{question}", prompts.suggestions[0]);
 }

@@ -3,8 +3,8 @@ import { expose } from "comlink";
 import type { TimelineEvent } from "../../timeline/event.ts";
 import {
 	firstTokenWithLatents,
-	historyPrompts,
 	measureFirstToken,
+	textPrompts,
 } from "./firstToken.ts";
 import { measureLoad } from "./load.ts";
 import {
@@ -36,13 +36,13 @@ const measurements = {
 		const { bundle, contents } = await open();
 		return firstTokenWithLatents(bundle, contents, history, events);
 	},
-	async prompts(
+	async textPrompts(
 		history: readonly TimelineEvent[],
 		events: number,
-		texts: number,
+		count: number,
 	) {
 		const { bundle, contents } = await open();
-		return historyPrompts(bundle, contents, history, events, texts);
+		return textPrompts(bundle, contents, history, events, count);
 	},
 	load: measureLoad,
 	async store() {
