@@ -7,6 +7,7 @@ const results = {
 		"ml-1m": { hitRate: estimate, users: 6040, popularity: 0.0451 },
 		"ml-latest-small": { hitRate: estimate, note: "no split" },
 	},
+	decode: { ours: { least: 5.5, runs: [[5.5, 6]] } },
 	timeToFirstToken: { events50: 41.26, events200: 12345.6, worstError: 2.5e-6 },
 };
 
@@ -33,6 +34,10 @@ describe("a table between its marks", () => {
 		);
 	});
 
+	test("leaves lists, such as all runs, to the results", () => {
+		expect(filled("spine.decode")).toContain("|  | least |\n");
+	});
+
 	test("shows plain figures by name in one column", () => {
 		expect(filled("spine.timeToFirstToken")).toContain(
 			[
@@ -52,7 +57,7 @@ describe("a table between its marks", () => {
 
 	test("is refused where the results do not have it", () => {
 		expect(() => filled("spine.parity")).toThrow(
-			'Table spine.parity: the results have no "parity". There are: nextItem, timeToFirstToken.',
+			'Table spine.parity: the results have no "parity". There are: nextItem, decode, timeToFirstToken.',
 		);
 		expect(() => filled("spine.timeToFirstToken.events50")).toThrow(
 			"expected rows by name, got 41.26",

@@ -3,7 +3,7 @@
  *
  * `<!-- table spine.nextItem -->` begins the table of the measurement `nextItem` of the results `spine`, and
  * `<!-- /table -->` ends it. A measurement of rows by name becomes one line a row; its cells are texts, numbers and
- * estimates. A longer path, as in `spine.parity.encoder`, goes deeper.
+ * estimates; lists, such as all runs, stay in the results. A longer path, as in `spine.parity.encoder`, goes deeper.
  */
 import type { Estimate } from "./estimate.ts";
 
@@ -48,7 +48,9 @@ function markdownTable(measurement: unknown, path: string): string {
 	);
 	const columns = [
 		...new Set(
-			rows.flatMap(([, row]) => (isRecord(row) ? Object.keys(row) : [])),
+			rows.flatMap(([, row]) =>
+				isRecord(row) ? Object.keys(row).filter((key) => isCell(row[key])) : [],
+			),
 		),
 	];
 	const lines = [
@@ -87,7 +89,7 @@ function words(name: string): string {
 }
 
 function isCell(value: unknown): boolean {
-	return !isRecord(value) || isEstimate(value);
+	return !(isRecord(value) || Array.isArray(value)) || isEstimate(value);
 }
 
 function isEstimate(value: unknown): value is Estimate {

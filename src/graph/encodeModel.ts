@@ -7,6 +7,7 @@
 import protobuf from "protobufjs/minimal.js";
 import {
 	type Attribute,
+	type ElementType,
 	elementTypeCode,
 	type Graph,
 	type GraphNode,
@@ -35,23 +36,52 @@ export function encodeModel(
 		...graph.inputs.values(),
 		...[...graph.weights.values()].map(({ tensor }) => tensor),
 	].filter((tensor) => tensors.has(tensor));
+	const constants = [...graph.constants].filter(([tensor]) =>
+		tensors.has(tensor),
+	);
+	const bytes = encodeParts({ nodes, constants, inputs, outputs });
+	return { bytes, inputs: inputs.map(({ name }) => name) };
+}
+
+/** A value that a model declares; a size that has a name is known only when the model runs. */
+export interface DeclaredValue {
+	readonly name: string;
+	readonly shape: readonly (number | string)[];
+	readonly type: ElementType;
+}
+
+/** A call of an ONNX operator on named values. */
+export interface ModelNode extends Pick<GraphNode, "operator" | "attributes"> {
+	readonly inputs: readonly { readonly name: string }[];
+	readonly outputs: readonly { readonly name: string }[];
+}
+
+/** All that an ONNX model consists of, its nodes in the order of running. */
+export interface ModelParts {
+	readonly nodes: readonly ModelNode[];
+	readonly constants: Iterable<readonly [DeclaredValue, TensorValues]>;
+	readonly inputs: readonly DeclaredValue[];
+	readonly outputs: readonly DeclaredValue[];
+}
+
+/** An ONNX model of these parts. */
+export function encodeParts(parts: ModelParts): Uint8Array {
+	const { nodes, constants, inputs, outputs } = parts;
 	const body = message((w) => {
 		for (const node of nodes) w.uint32(tag(1)).bytes(encodeNode(node));
 		w.uint32(tag(2)).string("graph");
-		for (const [tensor, values] of graph.constants) {
-			if (!tensors.has(tensor)) continue;
-			w.uint32(tag(5)).bytes(encodeConstant(tensor, values));
+		for (const [value, numbers] of constants) {
+			w.uint32(tag(5)).bytes(encodeConstant(value, numbers));
 		}
 		for (const input of inputs) w.uint32(tag(11)).bytes(encodeValue(input));
 		for (const output of outputs) w.uint32(tag(12)).bytes(encodeValue(output));
 	});
-	const bytes = message((w) => {
+	return message((w) => {
 		w.uint32(integerTag(1)).int32(irVersion);
 		w.uint32(tag(7)).bytes(body);
 		w.uint32(tag(8)).bytes(operatorSet("", onnxOperatorSet));
 		w.uint32(tag(8)).bytes(operatorSet(microsoft, 1));
 	});
-	return { bytes, inputs: inputs.map(({ name }) => name) };
 }
 
 function ancestors(graph: Graph, outputs: readonly GraphTensor[]) {
@@ -70,7 +100,7 @@ function encodeNode({
 	inputs,
 	outputs,
 	attributes,
-}: GraphNode): Uint8Array {
+}: ModelNode): Uint8Array {
 	const own = operator.startsWith(`${microsoft}.`);
 	return message((w) => {
 		for (const { name } of inputs) w.uint32(tag(1)).string(name);
@@ -104,22 +134,26 @@ function encodeAttribute(name: string, value: Attribute): Uint8Array {
 }
 
 function encodeConstant(
-	{ name, shape, type }: GraphTensor,
+	{ name, shape, type }: DeclaredValue,
 	values: TensorValues,
 ): Uint8Array {
 	const { buffer, byteOffset, byteLength } = values;
 	return message((w) => {
-		for (const size of shape) w.uint32(integerTag(1)).int64(size);
+		for (const size of shape) w.uint32(integerTag(1)).int64(Number(size));
 		w.uint32(integerTag(2)).int32(elementTypeCode[type]);
 		w.uint32(tag(8)).string(name);
 		w.uint32(tag(9)).bytes(new Uint8Array(buffer, byteOffset, byteLength));
 	});
 }
 
-function encodeValue({ name, shape, type }: GraphTensor): Uint8Array {
+function encodeValue({ name, shape, type }: DeclaredValue): Uint8Array {
 	const sizes = message((w) => {
 		for (const size of shape) {
-			const dimension = message((d) => d.uint32(integerTag(1)).int64(size));
+			const dimension = message((d) =>
+				typeof size === "number"
+					? d.uint32(integerTag(1)).int64(size)
+					: d.uint32(tag(2)).string(size),
+			);
 			w.uint32(tag(1)).bytes(dimension);
 		}
 	});

@@ -4,11 +4,15 @@
  */
 import { elementCount } from "../operators/tensor.ts";
 
-/** `float64` serves gradient checks; `int32` holds ids, `int64` the shapes and axes that ONNX wants in 64 bits. */
-export type ElementType = FloatType | "int32" | "int64";
+/**
+ * `float64` serves gradient checks; `int32` holds ids, `int64` the shapes and axes that ONNX wants in 64 bits, `int8`
+ * quantized weights.
+ */
+export type ElementType = FloatType | "int8" | "int32" | "int64";
 /** The numbers by which ONNX knows the types. */
 export const elementTypeCode = {
 	float32: 1,
+	int8: 3,
 	int32: 6,
 	int64: 7,
 	float64: 11,
@@ -17,7 +21,7 @@ export const elementTypeCode = {
 export type FloatType = "float32" | "float64";
 
 export type FloatValues = Float32Array | Float64Array;
-export type TensorValues = FloatValues | Int32Array | BigInt64Array;
+export type TensorValues = FloatValues | Int8Array | Int32Array | BigInt64Array;
 
 /** An attribute of a node: an integer, a list of integers, a text, or a float, which has to say that it is one. */
 export type Attribute =
@@ -184,6 +188,8 @@ function typedValues(
 			return Float32Array.from(values);
 		case "float64":
 			return Float64Array.from(values);
+		case "int8":
+			return Int8Array.from(values);
 		case "int32":
 			return Int32Array.from(values);
 		case "int64":

@@ -34,10 +34,10 @@ class Visitor {
 
 	async answer(question: string, signal?: AbortSignal): Promise<string> {
 		let answer = "";
-		const onText = (piece: string) => {
-			answer += piece;
+		const onPiece = ({ text }: { readonly text: string }) => {
+			answer += text;
 		};
-		await this.writer.answer(question, onText, signal);
+		await this.writer.answer(question, onPiece, { signal });
 		return answer;
 	}
 

@@ -10,6 +10,16 @@ export async function inChromium<T>(
 	const server = await createServer({
 		logLevel: "error",
 		server: { port: 0, hmr: false, watch: null },
+		optimizeDeps: {
+			// Found only once a measurement runs, these would be served anew in the middle of it.
+			include: [
+				"@huggingface/tokenizers",
+				"@huggingface/transformers",
+				"@wllama/wllama",
+				"comlink",
+				"valibot",
+			],
+		},
 	});
 	await server.listen();
 	const browser = await chromium.launch(chromiumLaunch);

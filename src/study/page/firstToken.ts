@@ -19,7 +19,8 @@ export interface FirstTokenResult {
 	readonly text: Milliseconds;
 }
 
-const personalisedRuns = 15;
+/** New events after the history, each of which the first token is timed after. */
+export const personalisedRuns = 15;
 const textRuns = 2;
 
 /** @param history A user's events, oldest first; at least `events` and as many more as there are runs. */
@@ -29,33 +30,12 @@ export async function measureFirstToken(
 	history: readonly TimelineEvent[],
 	events: number,
 ): Promise<FirstTokenResult> {
-	const { prompts } = bundle.manifest;
-	const question = prompts.question.replace(
-		"{question}",
-		prompts.suggestions[0],
-	);
-	const tokenizer = createTokenizer(contents.vocabulary);
-	const prompt = tokenizer.encode(question);
-	const path = new CpuPath(bundle);
-	const session = new Session(bundle, path);
-	await session.rebuild(history.slice(0, events));
-	const model = await path.loadLanguageModel(contents);
-	await model.prompt(prompt); // below the first gate a prompt is read once, long before it is asked
-	const personalised: number[] = [];
-	for (let run = 0; run < personalisedRuns; run++) {
-		const start = performance.now();
-		await session.append(history[events + run]);
-		await model.prompt(prompt);
-		await model.next(greedy);
-		personalised.push(performance.now() - start);
-	}
-	path.dispose();
-
-	const texts = Array.from({ length: textRuns }, (_, run) =>
-		// Texts that begin alike would be read once: each begins with a number of its own.
-		tokenizer.encode(
-			`${run + 1}. ${historyAsText(history.slice(run, events + run), bundle.catalogue)}${question}`,
-		),
+	const texts = textPrompts(bundle, contents, history, events, textRuns);
+	const personalised = await firstTokenWithLatents(
+		bundle,
+		contents,
+		history,
+		events,
 	);
 	const textModel = await WasmLanguageModel.create({
 		shape: contents.shape,
@@ -71,9 +51,57 @@ export async function measureFirstToken(
 	}
 	textModel.dispose();
 	return {
-		promptTokens: prompt.length,
-		personalised: summary(personalised),
+		promptTokens: createTokenizer(contents.vocabulary).encode(question(bundle))
+			.length,
+		personalised,
 		textTokens: texts[0].length,
 		text: summary(text),
 	};
+}
+
+/** Milliseconds from a new event to the first token, the history of `events` read before. */
+export async function firstTokenWithLatents(
+	bundle: Bundle,
+	contents: LanguageModelContents,
+	history: readonly TimelineEvent[],
+	events: number,
+): Promise<Milliseconds> {
+	const prompt = createTokenizer(contents.vocabulary).encode(question(bundle));
+	const path = new CpuPath(bundle);
+	const session = new Session(bundle, path);
+	await session.rebuild(history.slice(0, events));
+	const model = await path.loadLanguageModel(contents);
+	await model.prompt(prompt); // below the first gate a prompt is read once, long before it is asked
+	const times: number[] = [];
+	for (let run = 0; run < personalisedRuns; run++) {
+		const start = performance.now();
+		await session.append(history[events + run]);
+		await model.prompt(prompt);
+		await model.next(greedy);
+		times.push(performance.now() - start);
+	}
+	path.dispose();
+	return summary(times);
+}
+
+/** The same question after a history as text, tokens, for several histories of so many events. */
+export function textPrompts(
+	bundle: Bundle,
+	{ vocabulary }: LanguageModelContents,
+	history: readonly TimelineEvent[],
+	events: number,
+	count: number,
+): number[][] {
+	const tokenizer = createTokenizer(vocabulary);
+	return Array.from({ length: count }, (_, run) => {
+		const told = history.slice(run, events + run);
+		// Texts that begin alike would be read once: each begins with a number of its own.
+		return tokenizer.encode(
+			`${run + 1}. ${historyAsText(told, bundle.catalogue)}${question(bundle)}`,
+		);
+	});
+}
+
+function question({ manifest: { prompts } }: Bundle): string {
+	return prompts.question.replace("{question}", prompts.suggestions[0]);
 }

@@ -2,11 +2,17 @@
 import { wrap } from "comlink";
 import type { Measurements } from "./worker.ts";
 
-export { measureWllama } from "./wllama.ts";
-
-/** The measurements of our own engines, in a worker. */
-export function ourMeasurements() {
-	return wrap<Measurements>(
-		new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }),
-	);
+/** Makes one measurement in a worker of its own, which ends with it. */
+export async function measure(name: keyof Measurements, given: never[]) {
+	const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+		type: "module",
+	});
+	try {
+		const measurement = wrap<Measurements>(worker)[name] as unknown as (
+			...given: never[]
+		) => Promise<unknown>;
+		return await measurement(...given);
+	} finally {
+		worker.terminate();
+	}
 }

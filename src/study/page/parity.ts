@@ -10,6 +10,8 @@ import type { TimelineEvent } from "../../timeline/event.ts";
 export interface Golden {
 	readonly prompt_ids: readonly number[];
 	readonly greedy_ids: readonly number[];
+	/** From the best to the second best logit at each of these. */
+	readonly gaps: readonly number[];
 }
 
 export interface ParityResult {

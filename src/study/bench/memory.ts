@@ -1,0 +1,78 @@
+/** @file What the engines take of the device's memory, and how long ours takes to load. */
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { smolLm2 } from "../../llm/smolLm2.ts";
+import { inChromium } from "../inChromium.ts";
+import { measure } from "../measure.ts";
+import { onnxPath } from "../onnx/exportForTransformers.ts";
+import type { EngineSpec } from "../page/engines/page.ts";
+import { type Bench, freshText } from "./bench.ts";
+import { Engines, ours, threads, transformers, wllama } from "./engines.ts";
+import { forgetPeak, pageMemory } from "./processMemory.ts";
+
+/** As the page has it. */
+const capacity = 1024;
+
+const gguf = join("models", smolLm2.file);
+
+const specs: Readonly<Record<string, { spec: EngineSpec; file: string }>> = {
+	ours: { spec: ours(capacity), file: gguf },
+	"ours, gates open": { spec: ours(capacity, true), file: gguf },
+	wllama: { spec: wllama(capacity), file: gguf },
+	"transformers.js, q8": { spec: transformers("q8"), file: onnxPath("q8") },
+	"transformers.js, fp32": {
+		spec: transformers("fp32"),
+		file: onnxPath("fp32"),
+	},
+};
+
+/** Megabytes, each engine in a browser of its own, after it was loaded and has read and written a little. */
+export async function memory({ prose, report }: Bench) {
+	const rows: Record<string, object> = {};
+	for (const [name, { spec, file }] of Object.entries(specs)) {
+		report(name);
+		rows[name] = await inChromium(async (page) => {
+			const engines = new Engines(page);
+			await measure(page, "store"); // a file from the network comes once, and is stored
+			await engines.wasmMemoryBytes(); // and so is the page's own code
+			const before = pageMemory();
+			forgetPeak();
+			const milliseconds = await engines.open(name, spec);
+			const loaded = pageMemory();
+			await engines.generate(name, freshText(prose, 35, 0), 16);
+			const fileBytes = statSync(file).size;
+			const wasmBytes = await engines.wasmMemoryBytes();
+			const peakBytes = before && loaded && loaded.peak - before.now;
+			return {
+				"file, MB": fileBytes / 1e6,
+				"WebAssembly, MB": wasmBytes / 1e6,
+				"times the file": wasmBytes / fileBytes,
+				...(peakBytes && {
+					"peak while loading, MB": peakBytes / 1e6,
+					"peak, times the file": peakBytes / fileBytes,
+				}),
+				"ready after, ms": milliseconds,
+			};
+		});
+	}
+	return rows;
+}
+
+/** Milliseconds from the device's storage to ready, beside reading and copying the bytes alone. */
+export async function load({ engines, rounds, report }: Bench) {
+	report("ours");
+	const { ready, readAndCopy } = await measure(
+		engines.page,
+		"load",
+		threads,
+		capacity,
+		rounds + 2,
+	);
+	return {
+		"read and copied": readAndCopy,
+		ready: {
+			...ready,
+			timesReadAndCopied: ready.median / readAndCopy.median,
+		},
+	};
+}

@@ -1,0 +1,37 @@
+/** @file A worker with one engine in it, as a page would have it. */
+import { expose } from "comlink";
+import { openBundle, openLanguageModel } from "../openModel.ts";
+import { watchOwnMemories } from "../wasmMemories.ts";
+import type { OurOptions } from "./ours.ts";
+import type { TimedEngine } from "./timedEngine.ts";
+import type { TransformersOptions } from "./transformers.ts";
+
+watchOwnMemories();
+
+let engine: TimedEngine;
+
+const engineWorker = {
+	async openOurs(options: OurOptions) {
+		const { openOurs } = await import("./ours.ts");
+		engine = await openOurs(
+			await openBundle(),
+			await openLanguageModel(),
+			options,
+		);
+	},
+	async openTransformers(options: TransformersOptions) {
+		const { openTransformers } = await import("./transformers.ts");
+		engine = await openTransformers(options);
+	},
+	generate: (prompt: readonly number[], count: number) =>
+		engine.generate(prompt, count),
+	foresee(tokens: readonly number[]) {
+		if (engine.foresee) return engine.foresee(tokens);
+		throw new Error("This engine does not hand out its logits.");
+	},
+	dispose: () => engine.dispose(),
+};
+
+export type EngineWorker = typeof engineWorker;
+
+expose(engineWorker);

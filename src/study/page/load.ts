@@ -1,0 +1,42 @@
+/** @file How long the language model takes from the device's storage until it can run. */
+import { createOurs } from "./engines/ours.ts";
+import {
+	openBundle,
+	openLanguageModel,
+	storedLanguageModel,
+} from "./openModel.ts";
+import { type Milliseconds, summary } from "./summary.ts";
+
+export interface LoadResult {
+	/** From stored bytes to a model that has its gates and is warmed up. */
+	readonly ready: Milliseconds;
+	/** The least that any loading does: the stored bytes read and copied once. */
+	readonly readAndCopy: Milliseconds;
+}
+
+export async function measureLoad(
+	threads: number,
+	capacity: number,
+	rounds: number,
+): Promise<LoadResult> {
+	const bundle = await openBundle();
+	await storedLanguageModel();
+	const ready: number[] = [];
+	const readAndCopy: number[] = [];
+	for (let round = 0; round < rounds; round++) {
+		const floorStart = performance.now();
+		const stored = await storedLanguageModel();
+		const bytes = stored.read(0, stored.length);
+		const copy = new Uint8Array(bytes.length);
+		copy.set(bytes);
+		readAndCopy.push(performance.now() - floorStart);
+
+		const start = performance.now();
+		const contents = await openLanguageModel();
+		const options = { threads, capacity, gates: true };
+		const model = await createOurs(bundle, contents, options);
+		ready.push(performance.now() - start);
+		model.dispose();
+	}
+	return { ready: summary(ready), readAndCopy: summary(readAndCopy) };
+}
