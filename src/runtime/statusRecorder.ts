@@ -40,6 +40,8 @@ export class StatusRecorder implements Reports {
 
 	/** Asks the browser not to clear what it stores of this origin when room gets short; Chromium decides by itself. */
 	stored(): void {
-		void navigator.storage.persist();
+		navigator.storage.persist().catch(() => {
+			// Then it may be cleared, and is fetched again.
+		});
 	}
 }
