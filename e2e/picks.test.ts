@@ -84,8 +84,6 @@ test("a rating in one tab changes the picks in the other", async ({
 	context,
 }) => {
 	await openDemo(page);
-	// Without a disk, Chromium's cache cannot serve two readers of a large file at once.
-	await page.evaluate(() => navigator.serviceWorker.ready);
 	const other = await context.newPage();
 	await openDemo(other);
 	const before = await picks(other).allInnerTexts();

@@ -54,6 +54,7 @@ test("the timeline is there after a reload, and gone after erasing", async ({
 }) => {
 	await openDemo(page);
 	await rateFiveFilms(page);
+	await expect(page.locator("user-llm-picks")).toContainText("5 events");
 	const before = await picks(page).allInnerTexts();
 	await page.reload();
 	await expect(page.locator("stored-events li")).toHaveCount(5);

@@ -16,6 +16,7 @@ const steps: readonly (readonly [Step, string])[] = [
 	["timeline", "Whole timeline read"],
 	["event", "One more event read"],
 	["picks", "Picks made"],
+	["language model file", "Language model found or fetched"],
 	["language model", "Language model loaded"],
 	["favourite category", "Favourite genre named"],
 	["next item", "Next film named"],

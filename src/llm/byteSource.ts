@@ -4,7 +4,7 @@ export interface ByteSource {
 	/** How many bytes there are. */
 	readonly length: number;
 
-	/** The bytes `from … to − 1`, at most `length` of them: a view where they lie in memory, else a copy of one's own. */
+	/** The bytes `from … to − 1`, at most `length` of them, to be read alone: often a view of others' bytes. */
 	read(from: number, to: number): Uint8Array;
 }
 
@@ -24,9 +24,47 @@ declare class FileReaderSync {
 /** The bytes of a file on the device. Only a worker may read files while it waits. */
 export function bytesOfBlob(blob: Blob): ByteSource {
 	const reader = new FileReaderSync();
-	return {
+	return inPieces({
 		length: blob.size,
 		read: (from, to) =>
 			new Uint8Array(reader.readAsArrayBuffer(blob.slice(from, to))),
+	});
+}
+
+/** How many pieces are kept: what lies on both sides of a border is read in turns. */
+const keptPieces = 2;
+
+/**
+ * Reads `source` in whole pieces and answers small reads from the last two: a browser takes some two milliseconds for
+ * each read of a file, however short, and a language model has hundreds of tensors.
+ */
+export function inPieces(source: ByteSource, pieceBytes = 2 ** 23): ByteSource {
+	const pieces = new Map<number, Uint8Array>();
+	const piece = (index: number): Uint8Array => {
+		const start = index * pieceBytes;
+		const end = Math.min(start + pieceBytes, source.length);
+		const bytes = pieces.get(index) ?? source.read(start, end);
+		// The one used last is the last to go.
+		pieces.delete(index);
+		pieces.set(index, bytes);
+		for (const oldest of pieces.keys()) {
+			if (pieces.size > keptPieces) pieces.delete(oldest);
+		}
+		return bytes;
+	};
+	return {
+		length: source.length,
+		read(from, to) {
+			if (to - from > pieceBytes) return source.read(from, to);
+			const first = Math.floor(from / pieceBytes);
+			const start = first * pieceBytes;
+			const head = piece(first).subarray(from - start, to - start);
+			if (to - start <= pieceBytes) return head;
+			const tail = piece(first + 1).subarray(0, to - start - pieceBytes);
+			const bytes = new Uint8Array(head.length + tail.length);
+			bytes.set(head);
+			bytes.set(tail, head.length);
+			return bytes;
+		},
 	};
 }

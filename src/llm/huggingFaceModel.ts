@@ -68,7 +68,6 @@ export function readHuggingFaceModel(
 		separateHead: isTied === false || tensors.has(tensorName("llm.head")),
 	};
 	checkShape(shape);
-	// Before the tokens: it knows whether there can be as many as the shape says.
 	const weight = checkpointWeights(tensors, shape, tensorName, true);
 	const vocabulary = readTokenizer(files.tokenizer, shape.vocabulary, ends.end);
 	const text = (token = -1) => vocabulary.tokens[token] ?? "";

@@ -57,7 +57,10 @@ export class CpuPath implements PersonalModel {
 		});
 		const languageModel = await WasmLanguageModel.create({
 			shape,
-			weight,
+			weight: (name, shape, initial) => {
+				signal?.throwIfAborted();
+				return weight(name, shape, initial);
+			},
 			capacity: Math.min(contextLength, mostTokens),
 			gates: {
 				shape: manifest.gates,

@@ -31,3 +31,23 @@ it("runs one piece of work after the other, past failures and past what was give
 		["a", "b", "d"].flatMap((name) => [`${name} begins`, `${name} ends`]),
 	);
 });
+
+it("tells whoever gives up at once, and waits for the work itself before the next begins", async () => {
+	const run = inTurn();
+	const log: string[] = [];
+	const stop = new AbortController();
+	const running = run(async () => {
+		log.push("a begins");
+		await soon();
+		log.push("a ends");
+	}, stop.signal);
+	const waiting = run(soon, stop.signal);
+	const next = run(async () => log.push("next begins"));
+	await Promise.resolve();
+	stop.abort();
+	await expect(waiting).rejects.toMatchObject({ name: "AbortError" });
+	await expect(running).rejects.toMatchObject({ name: "AbortError" });
+	expect(log).toEqual(["a begins"]);
+	await next;
+	expect(log).toEqual(["a begins", "a ends", "next begins"]);
+});

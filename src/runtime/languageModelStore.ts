@@ -20,9 +20,11 @@ export class LanguageModelStore {
 
 	/** Absent where the browser has no such file system: on pages that were not served securely and in some private windows. */
 	static async open(sha256: string): Promise<LanguageModelStore | undefined> {
-		// Absent on insecure pages, whatever the types say.
-		const storage: StorageManager | undefined = navigator.storage;
-		const root = await storage?.getDirectory?.().catch(() => undefined);
+		// Absent on insecure pages and in old browsers, whatever the types say.
+		const handle: typeof FileSystemFileHandle | undefined =
+			globalThis.FileSystemFileHandle;
+		if (!(handle && "createSyncAccessHandle" in handle.prototype)) return;
+		const root = await navigator.storage.getDirectory().catch(() => undefined);
 		if (!root) return undefined;
 		await deleteFormerStore();
 		const folder = await root.getDirectoryHandle("user-llm", { create: true });

@@ -128,9 +128,8 @@ export class RecoveringModel implements PersonalModel {
 		if (this.#failedAfter) this.#recover(this.#failedAfter, false);
 		while (true) {
 			const whole = this.#whole;
-			const model = await whole;
 			try {
-				return await work(model);
+				return await work(await whole);
 			} catch (error) {
 				await lossIsKnown();
 				if (this.#whole === whole) throw error;

@@ -17,6 +17,8 @@ export type Step =
 	| "timeline"
 	| "event"
 	| "picks"
+	/** Until its file is on the device: of the next step. */
+	| "language model file"
 	| "language model"
 	| "favourite category"
 	| "next item"

@@ -159,11 +159,13 @@ export class VisitorModel {
 		report: (state: LanguageModelState) => void,
 	): Promise<void> {
 		const file = this.#bundle.manifest.languageModel;
-		const source = await fetchLanguageModel(url, file, {
-			signal,
-			onProgress: (progress) => report({ state: "loading", ...progress }),
-			onStored: () => this.#report.stored(),
-		});
+		const source = await this.#timed("language model file", () =>
+			fetchLanguageModel(url, file, {
+				signal,
+				onProgress: (progress) => report({ state: "loading", ...progress }),
+				onStored: () => this.#report.stored(),
+			}),
+		);
 		report({ state: "preparing" });
 		try {
 			const contents = readLanguageModel(source);
