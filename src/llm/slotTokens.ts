@@ -57,8 +57,16 @@ function readSlotTokens(tokenizer: Tokenizer): SlotTokens {
 		.concat(...otherMarks)
 		.map((mark) => byteString(encoder.encode(mark)));
 	const beginnings = marks.flatMap(properBeginnings);
+	const markBytes = new Set(
+		[...marks, byteString(encoder.encode(wordMarks))].flatMap((mark) =>
+			Array.from(mark, (byte) => byte.charCodeAt(0)),
+		),
+	);
 	for (let token = 0; token < tokenizer.size; token++) {
-		const bytes = byteString(tokenizer.bytes(token));
+		const read = tokenizer.bytes(token);
+		// Nine tokens in ten have nothing of a mark, and need no closer look.
+		if (!read.some((byte) => markBytes.has(byte))) continue;
+		const bytes = byteString(read);
 		const text = tokenizer.decode([token]);
 		if (text !== "" && wordMarks.includes(text[0])) apostrophes.add(token);
 		if (

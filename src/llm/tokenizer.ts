@@ -58,9 +58,7 @@ export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
 		{},
 	);
 	const bytes = (token: number) =>
-		controlTokens.has(token)
-			? new Uint8Array()
-			: Uint8Array.from(tokens[token], (letter) => byteOf.get(letter) ?? 63);
+		controlTokens.has(token) ? new Uint8Array() : bytesOf(tokens[token]);
 	return {
 		size: tokens.length,
 		end,
@@ -104,17 +102,29 @@ export function textStream(tokenizer: Tokenizer): TextStream {
 	};
 }
 
-/** GPT-2's alphabet: a printable letter for each byte, so that vocabularies can be written as text. */
-const byteOf: ReadonlyMap<string, number> = byteAlphabet();
+/** The bytes that are written as these letters. All of them are asked for once, so no letter waits for a closure. */
+function bytesOf(letters: string): Uint8Array {
+	const bytes = new Uint8Array(letters.length);
+	for (let i = 0; i < letters.length; i++) {
+		bytes[i] = byteOf[letters.charCodeAt(i)] ?? unknownByte;
+	}
+	return bytes;
+}
 
-function byteAlphabet(): Map<string, number> {
+/** A question mark. */
+const unknownByte = 63;
+
+/** GPT-2's alphabet: a printable letter for each byte, so that vocabularies can be written as text. By its code. */
+const byteOf = byteAlphabet();
+
+function byteAlphabet(): number[] {
 	const isPrintable = (byte: number) =>
 		(byte >= 33 && byte <= 126) || (byte >= 161 && byte !== 173);
-	const letters = new Map<string, number>();
+	const letters: number[] = [];
 	let others = 0;
 	for (let byte = 0; byte < 256; byte++) {
 		const letter = isPrintable(byte) ? byte : 256 + others++;
-		letters.set(String.fromCodePoint(letter), byte);
+		letters[letter] = byte;
 	}
 	return letters;
 }

@@ -11,7 +11,7 @@ import {
 import { Program } from "./program.ts";
 import { Threads } from "./threads.ts";
 import { bestVariant, compileVariant, type Variant } from "./variant.ts";
-import { packWeight, type WasmWeight } from "./weight.ts";
+import { type WasmWeight, WeightPacker } from "./weight.ts";
 
 /** For so many the kernels have room of their own. */
 const mostThreads = 32;
@@ -31,10 +31,12 @@ export class WasmEngine {
 	/** What operators record into. */
 	program = new Program();
 	readonly #threads: Threads;
+	readonly #packer: WeightPacker;
 
 	private constructor(memory: KernelMemory, threads: Threads) {
 		this.memory = memory;
 		this.#threads = threads;
+		this.#packer = new WeightPacker(memory, threads.kernels);
 		this.operators = recordingOperators(this);
 	}
 
@@ -62,7 +64,7 @@ export class WasmEngine {
 	}
 
 	weight(tensor: HostTensor): WasmWeight {
-		return packWeight(this.memory, tensor);
+		return this.#packer.pack(tensor);
 	}
 
 	/** Rows of a fixed number that are written from outside. */

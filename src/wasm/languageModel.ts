@@ -165,8 +165,8 @@ export class WasmLanguageModel implements TokenModel {
 
 	/** The first runs are slow: a browser optimizes what it has seen running. */
 	async #warmUp(): Promise<void> {
-		for (let i = 0; i < 4; i++) {
-			this.#decoder.setTokens(Array(8).fill(0), 0);
+		for (let i = 0; i < 2; i++) {
+			this.#decoder.setTokens(Array(4).fill(0), 0);
 			this.#decoder.run("lower", "upper");
 			this.#decoder.setTokens([0], 0);
 			this.#decoder.run("lower", "head");

@@ -5,6 +5,9 @@ const pageBytes = 65_536;
 /** 1 GiB: what a browser on a phone still lets a page reserve. */
 const maximumPages = 16_384;
 
+/** Memory grows by a quarter, and by no more than 4 MiB beyond what is needed. */
+const largestStep = 4 << 20;
+
 /** Below lie the cells of `assembly/index.ts`. */
 const firstFree = 4096;
 
@@ -31,8 +34,10 @@ export class KernelMemory {
 		this.#next = align(address + bytes);
 		const missing = this.#next - this.memory.buffer.byteLength;
 		if (missing > 0) {
+			// Browsers take about a millisecond for each step, however small.
+			const step = Math.min(this.memory.buffer.byteLength / 4, largestStep);
 			try {
-				this.memory.grow(Math.ceil(missing / pageBytes));
+				this.memory.grow(Math.ceil(Math.max(missing, step) / pageBytes));
 			} catch (cause) {
 				throw new RangeError(
 					`The language model needs ${this.#next} bytes of memory, which this browser does not give (at most ${maximumPages * pageBytes} are asked for). Use a smaller model or a smaller capacity.`,

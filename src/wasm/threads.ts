@@ -5,7 +5,12 @@ import type { KernelMemory } from "./memory.ts";
 export type Kernels = {
 	readonly run: (from: number, to: number, mayWait: number) => void;
 	readonly serve: (thread: number) => void;
+	readonly packFourBit: Pack;
+	readonly packEightBit: Pack;
 };
+
+/** Packs rows that lie in the memory; `assembly/pack.ts` says how. */
+type Pack = (from: number, rows: number, blocks: number, to: number) => void;
 
 /** What a new worker is told. */
 export interface ThreadStart {

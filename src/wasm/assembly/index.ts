@@ -23,6 +23,7 @@ import {
 } from "./instruction";
 import { linear, linearGroups } from "./linear";
 import { Opcode } from "./opcode";
+export { packEightBit, packFourBit } from "./pack";
 import { quantize } from "./quantize";
 import {
 	copyColumns,
