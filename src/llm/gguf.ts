@@ -159,6 +159,17 @@ function readTensorEntry(reader: Reader): TensorEntry {
 	return { name, format, shape, offset: reader.uint64() };
 }
 
+/** Most of a hundred thousand tokens and merges: several times faster than a decoder that is called for each. */
+function shortAscii(bytes: Uint8Array): string | undefined {
+	if (bytes.length > 32) return undefined;
+	let text = "";
+	for (const byte of bytes) {
+		if (byte > 127) return undefined;
+		text += String.fromCharCode(byte);
+	}
+	return text;
+}
+
 /** Reads one value after the other and never past the end. */
 class Reader {
 	position = 0;
@@ -224,16 +235,19 @@ class Reader {
 	}
 
 	uint64(): number {
-		return Number(this.#number(8, (view, at) => view.getBigUint64(at, true)));
+		const low = this.uint32();
+		return low + this.uint32() * 2 ** 32;
 	}
 
 	string(): string {
 		const length = this.uint64();
 		const at = this.#take(length);
 		const { buffer, byteOffset } = this.#piece;
-		// A copy, because text decoders refuse views of shared memory.
-		return this.#text.decode(
-			new Uint8Array(buffer, byteOffset + at, length).slice(),
+		const bytes = new Uint8Array(buffer, byteOffset + at, length);
+		return (
+			shortAscii(bytes) ??
+			// A copy, because text decoders refuse views of shared memory.
+			this.#text.decode(bytes.slice())
 		);
 	}
 

@@ -50,12 +50,12 @@ export class CpuPath implements PersonalModel {
 	): Promise<TokenModel> {
 		signal?.throwIfAborted();
 		const { weights, manifest } = this.#bundle;
-		const reader = await LatentReader.create({
+		const reading = LatentReader.create({
 			shape: manifest,
 			weight: weights,
 			languageModelWidth: shape.width,
 		});
-		const languageModel = await WasmLanguageModel.create({
+		const creating = WasmLanguageModel.create({
 			shape,
 			weight: (name, shape, initial) => {
 				signal?.throwIfAborted();
@@ -69,6 +69,8 @@ export class CpuPath implements PersonalModel {
 				latentWidth: manifest.resampler.width,
 			},
 		});
+		// While the kernels of one are compiled, the other goes on.
+		const [reader, languageModel] = await Promise.all([reading, creating]);
 		if (signal?.aborted) {
 			languageModel.dispose();
 			throw signal.reason;

@@ -60,17 +60,19 @@ export async function createOurs(
 		return WasmLanguageModel.create({ shape, weight, capacity }, { threads });
 	}
 	const { latents, width: latentWidth } = manifest.resampler;
-	const model = await WasmLanguageModel.create(
-		{
-			...{ shape, weight, capacity },
-			gates: { shape: manifest.gates, weight: weights, latents, latentWidth },
-		},
-		{ threads },
-	);
-	const reader = await LatentReader.create({
-		...{ shape: manifest, weight: weights },
-		languageModelWidth: shape.width,
-	});
+	const [model, reader] = await Promise.all([
+		WasmLanguageModel.create(
+			{
+				...{ shape, weight, capacity },
+				gates: { shape: manifest.gates, weight: weights, latents, latentWidth },
+			},
+			{ threads },
+		),
+		LatentReader.create({
+			...{ shape: manifest, weight: weights },
+			languageModelWidth: shape.width,
+		}),
+	]);
 	const person = new CpuUserEncoder(weights, manifest.encoder);
 	model.setMemories(reader.memories(person.history()));
 	return model;
