@@ -4,8 +4,11 @@ export interface ByteSource {
 	/** How many bytes there are. */
 	readonly length: number;
 
-	/** The bytes `from … to − 1`, at most `length` of them, to be read alone: often a view of others' bytes. */
+	/** The bytes `from … to − 1`, at most `length` of them: often a view of others' bytes, and true until the next read. */
 	read(from: number, to: number): Uint8Array;
+
+	/** Lets go of what makes reading fast, once most has been read. */
+	release?(): void;
 }
 
 /** Bytes that lie in memory already. */

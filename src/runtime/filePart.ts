@@ -22,6 +22,15 @@ export interface SyncAccessHandle {
 	close(): void;
 }
 
+/** What a worker can do with a file; its types and the page's exclude each other. */
+export interface WorkerFileHandle extends FileSystemFileHandle {
+	/** By default for one tab at a time; with `read-only`, where browsers know it, for all at once. */
+	createSyncAccessHandle(options?: {
+		readonly mode: "read-only";
+	}): Promise<SyncAccessHandle>;
+	move(name: string): Promise<void>;
+}
+
 /** A part on the device; the version's name lies in a file beside the bytes. */
 export class StoredPart implements FilePart {
 	constructor(

@@ -1,12 +1,11 @@
 /** @file Where the language model's file lies on the device: in the origin's private file system, once for all tabs. */
-import { type ByteSource, bytesOfBlob } from "../llm/byteSource.ts";
-import { StoredPart, type SyncAccessHandle } from "./filePart.ts";
-
-/** Of workers alone, whose types and the page's exclude each other. */
-interface WorkerFileHandle extends FileSystemFileHandle {
-	createSyncAccessHandle(): Promise<SyncAccessHandle>;
-	move(name: string): Promise<void>;
-}
+import type { ByteSource } from "../llm/byteSource.ts";
+import {
+	StoredPart,
+	type SyncAccessHandle,
+	type WorkerFileHandle,
+} from "./filePart.ts";
+import { StoredFile } from "./storedFile.ts";
 
 /** One file's place. Files go by their hash, so a bundle that names another file never gets this one. */
 export class LanguageModelStore {
@@ -35,7 +34,7 @@ export class LanguageModelStore {
 	async file(): Promise<ByteSource | undefined> {
 		try {
 			const handle = await this.#folder.getFileHandle(this.#name("gguf"));
-			return bytesOfBlob(await handle.getFile());
+			return await StoredFile.open(handle);
 		} catch (error) {
 			if (isNotFound(error)) return undefined;
 			throw error;
@@ -58,7 +57,7 @@ export class LanguageModelStore {
 		const part = await this.#folder.getFileHandle(this.#name("part"));
 		await (part as WorkerFileHandle).move(this.#name("gguf"));
 		await this.#remove("etag");
-		return bytesOfBlob(await part.getFile());
+		return StoredFile.open(part);
 	}
 
 	/** Deletes the part, which is closed. */

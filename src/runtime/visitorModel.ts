@@ -178,10 +178,13 @@ export class VisitorModel {
 			);
 		} catch (error) {
 			if (!(error instanceof GgufError)) throw error;
+			source.release?.();
 			await forgetLanguageModel(file);
 			throw new UserLlmError("language-model-damaged", error.message, {
 				cause: error,
 			});
+		} finally {
+			source.release?.();
 		}
 	}
 

@@ -1,10 +1,7 @@
 /** @file How long the language model takes from the device's storage until it can run. */
+import { readLanguageModel } from "../../llm/languageModelFile.ts";
 import { createOurs } from "./engines/ours.ts";
-import {
-	openBundle,
-	openLanguageModel,
-	storedLanguageModel,
-} from "./openModel.ts";
+import { openBundle, storedLanguageModel } from "./openModel.ts";
 import { type Milliseconds, summary } from "./summary.ts";
 
 export interface LoadResult {
@@ -29,13 +26,16 @@ export async function measureLoad(
 		const bytes = stored.read(0, stored.length);
 		const copy = new Uint8Array(bytes.length);
 		copy.set(bytes);
+		stored.release?.();
 		readAndCopy.push(performance.now() - floorStart);
 
 		const start = performance.now();
-		const contents = await openLanguageModel();
+		const source = await storedLanguageModel();
+		const contents = readLanguageModel(source);
 		const options = { threads, capacity, gates: true };
 		const model = await createOurs(bundle, contents, options);
 		ready.push(performance.now() - start);
+		source.release?.();
 		model.dispose();
 	}
 	return { ready: summary(ready), readAndCopy: summary(readAndCopy) };
