@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bytesInMemory, inPieces } from "./byteSource.ts";
+import { inPieces } from "./byteSource.ts";
 
 const content = Uint8Array.from({ length: 103 }, (_, i) => i);
 
@@ -7,12 +7,10 @@ const content = Uint8Array.from({ length: 103 }, (_, i) => i);
 function counted() {
 	const reads: string[] = [];
 	const source = inPieces(
-		{
-			length: content.length,
-			read(from, to) {
-				reads.push(`${from}-${to}`);
-				return bytesInMemory(content).read(from, to);
-			},
+		content.length,
+		(into, from) => {
+			reads.push(`${from}-${from + into.length}`);
+			into.set(content.subarray(from, from + into.length));
 		},
 		10,
 	);

@@ -4,7 +4,7 @@ export interface ByteSource {
 	/** How many bytes there are. */
 	readonly length: number;
 
-	/** The bytes `from … to − 1`, at most `length` of them: often a view of others' bytes, and true until the next read. */
+	/** The bytes `from … to − 1`, at most `length` of them: often a view of others' bytes, and true until the next few reads. */
 	read(from: number, to: number): Uint8Array;
 
 	/** Lets go of what makes reading fast, once most has been read. */
@@ -27,10 +27,9 @@ declare class FileReaderSync {
 /** The bytes of a file on the device. Only a worker may read files while it waits. */
 export function bytesOfBlob(blob: Blob): ByteSource {
 	const reader = new FileReaderSync();
-	return inPieces({
-		length: blob.size,
-		read: (from, to) =>
-			new Uint8Array(reader.readAsArrayBuffer(blob.slice(from, to))),
+	return inPieces(blob.size, (into, from) => {
+		const part = blob.slice(from, from + into.length);
+		into.set(new Uint8Array(reader.readAsArrayBuffer(part)));
 	});
 }
 
@@ -38,35 +37,56 @@ export function bytesOfBlob(blob: Blob): ByteSource {
 const keptPieces = 4;
 
 /**
- * Reads `source` in whole pieces and answers small reads from the last few: a browser takes some two milliseconds for
- * each read of a file, however short, and a language model has hundreds of tensors.
+ * Reads `length` bytes in whole pieces and answers small reads from the last few: a browser takes some two milliseconds
+ * for each read of a file, however short, and a language model has hundreds of tensors. The buffers of the pieces are
+ * used again, so that nothing is left to collect.
+ *
+ * @param readInto Fills a buffer with the bytes from a position on.
  */
-export function inPieces(source: ByteSource, pieceBytes = 2 ** 21): ByteSource {
+export function inPieces(
+	length: number,
+	readInto: (into: Uint8Array, from: number) => void,
+	pieceBytes = 2 ** 21,
+): ByteSource {
 	const pieces = new Map<number, Uint8Array>();
+	/** The buffer of the piece used longest ago, or a new one. */
+	const buffer = (): Uint8Array => {
+		const [oldest] = pieces.entries();
+		if (!oldest || pieces.size < keptPieces) return new Uint8Array(pieceBytes);
+		pieces.delete(oldest[0]);
+		return oldest[1];
+	};
 	const piece = (index: number): Uint8Array => {
+		const known = pieces.get(index);
+		const bytes = known ?? buffer();
 		const start = index * pieceBytes;
-		const end = Math.min(start + pieceBytes, source.length);
-		const bytes = pieces.get(index) ?? source.read(start, end);
+		if (!known) {
+			readInto(bytes.subarray(0, Math.min(pieceBytes, length - start)), start);
+		}
 		// The one used last is the last to go.
 		pieces.delete(index);
 		pieces.set(index, bytes);
-		for (const oldest of pieces.keys()) {
-			if (pieces.size > keptPieces) pieces.delete(oldest);
-		}
 		return bytes;
 	};
 	return {
-		length: source.length,
+		length,
 		read(from, to) {
-			if (to - from > pieceBytes) return source.read(from, to);
+			const end = Math.min(to, length);
+			if (end - from > pieceBytes) {
+				const bytes = new Uint8Array(end - from);
+				readInto(bytes, from);
+				return bytes;
+			}
 			const first = Math.floor(from / pieceBytes);
 			const start = first * pieceBytes;
-			const head = piece(first).subarray(from - start, to - start);
-			if (to - start <= pieceBytes) return head;
-			const tail = piece(first + 1).subarray(0, to - start - pieceBytes);
-			const bytes = new Uint8Array(head.length + tail.length);
+			if (end - start <= pieceBytes) {
+				return piece(first).subarray(from - start, end - start);
+			}
+			const bytes = new Uint8Array(end - from);
+			const head = piece(first).subarray(from - start);
 			bytes.set(head);
-			bytes.set(tail, head.length);
+			const rest = piece(first + 1).subarray(0, end - start - pieceBytes);
+			bytes.set(rest, head.length);
 			return bytes;
 		},
 	};

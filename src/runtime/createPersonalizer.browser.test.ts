@@ -1,9 +1,10 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, onTestFinished, test } from "vitest";
 import { smolLm2 } from "../llm/smolLm2.ts";
 import {
 	createPersonalizer,
 	type PersonalizerOptions,
 } from "./createPersonalizer.ts";
+import { reserveStoredLanguageModel } from "./fixtures/storedLanguageModel.ts";
 import { forgetLanguageModel } from "./languageModelSource.ts";
 import type { Personalizer } from "./personalizer.ts";
 
@@ -71,7 +72,7 @@ test("titles are found by the beginnings of their words", async () => {
 });
 
 test("without its file there is no text, an error that says what to do, and picks", async () => {
-	// Another test may have brought the file to the device.
+	onTestFinished(await reserveStoredLanguageModel());
 	await forgetLanguageModel(smolLm2);
 	const personalizer = await open({ languageModel: "/none.gguf" });
 	await expect(personalizer.favouriteCategory()).rejects.toMatchObject({

@@ -1,23 +1,23 @@
 /** @file A file on the device that is read once from end to end, and hardly ever after that. */
-import { type ByteSource, bytesOfBlob } from "../llm/byteSource.ts";
+import { type ByteSource, bytesOfBlob, inPieces } from "../llm/byteSource.ts";
 import type { SyncAccessHandle, WorkerFileHandle } from "./filePart.ts";
 
-/** Reads of up to so many bytes share one buffer. */
-const roomBytes = 4 << 20;
-
 /**
- * Reads through an access handle, which fills a buffer that is there already: a browser takes longer to read a blob,
- * and leaves each read's bytes to be collected some time later. Where there is no handle to be had, because the browser
- * gives one tab at a time, and once it was let go of, reads go through a blob.
+ * Reads through an access handle, which fills a buffer that is there already: a browser leaves each read of a blob to
+ * be collected some time later. Where there is no handle to be had, because the browser gives one tab at a time, and
+ * once it was let go of, reads go through a blob.
  */
 export class StoredFile implements ByteSource {
 	readonly #blob: ByteSource;
-	#access: SyncAccessHandle | undefined;
-	#room = new Uint8Array();
+	readonly #access: SyncAccessHandle | undefined;
+	#bytes: ByteSource;
 
 	private constructor(blob: ByteSource, access: SyncAccessHandle | undefined) {
 		this.#blob = blob;
 		this.#access = access;
+		this.#bytes = access
+			? inPieces(blob.length, (into, from) => access.read(into, { at: from }))
+			: blob;
 	}
 
 	static async open(handle: FileSystemFileHandle): Promise<StoredFile> {
@@ -33,21 +33,11 @@ export class StoredFile implements ByteSource {
 	}
 
 	read(from: number, to: number): Uint8Array {
-		if (!this.#access) return this.#blob.read(from, to);
-		const bytes = this.#bytes(Math.min(to, this.length) - from);
-		const read = this.#access.read(bytes, { at: from });
-		return bytes.subarray(0, read);
+		return this.#bytes.read(from, to);
 	}
 
 	release(): void {
 		this.#access?.close();
-		this.#access = undefined;
-		this.#room = new Uint8Array();
-	}
-
-	#bytes(count: number): Uint8Array {
-		if (count > roomBytes) return new Uint8Array(count);
-		if (this.#room.length === 0) this.#room = new Uint8Array(roomBytes);
-		return this.#room.subarray(0, count);
+		this.#bytes = this.#blob;
 	}
 }

@@ -41,7 +41,14 @@ export class WasmEngine {
 	}
 
 	/** Starts the threads and readies the kernels. */
-	static async create(options: WasmEngineOptions = {}): Promise<WasmEngine> {
+	static async create(options?: WasmEngineOptions): Promise<WasmEngine> {
+		const engine = await WasmEngine.begin(options);
+		await engine.ready;
+		return engine;
+	}
+
+	/** An engine that can take up weights and programs, and run once it is `ready`. */
+	static async begin(options: WasmEngineOptions = {}): Promise<WasmEngine> {
 		const variant = options.variant ?? bestVariant();
 		const threads = options.threads ?? defaultThreads(variant);
 		if (!Number.isInteger(threads) || threads < 1 || threads > mostThreads) {
@@ -57,6 +64,11 @@ export class WasmEngine {
 		const module = options.module ?? (await compileVariant(variant));
 		const memory = new KernelMemory(variant.threads);
 		return new WasmEngine(memory, await Threads.start(module, memory, threads));
+	}
+
+	/** Resolves when the threads have started. */
+	get ready(): Promise<void> {
+		return this.#threads.ready;
 	}
 
 	get threads(): number {

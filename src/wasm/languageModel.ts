@@ -40,9 +40,10 @@ export class WasmLanguageModel implements TokenModel {
 		model: DecoderModel,
 		options: WasmEngineOptions = {},
 	): Promise<WasmLanguageModel> {
-		const engine = await WasmEngine.create(options);
+		const engine = await WasmEngine.begin(options);
 		try {
 			const languageModel = new WasmLanguageModel(engine, model);
+			await engine.ready;
 			await languageModel.#warmUp();
 			return languageModel;
 		} catch (error) {

@@ -30,9 +30,11 @@ export class Threads {
 		readonly count: number,
 		readonly kernels: Kernels,
 		private readonly workers: readonly Worker[],
+		/** Resolves when the workers can help, before which nothing may run. */
+		readonly ready: Promise<void>,
 	) {}
 
-	/** Starts `count − 1` workers; with a count of 1 the memory need not be shared. */
+	/** Starts `count − 1` workers, and does not wait for them; with a count of 1 the memory need not be shared. */
 	static async start(
 		module: WebAssembly.Module,
 		memory: KernelMemory,
@@ -45,17 +47,25 @@ export class Threads {
 			() =>
 				new Worker(new URL("./thread.ts", import.meta.url), { type: "module" }),
 		);
-		const threads = new Threads(count, kernels, workers);
-		try {
-			await Promise.all(
-				workers.map((worker, i) =>
-					ready(worker, { module, memory: memory.memory, thread: i + 1 }),
-				),
-			);
-		} catch (error) {
-			threads.stop();
-			throw error;
-		}
+		const allReady = Promise.all(
+			workers.map((worker, i) =>
+				ready(worker, { module, memory: memory.memory, thread: i + 1 }),
+			),
+		);
+		const threads = new Threads(
+			count,
+			kernels,
+			workers,
+			allReady.then(
+				() => {},
+				(error) => {
+					threads.stop();
+					throw error;
+				},
+			),
+		);
+		// Whoever waits for it is told of a failure.
+		threads.ready.catch(() => {});
 		return threads;
 	}
 
