@@ -104,6 +104,35 @@ const linearCases = types.flatMap((type) =>
 	),
 );
 
+/** Sums that an engine may make while it makes the product: `[rows, inputs, outputs]`. */
+const sumCases = types.flatMap((type) =>
+	[
+		[1, 96, 64],
+		[1, 64, 37],
+		[5, 96, 32],
+		[6, 64, 41],
+	].flatMap(([count, inputs, outputs]) =>
+		[undefined, 0, 0.3].map((gate) => {
+			const added = gate === undefined ? "added" : `added by a gate of ${gate}`;
+			return operatorCase(
+				`linear, ${type}, ${added}: [${count}, ${inputs}] by [${outputs}, ${inputs}]`,
+				(engine, random) => {
+					const o = engine.operators;
+					const x = engine.rows(random(count * outputs), outputs);
+					const product = o.linear(
+						engine.rows(random(count * inputs), inputs),
+						engine.weight(matrix(random, outputs, inputs, type)),
+					);
+					if (gate === undefined) return o.add(x, product);
+					const share = floatTensor(Float32Array.of(gate), [1]);
+					return o.gatedAdd(x, product, engine.weight(share));
+				},
+				type,
+			);
+		}),
+	),
+);
+
 const embedCases = types.map((type) =>
 	operatorCase(
 		`embed, ${type}: first, last and repeated entries`,
@@ -276,6 +305,7 @@ const crossAttentionCases = [
 
 export const operatorCases: readonly OperatorCase[] = [
 	...linearCases,
+	...sumCases,
 	...embedCases,
 	...rowCases,
 	...headNormCases,

@@ -43,7 +43,12 @@ export class WasmEngine {
 	/** Starts the threads and readies the kernels. */
 	static async create(options?: WasmEngineOptions): Promise<WasmEngine> {
 		const engine = await WasmEngine.begin(options);
-		await engine.ready;
+		try {
+			await engine.ready;
+		} catch (error) {
+			engine.dispose();
+			throw error;
+		}
 		return engine;
 	}
 
@@ -66,8 +71,8 @@ export class WasmEngine {
 		return new WasmEngine(memory, await Threads.start(module, memory, threads));
 	}
 
-	/** Resolves when the threads have started. */
-	get ready(): Promise<void> {
+	/** Settles when the threads have started, or could not. */
+	get ready(): Promise<unknown> {
 		return this.#threads.ready;
 	}
 

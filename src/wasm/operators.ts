@@ -161,6 +161,7 @@ export function recordingOperators(
 					weight.address,
 					bias?.address ?? 0,
 					0,
+					floatWord(1),
 					float ? x.region : quantizedRows(x),
 					inputs,
 					outputs,
@@ -188,7 +189,11 @@ export function recordingOperators(
 
 		gatedAdd(x, y, gate) {
 			const share = Math.tanh(memory.floats(gate.address, 1)[0]);
-			return share === 0 ? x : elementwise(Opcode.GatedAdd, x, y, share);
+			if (share === 0) return x;
+			const out = newRows(x.count, x.width);
+			return target.program.addToProduct(x.region, y.region, out, share)
+				? out
+				: elementwise(Opcode.GatedAdd, x, y, share);
 		},
 
 		dropout: (x) => x,
@@ -276,10 +281,7 @@ export function recordingOperators(
 		crossAttention(query, keys, values, heads) {
 			const out = newRows(query.count, query.width);
 			const scratchBytes = Math.ceil(keys.count.largest / 4) * 16;
-			target.program.record(
-				Opcode.CrossAttend,
-				query.count.cell,
-				[
+			return recordForProduct(Opcode.CrossAttend, out, [
 					query.region,
 					keys.region,
 					values.region,
@@ -289,10 +291,7 @@ export function recordingOperators(
 					out.region,
 					scratchOf(scratchBytes),
 					scratchBytes,
-				],
-				out.region,
-			);
-			return out;
+			]);
 		},
 	};
 }

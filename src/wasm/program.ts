@@ -57,8 +57,8 @@ export class Program {
 	}
 
 	/**
-	 * Lets a product that was recorded last add itself to other rows, in place of an instruction that waits for it.
-	 * What held the product alone is written no more.
+	 * Lets a product that was recorded last add a share of itself to other rows, in place of an instruction that waits
+	 * for it. What held the product alone is written no more.
 	 *
 	 * @returns Whether the last instruction is that product, and one without a bias.
 	 */
@@ -66,18 +66,22 @@ export class Program {
 		others: Region,
 		product: Region,
 		{ region, width }: Sum,
+		share = 1,
 	): boolean {
 		const last = this.#instructions.at(-1);
 		if (last?.opcode !== Opcode.Linear || !last.writes.includes(product)) {
 			return false;
 		}
-		const [rows, format, weight, start, , ...rest] = last.words;
+		const [rows, format, weight, start, , , ...rest] = last.words;
 		if (start !== 0) return false;
 		this.#instructions.pop();
 		const words = rest.map((word) => (word === product ? region : word));
 		this.#instructions.push({
 			opcode: Opcode.Linear,
-			words: [rows, format, weight, others, width * 4, ...words],
+			words: [
+				...[rows, format, weight, others, width * 4, floatWord(share)],
+				...words,
+			],
 			reads: [...last.reads, others],
 			writes: [region],
 		});

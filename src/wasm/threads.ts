@@ -31,7 +31,7 @@ export class Threads {
 		readonly kernels: Kernels,
 		private readonly workers: readonly Worker[],
 		/** Resolves when the workers can help, before which nothing may run. */
-		readonly ready: Promise<void>,
+		readonly ready: Promise<unknown>,
 	) {}
 
 	/** Starts `count − 1` workers, and does not wait for them; with a count of 1 the memory need not be shared. */
@@ -52,21 +52,9 @@ export class Threads {
 				ready(worker, { module, memory: memory.memory, thread: i + 1 }),
 			),
 		);
-		const threads = new Threads(
-			count,
-			kernels,
-			workers,
-			allReady.then(
-				() => {},
-				(error) => {
-					threads.stop();
-					throw error;
-				},
-			),
-		);
-		// Whoever waits for it is told of a failure.
-		threads.ready.catch(() => {});
-		return threads;
+		// Whoever waits for them is told of a failure; nobody has to wait.
+		allReady.catch(() => {});
+		return new Threads(count, kernels, workers, allReady);
 	}
 
 	/** Runs the instructions between two addresses; all threads have finished when it returns. */

@@ -2,6 +2,7 @@
 import { multiplyAdd, sum } from "./arithmetic";
 import { softmax } from "./attention";
 import { CrossAttend } from "./instruction";
+import { quantizeBlocks } from "./quantize";
 
 /** One row, head by head. */
 export function crossAttend(
@@ -36,6 +37,9 @@ export function crossAttend(
 			out,
 		);
 	}
+	if (!instruction.quantized) return;
+	const blocks = (heads * headWidth) >> 5;
+	quantizeBlocks(instruction.out, instruction.quantized, blocks, row * blocks, blocks);
 }
 
 function dot(a: usize, b: usize, width: i32): f32 {

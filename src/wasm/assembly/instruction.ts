@@ -39,6 +39,8 @@ export class Linear extends Instruction {
 	start: usize;
 	/** Bytes from one row of it to the next; 0 for a bias. */
 	startStride: usize;
+	/** What the product is multiplied by before it is added. */
+	share: f32;
 	/** Floats for a float weight, else quantized rows. */
 	x: usize;
 	inputs: i32;
@@ -149,4 +151,6 @@ export class CrossAttend extends Instruction {
 	/** Room for one row of scores for each thread. */
 	scratch: usize;
 	scratchBytes: i32;
+	/** Where the result goes in 8 bits, too; or 0. */
+	quantized: usize;
 }

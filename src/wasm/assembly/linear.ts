@@ -3,6 +3,7 @@
  *
  * Whatever the number of rows, each output is summed in the same order: a text gives the same bits however it is cut.
  */
+import { multiplyAdd } from "./arithmetic";
 import { Linear } from "./instruction";
 import { eightBitBlockBytes, eightBitRow, eightBitRows } from "./linearEightBit";
 import { floatRow, floatRows } from "./linearFloat";
@@ -62,6 +63,7 @@ function group(instruction: Linear, index: i32, thread: i32): void {
 			} else if (format == WeightFormat.EightBit) {
 				eightBitRows(weight, x, inputs >> 5, out, outStride);
 			} else floatRows(weight, x, inputs, out, outStride);
+			for (let i: usize = 0; i < 4; i++) finish(instruction, index, row + <i32>i, out + i * outStride);
 			out += 4 * outStride;
 		}
 	}
@@ -73,6 +75,7 @@ function group(instruction: Linear, index: i32, thread: i32): void {
 		if (format == WeightFormat.FourBit) fourBitRow(weight, x, inputs >> 5, to);
 		else if (format == WeightFormat.EightBit) eightBitRow(weight, x, inputs >> 5, to);
 		else floatRow(weight, x, inputs, to);
+		finish(instruction, index, row, to);
 		if (real < 8) memory.copy(out, to, 4 * real);
 		out += outStride;
 	}
@@ -86,16 +89,31 @@ function rowOf(instruction: Linear, row: i32): usize {
 	return rowStart(instruction.x, row, inputs >> 5);
 }
 
-/** What a group of outputs of a row starts from: the bias, what the product is added to, or zero. */
+/** What a group of outputs of a row starts from: the bias, what the whole product is added to, or zero. */
 @inline
 function start(instruction: Linear, index: i32, row: i32, out: usize): void {
 	let low = f32x4.splat(0);
 	let high = low;
-	if (instruction.start) {
-		const from = instruction.start + row * instruction.startStride + 32 * index;
+	if (instruction.start && instruction.share == 1) {
+		const from = startOf(instruction, index, row);
 		low = v128.load(from);
 		high = v128.load(from, 16);
 	}
 	v128.store(out, low);
 	v128.store(out, high, 16);
+}
+
+/** Adds a share of the product to what it is added to, where it is not the whole of it. */
+@inline
+function finish(instruction: Linear, index: i32, row: i32, out: usize): void {
+	if (instruction.share == 1) return;
+	const share = f32x4.splat(instruction.share);
+	const from = startOf(instruction, index, row);
+	v128.store(out, multiplyAdd(share, v128.load(out), v128.load(from)));
+	v128.store(out, multiplyAdd(share, v128.load(out, 16), v128.load(from, 16)), 16);
+}
+
+@inline
+function startOf(instruction: Linear, index: i32, row: i32): usize {
+	return instruction.start + row * instruction.startStride + 32 * index;
 }
