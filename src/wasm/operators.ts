@@ -282,15 +282,15 @@ export function recordingOperators(
 			const out = newRows(query.count, query.width);
 			const scratchBytes = Math.ceil(keys.count.largest / 4) * 16;
 			return recordForProduct(Opcode.CrossAttend, out, [
-					query.region,
-					keys.region,
-					values.region,
-					keys.count.cell,
-					heads,
-					query.width / heads,
-					out.region,
-					scratchOf(scratchBytes),
-					scratchBytes,
+				query.region,
+				keys.region,
+				values.region,
+				keys.count.cell,
+				heads,
+				query.width / heads,
+				out.region,
+				scratchOf(scratchBytes),
+				scratchBytes,
 			]);
 		},
 	};
