@@ -1,3 +1,4 @@
+import type { Browser, Page } from "@playwright/test";
 import {
 	ask,
 	expect,
@@ -53,13 +54,8 @@ function pageTasks(trace: Buffer): number[] {
 	});
 }
 
-// Once in many runs the browser collects garbage of what ran before it; what the page does itself is long each time.
-test.describe.configure({ retries: 2 });
-
-test("from the first load to the last word no task keeps the page for more than 50 ms", async ({
-	page,
-	browser,
-}) => {
+/** What each task took from the first load to the last word. */
+async function tasksOfVisit(page: Page, browser: Browser): Promise<number[]> {
 	await browser.startTracing(page, { categories: ["toplevel"] });
 	await openDemo(page);
 	await languageModelIsReady(page);
@@ -71,5 +67,21 @@ test("from the first load to the last word no task keeps the page for more than 
 	const tasks = pageTasks(await browser.stopTracing());
 	expect(tasks.length).toBeGreaterThan(100);
 	expect(Math.max(...tasks)).toBeGreaterThan(1);
-	expect(tasks.filter((milliseconds) => milliseconds > 50)).toEqual([]);
+	return tasks;
+}
+
+test("from the first load to the last word no task keeps the page for more than 50 ms", async ({
+	browser,
+	baseURL,
+}) => {
+	let long: number[] = [];
+	// Now and then the browser collects garbage of what ran before; what the page does is as long in every visit.
+	for (let visit = 0; visit < 3; visit++) {
+		const context = await browser.newContext({ baseURL });
+		const tasks = await tasksOfVisit(await context.newPage(), browser);
+		await context.close();
+		long = tasks.filter((milliseconds) => milliseconds > 50);
+		if (long.length === 0) break;
+	}
+	expect(long).toEqual([]);
 });
