@@ -73,7 +73,10 @@ test("titles are found by the beginnings of their words", async () => {
 
 test("without its file there is no text, an error that says what to do, and picks", async () => {
 	onTestFinished(await reserveStoredLanguageModel());
-	await forgetLanguageModel(smolLm2);
+	// An element that has left its page may still be bringing the file.
+	await navigator.locks.request(`user-llm/${smolLm2.sha256}`, () =>
+		forgetLanguageModel(smolLm2),
+	);
 	const personalizer = await open({ languageModel: "/none.gguf" });
 	await expect(personalizer.favouriteCategory()).rejects.toMatchObject({
 		code: "language-model-missing",
