@@ -1,11 +1,8 @@
-import { afterEach, expect, onTestFinished, test } from "vitest";
-import { smolLm2 } from "../llm/smolLm2.ts";
+import { afterEach, expect, test } from "vitest";
 import {
 	createPersonalizer,
 	type PersonalizerOptions,
 } from "./createPersonalizer.ts";
-import { reserveStoredLanguageModel } from "./fixtures/storedLanguageModel.ts";
-import { forgetLanguageModel } from "./languageModelSource.ts";
 import type { Personalizer } from "./personalizer.ts";
 
 const opened: Personalizer[] = [];
@@ -69,23 +66,6 @@ test("titles are found by the beginnings of their words", async () => {
 	const personalizer = await open();
 	const [first] = await personalizer.search("toy sto", { count: 1 });
 	expect(first.title).toBe("Toy Story");
-});
-
-test("without its file there is no text, an error that says what to do, and picks", async () => {
-	onTestFinished(await reserveStoredLanguageModel());
-	// An element that has left its page may still be bringing the file.
-	await navigator.locks.request(`user-llm/${smolLm2.sha256}`, () =>
-		forgetLanguageModel(smolLm2),
-	);
-	const personalizer = await open({ languageModel: "/none.gguf" });
-	await expect(personalizer.favouriteCategory()).rejects.toMatchObject({
-		code: "language-model-missing",
-		message: expect.stringContaining("npm run fetch-model"),
-	});
-	await expect
-		.poll(() => personalizer.status.languageModel)
-		.toMatchObject({ state: "failed", code: "language-model-missing" });
-	expect(await personalizer.picks()).toHaveLength(10);
 });
 
 test("a bundle that is not there is an error that names it", async () => {
