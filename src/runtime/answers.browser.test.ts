@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createPersonalizer } from "./createPersonalizer.ts";
-import { reserveStoredLanguageModel } from "./fixtures/storedLanguageModel.ts";
 import type { AnswerPiece, Personalizer } from "./personalizer.ts";
 
 /** The address of the model's file, absent where `npm run fetch-model` has not brought it. */
@@ -18,9 +17,7 @@ describe.skipIf(!languageModel)(
 		let user: Personalizer;
 		const question = "What should I watch tonight?";
 
-		let letOthersIn = () => {};
 		beforeAll(async () => {
-			letOthersIn = await reserveStoredLanguageModel();
 			user = await createPersonalizer({
 				...{ bundle: "/bundle/", timeline: "answers", languageModel },
 			});
@@ -31,7 +28,6 @@ describe.skipIf(!languageModel)(
 		afterAll(async () => {
 			await user.timeline.erase();
 			user.dispose();
-			letOthersIn();
 		});
 
 		async function piecesOf(pieces: AsyncIterable<AnswerPiece>) {

@@ -1,7 +1,6 @@
 import { html, render } from "lit";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { createPersonalizer } from "../runtime/createPersonalizer.ts";
-import { reserveStoredLanguageModel } from "../runtime/fixtures/storedLanguageModel.ts";
 import { downloadProgress } from "./downloadProgress.ts";
 import { sharedPersonalizer } from "./sharedPersonalizer.ts";
 import type { StarRating } from "./starRating.ts";
@@ -9,13 +8,8 @@ import type { UserLlmPicks } from "./userLlmPicks.ts";
 
 const bundle = "/bundle/";
 const personalizer = await createPersonalizer({ bundle, timeline: "widget" });
-// An element that answers questions brings the language model by itself.
-const letOthersIn = await reserveStoredLanguageModel();
 
-afterAll(() => {
-	personalizer.dispose();
-	letOthersIn();
-});
+afterAll(() => personalizer.dispose());
 
 afterEach(async () => {
 	document.body.replaceChildren();
