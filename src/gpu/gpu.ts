@@ -69,11 +69,11 @@ export class Gpu {
 		return buffer;
 	}
 
-	/** Writes at the start of `buffer`, before everything that is submitted later. */
-	write(buffer: GPUBuffer, data: ArrayBufferView): void {
+	/** Writes at byte `start` of `buffer`, before everything that is submitted later. */
+	write(buffer: GPUBuffer, data: ArrayBufferView, start = 0): void {
 		this.device.queue.writeBuffer(
 			buffer,
-			0,
+			start,
 			data.buffer,
 			data.byteOffset,
 			data.byteLength,

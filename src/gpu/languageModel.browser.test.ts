@@ -1,5 +1,9 @@
 import { describe, expect, test, vi } from "vitest";
-import { gateWeights, latentMemories } from "../model/gatedCrossAttention.ts";
+import {
+	gateWeights,
+	latentMemories,
+	memoryWeights,
+} from "../model/gatedCrossAttention.ts";
 import {
 	decoderLayers,
 	languageModelWeights,
@@ -111,11 +115,14 @@ function referencePerson(
 		resamplerWeights(weight, resampler, userWidth),
 		resampler,
 	);
-	const learned = gateWeights(weight, gates, shape.width, resampler.width);
 	return {
 		shape: gates,
-		gates: learned,
-		memories: latentMemories(o, latents, learned),
+		gates: gateWeights(weight, gates, shape.width),
+		memories: latentMemories(
+			o,
+			latents,
+			memoryWeights(weight, gates, shape.width, resampler.width),
+		),
 	};
 }
 

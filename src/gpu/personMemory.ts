@@ -5,6 +5,7 @@ import {
 	gateWeights,
 	type LatentMemory,
 	latentMemories,
+	memoryWeights,
 } from "../model/gatedCrossAttention.ts";
 import type { Personalization } from "../model/languageModel.ts";
 import {
@@ -47,13 +48,12 @@ export class PersonMemory implements Personalization<GpuEngine> {
 		const o = gpuOperators(recording);
 		const learned = resamplerWeights(weight, resampler, history.width);
 		const latents = resample(o, history, learned, resampler);
-		const gates = gateWeights(
-			weight,
-			shape,
-			languageModelWidth,
-			resampler.width,
+		const gates = gateWeights(weight, shape, languageModelWidth);
+		const memories = latentMemories(
+			o,
+			latents,
+			memoryWeights(weight, shape, languageModelWidth, resampler.width),
 		);
-		const memories = latentMemories(o, latents, gates);
 		const kept = [...memories.values()].flatMap(({ keys, values }) => [
 			keys,
 			values,

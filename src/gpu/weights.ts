@@ -3,9 +3,11 @@ import type { WeightSource } from "../model/weights.ts";
 import {
 	blockBytes,
 	blockLength,
+	byteLength,
 	elementCount,
 	type HostTensor,
 	halfToFloat,
+	partsOf,
 	type TensorType,
 	toFloats,
 } from "../operators/tensor.ts";
@@ -26,7 +28,14 @@ export function uploadWeight(
 ): GpuWeight {
 	const { shape } = tensor;
 	const type = shape.length === 1 ? "f32" : tensor.type;
-	return { type, shape, buffer: gpu.upload(laidOut(tensor), label) };
+	const buffer = gpu.storage(laidOutBytes(type, shape), label);
+	let end = 0;
+	for (const part of partsOf(tensor, bytesAtOnce)) {
+		const data = laidOut(part);
+		gpu.write(buffer, data, end);
+		end += data.byteLength;
+	}
+	return { type, shape, buffer };
 }
 
 /** A source of GPU weights from one of host tensors; each name is uploaded once. */
@@ -41,6 +50,16 @@ export function uploadedWeights(
 		known.set(name, weight);
 		return weight;
 	};
+}
+
+/** What is read from a file and laid out at a time. */
+const bytesAtOnce = 2 ** 21;
+
+function laidOutBytes(type: TensorType, shape: readonly number[]): number {
+	const count = elementCount(shape);
+	if (type === "q4_1") return byteLength(type, shape);
+	if (type === "q8_0") return (count / blockLength) * eightBitBytes;
+	return shape.length === 1 ? count * 4 : shape[0] * paddedWidth(shape[1]) * 4;
 }
 
 function laidOut(tensor: HostTensor): ArrayBufferView {
@@ -58,7 +77,7 @@ function laidOut(tensor: HostTensor): ArrayBufferView {
 
 function paddedRows(tensor: HostTensor): Float32Array {
 	const [rows, width] = tensor.shape;
-	const stride = Math.ceil(width / 4) * 4;
+	const stride = paddedWidth(width);
 	const values = toFloats(tensor);
 	const padded = new Float32Array(rows * stride);
 	for (let row = 0; row < rows; row++) {
@@ -67,15 +86,25 @@ function paddedRows(tensor: HostTensor): Float32Array {
 	return padded;
 }
 
+function paddedWidth(width: number): number {
+	return Math.ceil(width / 4) * 4;
+}
+
+/** A scale of 32 bits and 32 weights. */
+const eightBitBytes = 36;
+
 /** Blocks of 34 bytes → blocks of nine words, the scale widened to 32 bits. */
 function eightBitWords({ data, shape }: HostTensor): Uint8Array {
 	const blocks = elementCount(shape) / blockLength;
-	const words = new ArrayBuffer(blocks * 36);
+	const words = new ArrayBuffer(blocks * eightBitBytes);
 	const [bytes, scales] = [new Uint8Array(words), new Float32Array(words)];
 	for (let block = 0; block < blocks; block++) {
 		const from = block * blockBytes.q8_0;
 		scales[block * 9] = halfToFloat(data[from] | (data[from + 1] << 8));
-		bytes.set(data.subarray(from + 2, from + blockBytes.q8_0), block * 36 + 4);
+		bytes.set(
+			data.subarray(from + 2, from + blockBytes.q8_0),
+			block * eightBitBytes + 4,
+		);
 	}
 	return bytes;
 }

@@ -4,6 +4,7 @@ import {
 	gatedCrossAttention,
 	gatedCrossAttentionWeights,
 	latentMemory,
+	latentMemoryWeights,
 } from "../model/gatedCrossAttention.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import {
@@ -73,13 +74,8 @@ function modelWeights<W>(weight: WeightSource<W>) {
 	return {
 		encoder: userEncoderWeights(weight, encoder),
 		resampler: resamplerWeights(weight, resampler, encoder.width),
-		gate: gatedCrossAttentionWeights(
-			weight,
-			0,
-			gate,
-			tokenWidth,
-			resampler.width,
-		),
+		gate: gatedCrossAttentionWeights(weight, 0, gate, tokenWidth),
+		memory: latentMemoryWeights(weight, 0, tokenWidth, resampler.width),
 		table: weight("tokens", [vocabulary, tokenWidth], { normal: 1 }),
 	};
 }
@@ -115,7 +111,7 @@ function lossOf(graph: Graph, weight: WeightSource<GraphTensor>): GraphTensor {
 		o.rowsInput("text", answer, tokenWidth),
 		weights.gate,
 		gate,
-		latentMemory<GraphEngine>(o, latents, weights.gate),
+		latentMemory<GraphEngine>(o, latents, weights.memory),
 	);
 	const { loss: answerLoss } = linearCrossEntropy({
 		hidden: o.rowsAt(text, graph.input("answerRows", [4], "int32")),

@@ -3,7 +3,8 @@ import { randomStream } from "../operators/random.ts";
 import { floatTensor, quantize } from "../operators/tensor.ts";
 import { bytesInMemory } from "./byteSource.ts";
 import { writeGguf } from "./fixtures/writeGguf.ts";
-import { GgufError, readGguf } from "./gguf.ts";
+import { readGguf } from "./gguf.ts";
+import { GgufError } from "./ggufReader.ts";
 
 const readBytes = (bytes: Uint8Array) => readGguf(bytesInMemory(bytes));
 
@@ -33,7 +34,8 @@ describe("readGguf", () => {
 	test("reads metadata and tensors of every known type", () => {
 		const read = readBytes(file);
 		expect(Object.fromEntries(read.metadata)).toEqual(metadata);
-		expect(Object.fromEntries(read.tensors)).toEqual(tensors);
+		expect(Object.fromEntries(read.tensors)).toMatchObject(tensors);
+		expect(read.tensors.size).toBe(3);
 	});
 
 	test("does not copy tensors that lie in memory", () => {
@@ -66,6 +68,40 @@ describe("readGguf", () => {
 		expect(to - from).toBe(tensors["b.weight"].data.length);
 	});
 
+	test("reads some rows of a matrix without the others", () => {
+		const reads: number[] = [];
+		const { tensors: read } = readGguf({
+			length: file.length,
+			read(from, to) {
+				reads.push(to - from);
+				return file.subarray(from, to);
+			},
+		});
+		const { data } = tensors["c.weight"];
+		const row = data.length / 4;
+		expect(read.get("c.weight")?.rows?.(1, 3)).toEqual(
+			data.subarray(row, 3 * row),
+		);
+		expect(reads.at(-1)).toBe(2 * row);
+	});
+
+	test("reads strings of all lengths and letters, alone as in a list of thousands", () => {
+		const each = ["", "a", "été", "\u{1f600}!", "\ufeffmark", "é".repeat(90)];
+		const words = Array.from({ length: 3000 }, (_, i) => each[i % 7] ?? "Ġ");
+		const read = readBytes(writeGguf({ words, mark: "\ufeff" }, {}));
+		expect(read.metadata.get("words")).toEqual(words);
+		expect(read.metadata.get("mark")).toBe("\ufeff");
+	});
+
+	test("of bytes that are no text, only the string that holds them is affected", () => {
+		const words = ["one", "été", "two"];
+		const damaged = writeGguf({ words }, {});
+		const at = damaged.indexOf(0xc3);
+		damaged[at] = 0xff;
+		const read = readBytes(damaged).metadata.get("words");
+		expect(read).toEqual(["one", "\ufffd\ufffdté", "two"]);
+	});
+
 	test("refuses tensors that overlap", () => {
 		expect(() => readBytes(changed("c.weight", 24, 32))).toThrow(
 			'tensor "c.weight" begins at byte',
@@ -93,7 +129,7 @@ describe("readGguf", () => {
 		shared.set(file, 7);
 		const read = readBytes(shared.subarray(7));
 		expect(read.metadata.get("words")).toEqual(metadata.words);
-		expect(read.tensors.get("c.weight")).toEqual(tensors["c.weight"]);
+		expect(read.tensors.get("c.weight")).toMatchObject(tensors["c.weight"]);
 	});
 
 	test("refuses another kind of file, and another version", () => {

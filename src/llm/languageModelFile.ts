@@ -11,7 +11,8 @@ import {
 	type TensorName,
 	UnknownLanguageModelError,
 } from "./checkpointWeights.ts";
-import { type GgufFile, type MetadataValue, readGguf } from "./gguf.ts";
+import { type GgufFile, readGguf } from "./gguf.ts";
+import type { MetadataValue } from "./ggufReader.ts";
 import { type PreTokenizer, preTokenizers } from "./preTokenizers.ts";
 
 /** A language model as read from its file. */

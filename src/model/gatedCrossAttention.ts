@@ -20,11 +20,15 @@ export interface GatedCrossAttentionShape {
 export interface GatedCrossAttentionWeights<W> extends FeedForwardWeights<W> {
 	readonly norm: W;
 	readonly query: W;
-	readonly key: W;
-	readonly value: W;
 	readonly output: W;
 	readonly attentionGate: W;
 	readonly feedForwardGate: W;
+}
+
+/** What makes a gate's memory of the latents. */
+export interface LatentMemoryWeights<W> {
+	readonly key: W;
+	readonly value: W;
 }
 
 /** What a gate reads: keys and values of the latents, `[latents, width of the language model]`. */
@@ -42,7 +46,6 @@ export function gatedCrossAttentionWeights<W>(
 	layer: number,
 	shape: GatedCrossAttentionShape,
 	width: number,
-	latentWidth: number,
 ): GatedCrossAttentionWeights<W> {
 	const prefix = `gates.${layer}`;
 	const matrix = (name: string, from: number, to: number) =>
@@ -53,8 +56,6 @@ export function gatedCrossAttentionWeights<W>(
 	return {
 		norm: vector("attention.norm"),
 		query: matrix("attention.query", width, width),
-		key: matrix("attention.key", latentWidth, width),
-		value: matrix("attention.value", latentWidth, width),
 		output: matrix("attention.output", width, width),
 		attentionGate: gate("attention.gate"),
 		feedForwardNorm: vector("feedForward.norm"),
@@ -65,17 +66,47 @@ export function gatedCrossAttentionWeights<W>(
 	};
 }
 
+/** The weights with which the gate after `layer` gets its memory, named below `gates.<layer>` as the gate's own. */
+export function latentMemoryWeights<W>(
+	weight: WeightSource<W>,
+	layer: number,
+	width: number,
+	latentWidth: number,
+): LatentMemoryWeights<W> {
+	const matrix = (name: string) =>
+		weight(
+			`gates.${layer}.attention.${name}`,
+			[width, latentWidth],
+			scaledNoise(latentWidth),
+		);
+	return { key: matrix("key"), value: matrix("value") };
+}
+
 /** The weights of all gates, by the layer that each follows. */
 export function gateWeights<W>(
 	weight: WeightSource<W>,
 	shape: GatedCrossAttentionShape,
 	width: number,
-	latentWidth: number,
 ): ReadonlyMap<number, GatedCrossAttentionWeights<W>> {
 	return new Map(
 		shape.layers.map((layer) => [
 			layer,
-			gatedCrossAttentionWeights(weight, layer, shape, width, latentWidth),
+			gatedCrossAttentionWeights(weight, layer, shape, width),
+		]),
+	);
+}
+
+/** The weights of all gates' memories, by the layer that each gate follows. */
+export function memoryWeights<W>(
+	weight: WeightSource<W>,
+	{ layers }: GatedCrossAttentionShape,
+	width: number,
+	latentWidth: number,
+): ReadonlyMap<number, LatentMemoryWeights<W>> {
+	return new Map(
+		layers.map((layer) => [
+			layer,
+			latentMemoryWeights(weight, layer, width, latentWidth),
 		]),
 	);
 }
@@ -84,7 +115,7 @@ export function gateWeights<W>(
 export function latentMemory<E extends EngineTypes>(
 	o: Operators<E>,
 	latents: E["rows"],
-	weights: GatedCrossAttentionWeights<E["weight"]>,
+	weights: LatentMemoryWeights<E["weight"]>,
 ): LatentMemory<E["rows"]> {
 	return {
 		keys: o.linear(latents, weights.key),
@@ -96,10 +127,13 @@ export function latentMemory<E extends EngineTypes>(
 export function latentMemories<E extends EngineTypes>(
 	o: Operators<E>,
 	latents: E["rows"],
-	gates: ReadonlyMap<number, GatedCrossAttentionWeights<E["weight"]>>,
+	weights: ReadonlyMap<number, LatentMemoryWeights<E["weight"]>>,
 ): ReadonlyMap<number, LatentMemory<E["rows"]>> {
 	return new Map(
-		[...gates].map(([layer, gate]) => [layer, latentMemory(o, latents, gate)]),
+		[...weights].map(([layer, each]) => [
+			layer,
+			latentMemory(o, latents, each),
+		]),
 	);
 }
 

@@ -3,6 +3,8 @@ import {
 	type GatedCrossAttentionShape,
 	type GatedCrossAttentionWeights,
 	gateWeights,
+	type LatentMemoryWeights,
+	memoryWeights,
 } from "./gatedCrossAttention.ts";
 import {
 	type ResamplerShape,
@@ -27,6 +29,8 @@ export interface UserModelWeights<W> {
 	readonly resampler: ResamplerWeights<W>;
 	/** By the layer that each follows. */
 	readonly gates: ReadonlyMap<number, GatedCrossAttentionWeights<W>>;
+	/** Of what the gates read, by the same layers. */
+	readonly memories: ReadonlyMap<number, LatentMemoryWeights<W>>;
 }
 
 /** Every weight of a user model for a language model of that width. */
@@ -38,6 +42,7 @@ export function userModelWeights<W>(
 	return {
 		encoder: userEncoderWeights(weight, encoder),
 		resampler: resamplerWeights(weight, resampler, encoder.width),
-		gates: gateWeights(weight, gates, languageModelWidth, resampler.width),
+		gates: gateWeights(weight, gates, languageModelWidth),
+		memories: memoryWeights(weight, gates, languageModelWidth, resampler.width),
 	};
 }

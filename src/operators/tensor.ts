@@ -17,6 +17,35 @@ export interface HostTensor {
 	 * it is asked for: engines ask once.
 	 */
 	readonly data: Uint8Array;
+	/** The data of the rows `from … to − 1` alone, where a file has them; `partsOf` asks for it. */
+	rows?(from: number, to: number): Uint8Array;
+}
+
+/**
+ * The rows of a tensor some at a time, so that a large one need not be in memory as a whole.
+ *
+ * @param mostBytes What a part may take; it has `together` rows, or a multiple of them, all the same.
+ */
+export function* partsOf(
+	tensor: HostTensor,
+	mostBytes: number,
+	together = 1,
+): Generator<HostTensor> {
+	const { type, shape } = tensor;
+	const [count, ...rest] = shape;
+	const rowBytes = byteLength(type, rest);
+	const multiple = Math.floor(mostBytes / rowBytes / together);
+	const atOnce = Math.max(1, multiple) * together;
+	const rows = tensor.rows ?? rowsInMemory(tensor.data, rowBytes);
+	for (let from = 0; from < count; from += atOnce) {
+		const to = Math.min(from + atOnce, count);
+		yield { type, shape: [to - from, ...rest], data: rows(from, to) };
+	}
+}
+
+function rowsInMemory(data: Uint8Array, rowBytes: number) {
+	return (from: number, to: number) =>
+		data.subarray(from * rowBytes, to * rowBytes);
 }
 
 /** Weights that share one scale. */

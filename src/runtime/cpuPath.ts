@@ -55,26 +55,21 @@ export class CpuPath implements PersonalModel {
 			weight: weights,
 			languageModelWidth: shape.width,
 		});
-		const creating = WasmLanguageModel.create({
+		const model = {
 			shape,
-			weight: (name, shape, initial) => {
-				signal?.throwIfAborted();
-				return weight(name, shape, initial);
-			},
+			weight,
 			capacity: Math.min(contextLength, mostTokens),
 			gates: {
 				shape: manifest.gates,
 				weight: weights,
 				latents: manifest.resampler.latents,
-				latentWidth: manifest.resampler.width,
 			},
-		});
-		// While the kernels of one are compiled, the other goes on.
-		const [reader, languageModel] = await Promise.all([reading, creating]);
-		if (signal?.aborted) {
-			languageModel.dispose();
-			throw signal.reason;
-		}
+		};
+		const [reader, languageModel] = await Promise.all([
+			reading,
+			WasmLanguageModel.create(model, {}, signal),
+		]);
+		this.#languageModel?.dispose();
 		this.#languageModel = languageModel;
 		return {
 			capacity: languageModel.capacity,

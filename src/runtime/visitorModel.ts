@@ -5,10 +5,14 @@ import { type Bundle, readBundle } from "../bundle/readBundle.ts";
 import { fetchFiles } from "../bundle/readFile.ts";
 import type { Item } from "../catalogue/item.ts";
 import type { ChatMessage } from "../llm/chatTemplate.ts";
-import { GgufError } from "../llm/gguf.ts";
-import { readLanguageModel } from "../llm/languageModelFile.ts";
+import { GgufError } from "../llm/ggufReader.ts";
+import {
+	readLanguageModel,
+	type VocabularyData,
+} from "../llm/languageModelFile.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
-import { createTokenizer } from "../llm/tokenizer.ts";
+import { slotTokens } from "../llm/slotTokens.ts";
+import { createTokenizer, type Tokenizer } from "../llm/tokenizer.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
 import { type ChosenPath, chooseAgain, choosePath } from "./choosePath.ts";
@@ -169,9 +173,15 @@ export class VisitorModel {
 		report({ state: "preparing" });
 		try {
 			const contents = readLanguageModel(source);
+			const loading = this.#chosen.model.loadLanguageModel(contents, signal);
+			// While the browser compiles the model's kernels, the tokenizer is made.
+			const [model, tokenizer] = await Promise.all([
+				loading,
+				openTokenizer(contents.vocabulary),
+			]);
 			this.#writer = new Writer(
-				await this.#chosen.model.loadLanguageModel(contents, signal),
-				createTokenizer(contents.vocabulary),
+				model,
+				tokenizer,
 				this.#bundle,
 				this.#session,
 				contents.vocabulary.chatTemplate,
@@ -300,4 +310,11 @@ export class VisitorModel {
 		this.#report.timing(step, performance.now() - start);
 		return result;
 	}
+}
+
+/** With what is read of the vocabulary once: now, rather than before the first word of an answer. */
+async function openTokenizer(vocabulary: VocabularyData): Promise<Tokenizer> {
+	const tokenizer = createTokenizer(vocabulary);
+	slotTokens(tokenizer);
+	return tokenizer;
 }

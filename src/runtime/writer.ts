@@ -10,7 +10,6 @@ import { decodeAnswer, generate } from "../llm/generate.ts";
 import { likeliestEntries } from "../llm/likeliestEntries.ts";
 import type { SlotName } from "../llm/replyTokens.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
-import { slotTokens } from "../llm/slotTokens.ts";
 import type { TextPiece } from "../llm/textPiece.ts";
 import { type Nameable, nameableTokens } from "../llm/titleSlots.ts";
 import type { Tokenizer } from "../llm/tokenizer.ts";
@@ -59,8 +58,6 @@ export class Writer {
 	) {
 		this.#model = model;
 		this.#tokenizer = tokenizer;
-		// Reads the vocabulary once: now, rather than before the first word of an answer.
-		slotTokens(tokenizer);
 		this.#manifest = manifest;
 		this.#session = session;
 		this.#chatTemplate = chatTemplate;

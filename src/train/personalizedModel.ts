@@ -83,7 +83,7 @@ export function personalizedRows(
 		shape.resampler,
 		o.maskInput("memoryMask", events),
 	);
-	const memories = latentMemories<GraphEngine>(o, latents, weights.gates);
+	const memories = latentMemories<GraphEngine>(o, latents, weights.memories);
 	const person = { shape: shape.gates, gates: weights.gates, memories };
 	const languageModel = languageModelWeights(graphWeights(graph, frozen), llm);
 	const first = shape.gates.layers[0];

@@ -7,11 +7,13 @@ import {
 import {
 	decoderLayers,
 	type LanguageModelShape,
+	type LanguageModelWeights,
 	languageModelWeights,
 	type Personalization,
 	readPerson,
 	tokenScores,
 } from "../model/languageModel.ts";
+import { takeUpWeights } from "../model/takeUpWeights.ts";
 import type { WeightSource } from "../model/weights.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import { Opcode } from "./assembly/opcode.ts";
@@ -37,7 +39,6 @@ export interface Gates {
 	/** Finds `gates.12.attention.query` and the like. */
 	readonly weight: WeightSource<HostTensor>;
 	readonly latents: number;
-	readonly latentWidth: number;
 }
 
 /** What one gate reads, each `[latents, width of the language model]`. */
@@ -71,8 +72,45 @@ export class Decoder {
 	/** The address of each part's first instruction, and of the end. */
 	readonly #starts: readonly number[];
 
-	/** Takes up the weights and records the program. */
-	constructor(engine: WasmEngine, model: DecoderModel) {
+	/**
+	 * Takes up the weights and records the program.
+	 *
+	 * @throws What `signal` was aborted with.
+	 */
+	static async create(
+		engine: WasmEngine,
+		model: DecoderModel,
+		signal?: AbortSignal,
+	): Promise<Decoder> {
+		const { shape, weight, gates } = model;
+		const ofLanguageModel = await takenUp(
+			engine,
+			(weight) => languageModelWeights(weight, shape),
+			weight,
+			signal,
+		);
+		const ofGates =
+			gates &&
+			(await takenUp(
+				engine,
+				(weight) => gateWeights(weight, gates.shape, shape.width),
+				gates.weight,
+				signal,
+			));
+		return new Decoder(
+			engine,
+			model,
+			languageModelWeights(ofLanguageModel, shape),
+			ofGates && personalization(engine, gates, ofGates, shape.width),
+		);
+	}
+
+	private constructor(
+		engine: WasmEngine,
+		model: DecoderModel,
+		weights: LanguageModelWeights<WasmWeight>,
+		person: Personalization<WasmEngineTypes> | undefined,
+	) {
 		const { memory, program, operators: o } = engine;
 		const { shape, gates } = model;
 		const capacity = Math.ceil(model.capacity / 8) * 8;
@@ -92,8 +130,6 @@ export class Decoder {
 			position: this.#position,
 		});
 		this.lowerLayers = gates ? gates.shape.layers[0] + 1 : shape.layers;
-		const weights = languageModelWeights(takenUp(engine, model.weight), shape);
-		const person = gates && personalization(engine, gates, shape.width);
 		this.#memories = person?.memories ?? new Map();
 
 		const copy = (
@@ -207,20 +243,23 @@ export class Decoder {
 
 function takenUp(
 	engine: WasmEngine,
+	model: (weight: WeightSource<void>) => unknown,
 	source: WeightSource<HostTensor>,
-): WeightSource<WasmWeight> {
-	return (name, shape, initial) => engine.weight(source(name, shape, initial));
+	signal: AbortSignal | undefined,
+): Promise<WeightSource<WasmWeight>> {
+	const takeUp = (tensor: HostTensor) => engine.weight(tensor);
+	return takeUpWeights(model, source, takeUp, signal);
 }
 
 function personalization(
 	engine: WasmEngine,
-	{ shape, weight, latents, latentWidth }: Gates,
+	{ shape, latents }: Gates,
+	weight: WeightSource<WasmWeight>,
 	width: number,
 ): Personalization<WasmEngineTypes> {
-	const source = takenUp(engine, weight);
 	return {
 		shape,
-		gates: gateWeights(source, shape, width, latentWidth),
+		gates: gateWeights(weight, shape, width),
 		memories: new Map(
 			shape.layers.map((layer) => [
 				layer,

@@ -36,24 +36,12 @@ export class WasmEngine {
 	private constructor(memory: KernelMemory, threads: Threads) {
 		this.memory = memory;
 		this.#threads = threads;
-		this.#packer = new WeightPacker(memory, threads.kernels);
+		this.#packer = new WeightPacker(this);
 		this.operators = recordingOperators(this);
 	}
 
-	/** Starts the threads and readies the kernels. */
-	static async create(options?: WasmEngineOptions): Promise<WasmEngine> {
-		const engine = await WasmEngine.begin(options);
-		try {
-			await engine.ready;
-		} catch (error) {
-			engine.dispose();
-			throw error;
-		}
-		return engine;
-	}
-
-	/** An engine that can take up weights and programs, and run once it is `ready`. */
-	static async begin(options: WasmEngineOptions = {}): Promise<WasmEngine> {
+	/** Readies the kernels and starts the threads. */
+	static async create(options: WasmEngineOptions = {}): Promise<WasmEngine> {
 		const variant = options.variant ?? bestVariant();
 		const threads = options.threads ?? defaultThreads(variant);
 		if (!Number.isInteger(threads) || threads < 1 || threads > mostThreads) {
@@ -66,14 +54,9 @@ export class WasmEngine {
 				`${threads} threads need the variant with threads and a cross-origin isolated page.`,
 			);
 		}
-		const module = options.module ?? (await compileVariant(variant));
+		const module = options.module ?? compileVariant(variant);
 		const memory = new KernelMemory(variant.threads);
 		return new WasmEngine(memory, await Threads.start(module, memory, threads));
-	}
-
-	/** Settles when the threads have started, or could not. */
-	get ready(): Promise<unknown> {
-		return this.#threads.ready;
 	}
 
 	get threads(): number {

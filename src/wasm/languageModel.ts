@@ -1,5 +1,6 @@
 /** @file The language model on the CPU: a text, how far it was read, and what of it can be used again. */
 import type { TokenModel } from "../llm/tokenModel.ts";
+import { untilEventsAreHandled } from "../model/untilEventsAreHandled.ts";
 import { chooseToken, type TokenChoice } from "../operators/chooseToken.ts";
 import {
 	Decoder,
@@ -27,24 +28,34 @@ export class WasmLanguageModel implements TokenModel {
 	/** What the gates shall read from the next text on. */
 	#memories: ReadonlyMap<number, GateMemory> | undefined;
 
-	private constructor(engine: WasmEngine, model: DecoderModel) {
-		this.capacity = model.capacity;
-		this.#vocabulary = model.shape.vocabulary;
+	private constructor(
+		engine: WasmEngine,
+		decoder: Decoder,
+		{ capacity, shape }: DecoderModel,
+	) {
+		this.capacity = capacity;
+		this.#vocabulary = shape.vocabulary;
 		this.#engine = engine;
-		this.#decoder = new Decoder(engine, model);
-		this.#kept = new KeptPrompts(engine.memory, this.#decoder);
+		this.#decoder = decoder;
+		this.#kept = new KeptPrompts(engine.memory, decoder);
 	}
 
-	/** Starts the threads, takes up the weights, and runs until the browser has optimized the kernels. */
+	/**
+	 * Starts the threads, takes up the weights, and runs until the browser has optimized the kernels.
+	 *
+	 * @throws What `signal` was aborted with, after everything was freed.
+	 */
 	static async create(
 		model: DecoderModel,
 		options: WasmEngineOptions = {},
+		signal?: AbortSignal,
 	): Promise<WasmLanguageModel> {
-		const engine = await WasmEngine.begin(options);
+		const engine = await WasmEngine.create(options);
 		try {
-			const languageModel = new WasmLanguageModel(engine, model);
-			await engine.ready;
+			const decoder = await Decoder.create(engine, model, signal);
+			const languageModel = new WasmLanguageModel(engine, decoder, model);
 			await languageModel.#warmUp();
+			signal?.throwIfAborted();
 			return languageModel;
 		} catch (error) {
 			engine.dispose();
@@ -201,16 +212,4 @@ export class WasmLanguageModel implements TokenModel {
 			);
 		}
 	}
-}
-
-/** Lets messages in, such as the one that aborts; quicker than a timer. */
-function untilEventsAreHandled(): Promise<void> {
-	return new Promise((resolve) => {
-		const { port1, port2 } = new MessageChannel();
-		port1.onmessage = () => {
-			port1.close();
-			resolve();
-		};
-		port2.postMessage(undefined);
-	});
 }

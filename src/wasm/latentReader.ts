@@ -1,5 +1,5 @@
 /** @file From user embeddings to what a language model's gates read: the resampler, and each gate's keys and values. */
-import { gateWeights, latentMemories } from "../model/gatedCrossAttention.ts";
+import { latentMemories, memoryWeights } from "../model/gatedCrossAttention.ts";
 import { resample, resamplerWeights } from "../model/resampler.ts";
 import type { UserModelShape } from "../model/userModel.ts";
 import type { WeightSource } from "../model/weights.ts";
@@ -44,7 +44,7 @@ export class LatentReader {
 		this.#memories = latentMemories(
 			o,
 			latents,
-			gateWeights(floats, gates, languageModelWidth, resampler.width),
+			memoryWeights(floats, gates, languageModelWidth, resampler.width),
 		);
 		const results = [...this.#memories.values()].flatMap(({ keys, values }) => [
 			keys.region,

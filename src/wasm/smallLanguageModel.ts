@@ -49,7 +49,6 @@ function gates(share: number): Gates {
 	return {
 		shape: { layers: [1, 3], heads: 4, feedForward: 64, normEpsilon: 1e-5 },
 		latents,
-		latentWidth: 32,
 		weight(name, size, initial) {
 			if (size[0] === 1) return floatTensor(Float32Array.of(share), size);
 			const tensor = initialWeights(5)(name, size, initial);
@@ -112,12 +111,7 @@ export function referenceLogits(
 	const weights = languageModelWeights(source(weight), shape);
 	const person = gates && {
 		shape: gates.shape,
-		gates: gateWeights(
-			source(gates.weight),
-			gates.shape,
-			shape.width,
-			gates.latentWidth,
-		),
+		gates: gateWeights(source(gates.weight), gates.shape, shape.width),
 		memories: new Map<number, LatentMemory<ReturnType<typeof referenceRows>>>(
 			[...memories].map(([layer, { keys, values }]) => [
 				layer,

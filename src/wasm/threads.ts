@@ -5,12 +5,7 @@ import type { KernelMemory } from "./memory.ts";
 export type Kernels = {
 	readonly run: (from: number, to: number, mayWait: number) => void;
 	readonly serve: (thread: number) => void;
-	readonly packFourBit: Pack;
-	readonly packEightBit: Pack;
 };
-
-/** Packs rows that lie in the memory; `assembly/pack.ts` says how. */
-type Pack = (from: number, rows: number, blocks: number, to: number) => void;
 
 /** What a new worker is told. */
 export interface ThreadStart {
@@ -28,33 +23,38 @@ const mayWait = typeof document === "undefined" ? 1 : 0;
 export class Threads {
 	private constructor(
 		readonly count: number,
-		readonly kernels: Kernels,
+		private readonly kernels: Kernels,
 		private readonly workers: readonly Worker[],
-		/** Resolves when the workers can help, before which nothing may run. */
-		readonly ready: Promise<unknown>,
 	) {}
 
-	/** Starts `count − 1` workers, and does not wait for them; with a count of 1 the memory need not be shared. */
+	/**
+	 * Starts `count − 1` workers while the kernels are still being compiled; with a count of 1 the memory need not be
+	 * shared.
+	 */
 	static async start(
-		module: WebAssembly.Module,
+		compiling: WebAssembly.Module | Promise<WebAssembly.Module>,
 		memory: KernelMemory,
 		count: number,
 	): Promise<Threads> {
-		const kernels = await instantiate(module, memory.memory);
-		memory.integers(threadsCell, 1)[0] = count;
 		const workers = Array.from(
 			{ length: count - 1 },
 			() =>
 				new Worker(new URL("./thread.ts", import.meta.url), { type: "module" }),
 		);
-		const allReady = Promise.all(
-			workers.map((worker, i) =>
-				ready(worker, { module, memory: memory.memory, thread: i + 1 }),
-			),
-		);
-		// Whoever waits for them is told of a failure; nobody has to wait.
-		allReady.catch(() => {});
-		return new Threads(count, kernels, workers, allReady);
+		try {
+			const module = await compiling;
+			const kernels = await instantiate(module, memory.memory);
+			memory.integers(threadsCell, 1)[0] = count;
+			await Promise.all(
+				workers.map((worker, i) =>
+					ready(worker, { module, memory: memory.memory, thread: i + 1 }),
+				),
+			);
+			return new Threads(count, kernels, workers);
+		} catch (error) {
+			for (const worker of workers) worker.terminate();
+			throw error;
+		}
 	}
 
 	/** Runs the instructions between two addresses; all threads have finished when it returns. */

@@ -24,11 +24,23 @@ export function variantFile({ relaxed, threads }: Variant): string {
 	return `${relaxed ? "relaxed" : "plain"}-${threads ? "threads" : "alone"}.wasm`;
 }
 
-/** Fetches and compiles a build. */
-export async function compileVariant(
-	variant: Variant,
-): Promise<WebAssembly.Module> {
-	const url = new URL(`./build/${variantFile(variant)}`, import.meta.url);
+/** Builds that were compiled, or are being compiled, by their file. */
+const compiled = new Map<string, Promise<WebAssembly.Module>>();
+
+/** Fetches and compiles a build, once. */
+export function compileVariant(variant: Variant): Promise<WebAssembly.Module> {
+	const file = variantFile(variant);
+	const known = compiled.get(file);
+	if (known) return known;
+	const compiling = fetchAndCompile(file);
+	compiled.set(file, compiling);
+	// After a failure, such as one of the network, the next call tries again.
+	compiling.catch(() => compiled.delete(file));
+	return compiling;
+}
+
+async function fetchAndCompile(file: string): Promise<WebAssembly.Module> {
+	const url = new URL(`./build/${file}`, import.meta.url);
 	const response = await fetch(url);
 	if (!response.ok) {
 		throw new Error(

@@ -6,11 +6,11 @@ import {
 	blockBytes,
 	blockLength,
 	type HostTensor,
+	partsOf,
 	toFloats,
 } from "../operators/tensor.ts";
-import { WeightFormat } from "./assembly/opcode.ts";
+import { Opcode, WeightFormat } from "./assembly/opcode.ts";
 import type { KernelMemory } from "./memory.ts";
-import type { Kernels } from "./threads.ts";
 
 export interface WasmWeight {
 	readonly format: WeightFormat;
@@ -23,42 +23,61 @@ export interface WasmWeight {
 /** Rows are packed from a room of so many bytes, or from one that holds eight rows. */
 const usualRoom = 1 << 20;
 
+/** Of a `Pack`: opcode, bytes, whether it waits, rows, and four words more. */
+const instructionBytes = 32;
+
+/** What packing needs of an engine. */
+interface PackingEngine {
+	readonly memory: KernelMemory;
+	run(from: number, to: number): void;
+}
+
 /** Copies tensors into the memory. */
 export class WeightPacker {
-	readonly #memory: KernelMemory;
-	readonly #kernels: Kernels;
+	readonly #engine: PackingEngine;
 	/** Where rows lie as in their file before they are packed. */
 	#room = { address: 0, bytes: 0 };
+	/** The only instruction of a program that packs some rows; it is written anew for each. */
+	readonly #instruction: number;
+	readonly #rows: number;
 
-	constructor(memory: KernelMemory, kernels: Kernels) {
-		this.#memory = memory;
-		this.#kernels = kernels;
+	constructor(engine: PackingEngine) {
+		this.#engine = engine;
+		this.#instruction = engine.memory.allocate(instructionBytes);
+		this.#rows = engine.memory.cell(0);
 	}
 
 	/** Vectors stay as they are. */
 	pack(tensor: HostTensor): WasmWeight {
+		const { memory } = this.#engine;
 		const { type, shape } = tensor;
 		if (type === "f32" || shape.length === 1) return this.#packFloats(tensor);
 		const [outputs, inputs] = shape;
 		const blocks = inputs / blockLength;
 		const rowBytes = blocks * blockBytes[type];
-		const address = this.#memory.allocate(
-			Math.ceil(outputs / 8) * 8 * rowBytes,
-		);
+		const address = memory.allocate(Math.ceil(outputs / 8) * 8 * rowBytes);
 		const room = this.#roomFor(8 * rowBytes);
-		const rowsAtOnce = Math.floor(room.bytes / rowBytes / 8) * 8;
-		const { packFourBit, packEightBit } = this.#kernels;
-		const pack = type === "q4_1" ? packFourBit : packEightBit;
-		const { data } = tensor;
-		for (let row = 0; row < outputs; row += rowsAtOnce) {
-			const rows = Math.min(rowsAtOnce, outputs - row);
-			const some = data.subarray(row * rowBytes, (row + rows) * rowBytes);
-			this.#memory.bytes(room.address, some.length).set(some);
-			pack(room.address, rows, blocks, address + row * rowBytes);
-		}
 		const format =
 			type === "q4_1" ? WeightFormat.FourBit : WeightFormat.EightBit;
+		let to = address;
+		for (const { data, shape } of partsOf(tensor, room.bytes, 8)) {
+			memory.bytes(room.address, data.length).set(data);
+			this.#packRows(shape[0], [format, room.address, blocks, to]);
+			to += data.length;
+		}
 		return { format, shape, address };
+	}
+
+	/** @param words As in `assembly/instruction.ts`, after the rows. */
+	#packRows(rows: number, words: readonly number[]): void {
+		const { memory } = this.#engine;
+		const start = this.#instruction;
+		const end = start + instructionBytes;
+		memory.integers(this.#rows, 1)[0] = rows;
+		memory
+			.integers(start, instructionBytes / 4)
+			.set([Opcode.Pack, instructionBytes, 0, this.#rows, ...words]);
+		this.#engine.run(start, end);
 	}
 
 	/** A matrix goes input after input, the weights of eight rows. */
@@ -67,14 +86,14 @@ export class WeightPacker {
 		const values = toFloats(tensor);
 		const format = WeightFormat.Float;
 		if (shape.length === 1) {
-			const address = this.#memory.allocate(shape[0] * 4);
-			this.#memory.floats(address, shape[0]).set(values);
+			const address = this.#engine.memory.allocate(shape[0] * 4);
+			this.#engine.memory.floats(address, shape[0]).set(values);
 			return { format, shape, address };
 		}
 		const [outputs, inputs] = shape;
 		const size = Math.ceil(outputs / 8) * 8 * inputs;
-		const address = this.#memory.allocate(size * 4);
-		const target = this.#memory.floats(address, size);
+		const address = this.#engine.memory.allocate(size * 4);
+		const target = this.#engine.memory.floats(address, size);
 		for (let row = 0; row < outputs; row++) {
 			const to = (row >> 3) * inputs * 8 + (row & 7);
 			for (let i = 0; i < inputs; i++) {
@@ -90,7 +109,7 @@ export class WeightPacker {
 	} {
 		if (this.#room.bytes < least) {
 			const bytes = Math.max(usualRoom, least);
-			this.#room = { address: this.#memory.allocate(bytes), bytes };
+			this.#room = { address: this.#engine.memory.allocate(bytes), bytes };
 		}
 		return this.#room;
 	}

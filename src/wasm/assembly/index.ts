@@ -17,13 +17,14 @@ import {
 	Embed,
 	Instruction,
 	Linear,
+	Pack,
 	Quantize,
 	RmsNorm,
 	Rotary,
 } from "./instruction";
 import { linear, linearGroups } from "./linear";
 import { Opcode } from "./opcode";
-export { packEightBit, packFourBit } from "./pack";
+import { pack } from "./pack";
 import { quantize } from "./quantize";
 import {
 	copyColumns,
@@ -152,6 +153,8 @@ function chunks(instruction: Instruction): i32 {
 			const tiles = (rows + rowsPerChunk - 1) / rowsPerChunk;
 			return tiles * changetype<Attend>(instruction).keyValueHeads;
 		}
+		case Opcode.Pack:
+			return (rows + 7) >> 3;
 		case Opcode.CopyRows:
 			return 1;
 		default:
@@ -166,6 +169,8 @@ function execute(
 	thread: i32,
 ): void {
 	switch (instruction.opcode) {
+		case Opcode.Pack:
+			return pack(changetype<Pack>(instruction), chunk);
 		case Opcode.Embed:
 			return embed(changetype<Embed>(instruction), chunk);
 		case Opcode.Quantize:

@@ -16,6 +16,17 @@ export class Instruction {
 }
 
 @unmanaged
+export class Pack extends Instruction {
+	/** In 8 bits or in 4. */
+	format: WeightFormat;
+	/** Rows of blocks as a file has them. */
+	from: usize;
+	/** Blocks of a row. */
+	blocks: i32;
+	to: usize;
+}
+
+@unmanaged
 export class Embed extends Instruction {
 	format: WeightFormat;
 	table: usize;

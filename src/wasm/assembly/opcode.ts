@@ -1,6 +1,7 @@
 /** @file The numbers of the instructions, the same for the recorder in TypeScript and the interpreter here. */
 
 export enum Opcode {
+	Pack,
 	Embed,
 	Quantize,
 	Linear,

@@ -59,12 +59,12 @@ export async function createOurs(
 	if (!gates) {
 		return WasmLanguageModel.create({ shape, weight, capacity }, { threads });
 	}
-	const { latents, width: latentWidth } = manifest.resampler;
+	const { latents } = manifest.resampler;
 	const [model, reader] = await Promise.all([
 		WasmLanguageModel.create(
 			{
 				...{ shape, weight, capacity },
-				gates: { shape: manifest.gates, weight: weights, latents, latentWidth },
+				gates: { shape: manifest.gates, weight: weights, latents },
 			},
 			{ threads },
 		),

@@ -1,0 +1,230 @@
+/** @file Values as they lie in the header of a GGUF file, one after the other. */
+import type { ByteSource } from "./byteSource.ts";
+
+export type MetadataValue =
+	| number
+	| boolean
+	| string
+	| readonly (number | boolean | string)[];
+
+/** The file is not GGUF, is damaged, or holds something that this reader does not know. */
+export class GgufError extends Error {
+	override name = "GgufError";
+}
+
+const stringType = 8;
+const arrayType = 9;
+
+/** Where metadata and the list of tensors end at the latest: large vocabularies take some 10 MiB. */
+const longestHeader = 64 * 2 ** 20;
+
+/** How much of the source is read at a time, at first and at most. */
+const [firstPiece, largestPiece] = [2 ** 16, 2 ** 20];
+
+/** So many short strings are decoded at a time. */
+const stringsAtOnce = 1000;
+
+/** Shorter than so many bytes, a string has a length that reads as ASCII. */
+const shortString = 128;
+
+/** Reads one value after the other and never past the end. */
+export class GgufReader {
+	position = 0;
+	readonly #source: ByteSource;
+	/** A piece of the source, and where it begins. */
+	#piece: DataView = new DataView(new ArrayBuffer(0));
+	#pieceStart = 0;
+	#pieceLength = firstPiece;
+	readonly #text = new TextDecoder("utf-8", { ignoreBOM: true });
+	readonly #validText = new TextDecoder("utf-8", { fatal: true });
+
+	constructor(source: ByteSource) {
+		this.#source = source;
+	}
+
+	get remaining(): number {
+		return this.#source.length - this.position;
+	}
+
+	/** Moves on by `bytes` and returns where they begin in the piece. */
+	#take(bytes: number): number {
+		if (bytes > this.remaining) {
+			throw new GgufError(
+				`The GGUF file is truncated or damaged: at byte ${this.position} it announces ${bytes} bytes, and ${this.remaining} are left. Fetch the file again.`,
+			);
+		}
+		const end = this.position + bytes;
+		if (end > longestHeader) {
+			throw new GgufError(
+				`The GGUF file is damaged: its tensors should begin within ${longestHeader} bytes; at byte ${this.position} come ${bytes} more before them. Fetch the file again.`,
+			);
+		}
+		if (end > this.#pieceStart + this.#piece.byteLength) this.#readPiece(bytes);
+		const start = this.position - this.#pieceStart;
+		this.position = end;
+		return start;
+	}
+
+	/** Reads on from the position: `bytes` at least, and each time more. */
+	#readPiece(bytes: number): void {
+		const { length } = this.#source;
+		const wanted = Math.max(bytes, this.#pieceLength);
+		const piece = this.#source.read(
+			this.position,
+			Math.min(this.position + wanted, length),
+		);
+		this.#piece = new DataView(
+			piece.buffer,
+			piece.byteOffset,
+			piece.byteLength,
+		);
+		this.#pieceStart = this.position;
+		this.#pieceLength = Math.min(this.#pieceLength * 2, largestPiece);
+	}
+
+	/** A number of `bytes` bytes, read by one of `DataView`'s methods. */
+	#number<T>(bytes: number, read: (view: DataView, at: number) => T): T {
+		const at = this.#take(bytes);
+		return read(this.#piece, at);
+	}
+
+	uint32(): number {
+		return this.#number(4, (view, at) => view.getUint32(at, true));
+	}
+
+	uint64(): number {
+		const low = this.uint32();
+		return low + this.uint32() * 2 ** 32;
+	}
+
+	string(): string {
+		const length = this.uint64();
+		const at = this.#take(length);
+		return this.#text.decode(this.#copy(at, at + length));
+	}
+
+	/** One after the other: a count may be announced that the file does not hold. */
+	#strings(count: number): string[] {
+		const strings: string[] = [];
+		while (strings.length < count) {
+			const short = this.#shortStrings(count - strings.length);
+			if (short.length > 0) strings.push(...short);
+			else strings.push(this.string());
+		}
+		return strings;
+	}
+
+	/**
+	 * The next strings, as far as they are short and whole in the piece. Together with their lengths they are decoded as
+	 * one text, which is then cut: a decoder that is called for each of a hundred thousand takes several times as long.
+	 */
+	#shortStrings(most: number): string[] {
+		const start = this.position - this.#pieceStart;
+		const lengths: number[] = [];
+		let end = start;
+		while (lengths.length < Math.min(most, stringsAtOnce)) {
+			const length = this.#shortLength(end);
+			if (length === undefined) break;
+			lengths.push(length);
+			end += 8 + length;
+		}
+		this.position += end - start;
+		const bytes = this.#copy(start, end);
+		let at = 0;
+		let letter = 0;
+		const text = this.#decodeValid(bytes);
+		return lengths.map((length) => {
+			const from = at + 8;
+			at = from + length;
+			if (text === undefined)
+				return this.#text.decode(bytes.subarray(from, at));
+			const firstLetter = letter + 8;
+			letter = firstLetter + letterCount(bytes, from, at);
+			return text.slice(firstLetter, letter);
+		});
+	}
+
+	/** The length of the string that begins there in the piece, if it is short and whole. */
+	#shortLength(at: number): number | undefined {
+		const { byteLength } = this.#piece;
+		if (at + 8 > byteLength || this.#piece.getUint32(at + 4, true) !== 0) {
+			return undefined;
+		}
+		const length = this.#piece.getUint32(at, true);
+		const isShort = length < shortString && at + 8 + length <= byteLength;
+		return isShort ? length : undefined;
+	}
+
+	#decodeValid(bytes: Uint8Array): string | undefined {
+		try {
+			return this.#validText.decode(bytes);
+		} catch {
+			return undefined;
+		}
+	}
+
+	/** Of the piece; a copy, because text decoders refuse views of shared memory. */
+	#copy(from: number, to: number): Uint8Array<ArrayBuffer> {
+		const { buffer, byteOffset } = this.#piece;
+		return new Uint8Array(buffer, byteOffset + from, to - from).slice();
+	}
+
+	value(type: number): MetadataValue {
+		return type === arrayType ? this.#array() : this.#scalar(type);
+	}
+
+	#array(): (number | boolean | string)[] {
+		const type = this.uint32();
+		const count = this.uint64();
+		if (type === stringType) return this.#strings(count);
+		const values: (number | boolean | string)[] = [];
+		// One by one: a count may be announced that the file does not hold.
+		while (values.length < count) values.push(this.#scalar(type));
+		return values;
+	}
+
+	#scalar(type: number): number | boolean | string {
+		switch (type) {
+			case 0:
+				return this.#number(1, (view, at) => view.getUint8(at));
+			case 1:
+				return this.#number(1, (view, at) => view.getInt8(at));
+			case 2:
+				return this.#number(2, (view, at) => view.getUint16(at, true));
+			case 3:
+				return this.#number(2, (view, at) => view.getInt16(at, true));
+			case 4:
+				return this.uint32();
+			case 5:
+				return this.#number(4, (view, at) => view.getInt32(at, true));
+			case 6:
+				return this.#number(4, (view, at) => view.getFloat32(at, true));
+			case 7:
+				return this.#number(1, (view, at) => view.getUint8(at)) !== 0;
+			case stringType:
+				return this.string();
+			case 10:
+				return this.uint64();
+			case 11:
+				return Number(
+					this.#number(8, (view, at) => view.getBigInt64(at, true)),
+				);
+			case 12:
+				return this.#number(8, (view, at) => view.getFloat64(at, true));
+		}
+		throw new GgufError(
+			`The GGUF file has a metadata value of unknown type ${type} before byte ${this.position}.`,
+		);
+	}
+}
+
+/** How many letters of a JavaScript string these bytes of UTF-8 become. */
+function letterCount(bytes: Uint8Array, from: number, to: number): number {
+	let count = 0;
+	for (let i = from; i < to; i++) {
+		const goesOn = (bytes[i] & 0xc0) === 0x80;
+		// Characters of four bytes take two letters.
+		if (!goesOn) count += bytes[i] < 0xf0 ? 1 : 2;
+	}
+	return count;
+}
