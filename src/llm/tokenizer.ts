@@ -45,7 +45,7 @@ export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
 		{
 			model: {
 				type: "BPE",
-				vocab: Object.fromEntries(tokens.map((token, id) => [token, id])),
+				vocab: idsByToken(tokens),
 				merges,
 				ignore_merges: words.ignore_merges,
 			},
@@ -77,6 +77,13 @@ export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
 			return pieces.join("") + text.decode();
 		},
 	};
+}
+
+function idsByToken(tokens: readonly string[]): Record<string, number> {
+	// Without a prototype, whose members could be taken for tokens.
+	const ids: Record<string, number> = Object.create(null);
+	for (const [id, token] of tokens.entries()) ids[token] = id;
+	return ids;
 }
 
 /** Turns tokens into text as they come, whole characters only. */

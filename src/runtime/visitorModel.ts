@@ -13,6 +13,7 @@ import {
 import type { SamplingOptions } from "../llm/sampling.ts";
 import { slotTokens } from "../llm/slotTokens.ts";
 import { createTokenizer, type Tokenizer } from "../llm/tokenizer.ts";
+import { untilEventsAreHandled } from "../model/untilEventsAreHandled.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
 import { type ChosenPath, chooseAgain, choosePath } from "./choosePath.ts";
@@ -314,6 +315,8 @@ export class VisitorModel {
 
 /** With what is read of the vocabulary once: now, rather than before the first word of an answer. */
 async function openTokenizer(vocabulary: VocabularyData): Promise<Tokenizer> {
+	// The browser is told of other work first, which it does on other threads.
+	await untilEventsAreHandled();
 	const tokenizer = createTokenizer(vocabulary);
 	slotTokens(tokenizer);
 	return tokenizer;

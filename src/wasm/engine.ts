@@ -36,7 +36,7 @@ export class WasmEngine {
 	private constructor(memory: KernelMemory, threads: Threads) {
 		this.memory = memory;
 		this.#threads = threads;
-		this.#packer = new WeightPacker(this);
+		this.#packer = new WeightPacker(memory, threads);
 		this.operators = recordingOperators(this);
 	}
 
@@ -77,9 +77,11 @@ export class WasmEngine {
 		};
 	}
 
-	/** Runs the instructions between two addresses of a placed program. */
+	/** Runs the instructions between two addresses of a placed program; all threads have finished when it returns. */
 	run(from: number, to: number): void {
-		this.#threads.run(from, to);
+		this.#packer.finish();
+		this.#threads.begin(from, to);
+		this.#threads.finish();
 	}
 
 	/** Ends the threads; the memory goes when nothing refers to the engine any more. */

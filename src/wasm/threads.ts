@@ -3,7 +3,8 @@ import type { KernelMemory } from "./memory.ts";
 
 /** What `assembly/index.ts` exports. */
 export type Kernels = {
-	readonly run: (from: number, to: number, mayWait: number) => void;
+	readonly begin: (from: number, to: number) => void;
+	readonly finish: (mayWait: number) => void;
 	readonly serve: (thread: number) => void;
 };
 
@@ -57,9 +58,14 @@ export class Threads {
 		}
 	}
 
-	/** Runs the instructions between two addresses; all threads have finished when it returns. */
-	run(from: number, to: number): void {
-		this.kernels.run(from, to, mayWait);
+	/** Lets the workers begin with the instructions between two addresses. */
+	begin(from: number, to: number): void {
+		this.kernels.begin(from, to);
+	}
+
+	/** Does what is left of them; all threads have finished when it returns. */
+	finish(): void {
+		this.kernels.finish(mayWait);
 	}
 
 	/** Ends the workers. */

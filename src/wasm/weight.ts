@@ -11,6 +11,7 @@ import {
 } from "../operators/tensor.ts";
 import { Opcode, WeightFormat } from "./assembly/opcode.ts";
 import type { KernelMemory } from "./memory.ts";
+import type { Threads } from "./threads.ts";
 
 export interface WasmWeight {
 	readonly format: WeightFormat;
@@ -20,64 +21,70 @@ export interface WasmWeight {
 	readonly groups?: number;
 }
 
-/** Rows are packed from a room of so many bytes, or from one that holds eight rows. */
-const usualRoom = 1 << 20;
+/** Rows are packed from rooms of so many bytes, or from such that hold eight rows. */
+const usualRoom = 1 << 19;
 
 /** Of a `Pack`: opcode, bytes, whether it waits, rows, and four words more. */
 const instructionBytes = 32;
 
-/** What packing needs of an engine. */
-interface PackingEngine {
-	readonly memory: KernelMemory;
-	run(from: number, to: number): void;
-}
-
-/** Copies tensors into the memory. */
+/** Copies tensors into the memory; while threads pack some rows, the next ones are read. */
 export class WeightPacker {
-	readonly #engine: PackingEngine;
-	/** Where rows lie as in their file before they are packed. */
-	#room = { address: 0, bytes: 0 };
+	readonly #memory: KernelMemory;
+	readonly #threads: Threads;
+	/** Where rows lie as in their file before they are packed: one room is filled while the other is emptied. */
+	#rooms = [0, 0];
+	#roomBytes = 0;
 	/** The only instruction of a program that packs some rows; it is written anew for each. */
 	readonly #instruction: number;
 	readonly #rows: number;
+	#isPacking = false;
 
-	constructor(engine: PackingEngine) {
-		this.#engine = engine;
-		this.#instruction = engine.memory.allocate(instructionBytes);
-		this.#rows = engine.memory.cell(0);
+	constructor(memory: KernelMemory, threads: Threads) {
+		this.#memory = memory;
+		this.#threads = threads;
+		this.#instruction = memory.allocate(instructionBytes);
+		this.#rows = memory.cell(0);
 	}
 
-	/** Vectors stay as they are. */
+	/** Vectors stay as they are. The last rows may be still on their way until `finish`. */
 	pack(tensor: HostTensor): WasmWeight {
-		const { memory } = this.#engine;
 		const { type, shape } = tensor;
 		if (type === "f32" || shape.length === 1) return this.#packFloats(tensor);
 		const [outputs, inputs] = shape;
 		const blocks = inputs / blockLength;
 		const rowBytes = blocks * blockBytes[type];
-		const address = memory.allocate(Math.ceil(outputs / 8) * 8 * rowBytes);
-		const room = this.#roomFor(8 * rowBytes);
+		this.#makeRooms(8 * rowBytes);
+		const address = this.#memory.allocate(
+			Math.ceil(outputs / 8) * 8 * rowBytes,
+		);
 		const format =
 			type === "q4_1" ? WeightFormat.FourBit : WeightFormat.EightBit;
 		let to = address;
-		for (const { data, shape } of partsOf(tensor, room.bytes, 8)) {
-			memory.bytes(room.address, data.length).set(data);
-			this.#packRows(shape[0], [format, room.address, blocks, to]);
+		for (const { data, shape } of partsOf(tensor, this.#roomBytes, 8)) {
+			const room = this.#nextRoom();
+			this.#memory.bytes(room, data.length).set(data);
+			this.#begin(shape[0], [format, room, blocks, to]);
 			to += data.length;
 		}
 		return { format, shape, address };
 	}
 
+	/** Waits until all rows are packed. */
+	finish(): void {
+		if (this.#isPacking) this.#threads.finish();
+		this.#isPacking = false;
+	}
+
 	/** @param words As in `assembly/instruction.ts`, after the rows. */
-	#packRows(rows: number, words: readonly number[]): void {
-		const { memory } = this.#engine;
+	#begin(rows: number, words: readonly number[]): void {
+		this.finish();
 		const start = this.#instruction;
-		const end = start + instructionBytes;
-		memory.integers(this.#rows, 1)[0] = rows;
-		memory
+		this.#memory.integers(this.#rows, 1)[0] = rows;
+		this.#memory
 			.integers(start, instructionBytes / 4)
 			.set([Opcode.Pack, instructionBytes, 0, this.#rows, ...words]);
-		this.#engine.run(start, end);
+		this.#threads.begin(start, start + instructionBytes);
+		this.#isPacking = true;
 	}
 
 	/** A matrix goes input after input, the weights of eight rows. */
@@ -86,14 +93,14 @@ export class WeightPacker {
 		const values = toFloats(tensor);
 		const format = WeightFormat.Float;
 		if (shape.length === 1) {
-			const address = this.#engine.memory.allocate(shape[0] * 4);
-			this.#engine.memory.floats(address, shape[0]).set(values);
+			const address = this.#memory.allocate(shape[0] * 4);
+			this.#memory.floats(address, shape[0]).set(values);
 			return { format, shape, address };
 		}
 		const [outputs, inputs] = shape;
 		const size = Math.ceil(outputs / 8) * 8 * inputs;
-		const address = this.#engine.memory.allocate(size * 4);
-		const target = this.#engine.memory.floats(address, size);
+		const address = this.#memory.allocate(size * 4);
+		const target = this.#memory.floats(address, size);
 		for (let row = 0; row < outputs; row++) {
 			const to = (row >> 3) * inputs * 8 + (row & 7);
 			for (let i = 0; i < inputs; i++) {
@@ -103,14 +110,15 @@ export class WeightPacker {
 		return { format, shape, address };
 	}
 
-	#roomFor(least: number): {
-		readonly address: number;
-		readonly bytes: number;
-	} {
-		if (this.#room.bytes < least) {
-			const bytes = Math.max(usualRoom, least);
-			this.#room = { address: this.#engine.memory.allocate(bytes), bytes };
-		}
-		return this.#room;
+	#makeRooms(least: number): void {
+		if (this.#roomBytes >= least) return;
+		this.#roomBytes = Math.max(usualRoom, least);
+		this.#rooms = this.#rooms.map(() => this.#memory.allocate(this.#roomBytes));
+	}
+
+	#nextRoom(): number {
+		const [next, other] = this.#rooms;
+		this.#rooms = [other, next];
+		return next;
 	}
 }

@@ -62,22 +62,29 @@ const TO: usize = 1412;
 @inline
 const looksAwake = 2000;
 
-/** Runs the instructions from one address to another; all threads have finished when it returns. */
-export function run(from: usize, to: usize, mayWait: bool): void {
+/** Begins to run the instructions from one address to another; helping threads start, and the caller may do something else. */
+export function begin(from: usize, to: usize): void {
 	store<usize>(FROM, from);
 	store<usize>(TO, to);
 	atomic.store<i32>(TICKET, 0);
 	atomic.store<i32>(FINISHED, 0);
-	const helped = load<i32>(THREADS) > 1;
-	if (helped) {
+	if (isHelped()) {
 		atomic.add<i32>(CALL, 1);
 		atomic.notify(CALL, i32.MAX_VALUE);
 	}
-	const tickets = work(from, to, 0, mayWait);
+}
+
+/** Does what is left of what was begun; all threads have finished when it returns. */
+export function finish(mayWait: bool): void {
+	const tickets = work(load<usize>(FROM), load<usize>(TO), 0, mayWait);
 	waitFor(FINISHED, tickets, mayWait);
-	if (!helped) return;
+	if (!isHelped()) return;
 	atomic.add<i32>(CALL, 1);
 	waitFor(INSIDE, 0, mayWait);
+}
+
+function isHelped(): bool {
+	return load<i32>(THREADS) > 1;
 }
 
 /** What a helping thread does for ever: where `CALL` is odd there is work, where it is even there is none. */
