@@ -1,4 +1,7 @@
 /** @file Runs measurements in headless Chromium, on a page that Vite serves from the source. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { chromium, type Page } from "playwright";
 import { createServer } from "vite";
 import { chromiumLaunch } from "../../scripts/chromium.ts";
@@ -22,15 +25,21 @@ export async function inChromium<T>(
 		},
 	});
 	await server.listen();
-	const browser = await chromium.launch(chromiumLaunch);
+	// A profile on the disk, as visitors have: private windows keep their files elsewhere, and read them more slowly.
+	const profile = await mkdtemp(join(tmpdir(), "user-llm-profile-"));
+	const context = await chromium.launchPersistentContext(
+		profile,
+		chromiumLaunch,
+	);
 	try {
-		const page = await browser.newPage();
+		const page = await context.newPage();
 		page.on("pageerror", (error) => console.error(error));
 		const address = server.resolvedUrls?.local[0];
 		await page.goto(`${address}src/study/page/index.html`);
 		return await work(page);
 	} finally {
-		await browser.close();
+		await context.close();
 		await server.close();
+		await rm(profile, { recursive: true });
 	}
 }
