@@ -59,6 +59,11 @@ export class WasmEngine {
 		return new WasmEngine(memory, await Threads.start(module, memory, threads));
 	}
 
+	/** Settles when all threads help, or one of them cannot. The engine runs before that, only slower. */
+	get ready(): Promise<unknown> {
+		return this.#threads.ready;
+	}
+
 	get threads(): number {
 		return this.#threads.count;
 	}

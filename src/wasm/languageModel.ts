@@ -54,6 +54,7 @@ export class WasmLanguageModel implements TokenModel {
 		try {
 			const decoder = await Decoder.create(engine, model, signal);
 			const languageModel = new WasmLanguageModel(engine, decoder, model);
+			await engine.ready;
 			await languageModel.#warmUp();
 			signal?.throwIfAborted();
 			return languageModel;

@@ -55,11 +55,17 @@ export class KernelMemory {
 		return address;
 	}
 
-	/** Views are valid until the next allocation. */
-	bytes(address: number, count: number): Uint8Array {
-		return new Uint8Array(this.memory.buffer, address, count);
+	/** Copies bytes to an address, a multiple of 4. */
+	write(address: number, bytes: Uint8Array): void {
+		const { buffer, byteOffset, length } = bytes;
+		if (byteOffset % 4 === 0 && length % 4 === 0) {
+			// Into shared memory V8 copies single bytes ten times as slowly as words.
+			const words = new Int32Array(buffer, byteOffset, length / 4);
+			this.integers(address, words.length).set(words);
+		} else new Uint8Array(this.memory.buffer, address, length).set(bytes);
 	}
 
+	/** Views are valid until the next allocation. */
 	integers(address: number, count: number): Int32Array {
 		return new Int32Array(this.memory.buffer, address, count);
 	}

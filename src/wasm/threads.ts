@@ -26,6 +26,8 @@ export class Threads {
 		readonly count: number,
 		private readonly kernels: Kernels,
 		private readonly workers: readonly Worker[],
+		/** Settles when all workers help, or one cannot; until then the others do its work. */
+		readonly ready: Promise<unknown>,
 	) {}
 
 	/**
@@ -46,12 +48,14 @@ export class Threads {
 			const module = await compiling;
 			const kernels = await instantiate(module, memory.memory);
 			memory.integers(threadsCell, 1)[0] = count;
-			await Promise.all(
+			const allReady = Promise.all(
 				workers.map((worker, i) =>
 					ready(worker, { module, memory: memory.memory, thread: i + 1 }),
 				),
 			);
-			return new Threads(count, kernels, workers);
+			// Whoever waits for them is told of a failure; nobody has to wait.
+			allReady.catch(() => {});
+			return new Threads(count, kernels, workers, allReady);
 		} catch (error) {
 			for (const worker of workers) worker.terminate();
 			throw error;

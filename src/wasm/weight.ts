@@ -62,7 +62,7 @@ export class WeightPacker {
 		let to = address;
 		for (const { data, shape } of partsOf(tensor, this.#roomBytes, 8)) {
 			const room = this.#nextRoom();
-			this.#memory.bytes(room, data.length).set(data);
+			this.#memory.write(room, data);
 			this.#begin(shape[0], [format, room, blocks, to]);
 			to += data.length;
 		}
