@@ -55,7 +55,7 @@ export class WasmLanguageModel implements TokenModel {
 			const decoder = await Decoder.create(engine, model, signal);
 			const languageModel = new WasmLanguageModel(engine, decoder, model);
 			await engine.ready;
-			await languageModel.#warmUp();
+			languageModel.#warmUp();
 			signal?.throwIfAborted();
 			return languageModel;
 		} catch (error) {
@@ -176,15 +176,12 @@ export class WasmLanguageModel implements TokenModel {
 		this.#isScored = tokens === undefined;
 	}
 
-	/** The first runs are slow: a browser optimizes what it has seen running. */
-	async #warmUp(): Promise<void> {
-		for (let i = 0; i < 2; i++) {
-			this.#decoder.setTokens(Array(4).fill(0), 0);
-			this.#decoder.run("lower", "upper");
-			this.#decoder.setTokens([0], 0);
-			this.#decoder.run("lower", "head");
-			await untilEventsAreHandled();
-		}
+	/** The first run is slow: a browser optimizes what it has seen running, products of several rows and of one. */
+	#warmUp(): void {
+		this.#decoder.setTokens(Array(4).fill(0), 0);
+		this.#decoder.run("lower", "upper");
+		this.#decoder.setTokens([0], 0);
+		this.#decoder.run("lower", "head");
 	}
 
 	#checkBegun(): void {
