@@ -15,6 +15,26 @@ export class GgufError extends Error {
 const stringType = 8;
 const arrayType = 9;
 
+interface NumberType {
+	readonly bytes: number;
+	readonly read: (view: DataView, at: number) => number | boolean;
+}
+
+/** The types of metadata that are neither text nor list. */
+const numberTypes: ReadonlyMap<number, NumberType> = new Map([
+	[0, { bytes: 1, read: (view, at) => view.getUint8(at) }],
+	[1, { bytes: 1, read: (view, at) => view.getInt8(at) }],
+	[2, { bytes: 2, read: (view, at) => view.getUint16(at, true) }],
+	[3, { bytes: 2, read: (view, at) => view.getInt16(at, true) }],
+	[4, { bytes: 4, read: (view, at) => view.getUint32(at, true) }],
+	[5, { bytes: 4, read: (view, at) => view.getInt32(at, true) }],
+	[6, { bytes: 4, read: (view, at) => view.getFloat32(at, true) }],
+	[7, { bytes: 1, read: (view, at) => view.getUint8(at) !== 0 }],
+	[10, { bytes: 8, read: (view, at) => Number(view.getBigUint64(at, true)) }],
+	[11, { bytes: 8, read: (view, at) => Number(view.getBigInt64(at, true)) }],
+	[12, { bytes: 8, read: (view, at) => view.getFloat64(at, true) }],
+] satisfies [number, NumberType][]);
+
 /** Where metadata and the list of tensors end at the latest: large vocabularies take some 10 MiB. */
 const longestHeader = 64 * 2 ** 20;
 
@@ -82,14 +102,9 @@ export class GgufReader {
 		this.#pieceLength = Math.min(this.#pieceLength * 2, largestPiece);
 	}
 
-	/** A number of `bytes` bytes, read by one of `DataView`'s methods. */
-	#number<T>(bytes: number, read: (view: DataView, at: number) => T): T {
-		const at = this.#take(bytes);
-		return read(this.#piece, at);
-	}
-
 	uint32(): number {
-		return this.#number(4, (view, at) => view.getUint32(at, true));
+		const at = this.#take(4);
+		return this.#piece.getUint32(at, true);
 	}
 
 	uint64(): number {
@@ -177,41 +192,26 @@ export class GgufReader {
 		const type = this.uint32();
 		const count = this.uint64();
 		if (type === stringType) return this.#strings(count);
-		const values: (number | boolean | string)[] = [];
-		// One by one: a count may be announced that the file does not hold.
-		while (values.length < count) values.push(this.#scalar(type));
+		const { bytes, read } = this.#numberOf(type);
+		// Taken at once, so that no more are announced than the file holds.
+		const start = this.#take(count * bytes);
+		const values: (number | boolean)[] = [];
+		for (let i = 0; i < count; i++) {
+			values.push(read(this.#piece, start + i * bytes));
+		}
 		return values;
 	}
 
 	#scalar(type: number): number | boolean | string {
-		switch (type) {
-			case 0:
-				return this.#number(1, (view, at) => view.getUint8(at));
-			case 1:
-				return this.#number(1, (view, at) => view.getInt8(at));
-			case 2:
-				return this.#number(2, (view, at) => view.getUint16(at, true));
-			case 3:
-				return this.#number(2, (view, at) => view.getInt16(at, true));
-			case 4:
-				return this.uint32();
-			case 5:
-				return this.#number(4, (view, at) => view.getInt32(at, true));
-			case 6:
-				return this.#number(4, (view, at) => view.getFloat32(at, true));
-			case 7:
-				return this.#number(1, (view, at) => view.getUint8(at)) !== 0;
-			case stringType:
-				return this.string();
-			case 10:
-				return this.uint64();
-			case 11:
-				return Number(
-					this.#number(8, (view, at) => view.getBigInt64(at, true)),
-				);
-			case 12:
-				return this.#number(8, (view, at) => view.getFloat64(at, true));
-		}
+		if (type === stringType) return this.string();
+		const { bytes, read } = this.#numberOf(type);
+		const at = this.#take(bytes);
+		return read(this.#piece, at);
+	}
+
+	#numberOf(type: number): NumberType {
+		const known = numberTypes.get(type);
+		if (known) return known;
 		throw new GgufError(
 			`The GGUF file has a metadata value of unknown type ${type} before byte ${this.position}.`,
 		);

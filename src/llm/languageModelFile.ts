@@ -209,7 +209,7 @@ function readVocabulary(file: GgufFile): VocabularyData {
 	}
 	return {
 		tokens,
-		control: [...tokens.keys()].filter((id) => types[id] === controlType),
+		control: tokens.flatMap((_, id) => (types[id] === controlType ? id : [])),
 		merges: metadataList(file, "tokenizer.ggml.merges").map(String),
 		end,
 		preTokenizer,

@@ -57,15 +57,14 @@ function readSlotTokens(tokenizer: Tokenizer): SlotTokens {
 		.concat(...otherMarks)
 		.map((mark) => byteString(encoder.encode(mark)));
 	const beginnings = marks.flatMap(properBeginnings);
-	const markBytes = new Set(
-		[...marks, byteString(encoder.encode(wordMarks))].flatMap((mark) =>
-			Array.from(mark, (byte) => byte.charCodeAt(0)),
-		),
-	);
+	const isOfMark = new Uint8Array(256);
+	for (const mark of [...marks, byteString(encoder.encode(wordMarks))]) {
+		for (const byte of mark) isOfMark[byte.charCodeAt(0)] = 1;
+	}
 	for (let token = 0; token < tokenizer.size; token++) {
 		const read = tokenizer.bytes(token);
-		// Nine tokens in ten have nothing of a mark, and need no closer look.
-		if (!read.some((byte) => markBytes.has(byte))) continue;
+		// Most tokens have nothing of a mark, and need no closer look.
+		if (!hasOneOf(isOfMark, read)) continue;
 		const bytes = byteString(read);
 		const text = tokenizer.decode([token]);
 		if (text !== "" && wordMarks.includes(text[0])) apostrophes.add(token);
@@ -83,6 +82,13 @@ function readSlotTokens(tokenizer: Tokenizer): SlotTokens {
 		}
 	}
 	return { opens, closes, marked, apostrophes };
+}
+
+function hasOneOf(isWanted: Uint8Array, bytes: Uint8Array): boolean {
+	for (let i = 0; i < bytes.length; i++) {
+		if (isWanted[bytes[i]]) return true;
+	}
+	return false;
 }
 
 /** What would be an apostrophe in a word, after something that is of no word. */

@@ -87,19 +87,19 @@ export function toFloats(tensor: HostTensor): Float32Array {
 			: new Float32Array(data.slice().buffer, 0, count);
 	}
 	const values = new Float32Array(count);
-	const bytes = new DataView(data.buffer, data.byteOffset, data.byteLength);
+	const halfAt = (at: number) => halfToFloat(data[at] | (data[at + 1] << 8));
 	for (let block = 0; block < count / blockLength; block++) {
 		const at = block * blockBytes[type];
-		const scale = halfToFloat(bytes.getUint16(at, true));
+		const scale = halfAt(at);
 		const out = block * blockLength;
 		if (type === "q8_0") {
 			for (let i = 0; i < blockLength; i++) {
-				values[out + i] = scale * bytes.getInt8(at + 2 + i);
+				values[out + i] = scale * ((data[at + 2 + i] << 24) >> 24);
 			}
 		} else {
-			const minimum = halfToFloat(bytes.getUint16(at + 2, true));
+			const minimum = halfAt(at + 2);
 			for (let i = 0; i < blockLength / 2; i++) {
-				const pair = bytes.getUint8(at + 4 + i);
+				const pair = data[at + 4 + i];
 				values[out + i] = scale * (pair & 15) + minimum;
 				values[out + i + 16] = scale * (pair >> 4) + minimum;
 			}
