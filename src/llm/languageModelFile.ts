@@ -199,7 +199,7 @@ function readVocabulary(file: GgufFile): VocabularyData {
 			`The language model's tokenizer is "${model}" with the pre-tokenizer "${name}"; known is "gpt2" with: ${[...preTokenizers.keys()].join(", ")}.`,
 		);
 	}
-	const tokens = metadataList(file, "tokenizer.ggml.tokens").map(String);
+	const tokens = metadataTexts(file, "tokenizer.ggml.tokens");
 	const types = metadataList(file, "tokenizer.ggml.token_type");
 	const end = metadataNumber(file, "tokenizer.ggml.eos_token_id");
 	if (tokens[end] === undefined) {
@@ -210,7 +210,7 @@ function readVocabulary(file: GgufFile): VocabularyData {
 	return {
 		tokens,
 		control: tokens.flatMap((_, id) => (types[id] === controlType ? id : [])),
-		merges: metadataList(file, "tokenizer.ggml.merges").map(String),
+		merges: metadataTexts(file, "tokenizer.ggml.merges"),
 		end,
 		preTokenizer,
 		chatTemplate: readChatTemplate(file, tokens),
@@ -251,6 +251,12 @@ function metadataList(
 	const value = file.metadata.get(key);
 	if (typeof value === "object") return value;
 	throw missing(key, "a list", value);
+}
+
+function metadataTexts(file: GgufFile, key: string): readonly string[] {
+	const list = metadataList(file, key);
+	if (list.every((each) => typeof each === "string")) return list;
+	throw missing(key, "a list of texts", list);
 }
 
 function missing(key: string, expected: string, value?: MetadataValue): Error {

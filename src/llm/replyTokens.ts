@@ -37,7 +37,7 @@ export interface ReplyTokens {
  * @throws RangeError where a title does not stand between the marks of its slot.
  */
 export function replyTokens(
-	tokenizer: Tokenizer,
+	tokenizer: Pick<Tokenizer, "encode" | "end">,
 	parts: readonly ReplyPart[],
 ): ReplyTokens {
 	const tokens: number[] = [];

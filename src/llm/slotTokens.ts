@@ -52,20 +52,14 @@ function readSlotTokens(tokenizer: Tokenizer): SlotTokens {
 	const closes = { liked: new Set<number>(), next: new Set<number>() };
 	const marked = new Set<number>();
 	const apostrophes = new Set<number>();
-	const marks = Object.values(slotMarks)
+	const texts = Object.values(slotMarks)
 		.flatMap(({ open, close }) => [open, close])
-		.concat(...otherMarks)
-		.map((mark) => byteString(encoder.encode(mark)));
+		.concat(...otherMarks);
+	const marks = texts.map((mark) => byteString(encoder.encode(mark)));
 	const beginnings = marks.flatMap(properBeginnings);
-	const isOfMark = new Uint8Array(256);
-	for (const mark of [...marks, byteString(encoder.encode(wordMarks))]) {
-		for (const byte of mark) isOfMark[byte.charCodeAt(0)] = 1;
-	}
-	for (let token = 0; token < tokenizer.size; token++) {
-		const read = tokenizer.bytes(token);
-		// Most tokens have nothing of a mark, and need no closer look.
-		if (!hasOneOf(isOfMark, read)) continue;
-		const bytes = byteString(read);
+	const ofMarks = encoder.encode([...texts, wordMarks].join(""));
+	for (const token of tokenizer.tokensWith(ofMarks)) {
+		const bytes = byteString(tokenizer.bytes(token));
 		const text = tokenizer.decode([token]);
 		if (text !== "" && wordMarks.includes(text[0])) apostrophes.add(token);
 		if (
@@ -82,13 +76,6 @@ function readSlotTokens(tokenizer: Tokenizer): SlotTokens {
 		}
 	}
 	return { opens, closes, marked, apostrophes };
-}
-
-function hasOneOf(isWanted: Uint8Array, bytes: Uint8Array): boolean {
-	for (let i = 0; i < bytes.length; i++) {
-		if (isWanted[bytes[i]]) return true;
-	}
-	return false;
 }
 
 /** What would be an apostrophe in a word, after something that is of no word. */

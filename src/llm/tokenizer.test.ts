@@ -102,6 +102,16 @@ describe.skipIf(smolLm2IsMissing)("the tokenizer of SmolLM2", () => {
 		expect(tokenizer.decode(tokens)).toBe("<|im_end|>");
 	});
 
+	test("finds the tokens that hold a byte, whatever letter it is written as", () => {
+		for (const wanted of [[0x27], [0x20, 0x5d], [0xe2, 0x0a], [0xad]]) {
+			const expected = Array.from(
+				{ length: tokenizer.size },
+				(_, id) => id,
+			).filter((id) => tokenizer.bytes(id).some((b) => wanted.includes(b)));
+			expect(tokenizer.tokensWith(wanted)).toEqual(expected);
+		}
+	});
+
 	test("streams whole characters only", () => {
 		for (const text of ["a👩‍👩‍👧b", "日本語 ก็ é", ...unicodeTexts(300)]) {
 			const tokens = tokenizer.encode(text);

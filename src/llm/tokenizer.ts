@@ -1,5 +1,8 @@
 /** @file Text to tokens and back, equal to llama.cpp's. */
-import { Tokenizer as HuggingFaceTokenizer } from "@huggingface/tokenizers";
+import {
+	type BPE,
+	Tokenizer as HuggingFaceTokenizer,
+} from "@huggingface/tokenizers";
 import { ControlTokens } from "./controlTokens.ts";
 import type { VocabularyData } from "./languageModelFile.ts";
 import { smolLmPreTokenizer } from "./preTokenizers.ts";
@@ -24,6 +27,9 @@ export interface Tokenizer {
 	/** The bytes that a token stands for: often part of a character. */
 	bytes(token: number): Uint8Array;
 
+	/** The tokens that hold one of these bytes, in the order of their ids; no control tokens. */
+	tokensWith(bytes: Iterable<number>): number[];
+
 	/** Whether a token marks up a text and is none of its words. */
 	isControl(token: number): boolean;
 
@@ -45,8 +51,8 @@ export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
 		{
 			model: {
 				type: "BPE",
-				vocab: idsByToken(tokens),
-				merges,
+				vocab: {},
+				merges: [],
 				ignore_merges: words.ignore_merges,
 			},
 			pre_tokenizer: words.pre_tokenizer,
@@ -57,6 +63,10 @@ export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
 		},
 		{},
 	);
+	// Made from lists as they are in a file, its maps would take it several times as long, and 20 MB.
+	const model = inner.model as BPE;
+	model.tokens_to_ids = new Map(tokens.map((token, id) => [token, id]));
+	model.bpe_ranks = new MergeRanks(merges.map((merge, rank) => [merge, rank]));
 	const bytes = (token: number) =>
 		controlTokens.has(token) ? new Uint8Array() : bytesOf(tokens[token]);
 	return {
@@ -64,6 +74,13 @@ export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
 		end,
 		isControl: (token) => controlTokens.has(token),
 		bytes,
+		tokensWith(wanted) {
+			const letters = Array.from(wanted, (byte) => letterOf(byte));
+			const hasOne = new RegExp(`[${letters.join("")}]`, "u");
+			return tokens.flatMap((token, id) =>
+				hasOne.test(token) && !controlTokens.has(id) ? id : [],
+			);
+		},
 		encode: (text) =>
 			control
 				.split(text)
@@ -79,11 +96,11 @@ export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
 	};
 }
 
-function idsByToken(tokens: readonly string[]): Record<string, number> {
-	// Without a prototype, whose members could be taken for tokens.
-	const ids: Record<string, number> = Object.create(null);
-	for (const [id, token] of tokens.entries()) ids[token] = id;
-	return ids;
+/** The ranks of merges such as `Ġ t`, which the library asks for as `["Ġ","t"]`. */
+class MergeRanks extends Map<string, number> {
+	override get(pair: string): number | undefined {
+		return super.get(JSON.parse(pair).join(" "));
+	}
 }
 
 /** Turns tokens into text as they come, whole characters only. */
@@ -123,6 +140,11 @@ const unknownByte = 63;
 
 /** GPT-2's alphabet: a printable letter for each byte, so that vocabularies can be written as text. By its code. */
 const byteOf = byteAlphabet();
+
+/** The letter of a byte, as it is written in a regular expression. */
+function letterOf(byte: number): string {
+	return `\\u{${byteOf.indexOf(byte).toString(16)}}`;
+}
 
 function byteAlphabet(): number[] {
 	const isPrintable = (byte: number) =>

@@ -1,19 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { Catalogue } from "../catalogue/catalogue.ts";
-import type { Tokenizer } from "../llm/tokenizer.ts";
 import { randomStream } from "../operators/random.ts";
 import { AlignmentExamples, drawPerson } from "./alignmentExamples.ts";
 import { windowRows } from "./windows.ts";
 
 /** One token a character: enough to see what is said. */
-const letters: Tokenizer = {
-	size: 0x10000,
+const letters = {
 	end: 0,
-	asWords: (text) => text,
-	isControl: (token) => token === 0,
-	encode: (text) => Array.from(text, (letter) => letter.charCodeAt(0)),
-	decode: (tokens) => String.fromCharCode(...tokens.filter(Boolean)),
-	bytes: (token) => new TextEncoder().encode(String.fromCharCode(token)),
+	encode: (text: string) => Array.from(text, (each) => each.charCodeAt(0)),
+	decode: (tokens: readonly number[]) =>
+		String.fromCharCode(...tokens.filter(Boolean)),
 };
 
 const vocabularies = {

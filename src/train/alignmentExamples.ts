@@ -54,7 +54,7 @@ export class AlignmentExamples {
 	constructor(
 		private readonly catalogue: Catalogue,
 		private readonly vocabularies: Vocabularies,
-		private readonly tokenizer: Tokenizer,
+		private readonly tokenizer: Pick<Tokenizer, "encode" | "end">,
 		/** Events that count towards a favourite. */
 		private readonly recent: number,
 	) {}

@@ -1,5 +1,8 @@
 /** @file How long the language model takes from the device's storage until it can run. */
 import { readLanguageModel } from "../../llm/languageModelFile.ts";
+import { slotTokens } from "../../llm/slotTokens.ts";
+import { createTokenizer } from "../../llm/tokenizer.ts";
+import { untilEventsAreHandled } from "../../model/untilEventsAreHandled.ts";
 import { createOurs } from "./engines/ours.ts";
 import { openBundle, storedLanguageModel } from "./openModel.ts";
 import { type Milliseconds, summary } from "./summary.ts";
@@ -33,7 +36,10 @@ export async function measureLoad(
 		const source = await storedLanguageModel();
 		const contents = readLanguageModel(source);
 		const options = { threads, capacity, gates: true };
-		const model = await createOurs(bundle, contents, options);
+		const loading = createOurs(bundle, contents, options);
+		await untilEventsAreHandled();
+		slotTokens(createTokenizer(contents.vocabulary));
+		const model = await loading;
 		ready.push(performance.now() - start);
 		source.release?.();
 		model.dispose();
