@@ -209,7 +209,9 @@ function readVocabulary(file: GgufFile): VocabularyData {
 	}
 	return {
 		tokens,
-		control: tokens.flatMap((_, id) => (types[id] === controlType ? id : [])),
+		control: Array.from(tokens.keys()).filter(
+			(id) => types[id] === controlType,
+		),
 		merges: metadataTexts(file, "tokenizer.ggml.merges"),
 		end,
 		preTokenizer,

@@ -65,8 +65,8 @@ export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
 	);
 	// Made from lists as they are in a file, its maps would take it several times as long, and 20 MB.
 	const model = inner.model as BPE;
-	model.tokens_to_ids = new Map(tokens.map((token, id) => [token, id]));
-	model.bpe_ranks = new MergeRanks(merges.map((merge, rank) => [merge, rank]));
+	model.tokens_to_ids = fillPlaces(new Map(), tokens);
+	model.bpe_ranks = fillPlaces(new MergeRanks(), merges);
 	const bytes = (token: number) =>
 		controlTokens.has(token) ? new Uint8Array() : bytesOf(tokens[token]);
 	return {
@@ -77,8 +77,8 @@ export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
 		tokensWith(wanted) {
 			const letters = Array.from(wanted, (byte) => letterOf(byte));
 			const hasOne = new RegExp(`[${letters.join("")}]`, "u");
-			return tokens.flatMap((token, id) =>
-				hasOne.test(token) && !controlTokens.has(id) ? id : [],
+			return Array.from(tokens.keys()).filter(
+				(id) => hasOne.test(tokens[id]) && !controlTokens.has(id),
 			);
 		},
 		encode: (text) =>
@@ -94,6 +94,12 @@ export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
 			return pieces.join("") + text.decode();
 		},
 	};
+}
+
+/** Adds each text with its place in the list. */
+function fillPlaces(places: Map<string, number>, texts: readonly string[]) {
+	for (let i = 0; i < texts.length; i++) places.set(texts[i], i);
+	return places;
 }
 
 /** The ranks of merges such as `Ġ t`, which the library asks for as `["Ġ","t"]`. */

@@ -25,7 +25,6 @@ export class LanguageModelStore {
 		if (!(handle && "createSyncAccessHandle" in handle.prototype)) return;
 		const root = await navigator.storage.getDirectory().catch(() => undefined);
 		if (!root) return undefined;
-		await deleteFormerStore();
 		const folder = await root.getDirectoryHandle("user-llm", { create: true });
 		return new LanguageModelStore(folder, sha256);
 	}
@@ -43,6 +42,7 @@ export class LanguageModelStore {
 
 	/** Opens what has arrived of the file so far, for one tab at a time. */
 	async openPart(): Promise<StoredPart> {
+		await deleteFormerStore();
 		const bytes = await this.#open("part");
 		try {
 			return new StoredPart(bytes, await this.#open("etag"));

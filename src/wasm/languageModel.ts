@@ -179,7 +179,7 @@ export class WasmLanguageModel implements TokenModel {
 	/** The first run is slow: a browser optimizes what it has seen running, products of several rows and of one. */
 	#warmUp(): void {
 		this.#decoder.setTokens(Array(4).fill(0), 0);
-		this.#decoder.run("lower", "upper");
+		this.#decoder.run("upper", "upper");
 		this.#decoder.setTokens([0], 0);
 		this.#decoder.run("lower", "head");
 	}

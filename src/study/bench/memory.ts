@@ -61,7 +61,7 @@ export async function memory({ prose, report }: Bench) {
 /** Milliseconds from the device's storage to ready, beside reading and copying the bytes alone. */
 export async function load({ engines, rounds, report }: Bench) {
 	report("ours");
-	const { ready, readAndCopy } = await measure(
+	const { ready, readAndCopy, fastReadAndCopy } = await measure(
 		engines.page,
 		"load",
 		threads,
@@ -70,9 +70,11 @@ export async function load({ engines, rounds, report }: Bench) {
 	);
 	return {
 		"read and copied": readAndCopy,
+		"read through an access handle and copied": fastReadAndCopy,
 		ready: {
 			...ready,
 			timesReadAndCopied: ready.median / readAndCopy.median,
+			timesFastReadAndCopied: ready.median / fastReadAndCopy.median,
 		},
 	};
 }
