@@ -4,7 +4,7 @@ export interface ByteSource {
 	/** How many bytes there are. */
 	readonly length: number;
 
-	/** The bytes `from … to − 1`, at most `length` of them: often a view of others' bytes, and true until the next few reads. */
+	/** The bytes `from … to − 1`, at most `length` of them: often a view of others' bytes, and true until the next read. */
 	read(from: number, to: number): Uint8Array;
 
 	/** Lets go of what makes reading fast, once most has been read. */
@@ -34,7 +34,7 @@ export function bytesOfBlob(blob: Blob): ByteSource {
 }
 
 /** How many pieces are kept: neighbours in a model are no neighbours in its file, where layer 10 follows layer 1. */
-const keptPieces = 4;
+const keptPieces = 3;
 
 /**
  * Reads `length` bytes in whole pieces and answers small reads from the last few: a browser takes some two milliseconds
@@ -46,9 +46,11 @@ const keptPieces = 4;
 export function inPieces(
 	length: number,
 	readInto: (into: Uint8Array, from: number) => void,
-	pieceBytes = 2 ** 21,
+	pieceBytes = 2 ** 20,
 ): ByteSource {
 	const pieces = new Map<number, Uint8Array>();
+	/** For what lies in two pieces. */
+	let joined = new Uint8Array();
 	/** The buffer of the piece used longest ago, or a new one. */
 	const buffer = (): Uint8Array => {
 		const [oldest] = pieces.entries();
@@ -82,12 +84,12 @@ export function inPieces(
 			if (end - start <= pieceBytes) {
 				return piece(first).subarray(from - start, end - start);
 			}
-			const bytes = new Uint8Array(end - from);
+			if (joined.length < end - from) joined = new Uint8Array(end - from);
 			const head = piece(first).subarray(from - start);
-			bytes.set(head);
+			joined.set(head);
 			const rest = piece(first + 1).subarray(0, end - start - pieceBytes);
-			bytes.set(rest, head.length);
-			return bytes;
+			joined.set(rest, head.length);
+			return joined.subarray(0, end - from);
 		},
 	};
 }

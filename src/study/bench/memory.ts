@@ -15,21 +15,35 @@ const capacity = 1024;
 
 const gguf = join("models", smolLm2.file);
 
-const specs: Readonly<Record<string, { spec: EngineSpec; file: string }>> = {
-	ours: { spec: ours(capacity), file: gguf },
-	"ours, gates open": { spec: ours(capacity, true), file: gguf },
-	wllama: { spec: wllama(capacity), file: gguf },
-	"transformers.js, q8": { spec: transformers("q8"), file: onnxPath("q8") },
+/** The weights of encoder, resampler and gates. */
+const userModel = join("public", "bundle", "weights.safetensors");
+
+interface Opened {
+	readonly spec: EngineSpec;
+	readonly files: readonly string[];
+}
+
+const specs: Readonly<Record<string, Opened>> = {
+	ours: { spec: ours(capacity), files: [gguf] },
+	"ours, gates open": {
+		spec: ours(capacity, true),
+		files: [gguf, userModel],
+	},
+	wllama: { spec: wllama(capacity), files: [gguf] },
+	"transformers.js, q8": {
+		spec: transformers("q8"),
+		files: [onnxPath("q8")],
+	},
 	"transformers.js, fp32": {
 		spec: transformers("fp32"),
-		file: onnxPath("fp32"),
+		files: [onnxPath("fp32")],
 	},
 };
 
 /** Megabytes, each engine in a browser of its own, after it was loaded and has read and written a little. */
 export async function memory({ prose, report }: Bench) {
 	const rows: Record<string, object> = {};
-	for (const [name, { spec, file }] of Object.entries(specs)) {
+	for (const [name, { spec, files }] of Object.entries(specs)) {
 		report(name);
 		rows[name] = await inChromium(async (page) => {
 			const engines = new Engines(page);
@@ -40,7 +54,9 @@ export async function memory({ prose, report }: Bench) {
 			const milliseconds = await engines.open(name, spec);
 			const loaded = pageMemory();
 			await engines.generate(name, freshText(prose, 35, 0), 16);
-			const fileBytes = statSync(file).size;
+			const fileBytes = files
+				.map((file) => statSync(file).size)
+				.reduce((sum, size) => sum + size);
 			const wasmBytes = await engines.wasmMemoryBytes();
 			const peakBytes = before && loaded && loaded.peak - before.now;
 			return {

@@ -1,6 +1,7 @@
 /** @file Our engine on the CPU, with or without a person's gates. */
 import type { Bundle } from "../../../bundle/readBundle.ts";
 import type { LanguageModelContents } from "../../../llm/languageModelFile.ts";
+import { createTokenizer } from "../../../llm/tokenizer.ts";
 import { greedy } from "../../../operators/chooseToken.ts";
 import { CpuUserEncoder } from "../../../runtime/cpuUserEncoder.ts";
 import { WasmLanguageModel } from "../../../wasm/languageModel.ts";
@@ -20,7 +21,10 @@ export async function openOurs(
 	contents: LanguageModelContents,
 	options: OurOptions,
 ): Promise<TimedEngine> {
-	const model = await createOurs(bundle, contents, options);
+	const loading = createOurs(bundle, contents, options);
+	// Prompts come as tokens here, but a page loads a tokenizer, too, as the peers do.
+	createTokenizer(contents.vocabulary);
+	const model = await loading;
 	return {
 		async generate(prompt, count) {
 			const start = performance.now();
