@@ -1,4 +1,5 @@
 /** @file Learned tensors in GPU memory: quantized matrices stay in their blocks, and nothing is rounded. */
+import { takeUpWeights } from "../model/takeUpWeights.ts";
 import type { WeightSource } from "../model/weights.ts";
 import {
 	blockBytes,
@@ -36,6 +37,33 @@ export function uploadWeight(
 		end += data.byteLength;
 	}
 	return { type, shape, buffer };
+}
+
+/**
+ * Uploads each weight that a model asks for, with time for others in between.
+ *
+ * @param model Asks for all weights, as `languageModelWeights` does.
+ * @throws What `signal` was aborted with, or the device's error; nothing stays on the device then.
+ */
+export async function uploadWeights(
+	gpu: Gpu,
+	model: (weight: WeightSource<void>) => unknown,
+	source: WeightSource<HostTensor>,
+	signal?: AbortSignal,
+): Promise<WeightSource<GpuWeight>> {
+	const uploaded: GpuWeight[] = [];
+	const upload = (tensor: HostTensor, name: string) =>
+		gpu.checked(`Uploading the weight "${name}"`, () => {
+			const weight = uploadWeight(gpu, tensor, name);
+			uploaded.push(weight);
+			return weight;
+		});
+	try {
+		return await takeUpWeights(model, source, upload, signal);
+	} catch (error) {
+		for (const { buffer } of uploaded) buffer.destroy();
+		throw error;
+	}
 }
 
 /** A source of GPU weights from one of host tensors; each name is uploaded once. */

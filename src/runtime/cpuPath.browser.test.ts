@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { testDevice } from "../gpu/testDevice.ts";
 import {
 	randomLanguageModel as contents,
@@ -82,4 +82,26 @@ test("loading can be aborted, and asked for again", async () => {
 	const text = await path.loadLanguageModel(contents);
 	await text.prompt(randomTokens(5));
 	expect(await text.next(greedy)).toBeLessThan(shape.vocabulary);
+});
+
+test("a load that is aborted in the middle stops at the next weight and ends its threads", async () => {
+	const path = openPath();
+	const controller = new AbortController();
+	const ended = vi.spyOn(Worker.prototype, "terminate");
+	let asked = 0;
+	const stopped = path.loadLanguageModel(
+		{
+			...contents,
+			weight(...wanted) {
+				if (++asked === 3) controller.abort();
+				return contents.weight(...wanted);
+			},
+		},
+		controller.signal,
+	);
+	await expect(stopped).rejects.toMatchObject({ name: "AbortError" });
+	expect(asked).toBe(3);
+	const helpers = Math.min(navigator.hardwareConcurrency, 4) - 1;
+	expect(ended).toHaveBeenCalledTimes(helpers);
+	vi.restoreAllMocks();
 });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Gpu, GpuLostError } from "../gpu/gpu.ts";
 import { testDevice } from "../gpu/testDevice.ts";
 import {
@@ -71,6 +71,31 @@ test("loading can be aborted, and asked for again", async () => {
 	const text = await model.loadLanguageModel(contents);
 	await text.prompt(randomTokens(5));
 	expect(await text.next(greedy)).toBeLessThan(shape.vocabulary);
+});
+
+test("a load that is aborted in the middle stops at the next weight and leaves nothing on the device", async () => {
+	const model = await GpuPath.create(gpu, bundle);
+	const controller = new AbortController();
+	const made = vi.spyOn(gpu, "storage");
+	const destroyed = vi.spyOn(GPUBuffer.prototype, "destroy");
+	const asked: string[] = [];
+	const stopped = model.loadLanguageModel(
+		{
+			...contents,
+			weight(name, ...rest) {
+				asked.push(name);
+				if (asked.length === 3) controller.abort();
+				return contents.weight(name, ...rest);
+			},
+		},
+		controller.signal,
+	);
+	await expect(stopped).rejects.toMatchObject({ name: "AbortError" });
+	expect(asked.length).toBe(3);
+	const buffers = made.mock.results.map(({ value }) => value);
+	expect(buffers.map(({ label }) => label)).toEqual(asked);
+	expect(destroyed.mock.contexts).toEqual(buffers);
+	vi.restoreAllMocks();
 });
 
 test("a lost device is told of, and every call rejects with it", async () => {

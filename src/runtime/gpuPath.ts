@@ -8,7 +8,11 @@ import { gpuOperators } from "../gpu/operators.ts";
 import { PersonMemory } from "../gpu/personMemory.ts";
 import { Recording } from "../gpu/recording.ts";
 import { GpuUserEncoder } from "../gpu/userEncoder.ts";
-import { uploadedWeights } from "../gpu/weights.ts";
+import {
+	type GpuWeight,
+	uploadedWeights,
+	uploadWeights,
+} from "../gpu/weights.ts";
 import type { LanguageModelContents } from "../llm/languageModelFile.ts";
 import type { TokenModel } from "../llm/tokenModel.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
@@ -17,6 +21,7 @@ import {
 	featureScores,
 	userEncoderWeights,
 } from "../model/userEncoder.ts";
+import type { WeightSource } from "../model/weights.ts";
 import type { ScoredEntry } from "../operators/largestScores.ts";
 import type { PersonalModel } from "./personalModel.ts";
 import { untilAborted } from "./untilAborted.ts";
@@ -35,6 +40,8 @@ const mostTokens = 1024;
 export class GpuPath implements PersonalModel {
 	readonly path = "gpu";
 	#memory: PersonMemory | undefined;
+	/** Of the language model. */
+	#weights: WeightSource<GpuWeight> | undefined;
 	#languageModel: Promise<TokenModel> | undefined;
 
 	private constructor(
@@ -89,23 +96,29 @@ export class GpuPath implements PersonalModel {
 		signal?: AbortSignal,
 	): Promise<TokenModel> {
 		signal?.throwIfAborted();
-		// An aborted call stops waiting; what it began goes on and serves the next one, so that nothing is uploaded twice.
-		this.#languageModel ??= this.#load(contents).catch((error) => {
-			this.#languageModel = undefined;
-			throw error;
-		});
+		const { shape, weight } = contents;
+		this.#weights ??= await uploadWeights(
+			this.gpu,
+			(each) => languageModelWeights(each, shape),
+			weight,
+			signal,
+		);
+		// Kernels that are being compiled are compiled to the end; an aborted call stops waiting, and the next one has them.
+		this.#languageModel ??= this.#make(contents, this.#weights).catch(
+			(error) => {
+				this.#languageModel = undefined;
+				throw error;
+			},
+		);
 		return untilAborted(this.#languageModel, signal);
 	}
 
-	async #load({
-		shape,
-		weight,
-		contextLength,
-	}: LanguageModelContents): Promise<TokenModel> {
+	async #make(
+		{ shape, contextLength }: LanguageModelContents,
+		weight: WeightSource<GpuWeight>,
+	): Promise<TokenModel> {
 		const { gpu, bundle } = this;
-		const weights = await gpu.checked("Uploading the language model", () =>
-			languageModelWeights(uploadedWeights(gpu, weight), shape),
-		);
+		const weights = languageModelWeights(weight, shape);
 		const person = await PersonMemory.create(
 			gpu,
 			uploadedWeights(gpu, bundle.weights),
