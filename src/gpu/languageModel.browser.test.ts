@@ -189,6 +189,40 @@ describe("the language model on the GPU gives the logits of the plain one", () =
 	});
 });
 
+test("of a text that may go on with few tokens no other logits are computed", async () => {
+	const { model } = await newModel({ embeddings: someone(4) });
+	const reference = newReference({ embeddings: someone(4) });
+	const ran = vi.spyOn(GPUComputePassEncoder.prototype, "setPipeline");
+	const heads = () => {
+		const labels = ran.mock.calls.map(([{ label }]) => label);
+		ran.mockClear();
+		return labels.filter((label) => label.includes("listedOutputs")).length;
+	};
+	await model.prompt(randomTokens(9, 5));
+	const tokens = Uint32Array.of(300, 7, 190);
+	let logits = reference(randomTokens(9, 5));
+	for (let i = 0; i < 5; i++) {
+		const biases = Float32Array.of(0, i, -i);
+		const choice = { ...greedy, allowed: { tokens, biases } };
+		const chosen = await model.next(choice);
+		expect(chosen).toBe(chooseToken(logits, choice));
+		logits = reference([chosen]);
+	}
+	expect(heads()).toBe(5);
+	expect(
+		relativeError(
+			await model.scores(tokens),
+			Float32Array.from(tokens, (token) => logits[token]),
+		),
+	).toBeLessThan(1e-4);
+	expect(heads()).toBe(1);
+	// What was computed of a few stands in for none of the others.
+	expect(relativeError(await model.logits(), logits)).toBeLessThan(1e-4);
+	expect(await model.next(greedy)).toBe(chooseToken(logits, greedy));
+	expect(heads()).toBe(0);
+	ran.mockRestore();
+});
+
 test("with all gates at zero the logits are bit for bit those without a person", async () => {
 	const [plain, gated] = [
 		await newModel(),

@@ -4,11 +4,13 @@ import type { TokenChoice } from "../operators/chooseToken.ts";
 import type { Gpu } from "./gpu.ts";
 import { KeptPrompt, KeptPrompts } from "./keptPrompts.ts";
 import type { KeyValueCache } from "./keyValueCache.ts";
-import { bufferOf } from "./recording.ts";
+import { longestList } from "./listedOutputs.ts";
+import { bufferOf, type Plan } from "./recording.ts";
 import {
 	type ChunkPlans,
 	chunkLength,
 	recordChunk,
+	recordListedHead,
 	recordToken,
 	sharedLayers,
 	type TextModel,
@@ -23,6 +25,8 @@ export class GpuLanguageModel implements TokenModel {
 	#length = 0;
 	/** A token that was chosen and not read yet; it lies in `token` on the GPU. */
 	#chosen: number | undefined;
+	/** Whether the logits are those of the whole text and all tokens. */
+	#isScored = false;
 
 	private constructor(
 		private readonly gpu: Gpu,
@@ -30,6 +34,7 @@ export class GpuLanguageModel implements TokenModel {
 		private readonly caches: readonly KeyValueCache[],
 		private readonly chunk: ChunkPlans,
 		private readonly one: TokenPlans,
+		private readonly listedHead: Plan,
 		private readonly chooser: TokenChooser,
 	) {
 		this.#kept = new KeptPrompts(model.capacity);
@@ -43,7 +48,10 @@ export class GpuLanguageModel implements TokenModel {
 		const chunk = await recordChunk(gpu, model, caches);
 		const one = await recordToken(gpu, model, caches);
 		const chooser = await TokenChooser.create(gpu, one.logits, one.token);
-		return new GpuLanguageModel(gpu, model, caches, chunk, one, chooser);
+		const listed = await recordListedHead(gpu, model, one, chooser.list);
+		return new GpuLanguageModel(
+			...[gpu, model, caches, chunk, one, listed, chooser],
+		);
 	}
 
 	get capacity(): number {
@@ -93,6 +101,7 @@ export class GpuLanguageModel implements TokenModel {
 		this.chooser.set(choice);
 		this.gpu.submit((encoder) => {
 			this.#readChosen(encoder);
+			this.#score(encoder, choice.allowed?.tokens.length);
 			this.chooser.encode(encoder);
 		});
 		this.#chosen = await this.chooser.read();
@@ -100,17 +109,24 @@ export class GpuLanguageModel implements TokenModel {
 	}
 
 	async scores(tokens: Uint32Array): Promise<Float32Array> {
-		const logits = await this.logits();
+		this.#checkBegun();
+		this.chooser.setList(tokens.slice());
+		const logits = await this.#readLogits(tokens.length);
 		return Float32Array.from(tokens, (token) => logits[token]);
 	}
 
 	async logits(): Promise<Float32Array> {
 		this.#checkBegun();
+		return this.#readLogits();
+	}
+
+	async #readLogits(listed?: number): Promise<Float32Array> {
 		const bytes = this.model.shape.vocabulary * 4;
 		const staging = this.gpu.staging(bytes);
 		try {
 			this.gpu.submit((encoder) => {
 				this.#readChosen(encoder);
+				this.#score(encoder, listed);
 				const logits = bufferOf(this.one.logits);
 				encoder.copyBufferToBuffer(logits, 0, staging, 0, bytes);
 			});
@@ -120,14 +136,25 @@ export class GpuLanguageModel implements TokenModel {
 		}
 	}
 
-	/** Reads tokens in chunks and, after the last one, computes the logits; `lower` brings a chunk's rows between. */
+	/** Computes the logits that follow the text: of the `listed` tokens that the chooser was told, or of all. */
+	#score(encoder: GPUCommandEncoder, listed = Number.POSITIVE_INFINITY): void {
+		if (this.#isScored) return;
+		if (listed <= longestList) this.listedHead.encode(encoder);
+		else {
+			this.one.head.encode(encoder);
+			this.#isScored = true;
+		}
+	}
+
+	/** Reads tokens in chunks; `lower` brings a chunk's rows between. */
 	async #read(
 		tokens: readonly number[],
 		signal: AbortSignal | undefined,
 		lower: (encoder: GPUCommandEncoder, first: number, count: number) => void,
 	): Promise<void> {
-		const { chunk, one, gpu } = this;
+		const { chunk, gpu } = this;
 		const start = this.#length;
+		this.#isScored = false;
 		try {
 			for (let first = 0; first < tokens.length; first += chunkLength) {
 				signal?.throwIfAborted();
@@ -137,10 +164,7 @@ export class GpuLanguageModel implements TokenModel {
 				gpu.submit((encoder) => {
 					lower(encoder, first, part.length);
 					chunk.upper.encode(encoder);
-					if (first + part.length === tokens.length) {
-						this.#copyLast(encoder, part.length - 1);
-						one.head.encode(encoder);
-					}
+					this.#copyLast(encoder, part.length - 1);
 				});
 				await gpu.idle();
 			}
@@ -152,12 +176,12 @@ export class GpuLanguageModel implements TokenModel {
 		this.#length = start + tokens.length;
 	}
 
-	/** Runs the chosen token, if there is one: its keys and values join the caches, its logits take the last ones' place. */
+	/** Runs the chosen token, if there is one: its keys and values join the caches. */
 	#readChosen(encoder: GPUCommandEncoder): void {
 		if (this.#chosen === undefined) return;
 		this.one.span.set(this.#length, 1);
 		this.one.body.encode(encoder);
-		this.one.head.encode(encoder);
+		this.#isScored = false;
 		this.#length++;
 		this.#chosen = undefined;
 	}

@@ -5,6 +5,7 @@ import {
 	relativeError,
 } from "../operators/cases.ts";
 import type { EngineTypes, Operators } from "../operators/operators.ts";
+import { randomStream } from "../operators/random.ts";
 import {
 	ReferenceCache,
 	type ReferenceEngine,
@@ -12,11 +13,12 @@ import {
 	referenceRows,
 	referenceWeight,
 } from "../operators/reference.ts";
-import { quantize } from "../operators/tensor.ts";
+import { floatTensor, quantize } from "../operators/tensor.ts";
 import { KeyValueCache } from "./keyValueCache.ts";
 import { type LinearKernel, linearKernel } from "./linearKernel.ts";
+import { recordListedOutputs } from "./listedOutputs.ts";
 import { type GpuEngine, gpuOperators } from "./operators.ts";
-import { Recording } from "./recording.ts";
+import { type GpuRows, Recording } from "./recording.ts";
 import { shaders } from "./shaders.ts";
 import { Span } from "./span.ts";
 import {
@@ -138,6 +140,47 @@ test.each(["q8_0", "q4_1"] as const)(
 		expect(relativeError(numbers, expected)).toBeLessThan(1e-6);
 	},
 );
+
+test.each(["f32", "q8_0", "q4_1"] as const)(
+	"outputs of a list are bit for bit those of the whole product, and no others are computed: %s",
+	async (type) => {
+		const shape = [301, 96];
+		const values = randomNumbers(301 * 96, 1);
+		const weight = uploadWeight(
+			gpu,
+			type === "f32"
+				? floatTensor(values, shape)
+				: quantize(values, shape, type),
+		);
+		const row = (values: Float32Array<ArrayBuffer>): GpuRows => {
+			const span = new Span(gpu, 1);
+			span.set(0, 1);
+			return { width: values.length, span, buffer: gpu.upload(values, "row") };
+		};
+		const x = row(randomNumbers(96, 2));
+		const some = row(new Float32Array(301).fill(7));
+		const outputs = [300, 7, 0, 5, 299, 8, 9, 100, 31];
+		const list = {
+			listed: gpu.upload(Uint32Array.of(...outputs, 55), "listed"),
+			choice: gpu.uniform(16, "choice"),
+		};
+		gpu.write(list.choice, Uint32Array.of(outputs.length));
+		const recording = new Recording(gpu);
+		const whole = gpuOperators(recording).linear(x, weight);
+		recordListedOutputs(recording, x, weight, list, some);
+		const plan = await recording.plan([whole]);
+		gpu.submit((encoder) => plan.encode(encoder));
+		const all = await readRows(gpu, whole);
+		expect([...(await readRows(gpu, some))]).toEqual(
+			Array.from(all, (output, i) => (outputs.includes(i) ? output : 7)),
+		);
+	},
+);
+
+function randomNumbers(count: number, seed: number): Float32Array<ArrayBuffer> {
+	const uniform = randomStream(seed);
+	return Float32Array.from({ length: count }, () => uniform() * 2 - 1);
+}
 
 test("few rows are multiplied one by one, many in tiles, and odd widths in tiles", () => {
 	expect(linearKernel(1, 576)).toBe("matrixVector");

@@ -9,6 +9,7 @@ import embed from "../../shaders/embed.wgsl?raw";
 import f32Weights from "../../shaders/f32Weights.wgsl?raw";
 import gatedAdd from "../../shaders/gatedAdd.wgsl?raw";
 import keepRows from "../../shaders/keepRows.wgsl?raw";
+import listedOutputs from "../../shaders/listedOutputs.wgsl?raw";
 import matrixMatrix from "../../shaders/matrixMatrix.wgsl?raw";
 import matrixVector from "../../shaders/matrixVector.wgsl?raw";
 import q4_1Weights from "../../shaders/q4_1Weights.wgsl?raw";
@@ -30,6 +31,7 @@ export const shaders = {
 	f32Weights,
 	gatedAdd,
 	keepRows,
+	listedOutputs,
 	matrixMatrix,
 	matrixVector,
 	q4_1Weights,

@@ -7,8 +7,10 @@ import {
 	type LanguageModelWeights,
 	tokenScores,
 } from "../model/languageModel.ts";
+import { blockLength } from "../operators/tensor.ts";
 import type { Gpu } from "./gpu.ts";
 import { KeyValueCache } from "./keyValueCache.ts";
+import { type OutputList, recordListedOutputs } from "./listedOutputs.ts";
 import { type GpuEngine, gpuOperators } from "./operators.ts";
 import type { PersonMemory } from "./personMemory.ts";
 import { type GpuRows, type Plan, Recording } from "./recording.ts";
@@ -105,6 +107,20 @@ export async function recordChunk(
 	out = decoderLayers(o, out, weights, shape, caches, rest, person);
 	const upper = await upperCalls.plan([out]);
 	return { span, tokens, lower, between, upper, out };
+}
+
+/** The head for the tokens of a list alone; for all, where rows are no whole blocks, which the kernel wants. */
+export async function recordListedHead(
+	gpu: Gpu,
+	{ weights: { norm, head }, shape }: TextModel,
+	{ last, logits, ...one }: TokenPlans,
+	list: OutputList,
+): Promise<Plan> {
+	if (shape.width % blockLength !== 0) return one.head;
+	const recording = new Recording(gpu);
+	const x = gpuOperators(recording).rmsNorm(last, norm, shape.normEpsilon);
+	recordListedOutputs(recording, x, head, list, logits);
+	return recording.plan();
 }
 
 export async function recordToken(

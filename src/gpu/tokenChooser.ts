@@ -3,6 +3,7 @@ import { checkChoice, nothingLeft } from "../operators/checkChoice.ts";
 import type { TokenChoice } from "../operators/chooseToken.ts";
 import { BestEntries } from "./bestEntries.ts";
 import type { Gpu } from "./gpu.ts";
+import type { OutputList } from "./listedOutputs.ts";
 import { type GpuRows, type Plan, Recording } from "./recording.ts";
 
 export class TokenChooser {
@@ -32,6 +33,17 @@ export class TokenChooser {
 		const plan = await recording.plan();
 		const staging = gpu.staging(4);
 		return new TokenChooser(gpu, plan, best, token, staging, logits.width);
+	}
+
+	/** The buffer of the tokens that a choice allows, and one that begins with their number. */
+	get list(): OutputList {
+		return this.best;
+	}
+
+	/** Lists tokens without choosing among them. */
+	setList(tokens: Uint32Array<ArrayBuffer>): void {
+		this.gpu.write(this.best.listed, tokens);
+		this.best.set({ count: tokens.length, isListed: true });
 	}
 
 	/**

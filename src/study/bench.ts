@@ -26,6 +26,7 @@ import {
 } from "./bench/speed.ts";
 import { targets } from "./bench/targets.ts";
 import { versions } from "./bench/versions.ts";
+import { visit } from "./bench/visit.ts";
 import { inChromium } from "./inChromium.ts";
 import { exportForTransformers } from "./onnx/exportForTransformers.ts";
 
@@ -36,6 +37,7 @@ const parts = {
 	machine,
 	memory,
 	load,
+	visit,
 	longContext,
 	firstToken,
 	growingHistory,

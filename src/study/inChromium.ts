@@ -1,9 +1,9 @@
-/** @file Runs measurements in headless Chromium, on a page that Vite serves from the source. */
+/** @file Runs measurements in headless Chromium: on the study's page, served from the source, or on the built demo. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Page } from "playwright";
-import { createServer } from "vite";
+import { build, createServer, preview } from "vite";
 import { chromiumLaunch } from "../../scripts/chromium.ts";
 
 /** Opens the study's page, cross-origin isolated, and closes everything after `work`. */
@@ -24,22 +24,61 @@ export async function inChromium<T>(
 			],
 		},
 	});
-	await server.listen();
-	// A profile on the disk, as visitors have: private windows keep their files elsewhere, and read them more slowly.
-	const profile = await mkdtemp(join(tmpdir(), "user-llm-profile-"));
-	const context = await chromium.launchPersistentContext(
-		profile,
-		chromiumLaunch,
-	);
 	try {
-		const page = await context.newPage();
-		page.on("pageerror", (error) => console.error(error));
+		await server.listen();
 		const address = server.resolvedUrls?.local[0];
-		await page.goto(`${address}src/study/page/index.html`);
-		return await work(page);
+		return await withPage(async (page) => {
+			await page.goto(`${address}src/study/page/index.html`);
+			return work(page);
+		});
 	} finally {
-		await context.close();
 		await server.close();
-		await rm(profile, { recursive: true });
+	}
+}
+
+/** Builds the demo, serves it, and opens a page that is to go to `address`. */
+export async function inBuiltDemo<T>(
+	work: (page: Page, address: string) => Promise<T>,
+): Promise<T> {
+	return inFolder(async (outDir) => {
+		await build({ logLevel: "error", build: { outDir } });
+		const server = await preview({
+			logLevel: "error",
+			build: { outDir },
+			preview: { port: 0 },
+		});
+		try {
+			const address = server.resolvedUrls?.local[0] ?? "";
+			return await withPage((page) => work(page, address));
+		} finally {
+			await server.close();
+		}
+	});
+}
+
+/** A page of a profile on the disk, as visitors have: private windows keep their files elsewhere, and read them more slowly. */
+async function withPage<T>(work: (page: Page) => Promise<T>): Promise<T> {
+	return inFolder(async (profile) => {
+		const context = await chromium.launchPersistentContext(
+			profile,
+			chromiumLaunch,
+		);
+		try {
+			const page = await context.newPage();
+			page.on("pageerror", (error) => console.error(error));
+			return await work(page);
+		} finally {
+			await context.close();
+		}
+	});
+}
+
+/** A folder that is gone afterwards. */
+async function inFolder<T>(work: (path: string) => Promise<T>): Promise<T> {
+	const path = await mkdtemp(join(tmpdir(), "user-llm-study-"));
+	try {
+		return await work(path);
+	} finally {
+		await rm(path, { recursive: true });
 	}
 }

@@ -51,6 +51,21 @@ export function targets(measured: Readonly<Record<string, unknown>>) {
 		["load", "ready", "timesReadAndCopied"],
 		most(2),
 	);
+	add(
+		"visits: ready / read and copied in the page",
+		["visit", "later visits", "timesReadAndCopied"],
+		most(2),
+	);
+	add(
+		"visits: tasks of the page over 50 ms",
+		["visit", "later visits", "tasks over 50 ms"],
+		most(0),
+	);
+	add(
+		"first visit: tasks of the page over 50 ms",
+		["visit", "first visit", "tasks over 50 ms"],
+		most(0),
+	);
 	for (const [events, times] of [
 		[50, 40],
 		[100, 100],
