@@ -8,6 +8,7 @@ import { itemLine } from "../widget/itemLine.ts";
 import type { RateDetail } from "../widget/starRating.ts";
 import { Panel } from "./panel.ts";
 import { latestRatings, rate } from "./ratings.ts";
+import { thousands } from "./thousands.ts";
 
 const shown = 8;
 
@@ -72,7 +73,7 @@ export class FindFilms extends Panel {
 		if (films === undefined) return "Loading the films…";
 		const { typed, items } = this.result;
 		if (typed.trim() === "") {
-			return `${films.toLocaleString()} films, up to 2018.`;
+			return `${thousands(films)} films, up to 2018.`;
 		}
 		return items.length === 0 ? "No film has a title like that." : "";
 	}

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import type { LanguageModelState, Step } from "../runtime/status.ts";
 import { Panel } from "./panel.ts";
+import { thousands } from "./thousands.ts";
 
 const states: Record<LanguageModelState["state"], string> = {
 	absent: "not loaded",
@@ -48,7 +49,7 @@ export class MachineStatus extends Panel {
 function readable(milliseconds: number): string {
 	return milliseconds < 10
 		? `${milliseconds.toFixed(1)} ms`
-		: `${Math.round(milliseconds).toLocaleString()} ms`;
+		: `${thousands(milliseconds)} ms`;
 }
 
 customElements.define("machine-status", MachineStatus);

@@ -19,6 +19,8 @@ const films = ["toy story", "shrek", "alien", "fargo", "jumanji", "titanic"];
 export async function visit({ rounds, report }: BenchSettings) {
 	return inBuiltDemo(async (page, address) => {
 		await page.addInitScript(observeLongTasks);
+		// A browser that has just started is busy with itself.
+		await page.waitForTimeout(3000);
 		const visits: Visit[] = [];
 		while (visits.length <= rounds) {
 			report(`visit ${visits.length + 1} of ${rounds + 1}`);
