@@ -22,7 +22,7 @@ import {
 	RmsNorm,
 	Rotary,
 } from "./instruction";
-import { linear, linearGroups } from "./linear";
+import { linear, linearChunks } from "./linear";
 import { Opcode } from "./opcode";
 import { pack } from "./pack";
 import { quantize } from "./quantize";
@@ -108,6 +108,7 @@ function work(from: usize, to: usize, thread: i32, mayWait: bool): i32 {
 	let at = from;
 	let first = 0;
 	let needed = 0;
+	let finished = 0;
 	let end = chunks(changetype<Instruction>(at));
 	while (true) {
 		const ticket = atomic.add<i32>(TICKET, 1);
@@ -119,19 +120,20 @@ function work(from: usize, to: usize, thread: i32, mayWait: bool): i32 {
 			if (next.waits) needed = first;
 			end += chunks(next);
 		}
-		waitFor(FINISHED, needed, mayWait);
+		if (finished < needed) finished = waitFor(FINISHED, needed, mayWait);
 		execute(changetype<Instruction>(at), ticket - first, end - first, thread);
 		atomic.add<i32>(FINISHED, 1);
 		wakeSleepers(FINISHED);
 	}
 }
 
-/** Waits until a number has risen to `goal`. After a while it sleeps: the thread it waits for may need this core. */
-function waitFor(cell: usize, goal: i32, mayWait: bool): void {
-	for (let looks = 0; ; looks++) {
+/** Waits until a number has risen to `goal`, and returns it. After a while it sleeps: the thread it waits for may need this core. */
+function waitFor(cell: usize, goal: i32, mayWait: bool): i32 {
+	let looks = 0;
+	while (true) {
 		const value = atomic.load<i32>(cell);
-		if (value >= goal) return;
-		if (looks < looksAwake || !mayWait) continue;
+		if (value >= goal) return value;
+		if (looks++ < looksAwake || !mayWait) continue;
 		atomic.add<i32>(SLEEPERS, 1);
 		atomic.wait<i32>(cell, value, -1);
 		atomic.sub<i32>(SLEEPERS, 1);
@@ -146,10 +148,8 @@ function wakeSleepers(cell: usize): void {
 function chunks(instruction: Instruction): i32 {
 	const rows = load<i32>(instruction.rows);
 	switch (instruction.opcode) {
-		case Opcode.Linear: {
-			const groups = linearGroups(changetype<Linear>(instruction));
-			return min(groups, load<i32>(THREADS) * 4);
-		}
+		case Opcode.Linear:
+			return linearChunks(changetype<Linear>(instruction), load<i32>(THREADS));
 		case Opcode.Add:
 		case Opcode.Swiglu:
 		case Opcode.GatedAdd: {

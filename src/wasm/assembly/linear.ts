@@ -19,11 +19,28 @@ const ASIDE: usize = 2048;
 export function linear(instruction: Linear, chunk: i32, chunks: i32, thread: i32): void {
 	const listed = listedGroups(instruction);
 	const groups = linearGroups(instruction);
-	const last = <i32>((<i64>groups * (chunk + 1)) / chunks);
-	for (let i = <i32>((<i64>groups * chunk) / chunks); i < last; i++) {
+	const last = firstGroup(groups, chunk + 1, chunks);
+	for (let i = firstGroup(groups, chunk, chunks); i < last; i++) {
 		const index = listed ? load<i32>(instruction.groups + 4 * i, 4) : i;
 		group(instruction, index, thread);
 	}
+}
+
+/** Into how many pieces a product is cut: for each thread a large one and a small one. */
+export function linearChunks(instruction: Linear, threads: i32): i32 {
+	return min(linearGroups(instruction), 2 * threads);
+}
+
+/**
+ * The first group of a chunk. Three quarters of the work lie in the large chunks, which come first; whoever is done
+ * early takes more of the small ones. Each chunk costs the threads the better part of a microsecond.
+ */
+function firstGroup(groups: i32, chunk: i32, chunks: i32): i32 {
+	if (groups == chunks) return chunk;
+	const half = chunks >> 1;
+	const large = (groups * 3) >> 2;
+	if (chunk <= half) return (large * chunk) / half;
+	return large + ((groups - large) * (chunk - half)) / half;
 }
 
 export function linearGroups(instruction: Linear): i32 {
