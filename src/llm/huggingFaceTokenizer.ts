@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { parseJson } from "../bundle/parseJson.ts";
 import { UnknownLanguageModelError } from "./checkpointWeights.ts";
-import type { VocabularyData } from "./languageModelFile.ts";
+import type { VocabularyData } from "./vocabularyData.ts";
 
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 

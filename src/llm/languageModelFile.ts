@@ -1,19 +1,18 @@
 /** @file What a language model's file holds besides bytes: the model's shape, its weights under our names, its tokens. */
-
 import { headWidth } from "../model/decoderLayer.ts";
 import type { LanguageModelShape } from "../model/languageModel.ts";
 import type { WeightSource } from "../model/weights.ts";
 import { type HostTensor, toFloats } from "../operators/tensor.ts";
 import type { ByteSource } from "./byteSource.ts";
-import type { ChatTemplate } from "./chatTemplate.ts";
 import {
 	checkpointWeights,
 	type TensorName,
 	UnknownLanguageModelError,
 } from "./checkpointWeights.ts";
 import { type GgufFile, readGguf } from "./gguf.ts";
-import type { MetadataValue } from "./ggufReader.ts";
-import { type PreTokenizer, preTokenizers } from "./preTokenizers.ts";
+import { metadataNumber, metadataString } from "./ggufMetadata.ts";
+import { readVocabulary } from "./ggufVocabulary.ts";
+import type { VocabularyData } from "./vocabularyData.ts";
 
 /** A language model as read from its file. */
 export interface LanguageModelContents {
@@ -25,22 +24,6 @@ export interface LanguageModelContents {
 	readonly vocabulary: VocabularyData;
 }
 
-/** Byte-level BPE, as the file describes it. */
-export interface VocabularyData {
-	/** The tokens in GPT-2's alphabet of 256 printable letters, one per byte, by token id. */
-	readonly tokens: readonly string[];
-	/** Ids of the tokens that mark up a text, such as `<|im_start|>`, and are none of its words. */
-	readonly control: readonly number[];
-	/** Pairs that join, such as `Ġ t`, the first to join first. */
-	readonly merges: readonly string[];
-	/** The token that ends a turn of a conversation. */
-	readonly end: number;
-	/** How a text is cut into words; by default as for SmolLM2. */
-	readonly preTokenizer?: PreTokenizer;
-	/** How a conversation is written out, where the file says so. */
-	readonly chatTemplate?: ChatTemplate;
-}
-
 /** The architectures that are known, and whether their GGUF files rotate halves of a head: see `checkpointWeights`. */
 const architectures: ReadonlyMap<string, { readonly rotatesHalves: boolean }> =
 	new Map([
@@ -48,8 +31,6 @@ const architectures: ReadonlyMap<string, { readonly rotatesHalves: boolean }> =
 		["qwen2", { rotatesHalves: true }],
 		["qwen3", { rotatesHalves: true }],
 	]);
-
-const controlType = 3;
 
 /** GGUF's names of tensors. */
 const tensorNames: Readonly<Record<string, string>> = {
@@ -188,81 +169,4 @@ export function checkShape(
 			`The language model says it has ${layers} layers of width ${width} with ${heads} heads of ${head} numbers (${valueWidth} of values, ${rotated} that turn) and ${keyValueHeads} key/value heads, which do not fit together.`,
 		);
 	}
-}
-
-function readVocabulary(file: GgufFile): VocabularyData {
-	const model = metadataString(file, "tokenizer.ggml.model");
-	const name = metadataString(file, "tokenizer.ggml.pre");
-	const preTokenizer = preTokenizers.get(name);
-	if (model !== "gpt2" || !preTokenizer) {
-		throw new UnknownLanguageModelError(
-			`The language model's tokenizer is "${model}" with the pre-tokenizer "${name}"; known is "gpt2" with: ${[...preTokenizers.keys()].join(", ")}.`,
-		);
-	}
-	const tokens = metadataTexts(file, "tokenizer.ggml.tokens");
-	const types = metadataList(file, "tokenizer.ggml.token_type");
-	const end = metadataNumber(file, "tokenizer.ggml.eos_token_id");
-	if (tokens[end] === undefined) {
-		throw new UnknownLanguageModelError(
-			`The language model's texts end with token ${end}; it has tokens 0 to ${tokens.length - 1}.`,
-		);
-	}
-	return {
-		tokens,
-		control: Array.from(tokens.keys()).filter(
-			(id) => types[id] === controlType,
-		),
-		merges: metadataTexts(file, "tokenizer.ggml.merges"),
-		end,
-		preTokenizer,
-		chatTemplate: readChatTemplate(file, tokens),
-	};
-}
-
-function readChatTemplate(
-	{ metadata }: GgufFile,
-	tokens: readonly string[],
-): ChatTemplate | undefined {
-	const jinja = metadata.get("tokenizer.chat_template");
-	if (typeof jinja !== "string") return undefined;
-	const text = (name: string) =>
-		tokens[Number(metadata.get(`tokenizer.ggml.${name}_token_id`))] ?? "";
-	return { jinja, beginning: text("bos"), end: text("eos") };
-}
-
-function metadataString(file: GgufFile, key: string): string {
-	const value = file.metadata.get(key);
-	if (typeof value === "string") return value;
-	throw missing(key, "a text", value);
-}
-
-function metadataNumber(
-	file: GgufFile,
-	key: string,
-	otherwise?: number,
-): number {
-	const value = file.metadata.get(key) ?? otherwise;
-	if (typeof value === "number") return value;
-	throw missing(key, "a number", value);
-}
-
-function metadataList(
-	file: GgufFile,
-	key: string,
-): readonly (string | number | boolean)[] {
-	const value = file.metadata.get(key);
-	if (typeof value === "object") return value;
-	throw missing(key, "a list", value);
-}
-
-function metadataTexts(file: GgufFile, key: string): readonly string[] {
-	const list = metadataList(file, key);
-	if (list.every((each) => typeof each === "string")) return list;
-	throw missing(key, "a list of texts", list);
-}
-
-function missing(key: string, expected: string, value?: MetadataValue): Error {
-	return new UnknownLanguageModelError(
-		`The language model's metadata "${key}" is ${value === undefined ? "missing" : typeof value}; ${expected} was expected.`,
-	);
 }

@@ -4,8 +4,9 @@ import goldens from "./fixtures/goldens.json";
 import { readSmolLm2, smolLm2IsMissing } from "./fixtures/smolLm2File.ts";
 import llamaCpp from "./fixtures/tokens.json";
 import { unicodeTexts } from "./fixtures/unicodeTexts.ts";
-import { readLanguageModel, type VocabularyData } from "./languageModelFile.ts";
+import { readLanguageModel } from "./languageModelFile.ts";
 import { createTokenizer, type Tokenizer, textStream } from "./tokenizer.ts";
+import type { VocabularyData } from "./vocabularyData.ts";
 
 describe.skipIf(smolLm2IsMissing)("the tokenizer of SmolLM2", () => {
 	let vocabulary: VocabularyData;

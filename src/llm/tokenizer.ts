@@ -4,8 +4,8 @@ import {
 	Tokenizer as HuggingFaceTokenizer,
 } from "@huggingface/tokenizers";
 import { ControlTokens } from "./controlTokens.ts";
-import type { VocabularyData } from "./languageModelFile.ts";
 import { smolLmPreTokenizer } from "./preTokenizers.ts";
+import type { VocabularyData } from "./vocabularyData.ts";
 
 /**
  * A byte-level BPE tokenizer. Bytes that no token stands for are left out when encoding, as llama.cpp leaves them out;

@@ -5,29 +5,18 @@ import { type Bundle, readBundle } from "../bundle/readBundle.ts";
 import { fetchFiles } from "../bundle/readFile.ts";
 import type { Item } from "../catalogue/item.ts";
 import type { ChatMessage } from "../llm/chatTemplate.ts";
-import { GgufError } from "../llm/ggufReader.ts";
-import {
-	readLanguageModel,
-	type VocabularyData,
-} from "../llm/languageModelFile.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
-import { slotTokens } from "../llm/slotTokens.ts";
-import { createTokenizer, type Tokenizer } from "../llm/tokenizer.ts";
-import { untilEventsAreHandled } from "../model/untilEventsAreHandled.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
 import { type ChosenPath, chooseAgain, choosePath } from "./choosePath.ts";
 import { inTurn } from "./inTurn.ts";
-import {
-	fetchLanguageModel,
-	forgetLanguageModel,
-} from "./languageModelSource.ts";
+import { openWriter } from "./openWriter.ts";
 import type { Path } from "./personalModel.ts";
 import { RecoveringModel } from "./recoveringModel.ts";
 import { Session } from "./session.ts";
 import type { LanguageModelState, Step } from "./status.ts";
 import { asUserLlmError, UserLlmError } from "./userLlmError.ts";
-import { type LikelyItem, Writer } from "./writer.ts";
+import type { LikelyItem, Writer } from "./writer.ts";
 
 /** What the page is told while the worker works. */
 export interface Reports {
@@ -144,7 +133,7 @@ export class VisitorModel {
 			this.#report.languageModel(state);
 		try {
 			await this.#timed("language model", () =>
-				this.#takeUpLanguageModel(url, signal, report),
+				this.#openWriter(url, signal, report),
 			);
 			report({ state: "ready" });
 		} catch (error) {
@@ -158,45 +147,26 @@ export class VisitorModel {
 		}
 	}
 
-	async #takeUpLanguageModel(
+	async #openWriter(
 		url: string,
 		signal: AbortSignal,
 		report: (state: LanguageModelState) => void,
 	): Promise<void> {
-		const file = this.#bundle.manifest.languageModel;
-		const source = await this.#timed("language model file", () =>
-			fetchLanguageModel(url, file, {
-				signal,
-				onProgress: (progress) => report({ state: "loading", ...progress }),
-				onStored: () => this.#report.stored(),
-			}),
-		);
-		report({ state: "preparing" });
-		try {
-			const contents = readLanguageModel(source);
-			const loading = this.#chosen.model.loadLanguageModel(contents, signal);
-			// While the browser compiles the model's kernels, the tokenizer is made.
-			const [model, tokenizer] = await Promise.all([
-				loading,
-				openTokenizer(contents.vocabulary),
-			]);
-			this.#writer = new Writer(
-				model,
-				tokenizer,
-				this.#bundle,
-				this.#session,
-				contents.vocabulary.chatTemplate,
-			);
-		} catch (error) {
-			if (!(error instanceof GgufError)) throw error;
-			source.release?.();
-			await forgetLanguageModel(file);
-			throw new UserLlmError("language-model-damaged", error.message, {
-				cause: error,
-			});
-		} finally {
-			source.release?.();
-		}
+		const start = performance.now();
+		const visitor = {
+			bundle: this.#bundle,
+			model: this.#chosen.model,
+			session: this.#session,
+		};
+		this.#writer = await openWriter(url, visitor, {
+			signal,
+			onProgress: (progress) => report({ state: "loading", ...progress }),
+			onStored: () => this.#report.stored(),
+			onFile: () => {
+				this.#report.timing("language model file", performance.now() - start);
+				report({ state: "preparing" });
+			},
+		});
 	}
 
 	/** The category that the language model reads in the visitor. */
@@ -311,13 +281,4 @@ export class VisitorModel {
 		this.#report.timing(step, performance.now() - start);
 		return result;
 	}
-}
-
-/** With what is read of the vocabulary once: now, rather than before the first word of an answer. */
-async function openTokenizer(vocabulary: VocabularyData): Promise<Tokenizer> {
-	// The browser is told of other work first, which it does on other threads.
-	await untilEventsAreHandled();
-	const tokenizer = createTokenizer(vocabulary);
-	slotTokens(tokenizer);
-	return tokenizer;
 }
