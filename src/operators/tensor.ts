@@ -77,8 +77,15 @@ export function floatTensor(
 	};
 }
 
-/** The numbers of a tensor as 32-bit floats; a view where it already holds aligned floats. */
-export function toFloats(tensor: HostTensor): Float32Array {
+/**
+ * The numbers of a tensor as 32-bit floats; a view where it already holds aligned floats.
+ *
+ * @param room Where the numbers of blocks go, if they fit; by default into memory of their own.
+ */
+export function toFloats(
+	tensor: HostTensor,
+	room?: Float32Array,
+): Float32Array {
 	const { type, data } = tensor;
 	const count = elementCount(tensor.shape);
 	if (type === "f32") {
@@ -86,7 +93,10 @@ export function toFloats(tensor: HostTensor): Float32Array {
 			? new Float32Array(data.buffer, data.byteOffset, count)
 			: new Float32Array(data.slice().buffer, 0, count);
 	}
-	const values = new Float32Array(count);
+	const values =
+		room && room.length >= count
+			? room.subarray(0, count)
+			: new Float32Array(count);
 	const halfAt = (at: number) => halfToFloat(data[at] | (data[at + 1] << 8));
 	for (let block = 0; block < count / blockLength; block++) {
 		const at = block * blockBytes[type];

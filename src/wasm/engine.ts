@@ -72,6 +72,11 @@ export class WasmEngine {
 		return this.#packer.pack(tensor);
 	}
 
+	/** The same in floats: products with it round nothing. */
+	floatWeight(tensor: HostTensor): WasmWeight {
+		return this.#packer.packFloats(tensor);
+	}
+
 	/** Rows of a fixed number that are written from outside. */
 	rows(count: number, width: number): WasmRows {
 		const bytes = roomForRows(count, width);

@@ -3,11 +3,12 @@ import { latentMemories, memoryWeights } from "../model/gatedCrossAttention.ts";
 import { resample, resamplerWeights } from "../model/resampler.ts";
 import type { UserModelShape } from "../model/userModel.ts";
 import type { WeightSource } from "../model/weights.ts";
-import { floatTensor, type HostTensor, toFloats } from "../operators/tensor.ts";
+import type { HostTensor } from "../operators/tensor.ts";
 import type { GateMemory } from "./decoder.ts";
 import { WasmEngine, type WasmEngineOptions } from "./engine.ts";
 import type { WasmRows } from "./operators.ts";
 import { addressOf } from "./program.ts";
+import type { WasmWeight } from "./weight.ts";
 
 /** The part of a user model that stands between its encoder and a language model. */
 export interface LatentModel {
@@ -28,10 +29,8 @@ export class LatentReader {
 	private constructor(engine: WasmEngine, model: LatentModel) {
 		const { shape, weight, languageModelWidth } = model;
 		const { encoder, resampler, gates } = shape;
-		const floats: WeightSource<ReturnType<WasmEngine["weight"]>> = (...of) => {
-			const tensor = weight(...of);
-			return engine.weight(floatTensor(toFloats(tensor), tensor.shape));
-		};
+		const floats: WeightSource<WasmWeight> = (...of) =>
+			engine.floatWeight(weight(...of));
 		this.#engine = engine;
 		this.#history = engine.rows(encoder.window, encoder.width);
 		const { operators: o, memory, program } = engine;

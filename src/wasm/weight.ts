@@ -49,7 +49,7 @@ export class WeightPacker {
 	/** Vectors stay as they are. The last rows may be still on their way until `finish`. */
 	pack(tensor: HostTensor): WasmWeight {
 		const { type, shape } = tensor;
-		if (type === "f32" || shape.length === 1) return this.#packFloats(tensor);
+		if (type === "f32" || shape.length === 1) return this.packFloats(tensor);
 		const [outputs, inputs] = shape;
 		const blocks = inputs / blockLength;
 		const rowBytes = blocks * blockBytes[type];
@@ -87,25 +87,31 @@ export class WeightPacker {
 		this.#isPacking = true;
 	}
 
-	/** A matrix goes input after input, the weights of eight rows. */
-	#packFloats(tensor: HostTensor): WasmWeight {
+	/** Floats, whatever the tensor's type; a matrix goes input after input, the weights of eight rows. */
+	packFloats(tensor: HostTensor): WasmWeight {
 		const { shape } = tensor;
-		const values = toFloats(tensor);
 		const format = WeightFormat.Float;
 		if (shape.length === 1) {
 			const address = this.#memory.allocate(shape[0] * 4);
-			this.#memory.floats(address, shape[0]).set(values);
+			this.#memory.floats(address, shape[0]).set(toFloats(tensor));
 			return { format, shape, address };
 		}
 		const [outputs, inputs] = shape;
 		const size = Math.ceil(outputs / 8) * 8 * inputs;
 		const address = this.#memory.allocate(size * 4);
 		const target = this.#memory.floats(address, size);
-		for (let row = 0; row < outputs; row++) {
-			const to = (row >> 3) * inputs * 8 + (row & 7);
-			for (let i = 0; i < inputs; i++) {
-				target[to + i * 8] = values[row * inputs + i];
+		const room = new Float32Array(8 * inputs);
+		let eightRows = 0;
+		// Part by part, so that the floats are nowhere in memory twice.
+		for (const part of partsOf(tensor, 0, 8)) {
+			const values = toFloats(part, room);
+			for (let row = 0; row < part.shape[0]; row++) {
+				const to = eightRows + row;
+				for (let i = 0; i < inputs; i++) {
+					target[to + i * 8] = values[row * inputs + i];
+				}
 			}
+			eightRows += 8 * inputs;
 		}
 		return { format, shape, address };
 	}
