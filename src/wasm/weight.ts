@@ -24,6 +24,9 @@ export interface WasmWeight {
 /** Rows are packed from rooms of so many bytes, or from such that hold eight rows. */
 const usualRoom = 1 << 19;
 
+/** What becomes floats is read so many bytes at a time. */
+const floatBytesAtOnce = 1 << 16;
+
 /** Of a `Pack`: opcode, bytes, whether it waits, rows, and four words more. */
 const instructionBytes = 32;
 
@@ -38,6 +41,8 @@ export class WeightPacker {
 	readonly #instruction: number;
 	readonly #rows: number;
 	#isPacking = false;
+	/** Blocks of some rows as floats, until these are packed. */
+	#floats = new Float32Array();
 
 	constructor(memory: KernelMemory, threads: Threads) {
 		this.#memory = memory;
@@ -100,18 +105,21 @@ export class WeightPacker {
 		const size = Math.ceil(outputs / 8) * 8 * inputs;
 		const address = this.#memory.allocate(size * 4);
 		const target = this.#memory.floats(address, size);
-		const room = new Float32Array(8 * inputs);
-		let eightRows = 0;
-		// Part by part, so that the floats are nowhere in memory twice.
-		for (const part of partsOf(tensor, 0, 8)) {
-			const values = toFloats(part, room);
-			for (let row = 0; row < part.shape[0]; row++) {
-				const to = eightRows + row;
+		let packed = 0;
+		for (const part of partsOf(tensor, floatBytesAtOnce, 8)) {
+			const [rows] = part.shape;
+			if (this.#floats.length < rows * inputs) {
+				this.#floats = new Float32Array(rows * inputs);
+			}
+			const values = toFloats(part, this.#floats);
+			for (let row = 0; row < rows; row++) {
+				const place = packed + row;
+				const to = (place >> 3) * inputs * 8 + (place & 7);
 				for (let i = 0; i < inputs; i++) {
 					target[to + i * 8] = values[row * inputs + i];
 				}
 			}
-			eightRows += 8 * inputs;
+			packed += rows;
 		}
 		return { format, shape, address };
 	}
