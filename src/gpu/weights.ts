@@ -80,8 +80,8 @@ export function uploadedWeights(
 	};
 }
 
-/** What is read from a file and laid out at a time. */
-const bytesAtOnce = 2 ** 21;
+/** What is read from a file and laid out at a time: less than the pieces in which files are read. */
+const bytesAtOnce = 2 ** 19;
 
 function laidOutBytes(type: TensorType, shape: readonly number[]): number {
 	const count = elementCount(shape);

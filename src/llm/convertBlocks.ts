@@ -27,16 +27,19 @@ export function fromBF16(data: Uint8Array): Uint8Array {
 	return new Uint8Array(bits.buffer);
 }
 
+/** Writes what becomes of the block that begins at `from`, at `to`. */
+type ConvertBlock = (
+	data: Uint8Array,
+	from: number,
+	out: Uint8Array,
+	to: number,
+) => void;
+
 /** Converts block after block of `bytes` bytes to blocks of `outBytes`; each begins at `from` and at `to`. */
 export function eachBlock(
 	bytes: number,
 	outBytes: number,
-	convert: (
-		data: Uint8Array,
-		from: number,
-		out: Uint8Array,
-		to: number,
-	) => void,
+	convert: ConvertBlock,
 ) {
 	return (data: Uint8Array) => {
 		const count = data.length / bytes;
@@ -59,25 +62,15 @@ function writeHalf(out: Uint8Array, at: number, value: number): void {
 }
 
 /** `d · (q − 8)` is `d · q` with the minimum `−8 · d`, which is exact: the nibbles stay where they are. */
-export function fromQ4_0(
-	data: Uint8Array,
-	from: number,
-	out: Uint8Array,
-	to: number,
-): void {
+export const fromQ4_0: ConvertBlock = (data, from, out, to) => {
 	out[to] = data[from];
 	out[to + 1] = data[from + 1];
 	writeHalf(out, to + 2, -8 * half(data, from));
 	for (let i = 0; i < 16; i++) out[to + 4 + i] = data[from + 2 + i];
-}
+};
 
 /** `d · (q − 16)` with levels of 5 bits is a block of `Q8_0` with the same scale. The fifth bits come first, in one word. */
-export function fromQ5_0(
-	data: Uint8Array,
-	from: number,
-	out: Uint8Array,
-	to: number,
-): void {
+export const fromQ5_0: ConvertBlock = (data, from, out, to) => {
 	out[to] = data[from];
 	out[to + 1] = data[from + 1];
 	for (let i = 0; i < 32; i++) {
@@ -85,19 +78,14 @@ export function fromQ5_0(
 		const fifth = (data[from + 2 + (i >> 3)] >> (i & 7)) & 1;
 		out[to + 2 + i] = nibble + fifth * 16 - 16;
 	}
-}
+};
 
 /**
  * `d · s · q − e · m` with 6-bit scales `s` and minimums `m` of eight sub-blocks of 32. The products `d · s` and `e · m`
  * are rounded to 16-bit floats: a weight moves by at most 2⁻¹¹ · (|d · s · q| + |e · m|), about a hundredth of the
  * distance between neighbouring levels.
  */
-export function fromQ4_K(
-	data: Uint8Array,
-	from: number,
-	out: Uint8Array,
-	to: number,
-): void {
+export const fromQ4_K: ConvertBlock = (data, from, out, to) => {
 	const d = half(data, from);
 	const e = half(data, from + 2);
 	for (let sub = 0; sub < 8; sub++) {
@@ -118,19 +106,14 @@ export function fromQ4_K(
 			out[at + 4 + i] = low | (high << 4);
 		}
 	}
-}
+};
 
 /**
  * `d · s · q` with 8-bit scales `s` of sixteen sub-blocks of 16 and `q` from −32 to 31. No block of 32 with one scale can
  * hold two such sub-blocks exactly, and floats would take five times the memory, so they are rounded anew to 8 bits: by
  * at most 1/254 of the largest weight of the 32, which makes the noise that 6 bits brought to normal weights 3 % larger.
  */
-export function fromQ6_K(
-	data: Uint8Array,
-	from: number,
-	out: Uint8Array,
-	to: number,
-): void {
+export const fromQ6_K: ConvertBlock = (data, from, out, to) => {
 	const values = new Float32Array(256);
 	const d = half(data, from + 208);
 	for (let i = 0; i < 256; i++) {
@@ -147,4 +130,4 @@ export function fromQ6_K(
 		values[i] = d * scale * (level - 32);
 	}
 	out.set(quantize(values, [256], "q8_0").data, to);
-}
+};

@@ -63,7 +63,9 @@ export async function openWriter(
 }
 
 /** With what is read of the vocabulary once: now, rather than before the first word of an answer. */
-async function openTokenizer(vocabulary: VocabularyData): Promise<Tokenizer> {
+export async function openTokenizer(
+	vocabulary: VocabularyData,
+): Promise<Tokenizer> {
 	// The model begins first: its kernels are compiled and its threads started while the tokenizer is made.
 	await untilEventsAreHandled();
 	const tokenizer = createTokenizer(vocabulary);

@@ -1,6 +1,8 @@
 /** @file Visits to the built demo, from the first load to the last word. */
 import type { Page } from "playwright";
+import { smolLm2 } from "../../llm/smolLm2.ts";
 import { inBuiltDemo } from "../inChromium.ts";
+import { readAndCopy } from "../page/readAndCopy.ts";
 import { type BenchSettings, medianOf } from "./rows.ts";
 
 interface Visit {
@@ -77,7 +79,7 @@ async function visitOnce(
 	return {
 		longTasks: await page.evaluate("longTasks"),
 		ready: timings?.["language model"] ?? Number.NaN,
-		readAndCopy: await readAndCopyTime(page),
+		readAndCopy: await page.evaluate(readAndCopy, `${smolLm2.sha256}.gguf`),
 	};
 }
 
@@ -88,20 +90,4 @@ function observeLongTasks(): void {
 	new PerformanceObserver((list) => {
 		longTasks.push(...list.getEntries().map(({ duration }) => duration));
 	}).observe({ type: "longtask", buffered: true });
-}
-
-function readAndCopyTime(page: Page): Promise<number> {
-	return page.evaluate(async () => {
-		const root = await navigator.storage.getDirectory();
-		const folder = await root.getDirectoryHandle("user-llm");
-		for await (const handle of folder.values()) {
-			if (!(handle instanceof FileSystemFileHandle)) continue;
-			const start = performance.now();
-			const file = await handle.getFile();
-			const bytes = new Uint8Array(await file.arrayBuffer());
-			new Uint8Array(bytes.length).set(bytes);
-			return performance.now() - start;
-		}
-		return Number.NaN;
-	});
 }
