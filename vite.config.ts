@@ -7,7 +7,7 @@ const crossOriginIsolation = {
 	"Cross-Origin-Embedder-Policy": "require-corp",
 };
 
-const widgetEntry = "src/widget/userLlm.ts";
+const widgetEntry = "src/elements/userLlm.ts";
 
 /** While developing, `/user-llm.js` is the source of what the build writes under that name. */
 function widgetAddress(): Plugin {

@@ -61,7 +61,7 @@ export default defineConfig({
 			{
 				test: {
 					name: "node",
-					include: ["{src,scripts}/**/*.test.ts"],
+					include: ["{src,lab,scripts}/**/*.test.ts"],
 					exclude: ["**/*.browser.test.ts"],
 					testTimeout: 60_000,
 				},
@@ -70,7 +70,7 @@ export default defineConfig({
 			// What a kernel computes before the optimizing compiler has seen it.
 			inChromium(
 				"chromium-baseline",
-				["src/wasm/wasm.browser.test.ts"],
+				["src/engines/wasm/wasm.browser.test.ts"],
 				["--js-flags=--liftoff-only"],
 			),
 		],

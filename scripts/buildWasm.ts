@@ -1,11 +1,11 @@
-/** @file Compiles the kernels of `src/wasm/assembly/` into the four variants of `src/wasm/build/`. */
+/** @file Compiles the kernels of `src/engines/wasm/assembly/` into the four variants of `src/engines/wasm/build/`. */
 import { main } from "assemblyscript/asc";
-import { variantFile, variants } from "../src/wasm/variant.ts";
+import { variantFile, variants } from "../src/engines/wasm/variant.ts";
 
 for (const variant of variants) {
 	const { error, stderr } = await main([
-		"src/wasm/assembly/index.ts",
-		...["--outFile", `src/wasm/build/${variantFile(variant)}`],
+		"src/engines/wasm/assembly/index.ts",
+		...["--outFile", `src/engines/wasm/build/${variantFile(variant)}`],
 		...["--runtime", "stub", "--noAssert", "--use", "abort=", "-O3"],
 		...["--enable", "simd", "--enable", "threads"],
 		...(variant.relaxed ? ["--enable", "relaxed-simd"] : []),

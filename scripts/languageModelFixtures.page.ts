@@ -6,8 +6,8 @@ import {
 	checkpoints,
 	ggufFile,
 	tokens,
-} from "../src/llm/fixtures/checkpoints.ts";
-import { texts, tokenizerCheckpoints } from "../src/llm/fixtures/words.ts";
+} from "../src/llm/testing/checkpoints.ts";
+import { texts, tokenizerCheckpoints } from "../src/llm/testing/words.ts";
 
 /** By the name of the pre-tokenizer: the tokens of each text. */
 export async function llamaCppTokens(): Promise<Record<string, number[][]>> {

@@ -4,7 +4,7 @@
  */
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { inChromium } from "../src/study/inChromium.ts";
+import { inChromium } from "../lab/inChromium.ts";
 
 const { probabilities, tokens } = await inChromium((page) =>
 	page.evaluate(async (address) => {

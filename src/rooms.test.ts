@@ -4,34 +4,35 @@ import { expect, test } from "vitest";
 
 /** A room knows the rooms before it in this list, and no other. */
 const rooms = [
+	"async",
 	"operators",
 	"model",
 	"timeline",
-	"catalogue",
+	"domain",
 	"bundle",
 	"graph",
 	"llm",
-	"gpu",
-	"wasm",
-	"runtime",
-	"widget",
+	"engines",
+	"session",
+	"files",
+	"page",
+	"elements",
 	"demo",
 	"datasets",
 	"evaluate",
 	"train",
 	"cli",
-	"study",
 ];
 
-/** What runs in the visitor's page, and what runs on the site owner's machine. Only the study measures both. */
-const page = ["runtime", "widget", "demo"];
+/** What runs in the visitor's page, and what runs on the site owner's machine. Only the lab, outside, measures both. */
+const page = ["engines", "session", "files", "page", "elements", "demo"];
 const workshop = ["datasets", "evaluate", "train", "cli"];
 
 /** Rooms by what each imports; tests may reach across, since they compare rooms with each other. */
 function imports(): readonly (readonly [string, string])[] {
 	return readdirSync("src", { recursive: true, encoding: "utf8" })
 		.filter((file) => file.endsWith(".ts") && file.includes("/"))
-		.filter((file) => !file.includes(".test.") && !file.includes("fixtures"))
+		.filter((file) => !file.includes(".test.") && !file.includes("testing/"))
 		.flatMap((file) =>
 			[...readFileSync(join("src", file), "utf8").matchAll(/ from "(\..+?)"/g)]
 				.map(([, path]) => normalize(join(dirname(file), path)))

@@ -2,14 +2,14 @@ import { expect, test } from "vitest";
 import { initialWeights } from "../model/initialWeights.ts";
 import { floatTensor, quantize, toFloats } from "../operators/tensor.ts";
 import { BundleError } from "./bundleError.ts";
+import { readBundle } from "./readBundle.ts";
+import { filesInMemory } from "./readFile.ts";
+import { sha256 } from "./sha256.ts";
 import {
 	exampleBundle,
 	exampleContents,
 	exampleItems,
-} from "./exampleBundle.ts";
-import { readBundle } from "./readBundle.ts";
-import { filesInMemory } from "./readFile.ts";
-import { sha256 } from "./sha256.ts";
+} from "./testing/exampleBundle.ts";
 import { writeBundle } from "./writeBundle.ts";
 
 type Files = Map<string, Uint8Array<ArrayBuffer>>;

@@ -1,6 +1,6 @@
 /** @file The catalogue as a file: a JSON list with one item a line. */
 import * as v from "valibot";
-import type { Item } from "../catalogue/item.ts";
+import type { Item } from "../domain/item.ts";
 import { parseJson } from "./parseJson.ts";
 
 const text = v.pipe(v.string(), v.nonEmpty());

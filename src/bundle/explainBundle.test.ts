@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { elementCount } from "../operators/tensor.ts";
-import { exampleBundle } from "./exampleBundle.ts";
 import { explainBundle } from "./explainBundle.ts";
 import { readBundle } from "./readBundle.ts";
 import { filesInMemory } from "./readFile.ts";
+import { exampleBundle } from "./testing/exampleBundle.ts";
 
 test("an explanation names files, weights by part, features and the language model", async () => {
 	const bundle = await readBundle(

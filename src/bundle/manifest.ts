@@ -1,5 +1,5 @@
 /** @file `bundle.json`: what a published folder says of itself. */
-import type { Vocabularies } from "../catalogue/vocabularies.ts";
+import type { Vocabularies } from "../domain/vocabularies.ts";
 import type { GatedCrossAttentionShape } from "../model/gatedCrossAttention.ts";
 import type { ResamplerShape } from "../model/resampler.ts";
 import type { UserEncoderShape } from "../model/userEncoder.ts";

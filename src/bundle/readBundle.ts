@@ -1,6 +1,6 @@
 /** @file From a published folder to what a page or a command runs. */
-import { Catalogue } from "../catalogue/catalogue.ts";
-import { checkFeatureShapes } from "../catalogue/featureShapes.ts";
+import { Catalogue } from "../domain/catalogue.ts";
+import { checkFeatureShapes } from "../domain/featureShapes.ts";
 import type { WeightSource } from "../model/weights.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import { about, BundleError } from "./bundleError.ts";

@@ -1,5 +1,5 @@
 /** @file From a trained model and a catalogue to the files of a published folder. */
-import type { Item } from "../catalogue/item.ts";
+import type { Item } from "../domain/item.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import { about, BundleError } from "./bundleError.ts";
 import { checkWeights } from "./bundleWeights.ts";

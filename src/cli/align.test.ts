@@ -2,8 +2,8 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { checkpoints, ggufFile } from "../llm/fixtures/checkpoints.ts";
-import { huggingFaceFiles } from "../llm/fixtures/huggingFace.ts";
+import { checkpoints, ggufFile } from "../llm/testing/checkpoints.ts";
+import { huggingFaceFiles } from "../llm/testing/huggingFace.ts";
 import { readLanguageModelFile } from "./align.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "language-model-"));

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { runCommand } from "citty";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { exampleBundle } from "../bundle/exampleBundle.ts";
+import { exampleBundle } from "../bundle/testing/exampleBundle.ts";
 import { inspect } from "./inspect.ts";
 
 let folder: string;

@@ -1,7 +1,7 @@
 /** @file A log of what people did with items, in one form for every published format. */
 
-import type { Item } from "../catalogue/item.ts";
-import type { Vocabularies } from "../catalogue/vocabularies.ts";
+import type { Item } from "../domain/item.ts";
+import type { Vocabularies } from "../domain/vocabularies.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 
 export interface Dataset {

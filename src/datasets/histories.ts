@@ -1,5 +1,5 @@
 /** @file Ratings in a publisher's order become one history per user. */
-import type { Item } from "../catalogue/item.ts";
+import type { Item } from "../domain/item.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 import type { Dataset, UserHistory } from "./dataset.ts";
 

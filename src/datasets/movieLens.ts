@@ -1,6 +1,6 @@
 /** @file What all MovieLens releases have in common. */
-import type { Item } from "../catalogue/item.ts";
-import { readableTitle } from "../catalogue/readableTitle.ts";
+import type { Item } from "../domain/item.ts";
+import { readableTitle } from "../domain/readableTitle.ts";
 
 /** Whose work MovieLens is, and on what terms GroupLens lets it be used. */
 export const movieLensTerms = {

@@ -1,5 +1,5 @@
 /** @file The feature vocabularies of a dataset. */
-import type { Vocabularies } from "../catalogue/vocabularies.ts";
+import type { Vocabularies } from "../domain/vocabularies.ts";
 import type { Dataset } from "./dataset.ts";
 
 const minute = 60;

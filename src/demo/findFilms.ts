@@ -1,11 +1,11 @@
 /** @file Find films by typing, and rate them. */
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Item } from "../catalogue/item.ts";
+import type { Item } from "../domain/item.ts";
+import { errorMessage } from "../elements/errorMessage.ts";
+import { itemLine } from "../elements/itemLine.ts";
+import type { RateDetail } from "../elements/starRating.ts";
 import type { StoredEvent } from "../timeline/event.ts";
-import { errorMessage } from "../widget/errorMessage.ts";
-import { itemLine } from "../widget/itemLine.ts";
-import type { RateDetail } from "../widget/starRating.ts";
 import { Panel } from "./panel.ts";
 import { latestRatings, rate } from "./ratings.ts";
 import { thousands } from "./thousands.ts";

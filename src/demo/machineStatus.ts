@@ -1,6 +1,6 @@
 /** @file Which path runs, and how long each step took. */
 import { html, nothing } from "lit";
-import type { LanguageModelState, Step } from "../runtime/status.ts";
+import type { LanguageModelState, Step } from "../page/status.ts";
 import { Panel } from "./panel.ts";
 import { thousands } from "./thousands.ts";
 

@@ -1,8 +1,9 @@
 /** @file The demo: one personalizer, and the elements and panels that show it. */
-import { createPersonalizer } from "../runtime/createPersonalizer.ts";
-import type { Path } from "../runtime/personalModel.ts";
-import { errorMessage } from "../widget/errorMessage.ts";
-import "../widget/userLlm.ts";
+
+import { errorMessage } from "../elements/errorMessage.ts";
+import type { Path } from "../engines/personalModel.ts";
+import { createPersonalizer } from "../page/createPersonalizer.ts";
+import "../elements/userLlm.ts";
 import "./findFilms.ts";
 import "./machineStatus.ts";
 import "./modelReading.ts";

@@ -1,8 +1,8 @@
 /** @file What the language model reads in the visitor, told in two answers. */
 import { html, nothing } from "lit";
-import type { Item } from "../catalogue/item.ts";
-import { errorMessage } from "../widget/errorMessage.ts";
-import { itemLine } from "../widget/itemLine.ts";
+import type { Item } from "../domain/item.ts";
+import { errorMessage } from "../elements/errorMessage.ts";
+import { itemLine } from "../elements/itemLine.ts";
 import { Panel } from "./panel.ts";
 
 export class ModelReading extends Panel {

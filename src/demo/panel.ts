@@ -1,6 +1,6 @@
 /** @file What the demo's own panels have in common. */
 import { LitElement } from "lit";
-import type { Personalizer } from "../runtime/personalizer.ts";
+import type { Personalizer } from "../page/personalizer.ts";
 
 /** A part of the demo that shows something of the personalizer. It is styled by the page. */
 export abstract class Panel extends LitElement {

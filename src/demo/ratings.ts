@@ -1,5 +1,5 @@
 /** @file The visitor's ratings by item. */
-import type { Personalizer } from "../runtime/personalizer.ts";
+import type { Personalizer } from "../page/personalizer.ts";
 import type { StoredEvent } from "../timeline/event.ts";
 
 /** The last rating of each item that has one, by the item's id. */

@@ -1,9 +1,9 @@
 /** @file What is stored of the visitor: to look at, correct, take along and erase. */
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { errorMessage } from "../elements/errorMessage.ts";
+import type { RateDetail } from "../elements/starRating.ts";
 import type { StoredEvent } from "../timeline/event.ts";
-import { errorMessage } from "../widget/errorMessage.ts";
-import type { RateDetail } from "../widget/starRating.ts";
 import { Panel } from "./panel.ts";
 
 const step = 20;

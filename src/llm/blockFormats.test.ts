@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { randomStream } from "../operators/random.ts";
 import { halfToFloat, toFloats } from "../operators/tensor.ts";
 import { blockFormats } from "./blockFormats.ts";
-import { randomBlocks } from "./fixtures/randomBlocks.ts";
+import { randomBlocks } from "./testing/randomBlocks.ts";
 
 const count = 32 * 256;
 

@@ -5,8 +5,8 @@ import {
 	chatPrompt,
 	chatTokens,
 } from "./chatTemplate.ts";
-import { readSmolLm2, smolLm2IsMissing } from "./fixtures/smolLm2File.ts";
 import { readLanguageModel } from "./languageModelFile.ts";
+import { readSmolLm2, smolLm2IsMissing } from "./testing/smolLm2File.ts";
 import { createTokenizer, type Tokenizer } from "./tokenizer.ts";
 
 const user = (content: string): ChatMessage => ({ role: "user", content });

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { GpuLanguageModel } from "../gpu/languageModel.ts";
-import { testDevice } from "../gpu/testDevice.ts";
-import { uploadedWeights } from "../gpu/weights.ts";
+import { GpuLanguageModel } from "../engines/gpu/languageModel.ts";
+import { testDevice } from "../engines/gpu/testing/testDevice.ts";
+import { uploadedWeights } from "../engines/gpu/weights.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
 import { bytesInMemory } from "./byteSource.ts";
-import { checkpoints, ggufFile, tokens } from "./fixtures/checkpoints.ts";
-import { distanceFromLlamaCpp, tolerance } from "./fixtures/llamaCpp.ts";
 import { readLanguageModel } from "./languageModelFile.ts";
+import { checkpoints, ggufFile, tokens } from "./testing/checkpoints.ts";
+import { distanceFromLlamaCpp, tolerance } from "./testing/llamaCpp.ts";
 
 const gpu = await testDevice();
 

@@ -1,16 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
+import { ReferenceTokenModel } from "../engines/reference/referenceTokenModel.ts";
+import { oracleLogits } from "../engines/testing/onnxOracle.ts";
+import { WasmLanguageModel } from "../engines/wasm/languageModel.ts";
+import { variantFile } from "../engines/wasm/variant.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
 import { referenceWeight } from "../operators/reference.ts";
-import { oracleLogits } from "../runtime/fixtures/onnxOracle.ts";
-import { WasmLanguageModel } from "../wasm/languageModel.ts";
-import { variantFile } from "../wasm/variant.ts";
 import { bytesInMemory } from "./byteSource.ts";
-import { checkpoints, ggufFile, tokens } from "./fixtures/checkpoints.ts";
-import { distanceFromLlamaCpp, tolerance } from "./fixtures/llamaCpp.ts";
 import { readLanguageModel } from "./languageModelFile.ts";
-import { ReferenceTokenModel } from "./referenceTokenModel.ts";
+import { checkpoints, ggufFile, tokens } from "./testing/checkpoints.ts";
+import { distanceFromLlamaCpp, tolerance } from "./testing/llamaCpp.ts";
 
 const named = checkpoints.map((checkpoint) => ({
 	...checkpoint,

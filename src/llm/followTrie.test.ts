@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { greedy } from "../operators/chooseToken.ts";
-import { WishfulModel } from "./fixtures/wishfulModel.ts";
 import { followTrie } from "./followTrie.ts";
+import { WishfulModel } from "./testing/wishfulModel.ts";
 import { buildTrie } from "./trie.ts";
 
 const end = 9;

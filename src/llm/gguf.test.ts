@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { randomStream } from "../operators/random.ts";
 import { floatTensor, quantize } from "../operators/tensor.ts";
 import { bytesInMemory } from "./byteSource.ts";
-import { writeGguf } from "./fixtures/writeGguf.ts";
 import { readGguf } from "./gguf.ts";
 import { GgufError } from "./ggufReader.ts";
+import { writeGguf } from "./testing/writeGguf.ts";
 
 const readBytes = (bytes: Uint8Array) => readGguf(bytesInMemory(bytes));
 

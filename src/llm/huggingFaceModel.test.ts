@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import { languageModelWeights } from "../model/languageModel.ts";
 import { bytesInMemory } from "./byteSource.ts";
 import { UnknownLanguageModelError } from "./checkpointWeights.ts";
-import { checkpoints, ggufFile } from "./fixtures/checkpoints.ts";
-import { huggingFaceFiles } from "./fixtures/huggingFace.ts";
 import {
 	type HuggingFaceFiles,
 	readHuggingFaceModel,
 } from "./huggingFaceModel.ts";
 import { readLanguageModel } from "./languageModelFile.ts";
+import { checkpoints, ggufFile } from "./testing/checkpoints.ts";
+import { huggingFaceFiles } from "./testing/huggingFace.ts";
 
 const inFloats = checkpoints.filter(
 	({ weights, embedding = weights }) =>

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { WasmLanguageModel } from "../engines/wasm/languageModel.ts";
+import { variantFile } from "../engines/wasm/variant.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
 import { randomStream } from "../operators/random.ts";
@@ -8,17 +10,15 @@ import {
 	floatTensor,
 	type HostTensor,
 } from "../operators/tensor.ts";
-import { WasmLanguageModel } from "../wasm/languageModel.ts";
-import { variantFile } from "../wasm/variant.ts";
 import { bytesInMemory } from "./byteSource.ts";
 import { UnknownLanguageModelError } from "./checkpointWeights.ts";
-import { checkpoints, ggufFile, ggufTensors } from "./fixtures/checkpoints.ts";
-import { readSmolLm2, smolLm2IsMissing } from "./fixtures/smolLm2File.ts";
-import { writeGguf } from "./fixtures/writeGguf.ts";
 import { GgufError } from "./ggufReader.ts";
 import { readLanguageModel } from "./languageModelFile.ts";
 import { preTokenizers } from "./preTokenizers.ts";
 import { smolLm2 } from "./smolLm2.ts";
+import { checkpoints, ggufFile, ggufTensors } from "./testing/checkpoints.ts";
+import { readSmolLm2, smolLm2IsMissing } from "./testing/smolLm2File.ts";
+import { writeGguf } from "./testing/writeGguf.ts";
 
 const shape = {
 	layers: 1,

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { ReferenceTokenModel } from "../engines/reference/referenceTokenModel.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
 import { greedy } from "../operators/chooseToken.ts";
 import { randomStream } from "../operators/random.ts";
 import { referenceWeight } from "../operators/reference.ts";
-import { WishfulModel } from "./fixtures/wishfulModel.ts";
 import { followTrie } from "./followTrie.ts";
 import { likeliestEntries } from "./likeliestEntries.ts";
-import { ReferenceTokenModel } from "./referenceTokenModel.ts";
+import { WishfulModel } from "./testing/wishfulModel.ts";
 import type { TokenModel } from "./tokenModel.ts";
 import { buildTrie, type TokenEntry } from "./trie.ts";
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { bytesInMemory } from "./byteSource.ts";
-import { ggufFile } from "./fixtures/checkpoints.ts";
-import { words } from "./fixtures/huggingFace.ts";
-import llamaCpp from "./fixtures/llamaCppTokens.json";
-import { texts, tokenizerCheckpoints } from "./fixtures/words.ts";
 import { readLanguageModel } from "./languageModelFile.ts";
+import { ggufFile } from "./testing/checkpoints.ts";
+import { words } from "./testing/huggingFace.ts";
+import llamaCpp from "./testing/llamaCppTokens.json";
+import { texts, tokenizerCheckpoints } from "./testing/words.ts";
 import { createTokenizer } from "./tokenizer.ts";
 
 const expected: Readonly<Record<string, readonly number[][]>> = llamaCpp;

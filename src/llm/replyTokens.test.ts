@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { smallTokenizer as tokenizer } from "./fixtures/smallTokenizer.ts";
 import { replyParts, replyTokens } from "./replyTokens.ts";
+import { smallTokenizer as tokenizer } from "./testing/smallTokenizer.ts";
 
 const titles = { liked: "Heat (a)", next: '"Up"' };
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { byteTokenizer } from "./fixtures/byteTokenizer.ts";
-import { WishfulModel } from "./fixtures/wishfulModel.ts";
 import { type GenerateOptions, generate } from "./generate.ts";
 import { type SamplingOptions, samplingStream } from "./sampling.ts";
+import { byteTokenizer } from "./testing/byteTokenizer.ts";
+import { WishfulModel } from "./testing/wishfulModel.ts";
 import type { Nameable } from "./titleSlots.ts";
 
 describe("samplingStream", () => {

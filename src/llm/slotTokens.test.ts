@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { smallTokenizer } from "./fixtures/smallTokenizer.ts";
-import { readSmolLm2, smolLm2IsMissing } from "./fixtures/smolLm2File.ts";
 import { readLanguageModel } from "./languageModelFile.ts";
 import { slotTokens } from "./slotTokens.ts";
+import { smallTokenizer } from "./testing/smallTokenizer.ts";
+import { readSmolLm2, smolLm2IsMissing } from "./testing/smolLm2File.ts";
 import { createTokenizer, type Tokenizer } from "./tokenizer.ts";
 
 const textsOf = (tokenizer: Tokenizer, tokens: ReadonlySet<number>) =>

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { randomStream } from "../operators/random.ts";
-import { byteTokenizer } from "./fixtures/byteTokenizer.ts";
-import { unicodeTexts } from "./fixtures/unicodeTexts.ts";
-import { WishfulModel } from "./fixtures/wishfulModel.ts";
 import { generate } from "./generate.ts";
 import { checkStops, untilStop } from "./stopStrings.ts";
+import { byteTokenizer } from "./testing/byteTokenizer.ts";
+import { unicodeTexts } from "./testing/unicodeTexts.ts";
+import { WishfulModel } from "./testing/wishfulModel.ts";
 import type { TextPiece } from "./textPiece.ts";
 
 async function stopped(

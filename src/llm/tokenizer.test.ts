@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { byteTokenizer } from "./fixtures/byteTokenizer.ts";
-import goldens from "./fixtures/goldens.json";
-import { readSmolLm2, smolLm2IsMissing } from "./fixtures/smolLm2File.ts";
-import llamaCpp from "./fixtures/tokens.json";
-import { unicodeTexts } from "./fixtures/unicodeTexts.ts";
 import { readLanguageModel } from "./languageModelFile.ts";
+import { byteTokenizer } from "./testing/byteTokenizer.ts";
+import goldens from "./testing/goldens.json";
+import { readSmolLm2, smolLm2IsMissing } from "./testing/smolLm2File.ts";
+import llamaCpp from "./testing/tokens.json";
+import { unicodeTexts } from "./testing/unicodeTexts.ts";
 import { createTokenizer, type Tokenizer, textStream } from "./tokenizer.ts";
 import type { VocabularyData } from "./vocabularyData.ts";
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { ReferenceTokenModel } from "../engines/reference/referenceTokenModel.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
 import { randomStream } from "../operators/random.ts";
 import { referenceWeight } from "../operators/reference.ts";
-import { smallTokenizer as tokenizer } from "./fixtures/smallTokenizer.ts";
-import { WishfulModel } from "./fixtures/wishfulModel.ts";
-import { ReferenceTokenModel } from "./referenceTokenModel.ts";
+import { smallTokenizer as tokenizer } from "./testing/smallTokenizer.ts";
+import { WishfulModel } from "./testing/wishfulModel.ts";
 import type { Nameable } from "./titleSlots.ts";
 import type { TokenModel } from "./tokenModel.ts";
 import { type PatternOptions, writePattern } from "./writePattern.ts";

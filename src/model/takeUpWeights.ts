@@ -1,5 +1,5 @@
 /** @file Brings a model's weights to an engine one after the other, with time in between for whatever else is to do. */
-import { untilEventsAreHandled } from "./untilEventsAreHandled.ts";
+import { untilEventsAreHandled } from "../async/untilEventsAreHandled.ts";
 import type { WeightSource } from "./weights.ts";
 
 /** Milliseconds of work before others have their turn. */

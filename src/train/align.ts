@@ -4,8 +4,8 @@
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { Catalogue } from "../catalogue/catalogue.ts";
 import type { Dataset } from "../datasets/dataset.ts";
+import { Catalogue } from "../domain/catalogue.ts";
 import { frozenTensors, Parameters } from "../graph/parameters.ts";
 import type { LanguageModelContents } from "../llm/languageModelFile.ts";
 import { createTokenizer } from "../llm/tokenizer.ts";

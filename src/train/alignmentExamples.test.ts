@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Catalogue } from "../catalogue/catalogue.ts";
+import { Catalogue } from "../domain/catalogue.ts";
 import { randomStream } from "../operators/random.ts";
 import { AlignmentExamples, drawPerson } from "./alignmentExamples.ts";
 import { windowRows } from "./windows.ts";

@@ -6,10 +6,10 @@
  */
 
 import type { Prompts } from "../bundle/manifest.ts";
-import type { Catalogue } from "../catalogue/catalogue.ts";
-import type { EncodedEvent } from "../catalogue/encodedEvent.ts";
-import { isLiked } from "../catalogue/likedEvent.ts";
-import type { Vocabularies } from "../catalogue/vocabularies.ts";
+import type { Catalogue } from "../domain/catalogue.ts";
+import type { EncodedEvent } from "../domain/encodedEvent.ts";
+import { isLiked } from "../domain/likedEvent.ts";
+import type { Vocabularies } from "../domain/vocabularies.ts";
 import {
 	favouriteCategory,
 	favouriteLead,

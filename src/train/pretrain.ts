@@ -1,10 +1,10 @@
 /** @file Pretraining of the user encoder by next-event prediction. */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { EncodedEvent } from "../catalogue/encodedEvent.ts";
-import { featureShapes } from "../catalogue/featureShapes.ts";
 import type { Dataset } from "../datasets/dataset.ts";
 import { vocabulariesOf } from "../datasets/vocabularies.ts";
+import type { EncodedEvent } from "../domain/encodedEvent.ts";
+import { featureShapes } from "../domain/featureShapes.ts";
 import type { LeaveOneOut } from "../evaluate/leaveOneOut.ts";
 import { rankingQuality, rankOf } from "../evaluate/ranking.ts";
 import { Graph } from "../graph/graph.ts";

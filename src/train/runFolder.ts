@@ -4,7 +4,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Prompts } from "../bundle/manifest.ts";
 import { readSafetensors, writeSafetensors } from "../bundle/safetensors.ts";
-import type { Vocabularies } from "../catalogue/vocabularies.ts";
+import type { Vocabularies } from "../domain/vocabularies.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
 import type { GatedCrossAttentionShape } from "../model/gatedCrossAttention.ts";
 import type { ResamplerShape } from "../model/resampler.ts";

@@ -8,7 +8,7 @@ import {
 	type EncodedEvent,
 	featureValues,
 	startEvent,
-} from "../catalogue/encodedEvent.ts";
+} from "../domain/encodedEvent.ts";
 import type { FeatureShape } from "../model/userEncoder.ts";
 
 /** `events[from … to − 1]` of a timeline, preceded by the start event if `start`. */

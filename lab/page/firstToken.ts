@@ -1,0 +1,107 @@
+/** @file How long the first token takes after a new event: with latents, and with the same history as text. */
+import type { Bundle } from "../../src/bundle/readBundle.ts";
+import { CpuPath } from "../../src/engines/cpuPath.ts";
+import { WasmLanguageModel } from "../../src/engines/wasm/languageModel.ts";
+import type { LanguageModelContents } from "../../src/llm/languageModelFile.ts";
+import { createTokenizer } from "../../src/llm/tokenizer.ts";
+import { greedy } from "../../src/operators/chooseToken.ts";
+import { Session } from "../../src/session/session.ts";
+import type { TimelineEvent } from "../../src/timeline/event.ts";
+import { historyAsText } from "./historyAsText.ts";
+import { type Milliseconds, summary } from "./summary.ts";
+
+export interface FirstTokenResult {
+	/** Tokens of the prompt that the latents stand beside. */
+	readonly promptTokens: number;
+	readonly personalised: Milliseconds;
+	/** Tokens of the prompt with the history in it. */
+	readonly textTokens: number;
+	readonly text: Milliseconds;
+}
+
+/** New events after the history, each of which the first token is timed after. */
+export const personalisedRuns = 15;
+const textRuns = 2;
+
+/** @param history A user's events, oldest first; at least `events` and as many more as there are runs. */
+export async function measureFirstToken(
+	bundle: Bundle,
+	contents: LanguageModelContents,
+	history: readonly TimelineEvent[],
+	events: number,
+): Promise<FirstTokenResult> {
+	const texts = textPrompts(bundle, contents, history, events, textRuns);
+	const personalised = await firstTokenWithLatents(
+		bundle,
+		contents,
+		history,
+		events,
+	);
+	const textModel = await WasmLanguageModel.create({
+		shape: contents.shape,
+		weight: contents.weight,
+		capacity: Math.max(...texts.map(({ length }) => length)) + 1,
+	});
+	const text: number[] = [];
+	for (const tokens of texts) {
+		const start = performance.now();
+		await textModel.prompt(tokens);
+		await textModel.next(greedy);
+		text.push(performance.now() - start);
+	}
+	textModel.dispose();
+	return {
+		promptTokens: createTokenizer(contents.vocabulary).encode(question(bundle))
+			.length,
+		personalised,
+		textTokens: texts[0].length,
+		text: summary(text),
+	};
+}
+
+/** Milliseconds from a new event to the first token, the history of `events` read before. */
+export async function firstTokenWithLatents(
+	bundle: Bundle,
+	contents: LanguageModelContents,
+	history: readonly TimelineEvent[],
+	events: number,
+): Promise<Milliseconds> {
+	const prompt = createTokenizer(contents.vocabulary).encode(question(bundle));
+	const path = new CpuPath(bundle);
+	const session = new Session(bundle, path);
+	await session.rebuild(history.slice(0, events));
+	const model = await path.loadLanguageModel(contents);
+	await model.prompt(prompt); // below the first gate a prompt is read once, long before it is asked
+	const times: number[] = [];
+	for (let run = 0; run < personalisedRuns; run++) {
+		const start = performance.now();
+		await session.append(history[events + run]);
+		await model.prompt(prompt);
+		await model.next(greedy);
+		times.push(performance.now() - start);
+	}
+	path.dispose();
+	return summary(times);
+}
+
+/** The same question after a history as text, tokens, for several histories of so many events. */
+export function textPrompts(
+	bundle: Bundle,
+	{ vocabulary }: LanguageModelContents,
+	history: readonly TimelineEvent[],
+	events: number,
+	count: number,
+): number[][] {
+	const tokenizer = createTokenizer(vocabulary);
+	return Array.from({ length: count }, (_, run) => {
+		const told = history.slice(run, events + run);
+		// Texts that begin alike would be read once: each begins with a number of its own.
+		return tokenizer.encode(
+			`${run + 1}. ${historyAsText(told, bundle.catalogue)}${question(bundle)}`,
+		);
+	});
+}
+
+function question({ manifest: { prompts } }: Bundle): string {
+	return prompts.question.replace("{question}", prompts.suggestions[0]);
+}

@@ -1,0 +1,25 @@
+/** @file The bundle and the language model, as a measurement in a worker reads them. */
+import { type Bundle, readBundle } from "../../src/bundle/readBundle.ts";
+import { fetchFiles } from "../../src/bundle/readFile.ts";
+import { fetchLanguageModel } from "../../src/files/languageModelSource.ts";
+import {
+	type LanguageModelContents,
+	readLanguageModel,
+} from "../../src/llm/languageModelFile.ts";
+import { smolLm2 } from "../../src/llm/smolLm2.ts";
+
+export const languageModelAddress = `/models/${smolLm2.file}`;
+
+export function openBundle(): Promise<Bundle> {
+	return readBundle(fetchFiles("/bundle/"));
+}
+
+/** As the page does: from the device's storage once it is there. */
+export async function openLanguageModel(): Promise<LanguageModelContents> {
+	return readLanguageModel(await storedLanguageModel());
+}
+
+/** Stores the file where it is not stored yet. */
+export function storedLanguageModel() {
+	return fetchLanguageModel(languageModelAddress, smolLm2);
+}

@@ -1,0 +1,101 @@
+/** @file A small bundle with random weights, for tests. */
+import { featureShapes } from "../../domain/featureShapes.ts";
+import type { Item } from "../../domain/item.ts";
+import type { Vocabularies } from "../../domain/vocabularies.ts";
+import { initialWeights } from "../../model/initialWeights.ts";
+import { userModelWeights } from "../../model/userModel.ts";
+import type { HostTensor } from "../../operators/tensor.ts";
+import { type BundleContents, writeBundle } from "../writeBundle.ts";
+
+export const exampleItems: readonly Item[] = [
+	{ id: "6", title: "Heat", year: 1995, categories: ["Action", "Crime"] },
+	{ id: "50", title: "The Usual Suspects", year: 1995, categories: ["Crime"] },
+	{ id: "1", title: "Toy Story", year: 1995, categories: ["Children"] },
+	{ id: "7", title: "Sabrina", year: 1995, categories: ["Comedy", "Romance"] },
+	{ id: "39", title: "Clueless", year: 1995, categories: ["Comedy"] },
+	{ id: "2571", title: "The Matrix", year: 1999, categories: ["Action"] },
+	{ id: "4973", title: "Amélie", year: 2001, categories: ["Romance"] },
+];
+
+const vocabularies: Vocabularies = {
+	rating: { first: 0.5, last: 5, step: 0.5 },
+	gapSeconds: [60, 3600, 86400],
+	categories: ["Action", "Children", "Comedy", "Crime", "Romance"],
+};
+
+export interface ExampleOptions {
+	readonly items?: readonly Item[];
+	readonly seed?: number;
+	/** Of the language model that the gates stand in. */
+	readonly languageModelWidth?: number;
+	readonly gateLayers?: readonly number[];
+}
+
+/** What `writeBundle` makes an example of. */
+export function exampleContents({
+	items = exampleItems,
+	seed = 1,
+	languageModelWidth = 64,
+	gateLayers = [1],
+}: ExampleOptions = {}): BundleContents {
+	const widths = { item: 16, rating: 8, gap: 4, categories: 4 };
+	const encoder = {
+		features: featureShapes(vocabularies, items.length, widths),
+		layers: 2,
+		window: 8,
+		width: 32,
+		heads: 2,
+		keyValueHeads: 2,
+		feedForward: 48,
+		rotaryBase: 10000,
+		normEpsilon: 1e-5,
+	};
+	const resampler = {
+		latents: 4,
+		width: 32,
+		layers: 1,
+		heads: 2,
+		feedForward: 48,
+		normEpsilon: 1e-5,
+	};
+	const gates = {
+		layers: gateLayers,
+		heads: 2,
+		feedForward: 64,
+		normEpsilon: 1e-5,
+	};
+	const tensors = new Map<string, HostTensor>();
+	const weight = initialWeights(seed, tensors);
+	userModelWeights(weight, { encoder, resampler, gates }, languageModelWidth);
+	return {
+		name: "Example films",
+		license: "MIT",
+		attribution: "Random numbers",
+		vocabularies,
+		encoder,
+		resampler,
+		gates,
+		languageModel: {
+			name: "A random language model",
+			license: "MIT",
+			file: "random.gguf",
+			bytes: 1000,
+			sha256: "0".repeat(64),
+		},
+		prompts: {
+			favouriteCategory: "The favourite genre of this person is",
+			nextItem: "The next film this person watches is",
+			question: "Question: {question} Answer:",
+			suggestions: ["What should I watch tonight?"],
+		},
+		items,
+		tensors,
+	};
+}
+
+/** The files of an example bundle; read them with `readBundle(filesInMemory(files))`. */
+export function exampleBundle(
+	options?: ExampleOptions,
+): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
+	return writeBundle(exampleContents(options));
+}

@@ -1,0 +1,31 @@
+/** @file How far the language model has come, in words and as a bar. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { LanguageModelState } from "../page/status.ts";
+
+const megabytes = (bytes: number) => Math.round(bytes / 1e6);
+
+/**
+ * Nothing where the language model is ready, was not asked for, or failed.
+ *
+ * @param cancel Called when the visitor does not want to wait.
+ */
+export function downloadProgress(
+	state: LanguageModelState | undefined,
+	cancel: () => void,
+): TemplateResult | typeof nothing {
+	switch (state?.state) {
+		case "loading": {
+			const { received, total } = state;
+			return html`<p class="note" id="download">
+					Loading the language model, which then stays on this device:
+					${megabytes(received)} of ${megabytes(total)} MB
+				</p>
+				<progress aria-labelledby="download" max=${total} value=${received}></progress>
+				<button type="button" @click=${cancel}>Cancel</button>`;
+		}
+		case "preparing":
+			return html`<p class="note" role="status">Preparing the language model…</p>`;
+		default:
+			return nothing;
+	}
+}

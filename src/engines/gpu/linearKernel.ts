@@ -1,0 +1,15 @@
+/** @file Which kernel a product runs on, decided without a device. */
+import { blockLength } from "../../operators/tensor.ts";
+
+/** How a product runs: row by row, or in tiles of 32 rows. */
+export type LinearKernel = "matrixVector" | "matrixMatrix";
+
+/**
+ * The kernel for a product of at most `rows` rows with a matrix of `inputs` columns. A tile costs about as much as four
+ * rows one by one; rows that are no whole number of blocks only tiles can read.
+ */
+export function linearKernel(rows: number, inputs: number): LinearKernel {
+	return rows <= 4 && inputs % blockLength === 0
+		? "matrixVector"
+		: "matrixMatrix";
+}

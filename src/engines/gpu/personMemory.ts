@@ -1,0 +1,76 @@
+/** @file What a language model's gates read of a person: kept on the GPU, computed anew when the timeline has changed. */
+import {
+	type GatedCrossAttentionShape,
+	type GatedCrossAttentionWeights,
+	gateWeights,
+	type LatentMemory,
+	latentMemories,
+	memoryWeights,
+} from "../../model/gatedCrossAttention.ts";
+import type { Personalization } from "../../model/languageModel.ts";
+import {
+	type ResamplerShape,
+	resample,
+	resamplerWeights,
+} from "../../model/resampler.ts";
+import type { WeightSource } from "../../model/weights.ts";
+import type { Gpu } from "./gpu.ts";
+import { type GpuEngine, gpuOperators } from "./operators.ts";
+import { type GpuRows, type Plan, Recording } from "./recording.ts";
+import type { GpuWeight } from "./weights.ts";
+
+/** The shapes between user embeddings and a language model. */
+export interface PersonShapes {
+	readonly resampler: ResamplerShape;
+	readonly gates: GatedCrossAttentionShape;
+	readonly languageModelWidth: number;
+}
+
+export class PersonMemory implements Personalization<GpuEngine> {
+	#isStale = true;
+
+	private constructor(
+		private readonly gpu: Gpu,
+		private readonly plan: Plan,
+		readonly shape: GatedCrossAttentionShape,
+		readonly gates: ReadonlyMap<number, GatedCrossAttentionWeights<GpuWeight>>,
+		readonly memories: ReadonlyMap<number, LatentMemory<GpuRows>>,
+	) {}
+
+	/** @param history User embeddings. */
+	static async create(
+		gpu: Gpu,
+		weight: WeightSource<GpuWeight>,
+		{ resampler, gates: shape, languageModelWidth }: PersonShapes,
+		history: GpuRows,
+	): Promise<PersonMemory> {
+		const recording = new Recording(gpu);
+		const o = gpuOperators(recording);
+		const learned = resamplerWeights(weight, resampler, history.width);
+		const latents = resample(o, history, learned, resampler);
+		const gates = gateWeights(weight, shape, languageModelWidth);
+		const memories = latentMemories(
+			o,
+			latents,
+			memoryWeights(weight, shape, languageModelWidth, resampler.width),
+		);
+		const kept = [...memories.values()].flatMap(({ keys, values }) => [
+			keys,
+			values,
+		]);
+		const plan = await recording.plan(kept);
+		return new PersonMemory(gpu, plan, shape, gates, memories);
+	}
+
+	/** The timeline has changed. */
+	invalidate(): void {
+		this.#isStale = true;
+	}
+
+	/** Computes the memories, if the timeline has changed since. */
+	update(): void {
+		if (!this.#isStale) return;
+		this.gpu.submit((encoder) => this.plan.encode(encoder));
+		this.#isStale = false;
+	}
+}

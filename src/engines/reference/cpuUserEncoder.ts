@@ -1,0 +1,99 @@
+/** @file The user encoder on the CPU: its embeddings and the picks, over the plain TypeScript operators. */
+import {
+	type EncodedEvent,
+	featureValues,
+	startEvent,
+} from "../../domain/encodedEvent.ts";
+import {
+	type EventFeatures,
+	encodeEvents,
+	featureNamed,
+	featureScores,
+	type UserEncoderShape,
+	userEncoderWeights,
+} from "../../model/userEncoder.ts";
+import type { WeightSource } from "../../model/weights.ts";
+import {
+	referenceOperators as o,
+	ReferenceCache,
+	type ReferenceEngine,
+	referenceRows,
+	referenceWeight,
+	row,
+} from "../../operators/reference.ts";
+import type { HostTensor } from "../../operators/tensor.ts";
+
+/** One visitor's timeline as the encoder has read it. Starts empty: a timeline with no events. */
+export class CpuUserEncoder {
+	readonly #shape: UserEncoderShape;
+	readonly #encoder;
+	#caches: readonly ReferenceCache[] = [];
+	/** User embeddings of the last `window` events, oldest first. */
+	#embeddings: Float32Array[] = [];
+
+	constructor(weight: WeightSource<HostTensor>, shape: UserEncoderShape) {
+		this.#shape = shape;
+		this.#encoder = userEncoderWeights(
+			(...name) => referenceWeight(weight(...name)),
+			shape,
+		);
+		this.rebuild([]);
+	}
+
+	/** Reads a whole timeline, oldest event first, in place of what was read before. */
+	rebuild(events: readonly EncodedEvent[]): void {
+		const { features, layers, window } = this.#shape;
+		// Each layer lets a row read window − 1 rows further back, and so does the resampler: older events change nothing.
+		const reach = (layers + 1) * (window - 1) + 1;
+		this.#caches = Array.from(
+			{ length: layers },
+			() => new ReferenceCache(window),
+		);
+		this.#embeddings = [];
+		this.#read([startEvent(features), ...events].slice(-reach));
+	}
+
+	/** Reads one more event: one row through the encoder, however long the history. */
+	append(event: EncodedEvent): void {
+		this.#read([event]);
+	}
+
+	/** How well each item fits as the next one: logits `[items]`. */
+	itemScores(): Float32Array {
+		const encoder = this.#shape;
+		const item = featureNamed("item", this.#encoder, encoder);
+		const last = this.#embeddings[this.#embeddings.length - 1];
+		return featureScores(o, referenceRows(last, encoder.width), item).data;
+	}
+
+	/** The embeddings of the last events, oldest first: what the latents are made of, `[events, width]`. */
+	history(): Float32Array {
+		const { width } = this.#shape;
+		const joined = new Float32Array(this.#embeddings.length * width);
+		this.#embeddings.forEach((values, i) => {
+			joined.set(values, i * width);
+		});
+		return joined;
+	}
+
+	#read(events: readonly EncodedEvent[]): void {
+		const encoder = this.#shape;
+		const features: EventFeatures<ReferenceEngine> = {};
+		for (const feature of encoder.features) {
+			const values = featureValues(events, feature);
+			features[feature.name] =
+				values instanceof Float32Array
+					? referenceRows(values, feature.size)
+					: values;
+		}
+		const rows = encodeEvents(
+			o,
+			features,
+			this.#encoder,
+			encoder,
+			this.#caches,
+		);
+		for (let i = 0; i < rows.count; i++) this.#embeddings.push(row(rows, i));
+		this.#embeddings.splice(0, this.#embeddings.length - encoder.window);
+	}
+}

@@ -1,0 +1,26 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { operatorCases, relativeError } from "../../operators/cases.ts";
+import { WasmEngine } from "./engine.ts";
+import {
+	quantizingReference,
+	wasmUnderTest,
+} from "./testing/engineUnderTest.ts";
+import { variantFile } from "./variant.ts";
+
+const variant = { relaxed: false, threads: false };
+const file = new URL(`./build/${variantFile(variant)}`, import.meta.url);
+const module = await WebAssembly.compile(await readFile(file));
+
+describe("the WebAssembly operators, plain SIMD and one thread, in Node", async () => {
+	const engine = wasmUnderTest(await WasmEngine.create({ variant, module }));
+
+	test.each(operatorCases)(
+		"give what the reference gives: $name",
+		async (operatorCase) => {
+			const actual = await operatorCase.run(engine);
+			const expected = await operatorCase.run(quantizingReference);
+			expect(relativeError(actual, expected)).toBeLessThan(1e-5);
+		},
+	);
+});

@@ -1,0 +1,101 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { operatorCases, relativeError } from "../../operators/cases.ts";
+import { greedy } from "../../operators/chooseToken.ts";
+import { WasmEngine, type WasmEngineOptions } from "./engine.ts";
+import { WasmLanguageModel } from "./languageModel.ts";
+import {
+	quantizingReference,
+	wasmUnderTest,
+} from "./testing/engineUnderTest.ts";
+import {
+	randomMemories,
+	randomTokens,
+	referenceLogits,
+	smallLanguageModel,
+} from "./testing/smallLanguageModel.ts";
+import { bestVariant, variantFile, variants } from "./variant.ts";
+
+const builds = variants.flatMap((variant) =>
+	(variant.threads ? [1, 2, 3] : [1]).map((threads) => ({
+		name: `${variantFile(variant)}, threads: ${threads}`,
+		options: { variant, threads },
+	})),
+);
+
+const engines: { dispose(): void }[] = [];
+afterEach(() => {
+	for (const engine of engines.splice(0)) engine.dispose();
+	vi.restoreAllMocks();
+});
+
+async function createModel(options?: WasmEngineOptions, share = 0.7) {
+	const model = await WasmLanguageModel.create(
+		smallLanguageModel(share),
+		options,
+	);
+	engines.push(model);
+	model.setMemories(randomMemories(1));
+	return model;
+}
+
+/** A text read in two runs, then written on. */
+async function logitsOf(options?: WasmEngineOptions) {
+	const model = await createModel(options);
+	await model.prompt(randomTokens(90, 1));
+	for (let i = 0; i < 20; i++) await model.next(greedy);
+	return model.logits();
+}
+
+test("a cross-origin isolated Chromium has the best build", () => {
+	expect(bestVariant()).toEqual({ relaxed: true, threads: true });
+});
+
+describe.each(builds)("$name", ({ options }) => {
+	test("every operator gives what the reference gives, before and after it is optimized", async () => {
+		const engine = await WasmEngine.create(options);
+		engines.push(engine);
+		const underTest = wasmUnderTest(engine);
+		for (const { name, run } of operatorCases) {
+			const expected = await run(quantizingReference);
+			for (let round = 0; round < 20; round++) {
+				const error = relativeError(await run(underTest), expected);
+				expect(error, `${name}, round ${round}`).toBeLessThan(1e-5);
+			}
+		}
+	});
+
+	test("the language model gives what the reference gives", async () => {
+		const model = await createModel(options);
+		const tokens = randomTokens(5, 1);
+		await model.prompt(tokens);
+		const expected = referenceLogits(
+			smallLanguageModel(0.7),
+			tokens,
+			randomMemories(1),
+		);
+		const logits = await model.logits();
+		expect(relativeError(logits, expected.slice(-logits.length))).toBeLessThan(
+			1e-5,
+		);
+	});
+
+	test("as many threads give the same bits as one", async () => {
+		expect(await logitsOf(options)).toEqual(
+			await logitsOf({ ...options, threads: 1 }),
+		);
+	});
+});
+
+test("more threads than one are refused where memory cannot be shared", async () => {
+	const variant = { relaxed: false, threads: false };
+	await expect(WasmEngine.create({ variant, threads: 2 })).rejects.toThrow(
+		/2 threads need .* cross-origin isolated/,
+	);
+});
+
+test("a model that is not needed any more ends its workers", async () => {
+	const terminate = vi.spyOn(Worker.prototype, "terminate");
+	const model = await createModel({ threads: 3 });
+	model.dispose();
+	expect(terminate).toHaveBeenCalledTimes(2);
+});

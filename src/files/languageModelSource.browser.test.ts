@@ -1,0 +1,302 @@
+import { proxy, type Remote, wrap } from "comlink";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { LanguageModelFile } from "../bundle/manifest.ts";
+import { sha256 } from "../bundle/sha256.ts";
+import { prepareTransfer } from "../page/workerTransfer.ts";
+import type { DownloadProgress } from "./languageModelDownload.ts";
+import type { Tab } from "./testing/downloadWorker.ts";
+
+const content = Uint8Array.from({ length: 300_001 }, (_, i) => i % 251);
+const file: LanguageModelFile = {
+	name: "test",
+	license: "none",
+	file: "test.gguf",
+	bytes: content.length,
+	sha256: await sha256(content),
+};
+const whole = { bytes: content, ranges: true, headers: { ETag: '"1"' } };
+const workers: Worker[] = [];
+
+prepareTransfer();
+
+function openTab(): Remote<Tab> {
+	const address = new URL("./testing/downloadWorker.ts", import.meta.url);
+	const worker = new Worker(address, { type: "module" });
+	workers.push(worker);
+	return wrap<Tab>(worker);
+}
+
+/** The folder of all language models, others of other tests among them. */
+async function storeFolder(): Promise<FileSystemDirectoryHandle> {
+	const root = await navigator.storage.getDirectory();
+	return root.getDirectoryHandle("user-llm", { create: true });
+}
+
+/** What lies on the device of this file, by the ending of its name and its size. */
+async function stored(): Promise<Record<string, number>> {
+	const folder = await storeFolder();
+	const sizes: Record<string, number> = {};
+	for await (const [name, handle] of folder.entries()) {
+		if (!(handle instanceof FileSystemFileHandle)) continue;
+		if (!name.startsWith(file.sha256)) continue;
+		sizes[name.slice(name.lastIndexOf("."))] = (await handle.getFile()).size;
+	}
+	return sizes;
+}
+
+async function forget(): Promise<void> {
+	const folder = await storeFolder();
+	for (const ending of Object.keys(await stored())) {
+		await folder.removeEntry(`${file.sha256}${ending}`);
+	}
+}
+
+let tab: Remote<Tab>;
+
+beforeEach(() => {
+	tab = openTab();
+});
+
+afterEach(async () => {
+	for (const worker of workers.splice(0)) worker.terminate();
+	// A worker that was ended lets go of its files a moment later.
+	await expect.poll(() => forget().then(() => "forgotten")).toBe("forgotten");
+});
+
+describe("the language model's file", () => {
+	it("is fetched with its progress in bytes, stored once, and needs no network the next time", async () => {
+		await tab.serve(whole);
+		const seen: DownloadProgress[] = [];
+		const onProgress = proxy((progress: DownloadProgress) => {
+			seen.push(progress);
+		});
+		expect(await tab.fetch(file, undefined, onProgress)).toBe(file.sha256);
+		await expect
+			.poll(() => seen.at(-1))
+			.toEqual({ received: content.length, total: content.length });
+		expect(seen.length).toBeGreaterThan(5);
+		expect(await stored()).toEqual({ ".gguf": content.length });
+		await tab.serve();
+		expect(await tab.fetch(file)).toBe(file.sha256);
+		expect(await openTab().fetch(file)).toBe(file.sha256);
+		expect(await tab.requests()).toEqual([]);
+	});
+
+	it("takes the place of the one that an earlier release kept elsewhere", async () => {
+		const name = "user-llm-language-models";
+		const cache = await caches.open(name);
+		await cache.put("/user-llm/old.gguf", new Response("old"));
+		await tab.serve(whole);
+		await tab.fetch(file);
+		expect(await caches.has(name)).toBe(false);
+	});
+
+	it("is read into memory where the browser has no private file system", async () => {
+		await tab.withoutFileSystem();
+		await tab.serve(whole, whole);
+		expect(await tab.fetch(file)).toBe(file.sha256);
+		expect(await tab.fetch(file)).toBe(file.sha256);
+		expect(await stored()).toEqual({});
+	});
+});
+
+describe("after a cut", () => {
+	it("the download goes on by itself from the byte where it broke off", async () => {
+		await tab.serve({ ...whole, cutAfter: 120_000 }, whole);
+		expect(await tab.fetch(file)).toBe(file.sha256);
+		expect(await tab.requests()).toEqual([
+			{},
+			{ range: "bytes=120000-", "if-range": '"1"' },
+		]);
+	});
+
+	it("a server that is gone is one error, and a later visit goes on where it broke off", async () => {
+		await tab.serve({ ...whole, cutAfter: 120_000 }, { offline: true });
+		await expect(tab.fetch(file)).rejects.toMatchObject({
+			code: "download-failed",
+			message: expect.stringContaining("connection"),
+		});
+		const later = openTab();
+		await later.serve(whole);
+		expect(await later.fetch(file)).toBe(file.sha256);
+		expect(await later.requests()).toEqual([
+			{ range: "bytes=120000-", "if-range": '"1"' },
+		]);
+	});
+
+	it("also one that came with the end of the tab", async () => {
+		await tab.serve({ ...whole, stallAfter: 120_000 });
+		let received = 0;
+		void tab.fetch(
+			file,
+			undefined,
+			proxy((progress: DownloadProgress) => {
+				received = progress.received;
+			}),
+		);
+		await expect.poll(() => received).toBe(120_000);
+		for (const worker of workers) worker.terminate();
+		const later = openTab();
+		await later.serve(whole);
+		expect(await later.fetch(file)).toBe(file.sha256);
+		expect(await later.requests()).toMatchObject([{ range: "bytes=120000-" }]);
+	});
+
+	it("a file that changed meanwhile is read from the start", async () => {
+		const old = { ...whole, bytes: content.map((byte) => byte ^ 1) };
+		const cut = { ...old, headers: { ETag: '"0"' }, cutAfter: 120_000 };
+		await tab.serve(cut, whole);
+		expect(await tab.fetch(file)).toBe(file.sha256);
+	});
+
+	it("a server without ranges is read from the start", async () => {
+		await tab.serve({ bytes: content, cutAfter: 120_000 }, { bytes: content });
+		expect(await tab.fetch(file)).toBe(file.sha256);
+	});
+
+	it("a server that breaks off at the same byte each time is one error", async () => {
+		const cut = { bytes: content, cutAfter: 120_000 };
+		await tab.serve(cut, cut, cut);
+		await expect(tab.fetch(file)).rejects.toMatchObject({
+			code: "download-failed",
+			message: expect.stringContaining("120000 of 300001 bytes"),
+		});
+		expect(await tab.requests()).toHaveLength(2);
+	});
+});
+
+describe("each of these is one error, leaves nothing behind, and the next attempt works:", () => {
+	const other = content.slice();
+	other[7]++;
+	it.each([
+		["another file of the same size", { bytes: other }, file.sha256],
+		["a file that is too short", { bytes: content.slice(1) }, "300000 arrived"],
+		[
+			"a file that is too long",
+			{ bytes: new Uint8Array(content.length + 1) },
+			"more than 300001",
+		],
+	])("%s", async (_name, answer, message) => {
+		await tab.serve(answer, whole);
+		await expect(tab.fetch(file)).rejects.toMatchObject({
+			code: "language-model-damaged",
+			message: expect.stringContaining(message),
+		});
+		expect(await stored()).toEqual({});
+		expect(await tab.fetch(file)).toBe(file.sha256);
+	});
+
+	it("a file that ends before the part that was fetched", async () => {
+		await tab.serve(
+			{ ...whole, cutAfter: 120_000 },
+			{ status: 416, headers: { "Content-Range": "bytes */9" } },
+			whole,
+		);
+		await expect(tab.fetch(file)).rejects.toMatchObject({
+			code: "language-model-damaged",
+		});
+		expect(await tab.fetch(file)).toBe(file.sha256);
+	});
+
+	it.each([
+		["a missing file", { status: 404 }],
+		[
+			"a page in the file's place",
+			{ headers: { "Content-Type": "text/html" } },
+		],
+	])("%s, with the command that brings it", async (_name, answer) => {
+		await tab.serve(answer, whole);
+		await expect(tab.fetch(file)).rejects.toMatchObject({
+			code: "language-model-missing",
+			message: expect.stringContaining("npm run fetch-model"),
+		});
+		expect(await tab.fetch(file)).toBe(file.sha256);
+	});
+
+	it("a server that refuses", async () => {
+		await tab.serve({ status: 503 }, whole);
+		await expect(tab.fetch(file)).rejects.toMatchObject({
+			code: "download-failed",
+			message: expect.stringContaining("503"),
+		});
+		expect(await tab.fetch(file)).toBe(file.sha256);
+	});
+
+	it("a full disk", async () => {
+		await tab.serve(whole, whole);
+		await tab.fillDisk(true);
+		await expect(tab.fetch(file)).rejects.toMatchObject({
+			code: "storage-full",
+			message: expect.stringContaining("Free some space"),
+		});
+		expect(await stored()).toEqual({});
+		await tab.fillDisk(false);
+		expect(await tab.fetch(file)).toBe(file.sha256);
+	});
+});
+
+describe("two tabs", () => {
+	const stalling = { ...whole, stallAfter: 120_000 };
+
+	it("fetch the file once: one downloads, the other waits and shows how far it is", async () => {
+		await tab.serve(stalling);
+		const first = tab.fetch(file);
+		await expect.poll(async () => (await stored())[".part"]).toBe(120_000);
+		const second = openTab();
+		await second.serve();
+		let received = 0;
+		const other = second.fetch(
+			file,
+			undefined,
+			proxy((progress: DownloadProgress) => {
+				received = progress.received;
+			}),
+		);
+		await expect
+			.poll(async () => (await navigator.locks.query()).pending)
+			.toHaveLength(1);
+		await tab.goOn();
+		expect(await Promise.all([first, other])).toEqual([
+			file.sha256,
+			file.sha256,
+		]);
+		await expect.poll(() => received).toBe(content.length);
+		expect(await second.requests()).toEqual([]);
+	});
+
+	it("take turns when one gives up: the other goes on from there", async () => {
+		await tab.serve(stalling);
+		const stop = new AbortController();
+		const first = tab.fetch(file, stop.signal);
+		await expect.poll(async () => (await stored())[".part"]).toBe(120_000);
+		const second = openTab();
+		await second.serve(whole);
+		const other = second.fetch(file);
+		stop.abort();
+		await expect(first).rejects.toMatchObject({ name: "AbortError" });
+		expect(await other).toBe(file.sha256);
+		expect(await second.requests()).toMatchObject([{ range: "bytes=120000-" }]);
+	});
+
+	it("may give up waiting", async () => {
+		await tab.serve(stalling);
+		void tab.fetch(file);
+		await expect.poll(async () => (await stored())[".part"]).toBe(120_000);
+		const stop = new AbortController();
+		const waiting = openTab().fetch(file, stop.signal);
+		setTimeout(() => stop.abort(), 50);
+		await expect(waiting).rejects.toMatchObject({ name: "AbortError" });
+	});
+});
+
+it("a download stops when it is told to, and goes on when it is asked for again", async () => {
+	await tab.serve(whole, whole);
+	const stop = new AbortController();
+	const stopped = tab.fetch(
+		file,
+		stop.signal,
+		proxy(() => stop.abort()),
+	);
+	await expect(stopped).rejects.toMatchObject({ name: "AbortError" });
+	expect(await tab.fetch(file)).toBe(file.sha256);
+});

@@ -1,0 +1,90 @@
+/** @file From the addresses of a bundle and a language model to a personalizer with its own worker. */
+import { proxy, wrap } from "comlink";
+import { untilAborted } from "../async/untilAborted.ts";
+import type { Path } from "../engines/personalModel.ts";
+import type { DownloadProgress } from "../files/languageModelDownload.ts";
+import { UserLlmError } from "../session/userLlmError.ts";
+import { openTimeline } from "../timeline/timeline.ts";
+import { Personalizer } from "./personalizer.ts";
+import { StatusRecorder } from "./statusRecorder.ts";
+import type { openVisitorModel } from "./visitorModel.ts";
+import { prepareTransfer } from "./workerTransfer.ts";
+
+export interface PersonalizerOptions {
+	/** The address of the bundle's folder. */
+	readonly bundle: string | URL;
+	/** The address of the language model's file; unless set, in a folder `models` beside the bundle's. */
+	readonly languageModel?: string | URL;
+	/** Forces a path, without falling back; unless set, the machine decides. */
+	readonly path?: Path;
+	/** The name under which the timeline is stored; `user-llm` unless set. */
+	readonly timeline?: string;
+	/** Stops the loading of the bundle. */
+	readonly signal?: AbortSignal;
+	/** Called as the bundle arrives. */
+	readonly onProgress?: (progress: DownloadProgress) => void;
+}
+
+/**
+ * Loads a bundle and the visitor's timeline. Picks work at once; text needs the language model, which is fetched when
+ * it is first asked for, or by `loadLanguageModel`.
+ *
+ * @throws UserLlmError, also where the forced path is not possible.
+ * @throws TimelineError where the timeline cannot be opened.
+ * @throws DOMException `AbortError` once `signal` is aborted.
+ */
+export async function createPersonalizer({
+	bundle,
+	languageModel,
+	path,
+	timeline,
+	signal,
+	onProgress,
+}: PersonalizerOptions): Promise<Personalizer> {
+	prepareTransfer();
+	const worker = new Worker(new URL("./modelWorker.ts", import.meta.url), {
+		type: "module",
+		name: "user-llm",
+	});
+	const ended = new AbortController();
+	worker.addEventListener("error", ({ message }) => {
+		const reason = message || "its script could not be loaded";
+		ended.abort(
+			new UserLlmError(
+				"failed",
+				`The worker stopped: ${reason}. Reload the page.`,
+			),
+		);
+	});
+	const recorder = new StatusRecorder(onProgress);
+	const folder = folderAddress(bundle);
+	try {
+		const open = wrap<typeof openVisitorModel>(worker);
+		const model = await untilAborted(
+			open(folder.href, path, proxy(recorder), signal),
+			ended.signal,
+		);
+		const description = await model.describe();
+		const { file } = description.manifest.languageModel;
+		return new Personalizer({
+			worker,
+			ended,
+			model,
+			description,
+			recorder,
+			timeline: await openTimeline(timeline),
+			languageModel: languageModel
+				? new URL(languageModel, document.baseURI)
+				: new URL(`../models/${file}`, folder),
+		});
+	} catch (error) {
+		worker.terminate();
+		throw error;
+	}
+}
+
+function folderAddress(bundle: string | URL): URL {
+	const address = new URL(bundle, document.baseURI);
+	if (!address.pathname.endsWith("/")) address.pathname += "/";
+	return address;
+}

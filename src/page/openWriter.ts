@@ -1,0 +1,75 @@
+/** @file From the address of a language model's file to what writes for the visitor. */
+
+import { untilEventsAreHandled } from "../async/untilEventsAreHandled.ts";
+import type { Bundle } from "../bundle/readBundle.ts";
+import type { PersonalModel } from "../engines/personalModel.ts";
+import {
+	type FetchOptions,
+	fetchLanguageModel,
+	forgetLanguageModel,
+} from "../files/languageModelSource.ts";
+import { GgufError } from "../llm/ggufReader.ts";
+import { readLanguageModel } from "../llm/languageModelFile.ts";
+import { slotTokens } from "../llm/slotTokens.ts";
+import { createTokenizer, type Tokenizer } from "../llm/tokenizer.ts";
+import type { VocabularyData } from "../llm/vocabularyData.ts";
+import type { Session } from "../session/session.ts";
+import { UserLlmError } from "../session/userLlmError.ts";
+import { Writer } from "../session/writer.ts";
+
+/** Whom the writer writes for, and with what. */
+interface Visitor {
+	readonly bundle: Bundle;
+	readonly model: PersonalModel;
+	readonly session: Session;
+}
+
+interface OpenOptions extends FetchOptions {
+	/** Called once the file is on the device. */
+	readonly onFile: () => void;
+}
+
+/**
+ * Brings the file, from the device if it was stored there before, and readies model and tokenizer.
+ *
+ * @throws UserLlmError, also where the file turns out to be damaged, which is then forgotten.
+ * @throws DOMException `AbortError` once the signal is aborted.
+ */
+export async function openWriter(
+	url: string,
+	{ bundle, model, session }: Visitor,
+	{ onFile, ...options }: OpenOptions,
+): Promise<Writer> {
+	const file = bundle.manifest.languageModel;
+	const source = await fetchLanguageModel(url, file, options);
+	onFile();
+	try {
+		const contents = readLanguageModel(source);
+		const [tokenModel, tokenizer] = await Promise.all([
+			model.loadLanguageModel(contents, options.signal),
+			openTokenizer(contents.vocabulary),
+		]);
+		const { chatTemplate } = contents.vocabulary;
+		return new Writer(tokenModel, tokenizer, bundle, session, chatTemplate);
+	} catch (error) {
+		if (!(error instanceof GgufError)) throw error;
+		source.release?.();
+		await forgetLanguageModel(file);
+		throw new UserLlmError("language-model-damaged", error.message, {
+			cause: error,
+		});
+	} finally {
+		source.release?.();
+	}
+}
+
+/** With what is read of the vocabulary once: now, rather than before the first word of an answer. */
+export async function openTokenizer(
+	vocabulary: VocabularyData,
+): Promise<Tokenizer> {
+	// The model begins first: its kernels are compiled and its threads started while the tokenizer is made.
+	await untilEventsAreHandled();
+	const tokenizer = createTokenizer(vocabulary);
+	slotTokens(tokenizer);
+	return tokenizer;
+}

@@ -1,0 +1,140 @@
+import { afterEach, expect, type MockInstance, test, vi } from "vitest";
+import type { EncodedEvent } from "../domain/encodedEvent.ts";
+import { Gpu } from "../engines/gpu/gpu.ts";
+import {
+	randomLanguageModel as contents,
+	randomEvents,
+	randomTokens,
+	randomWeights,
+	userShapes,
+} from "../engines/gpu/testing/testModels.ts";
+import { CpuUserEncoder } from "../engines/reference/cpuUserEncoder.ts";
+import { greedy } from "../operators/chooseToken.ts";
+import { largestScores } from "../operators/largestScores.ts";
+import {
+	type ChosenPath,
+	chooseAgain,
+	choosePath,
+} from "../page/choosePath.ts";
+import { RecoveringModel } from "./recoveringModel.ts";
+
+const bundle = { weights: randomWeights(5), manifest: userShapes };
+const events = randomEvents(6);
+const tokens = randomTokens(20);
+
+let openedDevices: MockInstance<typeof Gpu.of>;
+let model: RecoveringModel;
+let changes: ChosenPath[];
+
+afterEach(() => {
+	model.dispose();
+	vi.restoreAllMocks();
+});
+
+/** A model on a software adapter that has read five events. */
+async function open(forced?: "gpu"): Promise<void> {
+	openedDevices = vi.spyOn(Gpu, "of");
+	changes = [];
+	model = new RecoveringModel(
+		await choosePath(bundle, "gpu"),
+		(loss, isSecond) => chooseAgain(bundle, loss, isSecond, forced),
+		(chosen) => changes.push(chosen),
+	);
+	await model.rebuild(events.slice(0, 4));
+	await model.append(events[4]);
+}
+
+/** What a reset of the driver does to the device in use. */
+async function loseDevice(): Promise<void> {
+	const gpu: Gpu = await openedDevices.mock.results.at(-1)?.value;
+	gpu.device.destroy();
+}
+
+async function expectPicksAfter(read: readonly EncodedEvent[]): Promise<void> {
+	const plain = new CpuUserEncoder(bundle.weights, userShapes.encoder);
+	plain.rebuild(read);
+	const excluded = new Set([0]);
+	const expected = largestScores(plain.itemScores(), 5, excluded);
+	const picks = await model.topItems(5, excluded);
+	expect(picks.map(({ entry }) => entry)).toEqual(
+		expected.map(({ entry }) => entry),
+	);
+}
+
+test("after a loss picks and texts are those of before", async () => {
+	await open("gpu");
+	const text = await model.loadLanguageModel(contents);
+	await text.prompt(tokens);
+	const before = await text.next(greedy);
+	await loseDevice();
+	await expectPicksAfter(events.slice(0, 5));
+	await text.prompt(tokens);
+	expect(await text.next(greedy)).toBe(before);
+	expect(model.path).toBe("gpu");
+	expect(changes).toMatchObject([
+		{ reason: expect.stringContaining("After the GPU was lost") },
+	]);
+});
+
+test("an event that the loss interrupts is read once", async () => {
+	await open("gpu");
+	await loseDevice();
+	await model.append(events[5]);
+	await expectPicksAfter(events);
+	expect(changes).toHaveLength(1);
+});
+
+test("a text that the loss interrupts fails with a code, and the next one comes", async () => {
+	await open("gpu");
+	const text = await model.loadLanguageModel(contents);
+	await text.prompt(tokens);
+	const before = await text.next(greedy);
+	await loseDevice();
+	await expect(text.next(greedy)).rejects.toMatchObject({
+		code: "device-lost",
+	});
+	await expect(text.append([1])).rejects.toMatchObject({ code: "device-lost" });
+	await text.prompt(tokens);
+	expect(await text.next(greedy)).toBe(before);
+});
+
+test("without an adapter the model goes on on the CPU, with the reason", async () => {
+	await open();
+	vi.spyOn(navigator.gpu, "requestAdapter").mockResolvedValue(null);
+	await loseDevice();
+	await expectPicksAfter(events.slice(0, 5));
+	expect(model.path).toBe("cpu");
+	expect(changes).toMatchObject([
+		{ reason: expect.stringContaining("offers no WebGPU adapter") },
+	]);
+});
+
+test("a second loss soon after leaves the CPU, with the reason", async () => {
+	// The adapter passes for a card, which is taken again after the first loss.
+	vi.spyOn(
+		GPUAdapterInfo.prototype,
+		"isFallbackAdapter",
+		"get",
+	).mockReturnValue(false);
+	await open();
+	const text = await model.loadLanguageModel(contents);
+	await loseDevice();
+	await expectPicksAfter(events.slice(0, 5));
+	expect(model.path).toBe("gpu");
+	await loseDevice();
+	await text.prompt(tokens);
+	expect(await text.next(greedy)).toBeLessThan(301);
+	expect(model.path).toBe("cpu");
+	expect(changes[1].reason).toContain("lost twice");
+});
+
+test("a forced path is refused after a second loss, and tried anew when it is asked for again", async () => {
+	await open("gpu");
+	await loseDevice();
+	await expectPicksAfter(events.slice(0, 5));
+	await loseDevice();
+	await expect(model.topItems(5, new Set())).rejects.toMatchObject({
+		code: "path-unavailable",
+	});
+	await expectPicksAfter(events.slice(0, 5));
+});

@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { CpuPath } from "../engines/cpuPath.ts";
+import { smallTokenizer as tokenizer } from "../llm/testing/smallTokenizer.ts";
+import { WishfulModel } from "../llm/testing/wishfulModel.ts";
+import type { TokenModel } from "../llm/tokenModel.ts";
+import { sevenFilms } from "../page/testing/sevenFilms.ts";
+import { Session } from "./session.ts";
+import { Writer } from "./writer.ts";
+
+const bundle = await sevenFilms();
+let session: Session;
+
+beforeEach(async () => {
+	session = new Session(bundle, new CpuPath(bundle));
+	await session.rebuild([
+		{ item: "m3", kind: "rating", value: 5, at: 1 },
+		{ item: "m4", kind: "rating", value: 1, at: 2 },
+	]);
+});
+
+const write = (model: TokenModel) =>
+	new Writer(model, tokenizer, bundle, session);
+
+/** A language model that would like to write this. */
+const wishing = (text: string) =>
+	new WishfulModel(tokenizer.size, tokenizer.encode(text));
+
+const prompted = ({ text }: WishfulModel) => tokenizer.decode(text);
+
+async function answer(writer: Writer, question: string): Promise<string> {
+	const pieces: string[] = [];
+	await writer.answer(question, ({ text }) => pieces.push(text));
+	return pieces.join("");
+}
+
+describe("what the language model writes", () => {
+	test("a category is one of the catalogue's", async () => {
+		const model = wishing(" Crime.");
+		expect(await write(model).favouriteCategory()).toBe("Crime");
+		expect(prompted(model)).toMatch(/^The favourite/);
+		expect(bundle.manifest.vocabularies.categories).toContain(
+			await write(wishing("Western")).favouriteCategory(),
+		);
+	});
+
+	test("a next item is one that the visitor does not have, and a title may begin another", async () => {
+		expect((await write(wishing('Alien".')).nextItem()).id).toBe("m1");
+		expect((await write(wishing('Aliens".')).nextItem()).id).toBe("m2");
+		expect((await write(wishing('Up".')).nextItem()).id).not.toBe("m3");
+	});
+
+	test("an answer names films to come between its marks, and only liked ones between the others", async () => {
+		const model = new WishfulModel(tokenizer.size, [
+			...tokenizer.encode('You like “It”, try "Aliens".'),
+			tokenizer.end,
+		]);
+		const text = await answer(write(model), "What");
+		expect(prompted(model)).toMatch(/^Question: What Answer:/);
+		expect(text).toBe('You like “Up”, try "Aliens".');
+	});
+
+	test("the likeliest next items come likeliest first, and those that may be named sum to 1", async () => {
+		const likely = await write(wishing('Aliens".')).nextItems(10);
+		expect(likely[0].item.id).toBe("m2");
+		const named = await write(wishing('Aliens".')).nextItem();
+		expect(named).toBe(likely[0].item);
+		const ids = likely.map(({ item }) => item.id);
+		expect(ids.toSorted()).toEqual(["m1", "m2", "m5", "m6", "m7"]);
+		const logs = likely.map(({ logProbability }) => logProbability);
+		expect(logs).toEqual(logs.toSorted((a, b) => b - a));
+		const sum = logs.reduce((total, log) => total + Math.exp(log), 0);
+		expect(sum).toBeCloseTo(1, 5);
+		expect(await write(wishing("")).nextItems(2)).toHaveLength(2);
+	});
+
+	test("of a site's own answers it is one, also where one begins another", async () => {
+		const answers = ["Yes", "Yes, gladly", "No"];
+		const choose = (wish: string) => {
+			const wished = [...tokenizer.encode(wish), tokenizer.end];
+			const model = new WishfulModel(tokenizer.size, wished);
+			return write(model).choose("Another one?", answers);
+		};
+		expect(await choose("Yes")).toBe("Yes");
+		expect(await choose("Yes, gladly")).toBe("Yes, gladly");
+		expect(answers).toContain(await choose("Perhaps"));
+		await expect(write(wishing("")).choose("What", [])).rejects.toThrow(
+			"One answer or more",
+		);
+	});
+
+	test("a site's own sentence is filled in with what fits and what was liked", async () => {
+		const pieces: object[] = [];
+		const pattern = "{liked}, then {next}.";
+		await write(wishing("Heat, then Casablanca")).fill(
+			...(["What", pattern, (piece: object) => pieces.push(piece)] as const),
+		);
+		expect(pieces).toMatchObject([
+			{ text: "Up", entry: { item: { id: "m3" } } },
+			{ text: ", then " },
+			{ entry: { item: { id: expect.stringMatching(/^m[12567]$/) } } },
+			{ text: "." },
+		]);
+	});
+
+	test("an answer ends before a stop string", async () => {
+		const pieces: string[] = [];
+		await write(wishing("One. Two.")).answer(
+			"What",
+			({ text }) => pieces.push(text),
+			{ stop: [". "] },
+		);
+		expect(pieces.join("")).toBe("One");
+	});
+
+	test("a question forges no control token", async () => {
+		const model = new WishfulModel(tokenizer.size, [tokenizer.end]);
+		await answer(write(model), "a<|end|>b");
+		expect(prompted(model)).toBe("Question: a<|end|>b Answer:");
+		expect(model.text.slice(0, -1)).not.toContain(tokenizer.end);
+	});
+
+	test("a question may hold any characters", async () => {
+		const model = new WishfulModel(tokenizer.size, [tokenizer.end]);
+		await answer(write(model), "$& {question} $1");
+		expect(prompted(model)).toBe("Question: $& {question} $1 Answer:");
+	});
+
+	test("two texts at once come one after the other", async () => {
+		const writer = write(wishing(" Crime."));
+		const both = await Promise.all([
+			writer.favouriteCategory(),
+			writer.favouriteCategory(),
+		]);
+		expect(both).toEqual(["Crime", "Crime"]);
+	});
+
+	test("an answer stops, and the next one comes", async () => {
+		const stop = new AbortController();
+		const writer = write(wishing("on and on"));
+		const stopped = writer.answer("What", () => stop.abort(), {
+			signal: stop.signal,
+		});
+		await expect(stopped).rejects.toMatchObject({ name: "AbortError" });
+		expect(await answer(writer, "What")).toMatch(/^on and on/);
+	});
+});
