@@ -85,13 +85,15 @@ test("the language model names a genre and a film, anew after a rating", async (
 }) => {
 	await openDemo(page);
 	await languageModelIsReady(page);
-	await expect(page.locator("#favourite-category")).not.toHaveText("…");
-	await expect(page.locator("#next-item")).not.toHaveText("…");
+	await expect(page.locator("[data-task=favouriteCategory]")).not.toHaveText(
+		"…",
+	);
+	await expect(page.locator("[data-task=nextItem]")).not.toHaveText("…");
 	const named = page.locator("model-reading dl");
 	await expect(named).toHaveAttribute("aria-busy", "false");
 	await rate(page, "toy story", 5);
 	await expect(named).toHaveAttribute("aria-busy", "false");
-	await expect(page.locator("#next-item")).not.toContainText(
+	await expect(page.locator("[data-task=nextItem]")).not.toContainText(
 		"Toy Story (1995)",
 	);
 });

@@ -63,7 +63,7 @@ async function tasksOfVisit(page: Page, browser: Browser): Promise<number[]> {
 	await rate(page, "toy story", 5);
 	await expect.poll(() => picks(page).allInnerTexts()).not.toEqual(before);
 	await ask(page, "What should I watch tonight?");
-	await expect(page.locator("#next-item")).not.toHaveText("…");
+	await expect(page.locator("[data-task=nextItem]")).not.toHaveText("…");
 	const tasks = pageTasks(await browser.stopTracing());
 	expect(tasks.length).toBeGreaterThan(100);
 	expect(Math.max(...tasks)).toBeGreaterThan(1);

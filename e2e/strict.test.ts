@@ -30,7 +30,7 @@ test("under a strict Content-Security-Policy everything works, and nothing is re
 	await languageModelIsReady(page);
 	const answer = await ask(page, "What should I watch tonight?");
 	expect(answer.length).toBeGreaterThan(10);
-	await expect(page.locator("#next-item")).not.toHaveText("…");
+	await expect(page.locator("[data-task=nextItem]")).not.toHaveText("…");
 	await page.evaluate(() => navigator.serviceWorker.ready);
 	// The elements are styled, by sheets that the policy does not see.
 	const button = page.locator("user-llm-ask").getByRole("button").first();

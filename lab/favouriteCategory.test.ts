@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Dataset } from "../src/datasets/dataset.ts";
+import { films } from "../src/domain/films/films.ts";
+import { favouriteCategory } from "../src/domain/films/tasks/favouriteCategory.ts";
 import { nodeRuntime } from "../src/graph/nodeRuntime.ts";
 import type { LanguageModelContents } from "../src/llm/languageModelFile.ts";
 import { initialWeights } from "../src/model/initialWeights.ts";
@@ -31,6 +33,21 @@ const tastes: Dataset = {
 	name: "tastes",
 	license: "none",
 	attribution: "nobody",
+	domain: {
+		...films,
+		tasks: [
+			{
+				...favouriteCategory,
+				training: {
+					share: 1,
+					batch: 16,
+					tokens: 24,
+					answer: 8,
+					pool: 10_000,
+				},
+			},
+		],
+	},
 	ratingScale: { first: 1, last: 5, step: 1 },
 	items: Array.from({ length: itemCount }, (_, i) => ({
 		id: `${i}`,
@@ -104,15 +121,6 @@ const settings: AlignSettings = {
 		feedForward: 32,
 	},
 	gates: { ...defaultAlign.gates, layers: [0, 1], heads: 2, feedForward: 32 },
-	tasks: {
-		favouriteCategory: {
-			share: 1,
-			batch: 16,
-			tokens: 24,
-			answer: 8,
-			pool: 10_000,
-		},
-	},
 };
 
 test("a frozen language model learns to read people it has never met, and no one else in their place", async () => {

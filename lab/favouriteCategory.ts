@@ -6,6 +6,10 @@
 import type { Dataset } from "../src/datasets/dataset.ts";
 import { Catalogue } from "../src/domain/catalogue.ts";
 import {
+	categoriesOf,
+	favouriteCategory,
+} from "../src/domain/favouriteCategory.ts";
+import {
 	type Estimate,
 	meanEstimate,
 	shareEstimate,
@@ -53,6 +57,13 @@ export async function studyFavouriteCategory(
 			"The study needs an aligned run that kept users out: pretrain with --held-out-every 10, then align.",
 		);
 	}
+	const task = adapter.tasks.find(({ name }) => name === "favouriteCategory");
+	if (!task) {
+		throw new RangeError(
+			"The study needs a run that was aligned with the task favouriteCategory.",
+		);
+	}
+	const { categories = [] } = vocabularies;
 	const tokenizer = createTokenizer(languageModel.vocabulary);
 	const examples = new AlignmentExamples(
 		new Catalogue(dataset.items),
@@ -64,7 +75,8 @@ export async function studyFavouriteCategory(
 		.filter((_, index) => isHeldOut(index, heldOutEvery))
 		.flatMap((timeline) => {
 			const window = latestWindow(timeline, length);
-			const favourite = examples.favourite(window);
+			const { recent } = examples.moment(window);
+			const favourite = favouriteCategory(categoriesOf(recent, vocabularies));
 			return favourite ? [{ window, favourite }] : [];
 		});
 	const reader = await PromptReader.create({
@@ -73,10 +85,10 @@ export async function studyFavouriteCategory(
 		frozen: frozenTensors(languageModelTensors(languageModel)),
 		shape: { ...adapter, encoder, languageModel: languageModel.shape },
 		events: length,
-		prompt: tokenizer.encode(adapter.prompts.favouriteCategory),
+		prompt: tokenizer.encode(task.prompt),
 	});
-	const firstTokens = vocabularies.categories.map(
-		(category) => examples.categoryAnswer(category)[0],
+	const firstTokens = categories.map(
+		(category) => examples.answerTokens(task, category)[0],
 	);
 	if (new Set(firstTokens).size < firstTokens.length) {
 		throw new RangeError("Two categories begin with the same token.");
@@ -85,7 +97,7 @@ export async function studyFavouriteCategory(
 	for await (const logits of reader.logits(people.map((p) => p.window))) {
 		const scores = firstTokens.map((token) => logits[token]);
 		const best = scores.indexOf(Math.max(...scores));
-		named.push(vocabularies.categories[best]);
+		named.push(categories[best]);
 	}
 	await reader.release();
 	const favourites = people.map(({ favourite }) => favourite);

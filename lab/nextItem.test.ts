@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Dataset } from "../src/datasets/dataset.ts";
+import { films } from "../src/domain/films/films.ts";
 import { nodeRuntime } from "../src/graph/nodeRuntime.ts";
 import { pretrain } from "../src/train/pretrain.ts";
 import { readRun } from "../src/train/runFolder.ts";
@@ -25,6 +26,7 @@ const circle: Dataset = {
 	name: "circle",
 	license: "none",
 	attribution: "nobody",
+	domain: films,
 	ratingScale: { first: 1, last: 5, step: 1 },
 	items: Array.from({ length: itemCount }, (_, i) => ({
 		id: `${i}`,

@@ -17,5 +17,5 @@ export const studyAlign: AlignSettings = {
 	schedule: { ...defaultAlign.schedule, steps: 1500 },
 	validateEvery: 100,
 	validationUsers: 256,
-	tasks: { favouriteCategory: defaultAlign.tasks.favouriteCategory },
+	tasks: ["favouriteCategory"],
 };

@@ -102,6 +102,7 @@ export function textPrompts(
 	});
 }
 
-function question({ manifest: { prompts } }: Bundle): string {
-	return prompts.question.replace("{question}", prompts.suggestions[0]);
+function question({ manifest: { tasks } }: Bundle): string {
+	const [reply] = tasks.filter(({ answers }) => answers === "words");
+	return reply.prompt.replace("{question}", reply.suggestions[0]);
 }

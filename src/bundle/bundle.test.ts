@@ -53,7 +53,10 @@ test("what is written is read", async () => {
 	const bundle = await read(await exampleBundle());
 	expect(bundle.manifest).toMatchObject(description);
 	expect(bundle.catalogue.items).toEqual(items);
-	expect(new Map(bundle.tensors)).toEqual(tensors);
+	const adapter = await bundle.adapter();
+	expect(new Map([...bundle.encoder.tensors, ...adapter.tensors])).toEqual(
+		tensors,
+	);
 });
 
 test("quantized weights are shipped in their blocks", async () => {
@@ -65,7 +68,7 @@ test("quantized weights are shipped in their blocks", async () => {
 	const eights = quantize(floats, [32, 32], "q8_0");
 	const tensors = new Map(contents.tensors).set(name, eights);
 	const bundle = await read(await writeBundle({ ...contents, tensors }));
-	expect(bundle.weights(name, [32, 32], "zeros")).toEqual(eights);
+	expect(bundle.encoder.weights(name, [32, 32], "zeros")).toEqual(eights);
 });
 
 test("the catalogue has an item a line", async () => {
@@ -77,7 +80,7 @@ test("the catalogue has an item a line", async () => {
 });
 
 test("a weight of another name or shape is refused by name", async () => {
-	const { weights } = await read(await exampleBundle());
+	const { weights } = (await read(await exampleBundle())).encoder;
 	expect(() => weights("encoder.nose", [3], "ones")).toThrow(
 		'needs a weight "encoder.nose" of shape [3]; there is none of that name',
 	);
@@ -159,9 +162,9 @@ test("one file that fails stops the others", async () => {
 
 test("a missing file is named", async () => {
 	const files = await exampleBundle();
-	files.delete("weights.safetensors");
+	files.delete("encoder.safetensors");
 	await expect(read(files)).rejects.toThrow(
-		/^weights\.safetensors: could not be read/,
+		/^encoder\.safetensors: could not be read/,
 	);
 	await expect(read(new Map())).rejects.toThrow(
 		/^bundle\.json: could not be read/,
@@ -179,16 +182,16 @@ test("a file that was cut is refused with both sizes", async () => {
 
 test("one changed bit is noticed", async () => {
 	const files = await exampleBundle();
-	const weights = files.get("weights.safetensors")?.slice() ?? new Uint8Array();
+	const weights = files.get("encoder.safetensors")?.slice() ?? new Uint8Array();
 	weights[weights.length - 1] ^= 1;
-	files.set("weights.safetensors", weights);
+	files.set("encoder.safetensors", weights);
 	await expect(read(files)).rejects.toThrow(
-		/^weights\.safetensors: expected SHA-256/,
+		/^encoder\.safetensors: expected SHA-256/,
 	);
 });
 
 test.each([
-	["format", 2, "userllm bundle"],
+	["format", 1, "userllm bundle"],
 	["name", "", "name"],
 	["files.0.path", "../secrets.json", "files.0.path"],
 	["files.0.path", "/etc/passwd", "files.0.path"],
@@ -202,7 +205,8 @@ test.each([
 	["files.0.sha256", "0", "files.0.sha256"],
 	["files", [], "`files`"],
 	["catalogue", "other.json", "`files`"],
-	["catalogue", "weights.safetensors", "`files`"],
+	["catalogue", "encoder.safetensors", "`files`"],
+	["weights.adapter", "encoder.safetensors", "`files`"],
 	["languageModel.file", "../model.gguf", "languageModel.file"],
 	["encoder.window", 1e12, "encoder.window"],
 	["encoder.heads", 3, "encoder"],
@@ -210,9 +214,14 @@ test.each([
 	["gates.layers", [3, 3], "gates.layers"],
 	["vocabularies.rating.step", 0, "vocabularies.rating.step"],
 	["vocabularies.rating.last", 0, "vocabularies.rating"],
-	["vocabularies.gapSeconds", [60, 30], "vocabularies.gapSeconds"],
-	["prompts.question", "Question:", "{question}"],
-	["vocabularies.gapSeconds", [60], '"gap" has 5 values'],
+	["vocabularies.gap", [60, 30], "vocabularies.gap"],
+	["tasks.2.prompt", "Question:", "{question}"],
+	["tasks.0.answer", "so", "{answer}"],
+	["tasks.1.name", "favouriteCategory", "different names"],
+	["words.item", "", "words.item"],
+	["vocabularies.item", 8, "number of items in catalogue.json, 7, got 8"],
+	["vocabularies.gap", [60], '"gap" has 5 values'],
+	["vocabularies.gap", undefined, '"gap" has no vocabulary'],
 	["encoder.features.1.name", "mood", '"mood"'],
 ])("bundle.json with %s %j is refused", async (path, value, problem) => {
 	const error: unknown = await read(
@@ -252,17 +261,19 @@ test("a catalogue of another length than the encoder's is refused", async () => 
 		"catalogue.json",
 		encode(exampleItems.slice(1)),
 	);
-	await expect(read(files)).rejects.toThrow('"item" has 8 values');
+	await expect(read(files)).rejects.toThrow(
+		"vocabularies.item: expected the number of items in catalogue.json, 6, got 7",
+	);
 });
 
 test("weights of another model are refused by the first name that differs", async () => {
 	const contents = exampleContents({ items: exampleItems.slice(1) });
 	const files = await writeBundle(contents);
-	const other = files.get("weights.safetensors") ?? new Uint8Array();
+	const other = files.get("encoder.safetensors") ?? new Uint8Array();
 	await expect(
-		read(await exampleWith("weights.safetensors", other)),
+		read(await exampleWith("encoder.safetensors", other)),
 	).rejects.toThrow(
-		'weights.safetensors: The model needs a weight "encoder.features.item.embedding" of shape [8,16]; there is one of shape [7,16]',
+		'encoder.safetensors: The model needs a weight "encoder.features.item.embedding" of shape [8,16]; there is one of shape [7,16]',
 	);
 });
 
@@ -276,7 +287,7 @@ test("a bundle that could not be read is not written", async () => {
 	const extra = new Map(contents.tensors);
 	initialWeights(1, extra)("left.over", [2], "ones");
 	await expect(writeBundle({ ...contents, tensors: extra })).rejects.toThrow(
-		"weights.safetensors: the model does not ask for left.over",
+		"encoder.safetensors: the model does not ask for left.over",
 	);
 	await expect(writeBundle({ ...contents, name: "" })).rejects.toThrow(
 		"bundle.json: name",

@@ -1,12 +1,14 @@
-/** @file The tensors of a bundle as the model asks for them. */
-import { type UserModelShape, userModelWeights } from "../model/userModel.ts";
+/** @file The tensors of a bundle as the model asks for them: those of the encoder, and those of its adapter. */
+
+import { userEncoderWeights } from "../model/userEncoder.ts";
+import { adapterWeights, type UserModelShape } from "../model/userModel.ts";
 import type { WeightSource } from "../model/weights.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 
+export type Tensors = ReadonlyMap<string, HostTensor>;
+
 /** A source that throws a RangeError, by name, for a weight that is missing or has another shape. */
-export function weightsOf(
-	tensors: ReadonlyMap<string, HostTensor>,
-): WeightSource<HostTensor> {
+export function weightsOf(tensors: Tensors): WeightSource<HostTensor> {
 	return (name, shape) => {
 		const tensor = tensors.get(name);
 		if (tensor?.shape.join() !== shape.join()) {
@@ -20,34 +22,35 @@ export function weightsOf(
 	};
 }
 
+/** The parts of a bundle's weights, each in a file of its own: picks need the encoder alone. */
+export type WeightPart = "encoder" | "adapter";
+
 /**
- * Asks for every weight of the model that a manifest describes.
+ * Asks for every weight of a part of the model that a manifest describes.
  *
  * @returns The names of all of them.
  * @throws RangeError for the first that is missing or has another shape.
  */
 export function checkWeights(
+	part: WeightPart,
 	shape: UserModelShape,
-	tensors: ReadonlyMap<string, HostTensor>,
+	tensors: Tensors,
 ): ReadonlySet<string> {
 	const names = new Set<string>();
 	const find = weightsOf(tensors);
-	const weight: WeightSource<HostTensor> = (name, shape, initial) => {
+	const weight: WeightSource<HostTensor> = (name, size, initial) => {
 		names.add(name);
-		return find(name, shape, initial);
+		return find(name, size, initial);
 	};
-	userModelWeights(
-		weight,
-		shape,
-		languageModelWidth(shape.gates.layers, tensors),
-	);
+	if (part === "encoder") userEncoderWeights(weight, shape.encoder);
+	else adapterWeights(weight, shape, languageModelWidth(shape, tensors));
 	return names;
 }
 
 /** The width of the language model that the gates were trained in: that of the first one's norm. */
 function languageModelWidth(
-	[first]: readonly number[],
-	tensors: ReadonlyMap<string, HostTensor>,
+	{ gates: { layers } }: UserModelShape,
+	tensors: Tensors,
 ): number {
-	return tensors.get(`gates.${first}.attention.norm`)?.shape[0] ?? 0;
+	return tensors.get(`gates.${layers[0]}.attention.norm`)?.shape[0] ?? 0;
 }

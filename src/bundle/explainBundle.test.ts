@@ -9,14 +9,14 @@ test("an explanation names files, weights by part, features and the language mod
 	const bundle = await readBundle(
 		filesInMemory(await exampleBundle({ gateLayers: [1, 3] })),
 	);
-	const parameters = [...bundle.tensors.values()].reduce(
-		(sum, { shape }) => sum + elementCount(shape),
-		0,
-	);
-	const lines = explainBundle(bundle)
+	const parameters = [
+		...bundle.encoder.tensors.values(),
+		...(await bundle.adapter()).tensors.values(),
+	].reduce((sum, { shape }) => sum + elementCount(shape), 0);
+	const lines = (await explainBundle(bundle))
 		.split("\n")
 		.map((line) => line.trim());
-	expect(lines[0]).toBe("Example films (bundle format 1)");
+	expect(lines[0]).toBe("Example films (bundle format 2)");
 	for (const { path, sha256 } of bundle.manifest.files) {
 		expect(lines).toContainEqual(
 			expect.stringMatching(
@@ -45,7 +45,7 @@ test("an explanation names files, weights by part, features and the language mod
 	expect(lines).toContainEqual(
 		expect.stringMatching(/^categories +any of 5 +width 4$/),
 	);
-	expect(lines).toContain("Catalogue: 7 items in 5 categories");
+	expect(lines).toContain("Catalogue: 7 items in 5 categories; one is a film");
 	expect(lines).toContain(
 		"Gated cross-attention: 2 heads, after layers 1, 3 of the language model",
 	);

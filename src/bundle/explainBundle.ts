@@ -1,16 +1,25 @@
 /** @file A bundle in plain text, for people. */
+import type { PublishedTask } from "../domain/task.ts";
 import type { FeatureShape } from "../model/userEncoder.ts";
 import { elementCount, type HostTensor } from "../operators/tensor.ts";
+import type { Tensors } from "./bundleWeights.ts";
 import type { BundleManifest } from "./manifest.ts";
 import type { Bundle } from "./readBundle.ts";
 
-/** What a bundle that `readBundle` accepted is made of: files, weights by part, features, language model. */
-export function explainBundle({
-	manifest,
-	catalogue,
-	tensors,
-}: Bundle): string {
-	const { languageModel } = manifest;
+/**
+ * What a bundle that `readBundle` accepted is made of: files, weights by part, features, language model.
+ *
+ * @throws BundleError where the file of resampler and gates is at fault.
+ */
+export async function explainBundle(
+	bundle: Bundle,
+	signal?: AbortSignal,
+): Promise<string> {
+	const { manifest, catalogue, encoder } = bundle;
+	const { languageModel, words, vocabularies } = manifest;
+	const adapter = await bundle.adapter(signal);
+	const tensors = new Map([...encoder.tensors, ...adapter.tensors]);
+	const categories = vocabularies.categories ?? [];
 	const sections = [
 		[
 			`${manifest.name} (bundle format ${manifest.format})`,
@@ -25,9 +34,10 @@ export function explainBundle({
 			...table(manifest.encoder.features.map(featureRow)),
 		],
 		[
-			`Catalogue: ${number(catalogue.items.length)} items in ${number(manifest.vocabularies.categories.length)} categories`,
-			`  ${manifest.vocabularies.categories.join(", ")}`,
+			`Catalogue: ${number(catalogue.items.length)} items in ${number(categories.length)} categories; one is a ${words.item}`,
+			`  ${categories.join(", ")}`,
 		],
+		["Tasks", ...table(manifest.tasks.map(taskRow))],
 		[
 			`Language model: ${languageModel.name}, not in the folder`,
 			`  ${languageModel.file}, ${size(languageModel.bytes)}, ${languageModel.license}`,
@@ -53,7 +63,7 @@ function fileRows({ files }: BundleManifest): string[][] {
 }
 
 /** One row per part of the model, such as `encoder.layers`: parameters, bytes, types. */
-function weightRows(tensors: ReadonlyMap<string, HostTensor>): string[][] {
+function weightRows(tensors: Tensors): string[][] {
 	const parts = new Map<string, HostTensor[]>();
 	for (const [name, tensor] of tensors) {
 		const part = name.split(".").slice(0, 2).join(".");
@@ -86,6 +96,11 @@ function modelLines({ encoder, resampler, gates }: BundleManifest): string[] {
 		`Resampler: ${resampler.latents} latents, ${resampler.layers} layers, width ${resampler.width}, ${resampler.heads} heads`,
 		`Gated cross-attention: ${gates.heads} heads, after layers ${gates.layers.join(", ")} of the language model`,
 	];
+}
+
+function taskRow({ name, prompt, answers }: PublishedTask): string[] {
+	const known = typeof answers === "string" ? answers : answers.join(" or ");
+	return [name, JSON.stringify(prompt), `answered with ${known}`];
 }
 
 function featureRow({ name, kind, size, width }: FeatureShape): string[] {

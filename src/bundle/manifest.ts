@@ -1,58 +1,119 @@
-/** @file `bundle.json`: what a published folder says of itself. */
-import type { Vocabularies } from "../domain/vocabularies.ts";
-import type { GatedCrossAttentionShape } from "../model/gatedCrossAttention.ts";
-import type { ResamplerShape } from "../model/resampler.ts";
-import type { UserEncoderShape } from "../model/userEncoder.ts";
+/** @file `bundle.json`: what a published folder says of itself, and what it must look like before anything is used. */
+import * as v from "valibot";
+import { vocabulariesSchema } from "../domain/features/features.ts";
+import { type PublishedTask, taskSchema } from "../domain/task.ts";
+import { wordsSchema } from "../domain/words.ts";
+import { encoderSchema, gatesSchema, resamplerSchema } from "./modelSchemas.ts";
+import { parseJson } from "./parseJson.ts";
 
 /** The version of the folder's layout that this code reads and writes. */
-export const bundleFormat = 1;
+export const bundleFormat = 2;
 
-export interface BundleManifest {
-	readonly format: typeof bundleFormat;
-	readonly name: string;
-	/** Terms under which the folder may be used and passed on. */
-	readonly license: string;
-	/** Whose work the folder was made from. */
-	readonly attribution: string;
-	/** Every other file of the folder. */
-	readonly files: readonly BundleFile[];
-	/** The file of items, one of `files`. */
-	readonly catalogue: string;
-	/** The file of weights, one of `files`: encoder, resampler and gates as safetensors. */
-	readonly weights: string;
-	readonly vocabularies: Vocabularies;
-	readonly encoder: UserEncoderShape;
-	readonly resampler: ResamplerShape;
-	readonly gates: GatedCrossAttentionShape;
-	readonly languageModel: LanguageModelFile;
-	readonly prompts: Prompts;
-}
+/** The name of the manifest in every folder. */
+export const manifestFile = "bundle.json";
 
-export interface BundleFile {
+const bytes = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const text = v.pipe(v.string(), v.nonEmpty());
+const sha256 = v.pipe(
+	v.string(),
+	v.regex(/^[0-9a-f]{64}$/, "expected 64 lower-case hexadecimal digits"),
+);
+
+/** A file below the folder: no way out of it, and nothing that a URL gives a meaning to. */
+const path = v.pipe(
+	v.string(),
+	v.regex(
+		/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/,
+		(issue) =>
+			`expected a path of letters, digits, "_", "-" and "." below the folder, got ${issue.received}`,
+	),
+);
+
+const bundleFile = v.object({
 	/** Relative to the folder, with forward slashes. */
-	readonly path: string;
-	readonly bytes: number;
+	path,
+	bytes,
 	/** In lower-case hexadecimal. */
-	readonly sha256: string;
-}
+	sha256,
+});
 
-/** The frozen language model, which is not part of the folder. */
-export interface LanguageModelFile {
-	readonly name: string;
-	readonly license: string;
-	readonly file: string;
-	readonly bytes: number;
-	readonly sha256: string;
-}
+const languageModelFile = v.object({
+	name: text,
+	license: text,
+	file: path,
+	bytes,
+	sha256,
+});
 
-/** The words around which gates were trained. */
-export interface Prompts {
-	/** Completed with the visitor's favourite category. */
-	readonly favouriteCategory: string;
-	/** Completed with the title of an item. */
-	readonly nextItem: string;
-	/** What stands around a question, with `{question}` in its place. */
-	readonly question: string;
-	/** Questions to offer a visitor. */
-	readonly suggestions: readonly string[];
+const manifestSchema = v.pipe(
+	v.object({
+		format: v.literal(
+			bundleFormat,
+			(issue) =>
+				`expected ${bundleFormat}, got ${issue.received}: write the folder anew with \`userllm bundle\`, or update user-llm`,
+		),
+		name: text,
+		/** Terms under which the folder may be used and passed on. */
+		license: text,
+		/** Whose work the folder was made from. */
+		attribution: text,
+		/** Every other file of the folder. */
+		files: v.array(bundleFile),
+		/** The file of items, one of `files`. */
+		catalogue: path,
+		/** Files of `files`, as safetensors: what picks need, and what only the language model needs besides. */
+		weights: v.object({ encoder: path, adapter: path }),
+		words: wordsSchema,
+		vocabularies: vocabulariesSchema,
+		encoder: encoderSchema,
+		resampler: resamplerSchema,
+		gates: gatesSchema,
+		/** The frozen language model, which is not part of the folder. */
+		languageModel: languageModelFile,
+		/** What the language model was taught, each by a name of its own. */
+		tasks: v.pipe(
+			v.array(taskSchema),
+			v.check(
+				(tasks) => new Set(tasks.map(({ name }) => name)).size === tasks.length,
+				"expected tasks of different names",
+			),
+		),
+	}),
+	v.check(({ files, catalogue, weights }) => {
+		const paths = files.map((file) => file.path);
+		const used = [catalogue, weights.encoder, weights.adapter];
+		return (
+			new Set(paths).size === paths.length &&
+			!paths.includes(manifestFile) &&
+			used.every((file) => paths.includes(file)) &&
+			new Set(used).size === used.length
+		);
+	}, "expected `files` to list every other file once, the catalogue and the weights among them"),
+);
+
+/** What `bundle.json` holds. */
+export type BundleManifest = Immutable<
+	Omit<v.InferOutput<typeof manifestSchema>, "tasks">
+> & { readonly tasks: readonly PublishedTask[] };
+
+/** A file of the folder. */
+export type BundleFile = Immutable<v.InferOutput<typeof bundleFile>>;
+
+/** The file of a language model, wherever it lies. */
+export type LanguageModelFile = Immutable<
+	v.InferOutput<typeof languageModelFile>
+>;
+
+/** The same, with nothing in it that can be changed. */
+type Immutable<T> = T extends object
+	? { readonly [Key in keyof T]: Immutable<T[Key]> }
+	: T;
+
+/**
+ * The bytes of `bundle.json` → the manifest.
+ *
+ * @throws RangeError that names the field, what was expected and what is there.
+ */
+export function parseManifest(bytes: Uint8Array): BundleManifest {
+	return parseJson(manifestSchema, bytes);
 }

@@ -4,10 +4,19 @@ import { checkFeatureShapes } from "../domain/featureShapes.ts";
 import type { WeightSource } from "../model/weights.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import { about, BundleError } from "./bundleError.ts";
-import { checkWeights, weightsOf } from "./bundleWeights.ts";
+import {
+	checkWeights,
+	type Tensors,
+	type WeightPart,
+	weightsOf,
+} from "./bundleWeights.ts";
 import { readCatalogue } from "./catalogueFile.ts";
-import type { BundleFile, BundleManifest } from "./manifest.ts";
-import { manifestFile, parseManifest } from "./manifestSchema.ts";
+import {
+	type BundleFile,
+	type BundleManifest,
+	manifestFile,
+	parseManifest,
+} from "./manifest.ts";
 import type { ReadFile } from "./readFile.ts";
 import { readSafetensors } from "./safetensors.ts";
 import { sha256 } from "./sha256.ts";
@@ -16,8 +25,21 @@ import { sha256 } from "./sha256.ts";
 export interface Bundle {
 	readonly manifest: BundleManifest;
 	readonly catalogue: Catalogue;
+	/** What picks are made with. */
+	readonly encoder: BundleWeights;
+
+	/**
+	 * What the language model needs besides: resampler and gates. Read with the first call that succeeds.
+	 *
+	 * @throws BundleError that names the file at fault.
+	 * @throws The signal's reason, once it is aborted.
+	 */
+	adapter(signal?: AbortSignal): Promise<BundleWeights>;
+}
+
+export interface BundleWeights {
 	/** By name; data are views of the file's bytes. */
-	readonly tensors: ReadonlyMap<string, HostTensor>;
+	readonly tensors: Tensors;
 	/** The same tensors as the model asks for them; refuses a missing one and a wrong shape by name. */
 	readonly weights: WeightSource<HostTensor>;
 }
@@ -25,7 +47,7 @@ export interface Bundle {
 export interface ReadBundleOptions {
 	/** Stops the reading of all files. */
 	readonly signal?: AbortSignal;
-	/** Called as bytes arrive; `total` counts every file but `bundle.json`. */
+	/** Called as bytes arrive; `total` counts what is read at once: the catalogue and the encoder. */
 	readonly onProgress?: (progress: {
 		readonly received: number;
 		readonly total: number;
@@ -45,8 +67,23 @@ export async function readBundle(
 ): Promise<Bundle> {
 	const manifestBytes = await bring(read, manifestFile, signal);
 	const manifest = about(manifestFile, () => parseManifest(manifestBytes));
-	const files = await readFiles(read, manifest.files, { signal, onProgress });
-	return openBundle(manifest, files);
+	const { catalogue, weights } = manifest;
+	const files = await readFiles(
+		read,
+		filesNamed(manifest, [catalogue, weights.encoder]),
+		{ signal, onProgress },
+	);
+	let adapter: BundleWeights | undefined;
+	return {
+		...openBundle(manifest, files),
+		async adapter(signal) {
+			if (adapter) return adapter;
+			const wanted = filesNamed(manifest, [weights.adapter]);
+			const opened = await readFiles(read, wanted, { signal });
+			adapter = openWeights("adapter", manifest, opened);
+			return adapter;
+		},
+	};
 }
 
 /**
@@ -57,23 +94,59 @@ export async function readBundle(
 export function openBundle(
 	manifest: BundleManifest,
 	files: ReadonlyMap<string, Uint8Array>,
-): Bundle {
-	const open = <T>(file: string, parse: (bytes: Uint8Array) => T): T =>
-		about(file, () => parse(files.get(file) ?? new Uint8Array()));
+): Omit<Bundle, "adapter"> {
 	const { vocabularies, encoder } = manifest;
-	const catalogue = open(
+	const catalogue = openFile(
+		files,
 		manifest.catalogue,
 		(bytes) => new Catalogue(readCatalogue(bytes)),
 	);
-	about(manifestFile, () =>
-		checkFeatureShapes(encoder.features, vocabularies, catalogue.items.length),
-	);
-	const { tensors } = open(manifest.weights, (bytes) => {
-		const read = readSafetensors(bytes);
-		checkWeights(manifest, read.tensors);
-		return read;
+	about(manifestFile, () => {
+		const items = catalogue.items.length;
+		if (vocabularies.item !== items) {
+			throw new RangeError(
+				`vocabularies.item: expected the number of items in ${manifest.catalogue}, ${items}, got ${vocabularies.item}. Write the folder anew with \`userllm bundle\`.`,
+			);
+		}
+		checkFeatureShapes(encoder.features, vocabularies);
 	});
-	return { manifest, catalogue, tensors, weights: weightsOf(tensors) };
+	return {
+		manifest,
+		catalogue,
+		encoder: openWeights("encoder", manifest, files),
+	};
+}
+
+/**
+ * The weights of a part, checked against the manifest.
+ *
+ * @throws BundleError that names the file at fault.
+ */
+export function openWeights(
+	part: WeightPart,
+	manifest: BundleManifest,
+	files: ReadonlyMap<string, Uint8Array>,
+): BundleWeights {
+	return openFile(files, manifest.weights[part], (bytes) => {
+		const { tensors } = readSafetensors(bytes);
+		checkWeights(part, manifest, tensors);
+		return { tensors, weights: weightsOf(tensors) };
+	});
+}
+
+function openFile<T>(
+	files: ReadonlyMap<string, Uint8Array>,
+	path: string,
+	open: (bytes: Uint8Array) => T,
+): T {
+	return about(path, () => open(files.get(path) ?? new Uint8Array()));
+}
+
+function filesNamed(
+	{ files }: BundleManifest,
+	paths: readonly string[],
+): readonly BundleFile[] {
+	return files.filter(({ path }) => paths.includes(path));
 }
 
 /** All files at once; when one fails the others stop. */

@@ -1,12 +1,19 @@
 /** @file From a trained model and a catalogue to the files of a published folder. */
 import type { Item } from "../domain/item.ts";
-import type { HostTensor } from "../operators/tensor.ts";
 import { about, BundleError } from "./bundleError.ts";
-import { checkWeights } from "./bundleWeights.ts";
+import {
+	checkWeights,
+	type Tensors,
+	type WeightPart,
+} from "./bundleWeights.ts";
 import { writeCatalogue } from "./catalogueFile.ts";
-import { type BundleManifest, bundleFormat } from "./manifest.ts";
-import { manifestFile, parseManifest } from "./manifestSchema.ts";
-import { openBundle } from "./readBundle.ts";
+import {
+	type BundleManifest,
+	bundleFormat,
+	manifestFile,
+	parseManifest,
+} from "./manifest.ts";
+import { openBundle, openWeights } from "./readBundle.ts";
 import { writeSafetensors } from "./safetensors.ts";
 import { sha256 } from "./sha256.ts";
 
@@ -15,8 +22,15 @@ export interface BundleContents
 	extends Omit<BundleManifest, "format" | "files" | "catalogue" | "weights"> {
 	readonly items: readonly Item[];
 	/** Those that the model asks for, and no others. */
-	readonly tensors: ReadonlyMap<string, HostTensor>;
+	readonly tensors: Tensors;
 }
+
+const catalogue = "catalogue.json";
+
+const weights: BundleManifest["weights"] = {
+	encoder: "encoder.safetensors",
+	adapter: "adapter.safetensors",
+};
 
 /**
  * The files of the folder by path, `bundle.json` among them. What is returned can be read: it went through the checks
@@ -29,11 +43,25 @@ export async function writeBundle({
 	tensors,
 	...description
 }: BundleContents): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
-	const catalogue = "catalogue.json";
-	const weights = "weights.safetensors";
+	const part = (name: WeightPart) =>
+		about(weights[name], () => {
+			const names = checkWeights(name, description, tensors);
+			return new Map([...tensors].filter(([tensor]) => names.has(tensor)));
+		});
+	const [encoder, adapter] = [part("encoder"), part("adapter")];
+	const unused = [...tensors.keys()].filter(
+		(name) => !encoder.has(name) && !adapter.has(name),
+	);
+	if (unused.length > 0) {
+		throw new BundleError(
+			weights.encoder,
+			`the model does not ask for ${unused.join(", ")}. Leave them out.`,
+		);
+	}
 	const files = new Map([
 		[catalogue, writeCatalogue(items)],
-		[weights, writeSafetensors(tensors)],
+		[weights.encoder, writeSafetensors(encoder)],
+		[weights.adapter, writeSafetensors(adapter)],
 	]);
 	const listed = await Promise.all(
 		Array.from(files, async ([path, bytes]) => ({
@@ -54,13 +82,6 @@ export async function writeBundle({
 	);
 	const parsed = about(manifestFile, () => parseManifest(manifestBytes));
 	openBundle(parsed, files);
-	const used = checkWeights(parsed, tensors);
-	const unused = [...tensors.keys()].filter((name) => !used.has(name));
-	if (unused.length > 0) {
-		throw new BundleError(
-			weights,
-			`the model does not ask for ${unused.join(", ")}. Leave them out.`,
-		);
-	}
+	openWeights("adapter", parsed, files);
 	return new Map([[manifestFile, manifestBytes], ...files]);
 }

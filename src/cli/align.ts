@@ -10,7 +10,6 @@ import {
 } from "../llm/languageModelFile.ts";
 import { smolLm2 } from "../llm/smolLm2.ts";
 import { align as alignRun } from "../train/align.ts";
-import { alignmentTasks } from "../train/alignmentExamples.ts";
 import { readRun } from "../train/runFolder.ts";
 import { type AlignSettings, defaultAlign } from "../train/settings.ts";
 import { bytesOfFile } from "./bytesOfFile.ts";
@@ -43,8 +42,8 @@ export const align = command({
 		},
 		tasks: {
 			type: "string",
-			description: `What to learn, of ${alignmentTasks.join(",")}`,
-			default: alignmentTasks.join(","),
+			description:
+				"What to learn, such as favouriteCategory,reply; all tasks of the domain unless given",
 		},
 		steps: {
 			type: "string",
@@ -57,7 +56,7 @@ export const align = command({
 		const { data, run } = args;
 		const settings: AlignSettings = {
 			...defaultAlign,
-			tasks: chosenTasks(args.tasks),
+			tasks: args.tasks?.split(","),
 			seed: wholeNumber("seed", args.seed, 0),
 			schedule: { ...schedule, steps: wholeNumber("steps", args.steps, 1) },
 		};
@@ -104,19 +103,4 @@ export async function readLanguageModelFile(
 			{ cause },
 		);
 	}
-}
-
-function chosenTasks(text: string): AlignSettings["tasks"] {
-	const names = text.split(",");
-	const unknown = names.filter(
-		(name) => !alignmentTasks.some((t) => t === name),
-	);
-	if (unknown.length > 0) {
-		throw new RangeError(
-			`--tasks takes some of ${alignmentTasks.join(",")}, not "${unknown.join(",")}".`,
-		);
-	}
-	return Object.fromEntries(
-		Object.entries(defaultAlign.tasks).filter(([name]) => names.includes(name)),
-	);
 }

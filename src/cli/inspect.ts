@@ -21,6 +21,6 @@ export const inspect = command({
 			async (path) => readFile(join(folder, path), { signal }),
 			{ signal },
 		);
-		process.stdout.write(explainBundle(bundle));
+		process.stdout.write(await explainBundle(bundle, signal));
 	},
 });

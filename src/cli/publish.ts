@@ -32,6 +32,7 @@ export async function publish(
 		vocabularies,
 		encoder,
 		...adapter,
+		words: dataset.domain.words,
 		languageModel: smolLm2,
 	});
 	let bytes = 0;

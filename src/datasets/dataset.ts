@@ -1,27 +1,21 @@
 /** @file A log of what people did with items, in one form for every published format. */
 
-import type { Item } from "../domain/item.ts";
-import type { Vocabularies } from "../domain/vocabularies.ts";
-import type { TimelineEvent } from "../timeline/event.ts";
+import type { Domain } from "../domain/domain.ts";
+import type { Log } from "../domain/feature.ts";
 
-export interface Dataset {
+export interface Dataset extends Log {
 	/** The publisher's name for it, such as `ml-1m`. */
 	readonly name: string;
 	/** The publisher's terms, in a sentence. */
 	readonly license: string;
 	/** Whose work it is. */
 	readonly attribution: string;
-	readonly ratingScale: Vocabularies["rating"];
+	/** What kind of site it is of. */
+	readonly domain: Domain;
 	/** Every item that the publisher describes, in the publisher's order. */
-	readonly items: readonly Item[];
+	readonly items: Log["items"];
 	/** In the publisher's order. Events name only items of `items`. */
-	readonly users: readonly UserHistory[];
-}
-
-export interface UserHistory {
-	readonly id: string;
-	/** Oldest first; `at` never decreases. */
-	readonly events: readonly TimelineEvent[];
+	readonly users: Log["users"];
 }
 
 /** A published layout of files that holds a dataset. */

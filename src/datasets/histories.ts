@@ -1,7 +1,8 @@
 /** @file Ratings in a publisher's order become one history per user. */
+
+import type { RatingScale, UserHistory } from "../domain/feature.ts";
 import type { Item } from "../domain/item.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
-import type { Dataset, UserHistory } from "./dataset.ts";
 
 /** One rating as published: the words of one line. */
 export interface PublishedRating {
@@ -20,7 +21,7 @@ export interface PublishedRating {
 export function historiesByUser(
 	ratings: Iterable<PublishedRating>,
 	items: readonly Item[],
-	scale: Dataset["ratingScale"],
+	scale: RatingScale,
 	place: (index: number) => string,
 ): readonly UserHistory[] {
 	const known = new Set(items.map(({ id }) => id));
@@ -52,7 +53,7 @@ export function historiesByUser(
 
 function starsOnScale(
 	text: string,
-	{ first, last, step }: Dataset["ratingScale"],
+	{ first, last, step }: RatingScale,
 	place: string,
 ): number {
 	const stars = Number(text);

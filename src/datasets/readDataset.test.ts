@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { vocabulariesOf } from "../domain/features/features.ts";
 import { readDataset } from "./readDataset.ts";
-import { vocabulariesOf } from "./vocabularies.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -73,12 +73,10 @@ describe("a folder of ml-latest-small", () => {
 	});
 
 	test("has half stars and its genres as vocabularies", () => {
-		const { rating, categories, gapSeconds } = vocabulariesOf(
-			readDataset(folder),
-		);
+		const { rating, categories, gap } = vocabulariesOf(readDataset(folder));
 		expect(rating).toEqual({ first: 0.5, last: 5, step: 0.5 });
 		expect(categories).toEqual(["Adventure", "Animation", "Comedy", "Sci-Fi"]);
-		expect(gapSeconds).toEqual([...gapSeconds].sort((a, b) => a - b));
+		expect(gap).toEqual([...gap].sort((a, b) => a - b));
 	});
 
 	test.each([

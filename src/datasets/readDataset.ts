@@ -1,8 +1,8 @@
 /** @file Opens a folder in whichever published format it is. */
 import { readdirSync } from "node:fs";
 import type { Dataset, DatasetFormat } from "./dataset.ts";
-import { movieLens1m } from "./movieLens1m.ts";
-import { movieLensLatest } from "./movieLensLatest.ts";
+import { movieLens1m } from "./movieLens/movieLens1m.ts";
+import { movieLensLatest } from "./movieLens/movieLensLatest.ts";
 
 const formats: readonly DatasetFormat[] = [movieLensLatest, movieLens1m];
 

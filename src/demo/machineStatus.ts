@@ -13,14 +13,14 @@ const states: Record<LanguageModelState["state"], string> = {
 };
 
 const steps: readonly (readonly [Step, string])[] = [
-	["bundle", "Films and weights read"],
+	["bundle", "Catalogue and weights read"],
 	["timeline", "Whole timeline read"],
 	["event", "One more event read"],
 	["picks", "Picks made"],
 	["language model file", "Language model found or fetched"],
 	["language model", "Language model loaded"],
-	["favourite category", "Favourite genre named"],
-	["next item", "Next film named"],
+	["completion", "A task completed"],
+	["next items", "Likeliest next ones named"],
 	["first word", "First word of an answer"],
 	["answer", "Whole answer"],
 ];

@@ -1,22 +1,26 @@
-/** @file What the language model reads in the visitor, told in two answers. */
+/** @file What the language model reads in the visitor: each task's answer. */
 import { html, nothing } from "lit";
-import type { Item } from "../domain/item.ts";
 import { errorMessage } from "../elements/errorMessage.ts";
 import { itemLine } from "../elements/itemLine.ts";
+import type { AnswerPiece } from "../page/personalizer.ts";
 import { Panel } from "./panel.ts";
 
 export class ModelReading extends Panel {
 	static override properties = {
 		...Panel.properties,
-		category: { state: true },
-		next: { state: true },
+		answers: { state: true },
 		reading: { state: true },
 	};
 
-	declare category: string | undefined;
-	declare next: Item | undefined;
+	/** By the name of the task. */
+	declare answers: ReadonlyMap<string, AnswerPiece>;
 	/** Stops the reading that is under way. */
 	declare reading: AbortController | undefined;
+
+	constructor() {
+		super();
+		this.answers = new Map();
+	}
 
 	/** Once the language model is there, each change of the timeline is read at once. */
 	protected override async refresh() {
@@ -26,8 +30,10 @@ export class ModelReading extends Panel {
 		const reading = new AbortController();
 		this.reading = reading;
 		try {
-			this.category = await personalizer.favouriteCategory(reading);
-			this.next = await personalizer.nextItem(reading);
+			for (const { name } of personalizer.tasks) {
+				const answer = await personalizer.complete(name, reading);
+				this.answers = new Map(this.answers).set(name, answer);
+			}
 		} catch (error) {
 			if (!reading.signal.aborted) throw error;
 		} finally {
@@ -38,7 +44,7 @@ export class ModelReading extends Panel {
 	protected override willUpdate(changed: Map<PropertyKey, unknown>) {
 		super.willUpdate(changed);
 		const { languageModel } = this.personalizer?.status ?? {};
-		const isFirst = !this.category && !this.reading && !this.failure;
+		const isFirst = this.answers.size === 0 && !this.reading && !this.failure;
 		if (isFirst && languageModel?.state === "ready") void this.attempt();
 	}
 
@@ -51,12 +57,17 @@ export class ModelReading extends Panel {
 			}
 			${this.failure ? html`<p class="error" role="alert">${errorMessage(this.failure)}</p>` : nothing}
 			<dl aria-live="polite" aria-busy=${this.reading ? "true" : "false"}>
-				<dt>Favourite genre</dt>
-				<dd id="favourite-category">${this.category ?? "…"}</dd>
-				<dt>Next film</dt>
-				<dd id="next-item">${this.next ? itemLine(this.next) : "…"}</dd>
+				${this.personalizer?.tasks.map(
+					({ name, label }) => html`<dt>${label}</dt>
+						<dd data-task=${name}>${answerLine(this.answers.get(name))}</dd>`,
+				)}
 			</dl>`;
 	}
+}
+
+function answerLine(answer: AnswerPiece | undefined) {
+	if (!answer) return "…";
+	return answer.item ? itemLine(answer.item) : answer.text;
 }
 
 customElements.define("model-reading", ModelReading);

@@ -1,4 +1,5 @@
 /** @file Everything a site offers, found by id, by vocabulary entry, or by what a visitor types. */
+import type { EncodedEvent } from "./encodedEvent.ts";
 import type { Item } from "./item.ts";
 import { TitleSearch } from "./titleSearch.ts";
 
@@ -48,4 +49,18 @@ export class Catalogue {
 			.find(typed, count)
 			.map((position) => this.items[position]);
 	}
+}
+
+/**
+ * The title of the item that an event is about.
+ *
+ * @throws RangeError where the catalogue has no such entry.
+ */
+export function titleOf(
+	{ item }: EncodedEvent,
+	catalogue: Pick<Catalogue, "itemAt">,
+): string {
+	const found = catalogue.itemAt(item as number);
+	if (!found) throw new RangeError(`The catalogue has no entry ${item}.`);
+	return found.title;
 }

@@ -6,8 +6,9 @@ import { encodeEvent } from "./encodeEvent.ts";
 import { featureShapes } from "./featureShapes.ts";
 
 const vocabularies = {
+	item: 3,
 	rating: { first: 0.5, last: 5, step: 0.5 },
-	gapSeconds: [60, 3600],
+	gap: [60, 3600],
 	categories: ["Action", "Crime", "Drama"],
 };
 
@@ -78,7 +79,7 @@ test("an item that the catalogue lacks is refused by its id", () => {
 });
 
 test("an engine gets ids, and a one for each category that applies", () => {
-	const shapes = featureShapes(vocabularies, 3, { item: 4, categories: 2 });
+	const shapes = featureShapes(vocabularies, { item: 4, categories: 2 });
 	const events = [startEvent(shapes), encode(rated(4))];
 	expect(featureValues(events, shapes[0])).toEqual(Int32Array.of(0, 1));
 	expect(featureValues(events, shapes[1])).toEqual(

@@ -1,13 +1,15 @@
-/** @file What the visitor did → the entries of the vocabularies that the encoder was trained with. */
-
+/** @file What the user did → the entries of the vocabularies that the encoder was trained with. */
 import type { TimelineEvent } from "../timeline/event.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { EncodedEvent } from "./encodedEvent.ts";
-import { type FeatureName, stepsBetween } from "./featureShapes.ts";
-import type { Vocabularies } from "./vocabularies.ts";
+import {
+	features,
+	type Vocabularies,
+	vocabularyOf,
+} from "./features/features.ts";
 
 /**
- * Every feature of an event; `previous` is the one before it in time.
+ * Every feature of an event that has a vocabulary; `previous` is the event before it in time.
  *
  * @throws RangeError when the catalogue does not have the event's item.
  */
@@ -17,50 +19,19 @@ export function encodeEvent(
 	catalogue: Catalogue,
 	vocabularies: Vocabularies,
 ): EncodedEvent {
-	const item = catalogue.entryOf(event.item);
-	if (item === undefined) {
+	const entry = catalogue.entryOf(event.item);
+	const item = entry === undefined ? undefined : catalogue.itemAt(entry);
+	if (entry === undefined || !item) {
 		throw new RangeError(
 			`The catalogue has no item "${event.item}". Leave such events out before encoding.`,
 		);
 	}
-	return {
-		item,
-		rating: ratingEntry(event, vocabularies.rating),
-		gap: gapEntry(event, previous, vocabularies.gapSeconds),
-		categories: categoryEntries(
-			catalogue.itemAt(item)?.categories ?? [],
-			vocabularies.categories,
-		),
-	} satisfies Record<FeatureName, EncodedEvent[string]>;
-}
-
-/** The nearest entry of the vocabulary; "none" for an event that is no rating or has no value. */
-function ratingEntry(
-	{ kind, value }: TimelineEvent,
-	rating: Vocabularies["rating"],
-): number {
-	if (kind !== "rating" || value === undefined) return 0;
-	const steps = Math.round((value - rating.first) / rating.step);
-	return 1 + Math.max(0, Math.min(stepsBetween(rating), steps));
-}
-
-/** The first bucket that the time since the previous event is below, or the one after the last. */
-function gapEntry(
-	event: TimelineEvent,
-	previous: TimelineEvent | undefined,
-	gapSeconds: readonly number[],
-): number {
-	if (!previous) return 0;
-	const gap = (event.at - previous.at) / 1000;
-	const bucket = gapSeconds.findIndex((limit) => gap < limit);
-	return 1 + (bucket < 0 ? gapSeconds.length : bucket);
-}
-
-/** The entries of the names that the vocabulary has. */
-function categoryEntries(
-	names: readonly string[],
-	vocabulary: readonly string[],
-): number[] {
-	const entries = names.map((name) => vocabulary.indexOf(name));
-	return [...new Set(entries)].filter((entry) => entry >= 0);
+	const encoded: Record<string, number | readonly number[]> = {};
+	for (const feature of features) {
+		const vocabulary = vocabularyOf(feature, vocabularies);
+		if (vocabulary === undefined) continue;
+		const context = { previous, item, entry };
+		encoded[feature.name] = feature.encode(event, context, vocabulary);
+	}
+	return encoded;
 }

@@ -8,7 +8,9 @@ import type { FeatureShape } from "../model/userEncoder.ts";
 export type EncodedEvent = Readonly<Record<string, number | readonly number[]>>;
 
 /** What stands before the first event of every timeline: each `one` feature is "none", no `many` entry applies. */
-export function startEvent(features: readonly FeatureShape[]): EncodedEvent {
+export function startEvent(
+	features: readonly Pick<FeatureShape, "name" | "kind">[],
+): EncodedEvent {
 	return Object.fromEntries(
 		features.map(({ name, kind }) => [name, kind === "one" ? 0 : []]),
 	);

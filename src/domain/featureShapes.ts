@@ -1,82 +1,70 @@
-/** @file The features that this code can compute of an event, and how large each one's vocabulary is. */
-
+/** @file How large each feature's vocabulary is, as an encoder has it. */
 import type { FeatureShape } from "../model/userEncoder.ts";
-import type { Vocabularies } from "./vocabularies.ts";
+import {
+	features,
+	type Vocabularies,
+	vocabularyOf,
+} from "./features/features.ts";
 
-/** Every feature that `encodeEvent` computes. */
-export const featureNames = ["item", "rating", "gap", "categories"] as const;
-
-export type FeatureName = (typeof featureNames)[number];
+/** The width of each feature's embedding, unless training is told otherwise. */
+export const featureWidths: Readonly<Record<string, number>> =
+	Object.fromEntries(features.map(({ name, width }) => [name, width]));
 
 /**
- * The features with a width, in the order of `widths`, as an encoder for this catalogue has them.
+ * The features with a width, in the order of `widths`, as an encoder with these vocabularies has them.
  *
- * @throws RangeError when a name is not one of `featureNames`, or `item` is missing: picks are made of it.
+ * @throws RangeError when a name is no feature's, its vocabulary is missing, or `item` is: picks are made of it.
  */
 export function featureShapes(
 	vocabularies: Vocabularies,
-	itemCount: number,
 	widths: Readonly<Record<string, number>>,
 ): FeatureShape[] {
-	const { rating, gapSeconds, categories } = vocabularies;
-	const values = {
-		item: { kind: "one", size: 1 + itemCount },
-		rating: { kind: "one", size: 1 + stepsBetween(rating) + 1 },
-		gap: { kind: "one", size: 1 + gapSeconds.length + 1 },
-		categories: { kind: "many", size: categories.length },
-	} as const;
 	if (!("item" in widths)) {
 		throw new RangeError(
 			'The encoder has no feature "item", which picks are made of. Give it a width.',
 		);
 	}
 	return Object.entries(widths).map(([name, width]) => {
-		if (!isFeatureName(name)) {
+		const feature = features.find((known) => known.name === name);
+		if (!feature) {
 			throw new RangeError(
-				`There is no feature "${name}". Known features: ${featureNames.join(", ")}.`,
+				`There is no feature "${name}". Known features: ${features.map((known) => known.name).join(", ")}.`,
 			);
 		}
-		return { name, ...values[name], width };
+		const vocabulary = vocabularyOf(feature, vocabularies);
+		if (vocabulary === undefined) {
+			throw new RangeError(
+				`The feature "${name}" has no vocabulary. Make one from the log, or leave the feature out.`,
+			);
+		}
+		const { kind } = feature;
+		return { name, kind, size: feature.size(vocabulary), width };
 	});
 }
 
 /**
- * Makes sure that an encoder's features are those of this catalogue and these vocabularies.
+ * Makes sure that an encoder's features are those of these vocabularies.
  *
  * @throws RangeError when a feature is unknown, named twice, or of another kind or size.
  */
 export function checkFeatureShapes(
-	features: readonly FeatureShape[],
+	shapes: readonly FeatureShape[],
 	vocabularies: Vocabularies,
-	itemCount: number,
 ): void {
 	const widths = Object.fromEntries(
-		features.map(({ name, width }) => [name, width]),
+		shapes.map(({ name, width }) => [name, width]),
 	);
-	const expected = featureShapes(vocabularies, itemCount, widths);
-	if (expected.length !== features.length) {
+	const expected = featureShapes(vocabularies, widths);
+	if (expected.length !== shapes.length) {
 		throw new RangeError("The encoder names a feature twice.");
 	}
-	features.forEach(({ name, kind, size }, i) => {
+	shapes.forEach(({ name, kind, size }, i) => {
 		const wanted = expected[i];
 		if (kind !== wanted.kind || size !== wanted.size) {
 			throw new RangeError(
-				`The encoder's feature "${name}" has ${size} values of kind "${kind}"; catalogue and vocabularies ` +
-					`have ${wanted.size} of kind "${wanted.kind}". Train the encoder on this catalogue.`,
+				`The encoder's feature "${name}" has ${size} values of kind "${kind}"; its vocabulary has ` +
+					`${wanted.size} of kind "${wanted.kind}". Train the encoder on this catalogue.`,
 			);
 		}
 	});
-}
-
-function isFeatureName(name: string): name is FeatureName {
-	return featureNames.some((known) => known === name);
-}
-
-/** How many steps lead from the first rating to the last. */
-export function stepsBetween({
-	first,
-	last,
-	step,
-}: Vocabularies["rating"]): number {
-	return Math.round((last - first) / step);
 }

@@ -1,8 +1,7 @@
 /** @file Which events say that someone liked an item: the same while training and in the page. */
-
 import type { EncodedEvent } from "./encodedEvent.ts";
-import { stepsBetween } from "./featureShapes.ts";
-import type { Vocabularies } from "./vocabularies.ts";
+import type { Vocabularies } from "./features/features.ts";
+import { stepsBetween } from "./features/rating.ts";
 
 /** How good a rating must be, as a share of the scale. */
 const likedFrom = 0.75;
@@ -10,7 +9,8 @@ const likedFrom = 0.75;
 /** Whether an event is a rating in the upper quarter of the scale. */
 export function isLiked(
 	{ rating }: EncodedEvent,
-	vocabulary: Vocabularies["rating"],
+	{ rating: scale }: Vocabularies,
 ): boolean {
-	return (Number(rating) - 1) / stepsBetween(vocabulary) >= likedFrom;
+	if (!scale) return false;
+	return (Number(rating) - 1) / stepsBetween(scale) >= likedFrom;
 }

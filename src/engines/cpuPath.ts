@@ -24,7 +24,10 @@ export class CpuPath implements PersonalModel {
 	/** Makes a model that has read a timeline with no events. */
 	constructor(bundle: ModelBundle) {
 		this.#bundle = bundle;
-		this.#user = new CpuUserEncoder(bundle.weights, bundle.manifest.encoder);
+		this.#user = new CpuUserEncoder(
+			bundle.encoder.weights,
+			bundle.manifest.encoder,
+		);
 	}
 
 	async rebuild(events: readonly EncodedEvent[]): Promise<void> {
@@ -49,7 +52,8 @@ export class CpuPath implements PersonalModel {
 		signal?: AbortSignal,
 	): Promise<TokenModel> {
 		signal?.throwIfAborted();
-		const { weights, manifest } = this.#bundle;
+		const { manifest } = this.#bundle;
+		const { weights } = await this.#bundle.adapter(signal);
 		const reading = LatentReader.create({
 			shape: manifest,
 			weight: weights,

@@ -1,7 +1,6 @@
 /** @file The path over WebGPU: encoder, picks, what the gates read and the language model, all on one device. */
 
 import { untilAborted } from "../async/untilAborted.ts";
-import type { Bundle } from "../bundle/readBundle.ts";
 import type { EncodedEvent } from "../domain/encodedEvent.ts";
 import type { LanguageModelContents } from "../llm/languageModelFile.ts";
 import type { TokenModel } from "../llm/tokenModel.ts";
@@ -11,8 +10,10 @@ import {
 	featureScores,
 	userEncoderWeights,
 } from "../model/userEncoder.ts";
+import type { UserModelShape } from "../model/userModel.ts";
 import type { WeightSource } from "../model/weights.ts";
 import type { ScoredEntry } from "../operators/largestScores.ts";
+import type { HostTensor } from "../operators/tensor.ts";
 import type { Gpu, GpuLostError } from "./gpu/gpu.ts";
 import { ItemPicker } from "./gpu/itemPicker.ts";
 import { GpuLanguageModel } from "./gpu/languageModel.ts";
@@ -28,12 +29,15 @@ import {
 import type { PersonalModel } from "./personalModel.ts";
 
 /** The part of a bundle that the model is made of. */
-export type ModelBundle = Pick<Bundle, "weights"> & {
-	readonly manifest: Pick<
-		Bundle["manifest"],
-		"encoder" | "resampler" | "gates"
-	>;
-};
+export interface ModelBundle {
+	readonly manifest: UserModelShape;
+	/** Finds the encoder's weights. */
+	readonly encoder: { readonly weights: WeightSource<HostTensor> };
+	/** Brings what finds the weights of resampler and gates. */
+	adapter(
+		signal?: AbortSignal,
+	): Promise<{ readonly weights: WeightSource<HostTensor> }>;
+}
 
 /** The longest text in tokens, of which every layer's keys and values have their place from the start. */
 const mostTokens = 1024;
@@ -56,7 +60,7 @@ export class GpuPath implements PersonalModel {
 	static async create(gpu: Gpu, bundle: ModelBundle): Promise<GpuPath> {
 		const shape = bundle.manifest.encoder;
 		const weights = await gpu.checked("Uploading the user encoder", () =>
-			userEncoderWeights(uploadedWeights(gpu, bundle.weights), shape),
+			userEncoderWeights(uploadedWeights(gpu, bundle.encoder.weights), shape),
 		);
 		const encoder = await GpuUserEncoder.create(gpu, weights, shape);
 		const recording = new Recording(gpu);
@@ -119,10 +123,11 @@ export class GpuPath implements PersonalModel {
 		weight: WeightSource<GpuWeight>,
 	): Promise<TokenModel> {
 		const { gpu, bundle } = this;
+		const adapter = await bundle.adapter();
 		const weights = languageModelWeights(weight, shape);
 		const person = await PersonMemory.create(
 			gpu,
-			uploadedWeights(gpu, bundle.weights),
+			uploadedWeights(gpu, adapter.weights),
 			{ ...bundle.manifest, languageModelWidth: shape.width },
 			this.encoder.history,
 		);

@@ -1,47 +1,4 @@
-/** @file Which category a person likes best, and how well a guess without looking would do. */
-
-/** How many of the last events a favourite is counted over. */
-export const favouriteWindow = 50;
-
-/** How often a category occurs in a history, and in which event it did last. */
-interface CategoryCount {
-	readonly category: string;
-	readonly count: number;
-	readonly last: number;
-}
-
-/**
- * The category that occurs most often among the last `favouriteWindow` events, oldest first, each event given as its
- * categories. Of equally frequent ones the one that occurred last; of those in the same event the one met first.
- * `undefined` where no event has a category.
- */
-export function favouriteCategory(
-	events: readonly (readonly string[])[],
-): string | undefined {
-	return rankedCategories(events)[0]?.category;
-}
-
-/** By how many occurrences the favourite category leads the next one; 0 where several are level. */
-export function favouriteLead(events: readonly (readonly string[])[]): number {
-	const [first, second] = rankedCategories(events);
-	return (first?.count ?? 0) - (second?.count ?? 0);
-}
-
-/** The favourite first. */
-function rankedCategories(
-	events: readonly (readonly string[])[],
-): readonly CategoryCount[] {
-	const seen = new Map<string, CategoryCount>();
-	events.slice(-favouriteWindow).forEach((categories, last) => {
-		for (const category of categories) {
-			const count = (seen.get(category)?.count ?? 0) + 1;
-			seen.set(category, { category, count, last });
-		}
-	});
-	return [...seen.values()].sort(
-		(a, b) => b.count - a.count || b.last - a.last,
-	);
-}
+/** @file How well a guess of someone's favourite category would do without looking at them. */
 
 /** The accuracy of always answering the most frequent label. */
 export function majorityShare(labels: readonly string[]): number {

@@ -57,6 +57,28 @@ export async function chatPrompt(
 	}
 }
 
+/**
+ * What stands around a question that begins a conversation, as text: the turn that the template adds for it, up to
+ * where the answer begins. A system message, which some templates put before the first turn, is left out.
+ *
+ * @param template Absent where the file has none: then a question is a line of its own.
+ */
+export async function turnPrompt(
+	template: ChatTemplate | undefined,
+	question: string,
+): Promise<string> {
+	if (!template) return `${question}\n`;
+	const before: ChatMessage[] = [{ role: "system", content: "" }];
+	const turn: ChatMessage = { role: "user", content: question };
+	const [beginning, whole] = [
+		await chatPrompt(template, before),
+		await chatPrompt(template, [...before, turn], {
+			addGenerationPrompt: true,
+		}),
+	];
+	return whole.startsWith(beginning) ? whole.slice(beginning.length) : whole;
+}
+
 /** The tokens of the same text. What the messages say is words, whatever it looks like: only the template marks up. */
 export async function chatTokens(
 	tokenizer: Tokenizer,

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { replyParts } from "../domain/replyParts.ts";
 import { ReferenceTokenModel } from "../engines/reference/referenceTokenModel.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
 import { referenceWeight } from "../operators/reference.ts";
 import { decodeAnswer, type GenerateOptions, generate } from "./generate.ts";
-import { replyParts, replyTokens } from "./replyTokens.ts";
+import { replyTokens } from "./replyTokens.ts";
 import { smallTokenizer as tokenizer } from "./testing/smallTokenizer.ts";
 import { WishfulModel } from "./testing/wishfulModel.ts";
 import type { Nameable } from "./titleSlots.ts";

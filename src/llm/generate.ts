@@ -1,7 +1,8 @@
 /** @file Text from a language model, piece by piece: free words, and titles that exist. */
+
+import type { SlotName } from "../domain/replyParts.ts";
 import { expectCount } from "./expectCount.ts";
 import { followTrie } from "./followTrie.ts";
-import type { SlotName } from "./replyTokens.ts";
 import {
 	type Sampling,
 	type SamplingOptions,

@@ -1,5 +1,9 @@
 /** @file Which tokens open and close the slots of a reply. */
-import { type SlotMarks, type SlotName, slotMarks } from "./replyTokens.ts";
+import {
+	type SlotMarks,
+	type SlotName,
+	slotMarks,
+} from "../domain/replyParts.ts";
 import type { Tokenizer } from "./tokenizer.ts";
 
 export interface SlotTokens {

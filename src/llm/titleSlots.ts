@@ -1,5 +1,5 @@
 /** @file The titles that a reply may still name, slot by slot. */
-import type { SlotName } from "./replyTokens.ts";
+import type { SlotName } from "../domain/replyParts.ts";
 import {
 	excludedFromWords,
 	type SlotTokens,

@@ -33,16 +33,30 @@ export interface UserModelWeights<W> {
 	readonly memories: ReadonlyMap<number, LatentMemoryWeights<W>>;
 }
 
-/** Every weight of a user model for a language model of that width. */
-export function userModelWeights<W>(
+/** What stands between user embeddings and a language model. */
+export type AdapterWeights<W> = Omit<UserModelWeights<W>, "encoder">;
+
+/** Every weight of the adapter to a language model of that width. */
+export function adapterWeights<W>(
 	weight: WeightSource<W>,
 	{ encoder, resampler, gates }: UserModelShape,
 	languageModelWidth: number,
-): UserModelWeights<W> {
+): AdapterWeights<W> {
 	return {
-		encoder: userEncoderWeights(weight, encoder),
 		resampler: resamplerWeights(weight, resampler, encoder.width),
 		gates: gateWeights(weight, gates, languageModelWidth),
 		memories: memoryWeights(weight, gates, languageModelWidth, resampler.width),
+	};
+}
+
+/** Every weight of a user model for a language model of that width. */
+export function userModelWeights<W>(
+	weight: WeightSource<W>,
+	shape: UserModelShape,
+	languageModelWidth: number,
+): UserModelWeights<W> {
+	return {
+		encoder: userEncoderWeights(weight, shape.encoder),
+		...adapterWeights(weight, shape, languageModelWidth),
 	};
 }

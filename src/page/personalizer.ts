@@ -4,6 +4,7 @@ import { SharedTask } from "../async/sharedTask.ts";
 import { untilAborted } from "../async/untilAborted.ts";
 import { Catalogue } from "../domain/catalogue.ts";
 import type { Item } from "../domain/item.ts";
+import type { Words } from "../domain/words.ts";
 import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import type { AnswerOptions, FillOptions } from "../session/answerOptions.ts";
@@ -28,6 +29,12 @@ export interface Pick {
 export interface AnswerPiece {
 	readonly text: string;
 	readonly item?: Item;
+}
+
+/** A task by its name, and what its answer is called, such as "Favourite genre". */
+export interface TaskDescription {
+	readonly name: string;
+	readonly label: string;
 }
 
 /** Whoever waits may give up: what was asked then stops within one token or one chunk of a download. */
@@ -101,9 +108,22 @@ export class Personalizer extends EventTarget {
 		return this.#follower.eventCount;
 	}
 
+	/** How the site calls its things. */
+	get words(): Words {
+		return this.#parts.description.manifest.words;
+	}
+
+	/** What the language model can be asked to complete, and what an interface calls the answer. */
+	get tasks(): readonly TaskDescription[] {
+		return this.#parts.description.manifest.tasks
+			.filter(({ answers }) => answers !== "words")
+			.map(({ name, label }) => ({ name, label }));
+	}
+
 	/** Questions to offer to the visitor. */
 	get suggestions(): readonly string[] {
-		return this.#parts.description.manifest.prompts.suggestions;
+		const { tasks } = this.#parts.description.manifest;
+		return tasks.flatMap(({ suggestions }) => suggestions);
 	}
 
 	/**
@@ -136,16 +156,17 @@ export class Personalizer extends EventTarget {
 		return this.#languageModel.join(signal);
 	}
 
-	/** The category that the language model reads in the visitor. */
-	async favouriteCategory({ signal }: Abortable = {}): Promise<string> {
+	/**
+	 * The answer with which the language model completes one of `tasks`, such as `favouriteCategory`: its text, and where
+	 * that is a title the item.
+	 */
+	async complete(
+		task: string,
+		{ signal }: Abortable = {},
+	): Promise<AnswerPiece> {
 		const model = await this.#ready(signal);
-		return this.#answer(model.favouriteCategory(signal));
-	}
-
-	/** The item that the language model names as the visitor's next. */
-	async nextItem({ signal }: Abortable = {}): Promise<Item> {
-		const model = await this.#ready(signal);
-		return this.#item(await this.#answer(model.nextItem(signal)));
+		const { text, item } = await this.#answer(model.complete(task, signal));
+		return item === undefined ? { text } : { text, item: this.#item(item) };
 	}
 
 	/**

@@ -20,8 +20,8 @@ export type Step =
 	/** Until its file is on the device: of the next step. */
 	| "language model file"
 	| "language model"
-	| "favourite category"
-	| "next item"
+	| "completion"
+	| "next items"
 	| "first word"
 	| "answer";
 

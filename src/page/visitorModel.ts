@@ -169,18 +169,11 @@ export class VisitorModel {
 		});
 	}
 
-	/** The category that the language model reads in the visitor. */
-	favouriteCategory(signal?: AbortSignal): Promise<string> {
-		return this.#timed("favourite category", () =>
-			this.#ready().favouriteCategory(signal),
-		);
-	}
-
-	/** The id of the item that the language model names as the next one. */
-	nextItem(signal?: AbortSignal): Promise<string> {
-		return this.#timed("next item", async () => {
-			const item = await this.#ready().nextItem(signal);
-			return item.id;
+	/** The answer with which the language model completes a task. */
+	complete(task: string, signal?: AbortSignal): Promise<SentPiece> {
+		return this.#timed("completion", async () => {
+			const { answer, item } = await this.#ready().complete(task, signal);
+			return { text: answer, item: item?.id };
 		});
 	}
 
@@ -189,7 +182,7 @@ export class VisitorModel {
 		count: number,
 		signal?: AbortSignal,
 	): Promise<(Omit<LikelyItem, "item"> & { readonly item: string })[]> {
-		return this.#timed("next item", async () => {
+		return this.#timed("next items", async () => {
 			const likely = await this.#ready().nextItems(count, signal);
 			return likely.map(({ item, ...rest }) => ({ ...rest, item: item.id }));
 		});

@@ -76,10 +76,10 @@ export class Session {
 
 	/** The items that the visitor rated high among the last `count` events, the latest first, each once. */
 	liked(count: number): Item[] {
-		const { rating } = this.#bundle.manifest.vocabularies;
+		const { vocabularies } = this.#bundle.manifest;
 		const entries = this.#events
 			.slice(-count)
-			.filter((event) => isLiked(event, rating))
+			.filter((event) => isLiked(event, vocabularies))
 			.map(({ item }) => Number(item))
 			.reverse();
 		return [...new Set(entries)].map((entry) => this.#item(entry));

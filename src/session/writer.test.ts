@@ -36,17 +36,25 @@ async function answer(writer: Writer, question: string): Promise<string> {
 describe("what the language model writes", () => {
 	test("a category is one of the catalogue's", async () => {
 		const model = wishing(" Crime.");
-		expect(await write(model).favouriteCategory()).toBe("Crime");
-		expect(prompted(model)).toMatch(/^The favourite/);
+		expect((await write(model).complete("favouriteCategory")).answer).toBe(
+			"Crime",
+		);
+		expect(prompted(model)).toMatch(/^Favorite genre/);
 		expect(bundle.manifest.vocabularies.categories).toContain(
-			await write(wishing("Western")).favouriteCategory(),
+			(await write(wishing("Western")).complete("favouriteCategory")).answer,
 		);
 	});
 
 	test("a next item is one that the visitor does not have, and a title may begin another", async () => {
-		expect((await write(wishing('Alien".')).nextItem()).id).toBe("m1");
-		expect((await write(wishing('Aliens".')).nextItem()).id).toBe("m2");
-		expect((await write(wishing('Up".')).nextItem()).id).not.toBe("m3");
+		expect(
+			(await write(wishing('Alien".')).complete("nextItem")).item?.id,
+		).toBe("m1");
+		expect(
+			(await write(wishing('Aliens".')).complete("nextItem")).item?.id,
+		).toBe("m2");
+		expect(
+			(await write(wishing('Up".')).complete("nextItem")).item?.id,
+		).not.toBe("m3");
 	});
 
 	test("an answer names films to come between its marks, and only liked ones between the others", async () => {
@@ -62,8 +70,8 @@ describe("what the language model writes", () => {
 	test("the likeliest next items come likeliest first, and those that may be named sum to 1", async () => {
 		const likely = await write(wishing('Aliens".')).nextItems(10);
 		expect(likely[0].item.id).toBe("m2");
-		const named = await write(wishing('Aliens".')).nextItem();
-		expect(named).toBe(likely[0].item);
+		const named = await write(wishing('Aliens".')).complete("nextItem");
+		expect(named.item).toBe(likely[0].item);
 		const ids = likely.map(({ item }) => item.id);
 		expect(ids.toSorted()).toEqual(["m1", "m2", "m5", "m6", "m7"]);
 		const logs = likely.map(({ logProbability }) => logProbability);
@@ -128,10 +136,10 @@ describe("what the language model writes", () => {
 	test("two texts at once come one after the other", async () => {
 		const writer = write(wishing(" Crime."));
 		const both = await Promise.all([
-			writer.favouriteCategory(),
-			writer.favouriteCategory(),
+			writer.complete("favouriteCategory"),
+			writer.complete("favouriteCategory"),
 		]);
-		expect(both).toEqual(["Crime", "Crime"]);
+		expect(both).toMatchObject([{ answer: "Crime" }, { answer: "Crime" }]);
 	});
 
 	test("an answer stops, and the next one comes", async () => {

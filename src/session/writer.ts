@@ -3,6 +3,8 @@
 import { inTurn } from "../async/inTurn.ts";
 import type { Bundle } from "../bundle/readBundle.ts";
 import type { Item } from "../domain/item.ts";
+import type { SlotName } from "../domain/replyParts.ts";
+import { answerText, type PublishedTask } from "../domain/task.ts";
 import {
 	type ChatMessage,
 	type ChatTemplate,
@@ -10,7 +12,6 @@ import {
 } from "../llm/chatTemplate.ts";
 import { decodeAnswer, generate } from "../llm/generate.ts";
 import { likeliestEntries } from "../llm/likeliestEntries.ts";
-import type { SlotName } from "../llm/replyTokens.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import type { TextPiece } from "../llm/textPiece.ts";
 import { type Nameable, nameableTokens } from "../llm/titleSlots.ts";
@@ -24,13 +25,20 @@ import type { Session } from "./session.ts";
 /** How many of the item head's best the language model may name. */
 const nameableItems = 50;
 
-/** As in training: the mark that closes a title is encoded apart from it. */
-const afterNextItem = '".';
-
 /** An item that may be named. */
 export interface NameableItem extends Nameable {
 	readonly item: Item;
 }
+
+/** With what a task was completed. */
+export interface Completion {
+	/** Without what stands around it: a category, a title, or one of the task's own answers. */
+	readonly answer: string;
+	/** Where the answer is an item's title. */
+	readonly item?: Item;
+}
+
+type Answer = Completion & Nameable;
 
 /** An item that the language model may name as the next one, and how likely it does, of those that it may name. */
 export interface LikelyItem {
@@ -64,51 +72,42 @@ export class Writer {
 		this.#chatTemplate = chatTemplate;
 	}
 
-	/** The category with which the language model completes its prompt. */
-	favouriteCategory(signal?: AbortSignal): Promise<string> {
-		const { prompts, vocabularies } = this.#manifest;
-		const answers = vocabularies.categories.map((category) => ({
-			category,
-			text: ` ${category}.`,
-			score: 0,
-		}));
+	/**
+	 * The answer with which the language model completes a task's prompt: a category, one of the texts that the task
+	 * allows, or the title of an item, one of the item head's best.
+	 *
+	 * @throws RangeError where there is no such task, or it is answered in words.
+	 */
+	complete(name: string, signal?: AbortSignal): Promise<Completion> {
 		return this.#inTurn(async () => {
-			const prompt = this.#tokenizer.encode(prompts.favouriteCategory);
-			const { category } = await decodeAnswer(
+			const task = this.#task(name);
+			const answers = await this.#answers(task);
+			const prompt = this.#tokenizer.encode(task.prompt);
+			const { answer, item } = await decodeAnswer(
 				this.#model,
 				this.#tokenizer,
 				prompt,
 				answers,
-				{ signal },
+				{ signal, ending: task.ending },
 			);
-			return category;
+			return { answer, item };
 		}, signal);
 	}
 
-	/** The item, one of the item head's best, with whose title the language model completes its prompt. */
-	nextItem(signal?: AbortSignal): Promise<Item> {
-		return this.#inTurn(async () => {
-			const prompt = this.#tokenizer.encode(this.#manifest.prompts.nextItem);
-			const titles = await this.#nextItems();
-			const { item } = await decodeAnswer(
-				this.#model,
-				this.#tokenizer,
-				prompt,
-				titles,
-				{ signal, ending: afterNextItem },
-			);
-			return item;
-		}, signal);
-	}
-
-	/** The items with which the language model would likeliest complete the same prompt, likeliest first. */
+	/**
+	 * The items with which the language model would likeliest complete the prompt of the task that is answered with
+	 * items, likeliest first.
+	 *
+	 * @throws RangeError where there is no such task.
+	 */
 	nextItems(count: number, signal?: AbortSignal): Promise<LikelyItem[]> {
 		return this.#inTurn(async () => {
-			const prompt = this.#tokenizer.encode(this.#manifest.prompts.nextItem);
-			const ending = this.#tokenizer.encode(afterNextItem);
-			const titles = nameableTokens(this.#tokenizer, await this.#nextItems());
+			const task = this.#taskAnsweredWith("items");
+			const prompt = this.#tokenizer.encode(task.prompt);
+			const ending = this.#tokenizer.encode(task.ending);
+			const answers = await this.#answers(task);
 			const trie = buildTrie(
-				titles.map((title) => ({
+				nameableTokens(this.#tokenizer, answers).map((title) => ({
 					...title,
 					tokens: [...title.tokens, ...ending],
 				})),
@@ -116,10 +115,9 @@ export class Writer {
 			const likely = await likeliestEntries(this.#model, prompt, trie, {
 				...{ count, beams: nameableItems, signal },
 			});
-			return likely.map(({ entry, logProbability }) => ({
-				item: entry.entry.item,
-				logProbability,
-			}));
+			return likely.flatMap(({ entry: { entry }, logProbability }) =>
+				entry.item ? [{ item: entry.item, logProbability }] : [],
+			);
 		}, signal);
 	}
 
@@ -229,10 +227,46 @@ export class Writer {
 	/** The prompt of a question, of whose text nothing but words can come. */
 	#question(question: string): number[] {
 		const words = this.#tokenizer.asWords(question);
-		const { prompts } = this.#manifest;
-		return this.#tokenizer.encode(
-			prompts.question.replace("{question}", () => words),
+		const { prompt } = this.#taskAnsweredWith("words");
+		return this.#tokenizer.encode(prompt.replace("{question}", () => words));
+	}
+
+	#task(name: string): PublishedTask {
+		const { tasks } = this.#manifest;
+		const task = tasks.find((known) => known.name === name);
+		if (task && task.answers !== "words") return task;
+		const known = tasks.filter(({ answers }) => answers !== "words");
+		throw new RangeError(
+			`There is no task "${name}" that is completed with one answer. Known ones: ${known.map((one) => one.name).join(", ") || "none"}.`,
 		);
+	}
+
+	#taskAnsweredWith(answers: "items" | "words"): PublishedTask {
+		const task = this.#manifest.tasks.find((one) => one.answers === answers);
+		if (task) return task;
+		throw new RangeError(
+			`The bundle has no task that is answered with ${answers}. Align the language model with one and publish the bundle anew.`,
+		);
+	}
+
+	/** What may be answered, as it stands in the text. */
+	async #answers(task: PublishedTask): Promise<readonly Answer[]> {
+		const { answers } = task;
+		if (answers === "items") {
+			const items = await this.#nextItems();
+			return items.map((one) => ({
+				...one,
+				answer: one.text,
+				text: answerText(task, one.text),
+			}));
+		}
+		const { categories = [] } = this.#manifest.vocabularies;
+		const texts = typeof answers === "string" ? categories : answers;
+		return texts.map((answer) => ({
+			answer,
+			text: answerText(task, answer),
+			score: 0,
+		}));
 	}
 
 	async #nextItems(): Promise<NameableItem[]> {

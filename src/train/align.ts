@@ -6,18 +6,20 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Dataset } from "../datasets/dataset.ts";
 import { Catalogue } from "../domain/catalogue.ts";
+import {
+	type PublishedTask,
+	publishedTask,
+	type Task,
+} from "../domain/task.ts";
 import { frozenTensors, Parameters } from "../graph/parameters.ts";
+import { turnPrompt } from "../llm/chatTemplate.ts";
 import type { LanguageModelContents } from "../llm/languageModelFile.ts";
 import { createTokenizer } from "../llm/tokenizer.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
 import { userModelWeights } from "../model/userModel.ts";
 import type { HostTensor } from "../operators/tensor.ts";
-import {
-	AlignmentExamples,
-	alignmentTasks,
-	prompts,
-} from "./alignmentExamples.ts";
+import { AlignmentExamples } from "./alignmentExamples.ts";
 import { AlignmentStep } from "./alignmentStep.ts";
 import {
 	alignmentTask,
@@ -68,10 +70,16 @@ export async function align(
 	const frozen = frozenTensors(languageModelTensors(languageModel));
 	const timelines = encodeTimelines(dataset);
 	const running: RunningTask[] = [];
-	for (const task of alignmentTasks) {
-		const taskSettings = settings.tasks[task];
-		if (!taskSettings) continue;
-		const sizes = { ...taskSettings, events: settings.length };
+	const tasks: PublishedTask[] = [];
+	for (const task of chosenTasks(dataset.domain.tasks, settings)) {
+		const { chatTemplate } = languageModel.vocabulary;
+		const prompt = task.isTurn
+			? await turnPrompt(chatTemplate, task.prompt)
+			: task.prompt;
+		const published = publishedTask(task, prompt);
+		tasks.push(published);
+		const { training, example } = task;
+		const sizes = { ...training, events: settings.length };
 		const step = await AlignmentStep.create({
 			...settings,
 			...options,
@@ -81,9 +89,15 @@ export async function align(
 			sizes,
 		});
 		running.push({
-			settings: taskSettings,
+			training,
 			step,
-			...taskExamples(task, examples, timelines, run.heldOutEvery, settings),
+			...taskExamples(
+				{ ...published, training, example },
+				examples,
+				timelines,
+				run.heldOutEvery,
+				settings,
+			),
 		});
 	}
 	const result = await train(alignmentTask(running, parameters, settings), {
@@ -99,7 +113,7 @@ export async function align(
 			adapter: {
 				resampler: settings.resampler,
 				gates: settings.gates,
-				prompts,
+				tasks,
 			},
 			scores: {
 				...run.scores,
@@ -110,6 +124,21 @@ export async function align(
 	};
 	await writeRun(options.folder, trained);
 	return trained;
+}
+
+/** @throws RangeError where a name is none of the domain's tasks. */
+function chosenTasks(
+	tasks: readonly Task[],
+	{ tasks: names }: AlignSettings,
+): readonly Task[] {
+	const known = tasks.map(({ name }) => name);
+	const unknown = names?.filter((name) => !known.includes(name)) ?? [];
+	if (unknown.length > 0) {
+		throw new RangeError(
+			`Expected some of the tasks ${known.join(",")}, got "${unknown.join(",")}".`,
+		);
+	}
+	return names ? tasks.filter(({ name }) => names.includes(name)) : tasks;
 }
 
 /** The pretrained encoder, and noise for what stands between it and the language model. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Catalogue } from "../domain/catalogue.ts";
+import { films } from "../domain/films/films.ts";
+import { publishedTask } from "../domain/task.ts";
 import { randomStream } from "../operators/random.ts";
 import { AlignmentExamples, drawPerson } from "./alignmentExamples.ts";
 import { windowRows } from "./windows.ts";
@@ -14,7 +16,6 @@ const letters = {
 
 const vocabularies = {
 	rating: { first: 1, last: 5, step: 1 },
-	gapSeconds: [],
 	categories: ["Comedy", "Drama"],
 };
 
@@ -38,8 +39,14 @@ const events = [
 
 const window = { events, from: 0, to: 3, start: true };
 
-function said(task: Parameters<typeof examples.make>[0], of = window) {
-	const example = examples.make(task, of, randomStream(4));
+function task(name: string) {
+	const found = films.tasks.find((known) => known.name === name);
+	if (!found) throw new Error(`There is no task ${name}.`);
+	return { ...publishedTask(found, found.prompt), example: found.example };
+}
+
+function said(name: string, of = window) {
+	const example = examples.make(task(name), of, randomStream(4));
 	return (
 		example && [letters.decode(example.prompt), letters.decode(example.answer)]
 	);
@@ -61,7 +68,7 @@ describe("an example", () => {
 
 	test("of a reply names the favourite, the next item, and only a recent item that was rated high", () => {
 		for (let seed = 0; seed < 40; seed++) {
-			const example = examples.make("reply", window, randomStream(seed));
+			const example = examples.make(task("reply"), window, randomStream(seed));
 			const text = letters.decode(example?.answer ?? []);
 			expect(text).toMatch(/"Alien"/);
 			expect(text).toMatch(/“Heat”/);

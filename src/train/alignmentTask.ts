@@ -1,14 +1,15 @@
 /** @file Alignment as the training loop sees it: several tasks, a batch of one of them a step. */
+import type { Task, TaskTraining } from "../domain/task.ts";
 import type { Parameters } from "../graph/parameters.ts";
 import { randomStream, stepStream } from "../operators/random.ts";
 import {
 	type AlignmentExample,
 	type AlignmentExamples,
-	type AlignmentTask,
 	drawPerson,
+	type TaughtTask,
 } from "./alignmentExamples.ts";
 import { type AlignmentStep, fits } from "./alignmentStep.ts";
-import type { AlignSettings, AlignTaskSettings } from "./settings.ts";
+import type { AlignSettings } from "./settings.ts";
 import { knownSplits, type Timeline, trainingTimelines } from "./timelines.ts";
 import type { TrainingTask } from "./train.ts";
 import { latestWindow } from "./windows.ts";
@@ -18,7 +19,7 @@ const mostTries = 1000;
 
 /** A task with what its steps need. */
 export interface RunningTask {
-	readonly settings: AlignTaskSettings;
+	readonly training: TaskTraining;
 	readonly step: AlignmentStep;
 	readonly validation: readonly (readonly AlignmentExample[])[];
 	draw(random: () => number): AlignmentExample;
@@ -30,15 +31,13 @@ export interface RunningTask {
  * @throws RangeError where the dataset or the room for tokens is too small.
  */
 export function taskExamples(
-	task: AlignmentTask,
+	task: TaughtTask & Pick<Task, "training">,
 	examples: AlignmentExamples,
 	timelines: readonly Timeline[],
 	heldOutEvery: number,
 	settings: AlignSettings,
 ): Pick<RunningTask, "validation" | "draw"> {
-	const taskSettings = settings.tasks[task];
-	if (!taskSettings) throw new RangeError(`Nothing is set for task ${task}.`);
-	const { batch, tokens, answer, pool } = taskSettings;
+	const { batch, tokens, answer, pool } = task.training;
 	const sizes = { batch, tokens, answer, events: settings.length };
 	const learned = trainingTimelines(timelines, heldOutEvery);
 	const draw = (random: () => number): AlignmentExample => {
@@ -52,7 +51,7 @@ export function taskExamples(
 			if (example && fits(example, sizes)) return example;
 		}
 		throw new RangeError(
-			`Of ${mostTries} people drawn none gives an example of ${task} within ${tokens} tokens and ${answer} of an answer. Give it more room in the settings.`,
+			`Of ${mostTries} people drawn none gives an example of ${task.name} within ${tokens} tokens and ${answer} of an answer. Give the task more room.`,
 		);
 	};
 	const random = randomStream(settings.seed);
@@ -70,7 +69,7 @@ export function taskExamples(
 	);
 	if (validation.length === 0) {
 		throw new RangeError(
-			`The validation of ${task} needs ${batch} people with three events or more; the dataset has ${known.length}. Take a smaller batch or a larger dataset.`,
+			`The validation of ${task.name} needs ${batch} people with three events or more; the dataset has ${known.length}. Take a smaller batch or a larger dataset.`,
 		);
 	}
 	return { validation, draw };
@@ -82,11 +81,11 @@ export function alignmentTask(
 	parameters: Parameters,
 	{ seed }: AlignSettings,
 ): TrainingTask {
-	const total = tasks.reduce((sum, { settings }) => sum + settings.share, 0);
+	const total = tasks.reduce((sum, { training }) => sum + training.share, 0);
 	const choose = (point: number) => {
 		let left = point * total;
-		const chosen = tasks.find(({ settings }) => {
-			left -= settings.share;
+		const chosen = tasks.find(({ training }) => {
+			left -= training.share;
 			return left < 0;
 		});
 		return chosen ?? tasks[0];
@@ -97,8 +96,8 @@ export function alignmentTask(
 		gradients: parameters.gradients,
 		step(step) {
 			const random = stepStream(seed, step);
-			const { settings, draw, step: taskStep } = choose(random());
-			const examples = Array.from({ length: settings.batch }, () =>
+			const { training, draw, step: taskStep } = choose(random());
+			const examples = Array.from({ length: training.batch }, () =>
 				draw(random),
 			);
 			return taskStep.run(examples, random);

@@ -2,9 +2,9 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Dataset } from "../datasets/dataset.ts";
-import { vocabulariesOf } from "../datasets/vocabularies.ts";
 import type { EncodedEvent } from "../domain/encodedEvent.ts";
 import { featureShapes } from "../domain/featureShapes.ts";
+import { vocabulariesOf } from "../domain/features/features.ts";
 import type { LeaveOneOut } from "../evaluate/leaveOneOut.ts";
 import { rankingQuality, rankOf } from "../evaluate/ranking.ts";
 import { Graph } from "../graph/graph.ts";
@@ -46,7 +46,6 @@ export function encoderShape(
 ): UserEncoderShape {
 	const features = featureShapes(
 		vocabulariesOf(dataset),
-		dataset.items.length,
 		settings.featureWidths,
 	);
 	return { ...settings.encoder, features };

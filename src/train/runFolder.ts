@@ -2,9 +2,9 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Prompts } from "../bundle/manifest.ts";
 import { readSafetensors, writeSafetensors } from "../bundle/safetensors.ts";
-import type { Vocabularies } from "../domain/vocabularies.ts";
+import type { Vocabularies } from "../domain/features/features.ts";
+import type { PublishedTask } from "../domain/task.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
 import type { GatedCrossAttentionShape } from "../model/gatedCrossAttention.ts";
 import type { ResamplerShape } from "../model/resampler.ts";
@@ -31,7 +31,7 @@ export interface Run {
 export interface Adapter {
 	readonly resampler: ResamplerShape;
 	readonly gates: GatedCrossAttentionShape;
-	readonly prompts: Prompts;
+	readonly tasks: readonly PublishedTask[];
 }
 
 /** A run and its weights by name. */

@@ -1,8 +1,8 @@
 /** @file What training can be told, and what it does when told nothing. */
+import { featureWidths } from "../domain/featureShapes.ts";
 import type { GatedCrossAttentionShape } from "../model/gatedCrossAttention.ts";
 import type { ResamplerShape } from "../model/resampler.ts";
 import type { UserEncoderShape } from "../model/userEncoder.ts";
-import type { AlignmentTask } from "./alignmentExamples.ts";
 import type { TrainingOptions } from "./train.ts";
 
 /** What both stages of training share. */
@@ -33,21 +33,8 @@ export interface PretrainSettings extends StageSettings {
 export interface AlignSettings extends Omit<StageSettings, "batch"> {
 	readonly resampler: ResamplerShape;
 	readonly gates: GatedCrossAttentionShape;
-	/** The tasks to learn; one that is left out is not learned. */
-	readonly tasks: Readonly<Partial<Record<AlignmentTask, AlignTaskSettings>>>;
-}
-
-export interface AlignTaskSettings {
-	/** How often a step is of this task, against the other tasks' shares. */
-	readonly share: number;
-	/** Examples in a step. */
-	readonly batch: number;
-	/** Tokens of prompt and answer at most; longer examples are left out. */
-	readonly tokens: number;
-	/** Tokens of an answer at most. */
-	readonly answer: number;
-	/** How many different examples to draw from: fewer repeat, and then cost less. */
-	readonly pool: number;
+	/** The names of the domain's tasks to learn; all of them unless given. */
+	readonly tasks?: readonly string[];
 }
 
 /** What `userllm pretrain` does unless told otherwise. */
@@ -72,7 +59,7 @@ export const defaultPretrain: PretrainSettings = {
 		rotaryBase: 10_000,
 		normEpsilon: 1e-5,
 	},
-	featureWidths: { item: 64, rating: 16, gap: 8, categories: 16 },
+	featureWidths,
 };
 
 /** What `userllm align` does unless told otherwise. */
@@ -98,16 +85,5 @@ export const defaultAlign: AlignSettings = {
 		heads: 9,
 		feedForward: 256,
 		normEpsilon: 1e-5,
-	},
-	tasks: {
-		favouriteCategory: {
-			share: 3,
-			batch: 32,
-			tokens: 8,
-			answer: 5,
-			pool: 100_000,
-		},
-		nextItem: { share: 3, batch: 16, tokens: 16, answer: 13, pool: 100_000 },
-		reply: { share: 4, batch: 8, tokens: 56, answer: 40, pool: 3000 },
 	},
 };

@@ -1,10 +1,10 @@
 /** @file A dataset's users as the encoder reads them, and who may be learned from. */
 
 import type { Dataset } from "../datasets/dataset.ts";
-import { vocabulariesOf } from "../datasets/vocabularies.ts";
 import { Catalogue } from "../domain/catalogue.ts";
 import type { EncodedEvent } from "../domain/encodedEvent.ts";
 import { encodeEvent } from "../domain/encodeEvent.ts";
+import { vocabulariesOf } from "../domain/features/features.ts";
 import { type LeaveOneOut, leaveOneOut } from "../evaluate/leaveOneOut.ts";
 
 /** A user's events as numbers, oldest first. */

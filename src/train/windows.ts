@@ -9,6 +9,7 @@ import {
 	featureValues,
 	startEvent,
 } from "../domain/encodedEvent.ts";
+import { features as declared } from "../domain/features/features.ts";
 import type { FeatureShape } from "../model/userEncoder.ts";
 
 /** `events[from … to − 1]` of a timeline, preceded by the start event if `start`. */
@@ -26,9 +27,16 @@ export function windowRows(
 ): EncodedEvent[] {
 	const rows = events.slice(from, to);
 	if (!start) return rows;
-	// Nothing came before the first event of a timeline, so it has no gap.
-	if (rows.length > 0 && "gap" in rows[0]) rows[0] = { ...rows[0], gap: 0 };
+	if (rows.length > 0) rows[0] = asFirst(rows[0]);
 	return [startEvent(features), ...rows];
+}
+
+/** An event as the first one of a timeline: nothing came before it that it could be held against. */
+function asFirst(event: EncodedEvent): EncodedEvent {
+	const relative = declared.filter(
+		({ name, isRelative }) => isRelative && name in event,
+	);
+	return relative.length > 0 ? { ...event, ...startEvent(relative) } : event;
 }
 
 /** The event after each row: what the rows of a window learn to predict. */

@@ -1,7 +1,10 @@
 /** @file A small bundle with random weights, for tests. */
+
 import { featureShapes } from "../../domain/featureShapes.ts";
+import type { Vocabularies } from "../../domain/features/features.ts";
+import { films } from "../../domain/films/films.ts";
 import type { Item } from "../../domain/item.ts";
-import type { Vocabularies } from "../../domain/vocabularies.ts";
+import { publishedTask } from "../../domain/task.ts";
 import { initialWeights } from "../../model/initialWeights.ts";
 import { userModelWeights } from "../../model/userModel.ts";
 import type { HostTensor } from "../../operators/tensor.ts";
@@ -19,7 +22,7 @@ export const exampleItems: readonly Item[] = [
 
 const vocabularies: Vocabularies = {
 	rating: { first: 0.5, last: 5, step: 0.5 },
-	gapSeconds: [60, 3600, 86400],
+	gap: [60, 3600, 86400],
 	categories: ["Action", "Children", "Comedy", "Crime", "Romance"],
 };
 
@@ -40,7 +43,7 @@ export function exampleContents({
 }: ExampleOptions = {}): BundleContents {
 	const widths = { item: 16, rating: 8, gap: 4, categories: 4 };
 	const encoder = {
-		features: featureShapes(vocabularies, items.length, widths),
+		features: featureShapes({ ...vocabularies, item: items.length }, widths),
 		layers: 2,
 		window: 8,
 		width: 32,
@@ -71,7 +74,8 @@ export function exampleContents({
 		name: "Example films",
 		license: "MIT",
 		attribution: "Random numbers",
-		vocabularies,
+		words: films.words,
+		vocabularies: { item: items.length, ...vocabularies },
 		encoder,
 		resampler,
 		gates,
@@ -82,12 +86,12 @@ export function exampleContents({
 			bytes: 1000,
 			sha256: "0".repeat(64),
 		},
-		prompts: {
-			favouriteCategory: "The favourite genre of this person is",
-			nextItem: "The next film this person watches is",
-			question: "Question: {question} Answer:",
-			suggestions: ["What should I watch tonight?"],
-		},
+		tasks: films.tasks.map((task) =>
+			publishedTask(
+				task,
+				task.isTurn ? `Question: ${task.prompt} Answer:` : task.prompt,
+			),
+		),
 		items,
 		tensors,
 	};

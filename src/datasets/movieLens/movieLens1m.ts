@@ -2,9 +2,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import type { DatasetFormat } from "./dataset.ts";
-import { historiesByUser, type PublishedRating } from "./histories.ts";
-import { movieLensItem, movieLensTerms } from "./movieLens.ts";
+import type { DatasetFormat } from "../dataset.ts";
+import { historiesByUser, type PublishedRating } from "../histories.ts";
+import { movieLens, movieLensItem } from "./movieLens.ts";
 
 const ratingScale = { first: 1, last: 5, step: 1 };
 
@@ -21,7 +21,7 @@ export const movieLens1m: DatasetFormat = {
 		const path = existsSync(plain) ? plain : `${plain}.gz`;
 		return {
 			name: this.name,
-			...movieLensTerms,
+			...movieLens,
 			ratingScale,
 			items,
 			users: historiesByUser(

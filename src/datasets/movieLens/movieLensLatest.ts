@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import type { DatasetFormat } from "./dataset.ts";
-import { historiesByUser } from "./histories.ts";
-import { movieLensItem, movieLensTerms } from "./movieLens.ts";
+import type { DatasetFormat } from "../dataset.ts";
+import { historiesByUser } from "../histories.ts";
+import { movieLens, movieLensItem } from "./movieLens.ts";
 
 const ratingScale = { first: 0.5, last: 5, step: 0.5 };
 
@@ -29,7 +29,7 @@ export const movieLensLatest: DatasetFormat = {
 		);
 		return {
 			name: this.name,
-			...movieLensTerms,
+			...movieLens,
 			ratingScale,
 			items,
 			users: historiesByUser(

@@ -1,0 +1,71 @@
+/** @file The shapes of a model as a manifest may give them. */
+import * as v from "valibot";
+
+/** No vocabulary, width or number of layers is larger: a hostile manifest must not make a page allocate at will. */
+const largest = 2 ** 24;
+
+const count = v.pipe(
+	v.number(),
+	v.integer(),
+	v.minValue(1),
+	v.maxValue(largest),
+);
+const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65535));
+const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
+
+/** Of a `UserEncoderShape`. */
+export const encoderSchema = v.pipe(
+	v.object({
+		features: v.array(
+			v.object({
+				name: v.pipe(v.string(), v.nonEmpty()),
+				kind: v.picklist(["one", "many"]),
+				size: count,
+				width: count,
+			}),
+		),
+		layers: count,
+		window: count,
+		width: count,
+		heads: count,
+		keyValueHeads: count,
+		feedForward: count,
+		rotaryBase: positive,
+		normEpsilon: positive,
+	}),
+	v.check(
+		({ width, heads, keyValueHeads }) =>
+			width % (2 * heads) === 0 && heads % keyValueHeads === 0,
+		"expected heads of an even width that divide the encoder's width, and key/value heads that divide them",
+	),
+);
+
+/** Of a `ResamplerShape`. */
+export const resamplerSchema = v.pipe(
+	v.object({
+		latents: count,
+		width: count,
+		layers: count,
+		heads: count,
+		feedForward: count,
+		normEpsilon: positive,
+	}),
+	v.check(
+		({ width, heads }) => width % heads === 0,
+		"expected heads that divide the resampler's width",
+	),
+);
+
+/** Of a `GatedCrossAttentionShape`. */
+export const gatesSchema = v.object({
+	layers: v.pipe(
+		v.array(index),
+		v.check(
+			(layers) => layers.every((x, i) => i === 0 || x > layers[i - 1]),
+			"expected ascending numbers",
+		),
+	),
+	heads: count,
+	feedForward: count,
+	normEpsilon: positive,
+});

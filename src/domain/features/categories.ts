@@ -1,0 +1,26 @@
+import * as v from "valibot";
+import { feature } from "../feature.ts";
+
+/** What kinds of thing the item is: all of its categories that the vocabulary, a list of names, has. */
+export const categories = feature({
+	name: "categories",
+	kind: "many",
+	width: 16,
+	isRelative: false,
+	schema: v.pipe(
+		v.array(v.pipe(v.string(), v.nonEmpty())),
+		v.check(
+			(names) => new Set(names).size === names.length,
+			"expected names that differ",
+		),
+		v.readonly(),
+	),
+	/** All that items have, in alphabetical order. */
+	vocabulary: ({ items }): readonly string[] =>
+		[...new Set(items.flatMap((item) => item.categories))].sort(),
+	size: (names) => names.length,
+	encode(_event, { item }, names) {
+		const entries = item.categories.map((name) => names.indexOf(name));
+		return [...new Set(entries)].filter((entry) => entry >= 0);
+	},
+});

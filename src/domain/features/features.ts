@@ -1,0 +1,46 @@
+/** @file The features that events can have. Encoders are trained with all of them, in this order. */
+import * as v from "valibot";
+import type { Feature, Log } from "../feature.ts";
+import { categories } from "./categories.ts";
+import { gap } from "./gap.ts";
+import { item } from "./item.ts";
+import { rating } from "./rating.ts";
+
+const declared = [item, rating, gap, categories] as const;
+
+type Declared = (typeof declared)[number];
+
+/** Every feature that there is. */
+export const features: readonly Feature[] =
+	declared as readonly unknown[] as readonly Feature[];
+
+/** The vocabularies of the features that an encoder was trained with, by their names. */
+export type Vocabularies = {
+	readonly [One in Declared as One["name"]]?: ReturnType<One["vocabulary"]>;
+};
+
+/** What vocabularies look like in a manifest. A feature that the encoder does not know has none. */
+export const vocabulariesSchema: v.GenericSchema<unknown, Vocabularies> =
+	v.object(
+		Object.fromEntries(
+			features.map(({ name, schema }) => [name, v.optional(schema)]),
+		),
+	) as v.GenericSchema<unknown, unknown> as v.GenericSchema<
+		unknown,
+		Vocabularies
+	>;
+
+/** The vocabularies of every feature, made from a log. */
+export function vocabulariesOf(log: Log): Required<Vocabularies> {
+	return Object.fromEntries(
+		features.map((one) => [one.name, one.vocabulary(log)]),
+	) as Required<Vocabularies>;
+}
+
+/** A feature's vocabulary, if there is one. */
+export function vocabularyOf(
+	{ name }: Feature,
+	vocabularies: Vocabularies,
+): unknown {
+	return (vocabularies as Readonly<Record<string, unknown>>)[name];
+}

@@ -1,0 +1,44 @@
+import * as v from "valibot";
+import { feature } from "../feature.ts";
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** Bounds between events of one sitting, of one day, and of other seasons, in seconds, roughly even in the logarithm. */
+const bounds: readonly number[] = [
+	10,
+	minute,
+	10 * minute,
+	hour,
+	6 * hour,
+	day,
+	7 * day,
+	30 * day,
+	365 * day,
+];
+
+/** The time since the event before. Entry `e ≥ 1` of its vocabulary, a list of seconds: less than the `e`-th of them. */
+export const gap = feature({
+	name: "gap",
+	kind: "one",
+	width: 8,
+	isRelative: true,
+	schema: v.pipe(
+		v.array(v.pipe(v.number(), v.finite(), v.gtValue(0))),
+		v.check(
+			(seconds) => seconds.every((x, i) => i === 0 || x > seconds[i - 1]),
+			"expected ascending numbers",
+		),
+		v.readonly(),
+	),
+	vocabulary: () => bounds,
+	size: (seconds) => 1 + seconds.length + 1,
+	/** The first bound that the time is below, or the entry after the last. */
+	encode({ at }, { previous }, seconds) {
+		if (!previous) return 0;
+		const passed = (at - previous.at) / 1000;
+		const bound = seconds.findIndex((limit) => passed < limit);
+		return 1 + (bound < 0 ? seconds.length : bound);
+	},
+});

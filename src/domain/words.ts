@@ -1,0 +1,15 @@
+/** @file How a domain calls its things, in the words of the visitor's language. */
+import * as v from "valibot";
+
+const word = v.pipe(v.string(), v.nonEmpty());
+
+export const wordsSchema = v.object({
+	/** One thing that the site offers, such as "film". */
+	item: word,
+	/** Several of them. */
+	items: word,
+	/** What kind of thing an item is, such as "genre". */
+	category: word,
+});
+
+export type Words = Readonly<v.InferOutput<typeof wordsSchema>>;
