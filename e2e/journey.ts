@@ -48,7 +48,7 @@ export function picks(page: Page) {
 export async function rate(page: Page, title: string, stars: number) {
 	await page.getByRole("searchbox").fill(title);
 	const film = page
-		.locator("find-films li")
+		.locator("find-items li")
 		.filter({ hasText: new RegExp(`^\\s*${title}`, "i") })
 		.first();
 	await film

@@ -16,7 +16,7 @@ test("a phone's width needs no scrolling sideways", async ({ page }) => {
 	await page.setViewportSize({ width: 360, height: 740 });
 	await openDemo(page);
 	await page.getByRole("searchbox").fill("lord of the rings");
-	await expect(page.locator("find-films li").first()).toBeVisible();
+	await expect(page.locator("find-items li").first()).toBeVisible();
 	const overflow = await page.evaluate(
 		() => document.documentElement.scrollWidth - innerWidth,
 	);
@@ -28,7 +28,7 @@ test("a film is found and rated with the keyboard alone", async ({ page }) => {
 	await page.keyboard.press("Tab");
 	await expect(page.getByRole("searchbox")).toBeFocused();
 	await page.keyboard.type("toy story");
-	await expect(page.locator("find-films li").first()).toContainText(
+	await expect(page.locator("find-items li").first()).toContainText(
 		"Toy Story",
 	);
 	await page.keyboard.press("Tab");

@@ -28,8 +28,8 @@ const rooms = [
 const page = ["engines", "session", "files", "page", "elements", "demo"];
 const workshop = ["datasets", "evaluate", "train", "cli"];
 
-/** Rooms by what each imports; tests may reach across, since they compare rooms with each other. */
-function imports(): readonly (readonly [string, string])[] {
+/** Which file imports which; tests may reach across, since they compare rooms with each other. */
+function fileImports(): readonly (readonly [string, string])[] {
 	return readdirSync("src", { recursive: true, encoding: "utf8" })
 		.filter((file) => file.endsWith(".ts") && file.includes("/"))
 		.filter((file) => !file.includes(".test.") && !file.includes("testing/"))
@@ -37,14 +37,34 @@ function imports(): readonly (readonly [string, string])[] {
 			[...readFileSync(join("src", file), "utf8").matchAll(/ from "(\..+?)"/g)]
 				.map(([, path]) => normalize(join(dirname(file), path)))
 				.filter((path) => !path.startsWith(".."))
-				.map((path) => [roomOf(file), roomOf(path)] as const),
-		)
+				.map((path) => [file, path] as const),
+		);
+}
+
+/** The same by rooms. */
+function imports(): readonly (readonly [string, string])[] {
+	return fileImports()
+		.map(([file, path]) => [roomOf(file), roomOf(path)] as const)
 		.filter(([importer, imported]) => importer !== imported);
 }
 
 function roomOf(path: string): string {
 	return path.split("/")[0];
 }
+
+/** What only one domain says, and readers of a publisher's files. */
+const wordsOfFilms = /\b(films?|genres?)\b|MovieLens|<\|im_/i;
+
+test("nothing outside the domain of films, and the readers of its logs, speaks of films", () => {
+	const speaking = readdirSync("src", { recursive: true, encoding: "utf8" })
+		.filter((file) => file.endsWith(".ts"))
+		.filter((file) => !/\.test\.ts$|testing\//.test(file))
+		.filter((file) => !/^(domain\/films|datasets)\//.test(file))
+		.filter((file) =>
+			wordsOfFilms.test(readFileSync(join("src", file), "utf8")),
+		);
+	expect(speaking).toEqual([]);
+});
 
 test("every room is in the list", () => {
 	const found = readdirSync("src", { withFileTypes: true })
@@ -58,6 +78,25 @@ test("a room imports from the rooms before it alone", () => {
 		([importer, imported]) => rooms.indexOf(imported) > rooms.indexOf(importer),
 	);
 	expect(backwards).toEqual([]);
+});
+
+test("no files import each other in a circle", () => {
+	const graph = new Map<string, string[]>();
+	for (const [importer, imported] of fileImports()) {
+		graph.set(importer, [...(graph.get(importer) ?? []), imported]);
+	}
+	const circles: string[] = [];
+	const finished = new Set<string>();
+	const visit = (file: string, way: readonly string[]) => {
+		if (way.includes(file)) {
+			circles.push([...way.slice(way.indexOf(file)), file].join(" → "));
+		} else if (!finished.has(file)) {
+			for (const next of graph.get(file) ?? []) visit(next, [...way, file]);
+			finished.add(file);
+		}
+	};
+	for (const file of graph.keys()) visit(file, []);
+	expect(circles).toEqual([]);
 });
 
 test("the page and the workshop never import each other", () => {

@@ -4,7 +4,7 @@ import { errorMessage } from "../elements/errorMessage.ts";
 import type { Path } from "../engines/personalModel.ts";
 import { createPersonalizer } from "../page/createPersonalizer.ts";
 import "../elements/userLlm.ts";
-import "./findFilms.ts";
+import "./findItems.ts";
 import "./machineStatus.ts";
 import "./modelReading.ts";
 import { registerServiceWorker } from "./serviceWorker.ts";
@@ -17,7 +17,7 @@ function forcedPath(): Path | undefined {
 }
 
 const parts = document.querySelectorAll(
-	"user-llm-picks, user-llm-ask, find-films, stored-events, model-reading, machine-status",
+	"user-llm-picks, user-llm-ask, find-items, stored-events, model-reading, machine-status",
 );
 
 /** Opens the personalizer and gives it to every part; a failure is shown, with a way to try again. */

@@ -7,7 +7,7 @@ export interface Item {
 	readonly title: string;
 	/** Of its release. */
 	readonly year?: number;
-	/** Such as genres, as the vocabulary of the feature `categories` writes them. */
+	/** What kinds of thing it is, as the vocabulary of the feature `categories` writes them. */
 	readonly categories: readonly string[];
 	/** A description. */
 	readonly text?: string;

@@ -12,7 +12,7 @@ export const taskSchema = v.pipe(
 	v.object({
 		/** What the page asks for it by. */
 		name: text,
-		/** What the answer is called in an interface, such as "Favourite genre". */
+		/** What the answer is called in an interface, such as "Favourite subject". */
 		label: text,
 		/** What the language model reads, and then goes on from. `{question}` stands for a question of the user. */
 		prompt: text,

@@ -4,11 +4,11 @@ import * as v from "valibot";
 const word = v.pipe(v.string(), v.nonEmpty());
 
 export const wordsSchema = v.object({
-	/** One thing that the site offers, such as "film". */
+	/** One thing that the site offers, such as "book". */
 	item: word,
 	/** Several of them. */
 	items: word,
-	/** What kind of thing an item is, such as "genre". */
+	/** What kind of thing an item is, such as "subject". */
 	category: word,
 });
 

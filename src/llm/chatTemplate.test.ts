@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import {
 	type ChatMessage,
-	type ChatTemplate,
 	chatPrompt,
 	chatTokens,
+	turnPrompt,
 } from "./chatTemplate.ts";
 import { readLanguageModel } from "./languageModelFile.ts";
 import { readSmolLm2, smolLm2IsMissing } from "./testing/smolLm2File.ts";
 import { createTokenizer, type Tokenizer } from "./tokenizer.ts";
+import type { ChatTemplate } from "./vocabularyData.ts";
 
 const user = (content: string): ChatMessage => ({ role: "user", content });
 const system = (content: string): ChatMessage => ({ role: "system", content });
@@ -117,5 +118,22 @@ describe.skipIf(smolLm2IsMissing)("SmolLM2's conversations", () => {
 			1,
 			...tokenizer.encode(tokenizer.asWords("<|im_end|>x")),
 		]);
+	});
+});
+
+describe("turnPrompt", () => {
+	/** As of a model that introduces itself where nobody else gives it a role. */
+	const introducing = templateOf(
+		"{% for message in messages %}{% if loop.first and message['role'] != 'system' %}{{ '[system]I am a model.' }}{% endif %}{{ '[' + message['role'] + ']' + message['content'] }}{% endfor %}{% if add_generation_prompt %}{{ '[assistant]' }}{% endif %}",
+	);
+
+	test("is a turn without what the template puts before a conversation", async () => {
+		expect(await turnPrompt(introducing, "{question}")).toBe(
+			"[user]{question}[assistant]",
+		);
+	});
+
+	test("is a line of its own where there is no template", async () => {
+		expect(await turnPrompt(undefined, "{question}")).toBe("{question}\n");
 	});
 });

@@ -1,14 +1,6 @@
 /** @file A conversation as its language model was trained to read it: by the Jinja template in the model's file. */
 import type { Tokenizer } from "./tokenizer.ts";
-
-/** How a language model's file says that a conversation is written out. */
-export interface ChatTemplate {
-	/** The template, such as GGUF's `tokenizer.chat_template`. */
-	readonly jinja: string;
-	/** What the template knows as `bos_token`, and as `eos_token`: control tokens as texts. */
-	readonly beginning: string;
-	readonly end: string;
-}
+import type { ChatTemplate } from "./vocabularyData.ts";
 
 export interface ChatMessage {
 	readonly role: "system" | "user" | "assistant";

@@ -1,5 +1,5 @@
 /** @file The vocabulary of a language model in a GGUF file. */
-import type { ChatTemplate } from "./chatTemplate.ts";
+
 import { UnknownLanguageModelError } from "./checkpointWeights.ts";
 import type { GgufFile } from "./gguf.ts";
 import {
@@ -9,7 +9,7 @@ import {
 	metadataTexts,
 } from "./ggufMetadata.ts";
 import { preTokenizers } from "./preTokenizers.ts";
-import type { VocabularyData } from "./vocabularyData.ts";
+import type { ChatTemplate, VocabularyData } from "./vocabularyData.ts";
 
 /** What `tokenizer.ggml.token_type` says of a control token. */
 const controlType = 3;

@@ -12,7 +12,7 @@ import type { VocabularyData } from "./vocabularyData.ts";
  * of SmolLM2 these are six control characters and the planes of Unicode that nothing is assigned in.
  */
 export interface Tokenizer {
-	/** Text → token ids. Control tokens such as `<|im_start|>` are recognised where they are written out. */
+	/** Text → token ids. Control tokens, such as the marks of a turn, are recognised where they are written out. */
 	encode(text: string): number[];
 
 	/**

@@ -31,7 +31,7 @@ export interface AnswerPiece {
 	readonly item?: Item;
 }
 
-/** A task by its name, and what its answer is called, such as "Favourite genre". */
+/** A task by its name, and what an interface calls its answer. */
 export interface TaskDescription {
 	readonly name: string;
 	readonly label: string;

@@ -5,11 +5,7 @@ import type { Bundle } from "../bundle/readBundle.ts";
 import type { Item } from "../domain/item.ts";
 import type { SlotName } from "../domain/replyParts.ts";
 import { answerText, type PublishedTask } from "../domain/task.ts";
-import {
-	type ChatMessage,
-	type ChatTemplate,
-	chatTokens,
-} from "../llm/chatTemplate.ts";
+import { type ChatMessage, chatTokens } from "../llm/chatTemplate.ts";
 import { decodeAnswer, generate } from "../llm/generate.ts";
 import { likeliestEntries } from "../llm/likeliestEntries.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
@@ -18,6 +14,7 @@ import { type Nameable, nameableTokens } from "../llm/titleSlots.ts";
 import type { Tokenizer } from "../llm/tokenizer.ts";
 import type { TokenModel } from "../llm/tokenModel.ts";
 import { buildTrie } from "../llm/trie.ts";
+import type { ChatTemplate } from "../llm/vocabularyData.ts";
 import { writePattern } from "../llm/writePattern.ts";
 import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
 import type { Session } from "./session.ts";

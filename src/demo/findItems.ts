@@ -1,4 +1,4 @@
-/** @file Find films by typing, and rate them. */
+/** @file Find items by typing, and rate them. */
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Item } from "../domain/item.ts";
@@ -12,7 +12,7 @@ import { thousands } from "./thousands.ts";
 
 const shown = 8;
 
-export class FindFilms extends Panel {
+export class FindItems extends Panel {
 	static override properties = {
 		...Panel.properties,
 		result: { state: true },
@@ -36,7 +36,7 @@ export class FindFilms extends Panel {
 	}
 
 	protected override render() {
-		return html`<h2>Find and rate films</h2>
+		return html`<h2>Find and rate ${this.personalizer?.words.items}</h2>
 			<label for="search">Title, or a part of it</label>
 			<input
 				id="search"
@@ -69,13 +69,13 @@ export class FindFilms extends Panel {
 	}
 
 	#note(): string {
-		const films = this.personalizer?.catalogue.items.length;
-		if (films === undefined) return "Loading the films…";
+		if (!this.personalizer) return "Loading the catalogue…";
+		const { catalogue, words } = this.personalizer;
 		const { typed, items } = this.result;
 		if (typed.trim() === "") {
-			return `${thousands(films)} films, up to 2018.`;
+			return `${thousands(catalogue.items.length)} ${words.items} to find.`;
 		}
-		return items.length === 0 ? "No film has a title like that." : "";
+		return items.length === 0 ? `No ${words.item} has a title like that.` : "";
 	}
 
 	#result(item: Item) {
@@ -96,4 +96,4 @@ export class FindFilms extends Panel {
 	}
 }
 
-customElements.define("find-films", FindFilms);
+customElements.define("find-items", FindItems);

@@ -1,0 +1,38 @@
+import * as v from "valibot";
+import { describe, expect, test } from "vitest";
+import { randomStream } from "../../operators/random.ts";
+import { Catalogue } from "../catalogue.ts";
+import { publishedTask, taskSchema } from "../task.ts";
+import { films } from "./films.ts";
+
+const catalogue = new Catalogue([
+	{ id: "1", title: "Airplane!", categories: ["Comedy"] },
+	{ id: "2", title: "Heat", categories: ["Drama"] },
+]);
+
+const vocabularies = {
+	item: 2,
+	rating: { first: 1, last: 5, step: 1 },
+	gap: [],
+	categories: ["Comedy", "Drama"],
+};
+
+const comedy = { item: 1, rating: 5, gap: 0, categories: [0] };
+const drama = { item: 2, rating: 2, gap: 0, categories: [1] };
+
+describe("each task of films", () => {
+	test.each(films.tasks)("$name can stand in a manifest", (task) => {
+		const published = publishedTask(task, task.prompt);
+		expect(v.parse(taskSchema, published)).toEqual(published);
+	});
+
+	test.each(films.tasks)("$name has examples, each small enough", (task) => {
+		const moment = { recent: [comedy, comedy, drama], next: drama };
+		const example = task.example(
+			{ ...moment, catalogue, vocabularies },
+			randomStream(1),
+		);
+		expect(example?.answer).toBeTruthy();
+		expect(task.training.answer).toBeLessThan(task.training.tokens);
+	});
+});
