@@ -72,7 +72,7 @@ export async function train(
 	const resumed = await loadCheckpoint(checkpoint, buffers, spans);
 	state.step = resumed?.step ?? 0;
 	let bestScore = resumed?.bestScore ?? -Number.MAX_VALUE;
-	let disappointments = resumed?.disappointments ?? 0;
+	let validationsSinceBest = resumed?.validationsSinceBest ?? 0;
 	let loss = resumed?.loss ?? 0;
 
 	const save = () =>
@@ -80,7 +80,7 @@ export async function train(
 			checkpoint,
 			{
 				buffers,
-				progress: { step: state.step, bestScore, disappointments, loss },
+				progress: { step: state.step, bestScore, validationsSinceBest, loss },
 			},
 			spans,
 		);
@@ -88,7 +88,7 @@ export async function train(
 	const started = performance.now();
 	let saved = started;
 
-	while (state.step < schedule.steps && disappointments < options.patience) {
+	while (state.step < schedule.steps && validationsSinceBest < options.patience) {
 		if (signal?.aborted) {
 			await save();
 			return { steps: state.step, bestScore, aborted: true };
@@ -108,7 +108,7 @@ export async function train(
 		const last = state.step === schedule.steps;
 		if (state.step % options.validateEvery === 0 || last) {
 			score = await task.validate();
-			disappointments = score > bestScore ? 0 : disappointments + 1;
+			validationsSinceBest = score > bestScore ? 0 : validationsSinceBest + 1;
 			if (score > bestScore) {
 				bestScore = score;
 				best.set(parameters);
