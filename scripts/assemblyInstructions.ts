@@ -43,16 +43,24 @@ export function instructionFile(table: string): string {
 		const layout = instructions[opcode];
 		if (!classes.has(layout)) classes.set(layout, opcode);
 	}
+	const classOf = (heading: string, layout: Layout, name: string) => {
+		const fields = Object.entries(layout).map(
+			([word, type]) =>
+				`${comments.get(`${name}.${word}`) ?? ""}\t${word}: ${assemblyTypes[type]};\n`,
+		);
+		return `${comments.get(name) ?? ""}@unmanaged\nexport class ${heading} {\n${fields.join("")}}\n`;
+	};
 	return [
 		origin,
 		'import { WeightFormat } from "./opcode";\n',
-		classOf("Instruction", header, (word) => comments.get(`header.${word}`)),
-		...Array.from(classes, ([layout, name]) => {
-			const owner = layout === elementwise ? "elementwise" : name;
-			return classOf(`${name} extends Instruction`, layout, (word) =>
-				comments.get(`${owner}.${word}`),
-			);
-		}),
+		classOf("Instruction", header, "header"),
+		...Array.from(classes, ([layout, name]) =>
+			classOf(
+				`${name} extends Instruction`,
+				layout,
+				layout === elementwise ? "elementwise" : name,
+			),
+		),
 	].join("\n");
 }
 
@@ -61,30 +69,21 @@ function enumOf(name: string, members: readonly string[]): string {
 	return `export enum ${name} {\n${lines.join("")}}\n`;
 }
 
-function classOf(
-	heading: string,
-	layout: Layout,
-	commentOf: (word: string) => string | undefined,
-): string {
-	const fields = Object.entries(layout).map(([word, type]) => {
-		const comment = commentOf(word);
-		const field = `\t${word}: ${assemblyTypes[type]};\n`;
-		return comment ? `\t${comment}\n${field}` : field;
-	});
-	return `@unmanaged\nexport class ${heading} {\n${fields.join("")}}\n`;
-}
-
-/** The docstring of each word that has one, by the layout's name in the text and the word's: `Linear.start`. */
+/** The docstrings, a line each, by what they stand before in the text: `elementwise` or `Linear.start`. */
 function commentsOf(table: string): Map<string, string> {
 	const comments = new Map<string, string>();
 	let layout = "";
 	let comment: string | undefined;
 	for (const line of table.split("\n")) {
-		const begun = line.match(/(\w+)(?: =|:) \{$/);
-		const word = line.match(/^\t+(\w+): "/);
-		if (begun) layout = begun[1];
-		if (word && comment) comments.set(`${layout}.${word[1]}`, comment);
-		comment = line.match(/^\t+(\/\*\* .* \*\/)$/)?.[1];
+		const begun = line.match(/(\w+)(?: =|:) \{$/)?.[1];
+		const word = line.match(/^\t+(\w+): "/)?.[1];
+		if (begun) layout = begun;
+		if (comment && begun) comments.set(begun, comment);
+		if (comment && word) {
+			comments.set(`${layout}.${word}`, `\t${comment}`);
+		}
+		comment = line.match(/^\t*(\/\*\* .* \*\/)$/)?.[1];
+		comment &&= `${comment}\n`;
 	}
 	return comments;
 }
