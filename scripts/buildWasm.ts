@@ -1,11 +1,21 @@
-/** @file Compiles the kernels of `src/engines/wasm/assembly/` into the four variants of `src/engines/wasm/build/`. */
+/**
+ * @file Compiles the kernels of `src/engines/wasm/assembly/` into the four variants of `src/engines/wasm/build/`, after
+ * it has written the files there that follow from the table of instructions.
+ */
+import { readFile, writeFile } from "node:fs/promises";
 import { main } from "assemblyscript/asc";
 import { variantFile, variants } from "../src/engines/wasm/variant.ts";
+import { instructionFile, opcodeFile } from "./assemblyInstructions.ts";
+
+const folder = "src/engines/wasm";
+const table = await readFile(`${folder}/instructions.ts`, "utf8");
+await writeFile(`${folder}/assembly/opcode.ts`, opcodeFile());
+await writeFile(`${folder}/assembly/instruction.ts`, instructionFile(table));
 
 for (const variant of variants) {
 	const { error, stderr } = await main([
-		"src/engines/wasm/assembly/index.ts",
-		...["--outFile", `src/engines/wasm/build/${variantFile(variant)}`],
+		`${folder}/assembly/index.ts`,
+		...["--outFile", `${folder}/build/${variantFile(variant)}`],
 		...["--runtime", "stub", "--noAssert", "--use", "abort=", "-O3"],
 		...["--enable", "simd", "--enable", "threads"],
 		...(variant.relaxed ? ["--enable", "relaxed-simd"] : []),

@@ -214,6 +214,14 @@ const joinCases = [
 			[5, 1, 32].map((width) => engine.rows(random(3 * width), width)),
 		),
 	),
+	operatorCase(
+		"dropout: nothing is dropped but in training",
+		(engine, random) => {
+			const o = engine.operators;
+			const x = engine.rows(random(3 * 33), 33);
+			return o.add(x, o.dropout(engine.rows(random(3 * 33), 33)));
+		},
+	),
 	operatorCase("parameter: rows of a weight", (engine, random) =>
 		engine.operators.parameter(engine.weight(matrix(random, 16, 31, "f32"))),
 	),

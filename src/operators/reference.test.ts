@@ -30,6 +30,20 @@ describe("the reference operators", () => {
 		expect(numbers.every(Number.isFinite)).toBe(true);
 	});
 
+	test("have at least one case each", async () => {
+		const called = new Set<PropertyKey>();
+		const operators = new Proxy(referenceOperators, {
+			get(target, name, receiver) {
+				called.add(name);
+				return Reflect.get(target, name, receiver);
+			},
+		});
+		for (const { run } of operatorCases) await run({ ...reference, operators });
+		expect([...called].toSorted()).toEqual(
+			Object.keys(referenceOperators).toSorted(),
+		);
+	});
+
 	test("linear multiplies by the transposed weight and adds the bias", () => {
 		const out = referenceOperators.linear(
 			referenceRows(Float32Array.of(1, 2, 3, 4), 2),

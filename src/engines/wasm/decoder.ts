@@ -16,7 +16,6 @@ import {
 import { takeUpWeights } from "../../model/takeUpWeights.ts";
 import type { WeightSource } from "../../model/weights.ts";
 import type { HostTensor } from "../../operators/tensor.ts";
-import { Opcode } from "./assembly/opcode.ts";
 import { GrowingCaches } from "./cache.ts";
 import type { WasmEngine } from "./engine.ts";
 import type { WasmEngineTypes, WasmRows } from "./operators.ts";
@@ -137,12 +136,13 @@ export class Decoder {
 			[from, fromRow]: [WasmRows, number],
 			[to, toRow]: [WasmRows, number],
 		) =>
-			program.record(
-				Opcode.CopyRows,
-				count,
-				[from.region, fromRow, from.width, to.region, toRow],
-				to.region,
-			);
+			program.record("CopyRows", count, {
+				x: from.region,
+				firstRow: fromRow,
+				width: from.width,
+				out: to.region,
+				firstOutRow: toRow,
+			});
 		const { count } = this.#tokens;
 		const embedded = o.embed(weights.embedding, this.#tokens);
 		const lower = decoderLayers(

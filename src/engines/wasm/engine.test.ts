@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { operatorCases, relativeError } from "../../operators/cases.ts";
 import { WasmEngine } from "./engine.ts";
+import { opcodes } from "./instructions.ts";
+import { Program } from "./program.ts";
 import {
 	quantizingReference,
 	wasmUnderTest,
@@ -23,4 +25,14 @@ describe("the WebAssembly operators, plain SIMD and one thread, in Node", async 
 			expect(relativeError(actual, expected)).toBeLessThan(1e-5);
 		},
 	);
+
+	test("record every instruction in some case, but for those that belong to no operator", async () => {
+		const record = vi.spyOn(Program.prototype, "record");
+		for (const { run } of operatorCases) await run(engine);
+		const recorded = new Set(record.mock.calls.map(([opcode]) => opcode));
+		record.mockRestore();
+		// The first packs weights before there is a program, the second carries rows between parts of one.
+		const others = ["Pack", "CopyRows"];
+		expect([...recorded, ...others].toSorted()).toEqual(opcodes.toSorted());
+	});
 });

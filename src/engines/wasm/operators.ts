@@ -1,10 +1,9 @@
 /** @file The operators as recorded instructions: each call adds some to a program, which threads run later. */
 import type { EngineTypes, Operators } from "../../operators/operators.ts";
 import { blockLength } from "../../operators/tensor.ts";
-import { Opcode, WeightFormat } from "./assembly/opcode.ts";
 import type { WasmCache } from "./cache.ts";
 import type { KernelMemory } from "./memory.ts";
-import { floatWord, type Program, type Region, type Word } from "./program.ts";
+import type { Program, Region } from "./program.ts";
 import { rotaryTurns } from "./rotaryTurns.ts";
 import type { WasmWeight } from "./weight.ts";
 
@@ -79,57 +78,49 @@ export function recordingOperators(
 		const known = target.program.quantized.get(x.region);
 		if (known) return known;
 		const out = roomInEightBits(x);
-		target.program.record(
-			Opcode.Quantize,
-			x.count.cell,
-			[x.region, x.width, out],
+		target.program.record("Quantize", x.count.cell, {
+			x: x.region,
+			width: x.width,
 			out,
-		);
+		});
 		return out;
 	};
 
 	/**
-	 * Records an instruction whose result a product will read: where pieces of `width` are whole blocks, it goes into
-	 * 8 bits while it is at hand.
+	 * Room where an instruction, whose result a product will read, puts it in 8 bits, too, while it is at hand; none
+	 * where the pieces of `width` that it computes are not whole blocks.
 	 */
-	const recordForProduct = (
-		opcode: Opcode,
-		out: WasmRows,
-		words: readonly Word[],
-		width = out.width,
-	) => {
-		const inBlocks = width % blockLength === 0;
-		const quantized = inBlocks ? [roomInEightBits(out)] : [];
-		target.program.record(
-			opcode,
-			out.count.cell,
-			[...words, ...(inBlocks ? quantized : [0])],
-			out.region,
-			...quantized,
-		);
-		return out;
-	};
+	const alsoInEightBits = (out: WasmRows, width = out.width): Region | 0 =>
+		width % blockLength === 0 ? roomInEightBits(out) : 0;
 
-	const elementwise = (opcode: Opcode, a: WasmRows, b: WasmRows, share = 0) => {
+	const elementwise = (
+		opcode: "Add" | "GatedAdd",
+		a: WasmRows,
+		b: WasmRows,
+		share = 0,
+	) => {
 		const out = newRows(a.count, a.width);
-		target.program.record(
-			opcode,
-			a.count.cell,
-			[a.region, b.region, a.width, out.region, floatWord(share), 0],
-			out.region,
-		);
+		target.program.record(opcode, a.count.cell, {
+			a: a.region,
+			b: b.region,
+			width: a.width,
+			out: out.region,
+			share,
+			quantized: 0,
+		});
 		return out;
 	};
 
 	return {
 		embed(table, ids) {
 			const out = newRows(ids.count, table.shape[1]);
-			target.program.record(
-				Opcode.Embed,
-				ids.count.cell,
-				[table.format, table.address, out.width, ids.region, out.region],
-				out.region,
-			);
+			target.program.record("Embed", ids.count.cell, {
+				format: table.format,
+				table: table.address,
+				width: out.width,
+				ids: ids.region,
+				out: out.region,
+			});
 			return out;
 		},
 
@@ -152,24 +143,18 @@ export function recordingOperators(
 				);
 			}
 			const out = newRows(x.count, outputs);
-			const float = weight.format === WeightFormat.Float;
-			target.program.record(
-				Opcode.Linear,
-				x.count.cell,
-				[
-					weight.format,
-					weight.address,
-					bias?.address ?? 0,
-					0,
-					floatWord(1),
-					float ? x.region : quantizedRows(x),
-					inputs,
-					outputs,
-					out.region,
-					weight.groups ?? 0,
-				],
-				out.region,
-			);
+			target.program.record("Linear", x.count.cell, {
+				format: weight.format,
+				weight: weight.address,
+				start: bias?.address ?? 0,
+				startStride: 0,
+				share: 1,
+				x: weight.format === "Float" ? x.region : quantizedRows(x),
+				inputs,
+				outputs,
+				out: out.region,
+				groups: weight.groups ?? 0,
+			});
 			return out;
 		},
 
@@ -177,14 +162,20 @@ export function recordingOperators(
 			const out = newRows(a.count, a.width);
 			return target.program.addToProduct(a.region, b.region, out)
 				? out
-				: elementwise(Opcode.Add, a, b);
+				: elementwise("Add", a, b);
 		},
 
 		swiglu(gate, up) {
 			const out = newRows(gate.count, gate.width);
-			return recordForProduct(Opcode.Swiglu, out, [
-				...[gate.region, up.region, gate.width, out.region, floatWord(0)],
-			]);
+			target.program.record("Swiglu", gate.count.cell, {
+				a: gate.region,
+				b: up.region,
+				width: gate.width,
+				out: out.region,
+				share: 0,
+				quantized: alsoInEightBits(out),
+			});
+			return out;
 		},
 
 		gatedAdd(x, y, gate) {
@@ -193,7 +184,7 @@ export function recordingOperators(
 			const out = newRows(x.count, x.width);
 			return target.program.addToProduct(x.region, y.region, out, share)
 				? out
-				: elementwise(Opcode.GatedAdd, x, y, share);
+				: elementwise("GatedAdd", x, y, share);
 		},
 
 		dropout: (x) => x,
@@ -203,12 +194,13 @@ export function recordingOperators(
 			const out = newRows(parts[0].count, width);
 			let column = 0;
 			for (const part of parts) {
-				target.program.record(
-					Opcode.CopyColumns,
-					part.count.cell,
-					[part.region, part.width, out.region, width, column],
-					out.region,
-				);
+				target.program.record("CopyColumns", part.count.cell, {
+					x: part.region,
+					width: part.width,
+					out: out.region,
+					outWidth: width,
+					column,
+				});
 				column += part.width;
 			}
 			return out;
@@ -216,82 +208,77 @@ export function recordingOperators(
 
 		rmsNorm(x, weight, epsilon) {
 			const out = newRows(x.count, x.width);
-			return recordForProduct(Opcode.RmsNorm, out, [
-				...[x.region, weight.address, floatWord(epsilon), x.width],
-				...[weight.shape[0], out.region],
-			]);
+			target.program.record("RmsNorm", x.count.cell, {
+				x: x.region,
+				weight: weight.address,
+				epsilon,
+				width: x.width,
+				runWidth: weight.shape[0],
+				out: out.region,
+				quantized: alsoInEightBits(out),
+			});
+			return out;
 		},
 
 		rotary(x, heads, frequencies, cache) {
 			const headWidth = x.width / heads;
 			const out = newRows(x.count, x.width);
-			target.program.record(
-				Opcode.Rotary,
-				x.count.cell,
-				[
-					x.region,
-					x.width,
-					headWidth,
-					rotaryTurns(memory, headWidth, frequencies, cache.capacity),
-					cache.position,
-					out.region,
-				],
-				out.region,
-			);
+			target.program.record("Rotary", x.count.cell, {
+				x: x.region,
+				width: x.width,
+				headWidth,
+				turns: rotaryTurns(memory, headWidth, frequencies, cache.capacity),
+				position: cache.position,
+				out: out.region,
+			});
 			return out;
 		},
 
 		attention(query, key, value, { heads, keyValueHeads }, cache) {
 			const headWidth = query.width / heads;
-			target.program.record(
-				Opcode.AppendToCache,
-				key.count.cell,
-				[
-					key.region,
-					value.region,
-					keyValueHeads,
-					headWidth,
-					cache.first,
-					cache.blockBytes,
-					cache.position,
-				],
-				cache.first,
-			);
+			target.program.record("AppendToCache", key.count.cell, {
+				key: key.region,
+				value: value.region,
+				heads: keyValueHeads,
+				headWidth,
+				cache: cache.first,
+				blockBytes: cache.blockBytes,
+				position: cache.position,
+			});
 			const out = newRows(query.count, query.width);
-			return recordForProduct(
-				Opcode.Attend,
-				out,
-				[
-					query.region,
-					heads,
-					keyValueHeads,
-					headWidth,
-					cache.first,
-					cache.blockBytes,
-					cache.capacity,
-					Math.min(cache.window, cache.capacity),
-					cache.position,
-					out.region,
-					scratchOf(cache.capacity * 16),
-				],
-				query.width / keyValueHeads,
-			);
+			target.program.record("Attend", query.count.cell, {
+				query: query.region,
+				heads,
+				keyValueHeads,
+				headWidth,
+				cache: cache.first,
+				blockBytes: cache.blockBytes,
+				capacity: cache.capacity,
+				window: Math.min(cache.window, cache.capacity),
+				position: cache.position,
+				out: out.region,
+				scratch: scratchOf(cache.capacity * 16),
+				quantized: alsoInEightBits(out, query.width / keyValueHeads),
+			});
+			return out;
 		},
 
 		crossAttention(query, keys, values, heads) {
 			const out = newRows(query.count, query.width);
 			const scratchBytes = Math.ceil(keys.count.largest / 4) * 16;
-			return recordForProduct(Opcode.CrossAttend, out, [
-				query.region,
-				keys.region,
-				values.region,
-				keys.count.cell,
+			target.program.record("CrossAttend", query.count.cell, {
+				query: query.region,
+				keys: keys.region,
+				values: values.region,
+				memoryRows: keys.count.cell,
 				heads,
-				query.width / heads,
-				out.region,
-				scratchOf(scratchBytes),
+				headWidth: query.width / heads,
+				out: out.region,
+				scratch: scratchOf(scratchBytes),
 				scratchBytes,
-			]);
+				quantized: alsoInEightBits(out),
+			});
+			return out;
 		},
 	};
 }

@@ -4,7 +4,17 @@
  * Activations get their addresses when the recording ends: two whose uses do not overlap share memory. An instruction
  * waits for those before it only where it reads or overwrites what they touch.
  */
-import { Opcode } from "./assembly/opcode.ts";
+import { Arena } from "./arena.ts";
+import {
+	bytesOf,
+	instructions,
+	layoutOf,
+	type Opcode,
+	opcodes,
+	type WeightFormat,
+	type WordType,
+	weightFormats,
+} from "./instructions.ts";
 import { align, type KernelMemory } from "./memory.ts";
 
 /** Some memory that instructions read and write: at an address, or wherever the program finds room for it. */
@@ -13,8 +23,25 @@ export interface Region {
 	address?: number;
 }
 
-/** What an instruction is made of besides its opcode: numbers and addresses. */
-export type Word = number | Region;
+/** What the recorder takes for each type of word; 0 where there is nothing to read or write. */
+interface WordValues {
+	i32: number;
+	f32: number;
+	format: WeightFormat;
+	bytes: number;
+	address: number;
+	read: Region | number;
+	written: Region | 0;
+}
+
+type Word = WordValues[WordType];
+
+/** An instruction's own words by name. */
+export type Words<O extends Opcode> = {
+	readonly [Name in keyof (typeof instructions)[O]]: (typeof instructions)[O][Name] extends WordType
+		? WordValues[(typeof instructions)[O][Name]]
+		: never;
+};
 
 /** The rows that a sum becomes. */
 interface Sum {
@@ -22,12 +49,20 @@ interface Sum {
 	readonly width: number;
 }
 
-interface Recorded {
-	readonly opcode: Opcode;
-	readonly words: readonly Word[];
-	readonly reads: readonly Region[];
-	readonly writes: readonly Region[];
+interface Instruction<O extends Opcode> {
+	readonly opcode: O;
+	/** The address of the number of rows. */
+	readonly rows: number;
+	readonly words: Words<O>;
 }
+
+/** An instruction of any opcode, which tells the type of its words. */
+type Recorded = {
+	readonly [O in Opcode]: Instruction<O> & {
+		readonly reads: readonly Region[];
+		readonly writes: readonly Region[];
+	};
+}[Opcode];
 
 export class Program {
 	/** Regions of activations in 8 bits, by the region that holds them as floats. */
@@ -40,20 +75,15 @@ export class Program {
 	}
 
 	/**
+	 * Adds an instruction; what it waits for follows from the regions that it reads and writes.
+	 *
 	 * @param rows The address of the number of rows.
-	 * @param words As in `assembly/instruction.ts`. Regions among them are read, unless they are in `writes`.
 	 */
-	record(
-		opcode: Opcode,
-		rows: number,
-		words: readonly Word[],
-		...writes: readonly Region[]
-	): void {
-		const reads = words.filter(
-			(word): word is Region =>
-				typeof word === "object" && !writes.includes(word),
-		);
-		this.#instructions.push({ opcode, words: [rows, ...words], reads, writes });
+	record<O extends Opcode>(opcode: O, rows: number, words: Words<O>): void {
+		const reads = regions("read", opcode, words);
+		const writes = regions("written", opcode, words);
+		const recorded = { opcode, rows, words, reads, writes };
+		this.#instructions.push(recorded as Recorded);
 	}
 
 	/**
@@ -62,28 +92,18 @@ export class Program {
 	 *
 	 * @returns Whether the last instruction is that product, and one without a bias.
 	 */
-	addToProduct(
-		others: Region,
-		product: Region,
-		{ region, width }: Sum,
-		share = 1,
-	): boolean {
+	addToProduct(others: Region, product: Region, sum: Sum, share = 1): boolean {
 		const last = this.#instructions.at(-1);
-		if (last?.opcode !== Opcode.Linear || !last.writes.includes(product)) {
-			return false;
-		}
-		const [rows, format, weight, start, , , ...rest] = last.words;
-		if (start !== 0) return false;
+		if (last?.opcode !== "Linear") return false;
+		const { rows, words } = last;
+		if (words.out !== product || words.start !== 0) return false;
 		this.#instructions.pop();
-		const words = rest.map((word) => (word === product ? region : word));
-		this.#instructions.push({
-			opcode: Opcode.Linear,
-			words: [
-				...[rows, format, weight, others, width * 4, floatWord(share)],
-				...words,
-			],
-			reads: [...last.reads, others],
-			writes: [region],
+		this.record("Linear", rows, {
+			...words,
+			start: others,
+			startStride: sum.width * 4,
+			share,
+			out: sum.region,
 		});
 		return true;
 	}
@@ -99,14 +119,9 @@ export class Program {
 		const words: number[] = [];
 		const starts: number[] = [];
 		const waits = this.#waits();
-		for (const [i, { opcode, words: own }] of this.#instructions.entries()) {
+		for (const [i, instruction] of this.#instructions.entries()) {
 			starts.push(words.length);
-			words.push(opcode, (own.length + 3) * 4, waits[i] ? 1 : 0);
-			words.push(
-				...own.map((word) =>
-					typeof word === "number" ? word : addressOf(word),
-				),
-			);
+			words.push(...encode(instruction, waits[i]));
 		}
 		starts.push(words.length);
 		const address = memory.allocate(words.length * 4);
@@ -156,44 +171,6 @@ export class Program {
 	}
 }
 
-interface Stretch {
-	offset: number;
-	bytes: number;
-}
-
-/** Offsets in a block of memory that is as large as is needed at once. */
-class Arena {
-	bytes = 0;
-	/** Free stretches by offset, neighbours joined. */
-	#free: Stretch[] = [];
-
-	take(bytes: number): number {
-		const hole = this.#free.find((free) => free.bytes >= bytes);
-		if (hole) {
-			const { offset } = hole;
-			hole.offset += bytes;
-			hole.bytes -= bytes;
-			return offset;
-		}
-		const offset = this.bytes;
-		this.bytes += bytes;
-		return offset;
-	}
-
-	giveBack(offset: number, bytes: number): void {
-		this.#free.push({ offset, bytes });
-		this.#free.sort((a, b) => a.offset - b.offset);
-		const joined: Stretch[] = [];
-		for (const free of this.#free) {
-			const before = joined[joined.length - 1];
-			if (before && before.offset + before.bytes === free.offset) {
-				before.bytes += free.bytes;
-			} else if (free.bytes > 0) joined.push(free);
-		}
-		this.#free = joined;
-	}
-}
-
 function overlap(some: readonly Region[], others: readonly Region[]): boolean {
 	return some.some((a) =>
 		others.some(
@@ -214,7 +191,41 @@ export function addressOf(region: Region): number {
 	return region.address;
 }
 
-/** A float as the 32-bit word of an instruction. */
-export function floatWord(value: number): number {
-	return new Int32Array(Float32Array.of(value).buffer)[0];
+/** The regions among an instruction's words that it reads, or that it writes. */
+function regions<O extends Opcode>(
+	access: "read" | "written",
+	opcode: O,
+	words: Words<O>,
+): Region[] {
+	const all: Readonly<Record<string, Word>> = words;
+	return Object.entries(instructions[opcode])
+		.filter(([, type]) => type === access)
+		.map(([name]) => all[name])
+		.filter((word) => typeof word === "object");
+}
+
+/** The 32-bit words of an instruction, as they lie in memory. */
+export function encode<O extends Opcode>(
+	{ opcode, rows, words }: Instruction<O>,
+	waits: boolean,
+): number[] {
+	const all: Readonly<Record<string, Word>> = {
+		opcode: opcodes.indexOf(opcode),
+		bytes: bytesOf(opcode),
+		waits: waits ? 1 : 0,
+		rows,
+		...words,
+	};
+	return Object.entries(layoutOf(opcode)).map(([name, type]) =>
+		bits(type, all[name]),
+	);
+}
+
+/** A word as the integer of its bits. */
+function bits(type: WordType, word: Word): number {
+	if (typeof word === "object") return addressOf(word);
+	if (typeof word === "string") return weightFormats.indexOf(word);
+	return type === "f32"
+		? new Int32Array(Float32Array.of(word).buffer)[0]
+		: word;
 }

@@ -9,8 +9,9 @@ import {
 	partsOf,
 	toFloats,
 } from "../../operators/tensor.ts";
-import { Opcode, WeightFormat } from "./assembly/opcode.ts";
+import { bytesOf, type WeightFormat } from "./instructions.ts";
 import type { KernelMemory } from "./memory.ts";
+import { encode, type Words } from "./program.ts";
 import type { Threads } from "./threads.ts";
 
 export interface WasmWeight {
@@ -26,9 +27,6 @@ const usualRoom = 1 << 19;
 
 /** What becomes floats is read so many bytes at a time. */
 const floatBytesAtOnce = 1 << 16;
-
-/** Of a `Pack`: opcode, bytes, whether it waits, rows, and four words more. */
-const instructionBytes = 32;
 
 /** Copies tensors into the memory; while threads pack some rows, the next ones are read. */
 export class WeightPacker {
@@ -47,7 +45,7 @@ export class WeightPacker {
 	constructor(memory: KernelMemory, threads: Threads) {
 		this.#memory = memory;
 		this.#threads = threads;
-		this.#instruction = memory.allocate(instructionBytes);
+		this.#instruction = memory.allocate(bytesOf("Pack"));
 		this.#rows = memory.cell(0);
 	}
 
@@ -62,13 +60,12 @@ export class WeightPacker {
 		const address = this.#memory.allocate(
 			Math.ceil(outputs / 8) * 8 * rowBytes,
 		);
-		const format =
-			type === "q4_1" ? WeightFormat.FourBit : WeightFormat.EightBit;
+		const format = type === "q4_1" ? "FourBit" : "EightBit";
 		let to = address;
 		for (const { data, shape } of partsOf(tensor, this.#roomBytes, 8)) {
 			const room = this.#nextRoom();
 			this.#memory.write(room, data);
-			this.#begin(shape[0], [format, room, blocks, to]);
+			this.#begin(shape[0], { format, from: room, blocks, to });
 			to += data.length;
 		}
 		return { format, shape, address };
@@ -80,22 +77,21 @@ export class WeightPacker {
 		this.#isPacking = false;
 	}
 
-	/** @param words As in `assembly/instruction.ts`, after the rows. */
-	#begin(rows: number, words: readonly number[]): void {
+	#begin(count: number, words: Words<"Pack">): void {
 		this.finish();
 		const start = this.#instruction;
-		this.#memory.integers(this.#rows, 1)[0] = rows;
-		this.#memory
-			.integers(start, instructionBytes / 4)
-			.set([Opcode.Pack, instructionBytes, 0, this.#rows, ...words]);
-		this.#threads.begin(start, start + instructionBytes);
+		const rows = this.#rows;
+		this.#memory.integers(rows, 1)[0] = count;
+		const encoded = encode({ opcode: "Pack", rows, words }, false);
+		this.#memory.integers(start, encoded.length).set(encoded);
+		this.#threads.begin(start, start + bytesOf("Pack"));
 		this.#isPacking = true;
 	}
 
 	/** Floats, whatever the tensor's type; a matrix goes input after input, the weights of eight rows. */
 	packFloats(tensor: HostTensor): WasmWeight {
 		const { shape } = tensor;
-		const format = WeightFormat.Float;
+		const format = "Float";
 		if (shape.length === 1) {
 			const address = this.#memory.allocate(shape[0] * 4);
 			this.#memory.floats(address, shape[0]).set(toFloats(tensor));
