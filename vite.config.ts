@@ -7,15 +7,20 @@ const crossOriginIsolation = {
 	"Cross-Origin-Embedder-Policy": "require-corp",
 };
 
-const widgetEntry = "src/elements/userLlm.ts";
+const elements = {
+	source: "src/elements/elements.ts",
+	name: "user-llm/elements",
+};
 
-/** While developing, `/user-llm.js` is the source of what the build writes under that name. */
-function widgetAddress(): Plugin {
+/** While developing, `/user-llm/elements.js` is the source of what the build writes under that name. */
+function elementsAddress(): Plugin {
 	return {
-		name: "widget-address",
+		name: "elements-address",
 		configureServer({ middlewares }) {
 			middlewares.use((request, _response, next) => {
-				if (request.url === "/user-llm.js") request.url = `/${widgetEntry}`;
+				if (request.url === `/${elements.name}.js`) {
+					request.url = `/${elements.source}`;
+				}
 				next();
 			});
 		},
@@ -42,15 +47,17 @@ export default defineConfig({
 	server: { headers: crossOriginIsolation },
 	preview: { headers: crossOriginIsolation },
 	worker: { format: "es" },
-	plugins: [widgetAddress(), serveModels(), shellList()],
+	plugins: [elementsAddress(), serveModels(), shellList()],
 	build: {
+		// `dist` is the package.
+		outDir: "site",
 		target: "es2022",
 		rolldownOptions: {
-			input: { demo: "index.html", "user-llm": widgetEntry },
+			input: { demo: "index.html", [elements.name]: elements.source },
 			preserveEntrySignatures: "exports-only",
 			output: {
 				entryFileNames: ({ name }) =>
-					name === "user-llm" ? "user-llm.js" : "assets/[name]-[hash].js",
+					name === elements.name ? "[name].js" : "assets/[name]-[hash].js",
 			},
 		},
 	},

@@ -171,7 +171,7 @@ async function readVisitor({
 	name: string;
 	ratings: readonly (readonly [string, number])[];
 }) {
-	const entry = "/user-llm.js";
+	const entry = "/user-llm/elements.js";
 	const { createPersonalizer } = await import(entry);
 	const user = await createPersonalizer({
 		bundle: "/bundle/",

@@ -31,6 +31,7 @@ const totals: readonly Totals[] = [
 	preparation(chromium !== undefined),
 	preparation(runStep("Language model", "npm run fetch-model")),
 	preparation(runStep("Build", "npm run build")),
+	preparation(runStep("Package", "npm run build:package")),
 	check(runStep("Types", "npm run types")),
 	check(runStep("Lint", "npm run lint")),
 	check(runStep("Tables of the README", "npm run tables -- --check")),

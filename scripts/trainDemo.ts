@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readLanguageModelFile } from "../src/cli/align.ts";
 import { progressLine } from "../src/cli/progressLine.ts";
-import { publish } from "../src/cli/publish.ts";
+import { writeBundleFolder } from "../src/cli/writeBundleFolder.ts";
 import { readDataset } from "../src/datasets/readDataset.ts";
 import { nodeRuntime } from "../src/graph/nodeRuntime.ts";
 import { smolLm2 } from "../src/llm/smolLm2.ts";
@@ -40,7 +40,7 @@ const aligned =
 	encoder &&
 	(await align(dataset, encoder, languageModel, demoAlign, stage("align")));
 if (aligned) {
-	console.log(await publish(dataset, aligned, out));
+	console.log(await writeBundleFolder(dataset, aligned, out));
 	// The dataset's terms want its README beside what is made from it.
 	await copyFile(join(data, "README.txt"), join(out, "README.txt"));
 }

@@ -2,7 +2,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { readDataset } from "../datasets/readDataset.ts";
-import { nodeRuntime } from "../graph/nodeRuntime.ts";
+import { loadNodeRuntime } from "../graph/loadNodeRuntime.ts";
 import { readHuggingFaceModel } from "../llm/huggingFaceModel.ts";
 import {
 	type LanguageModelContents,
@@ -67,7 +67,7 @@ export const align = command({
 			languageModel,
 			settings,
 			{
-				runtime: nodeRuntime,
+				runtime: await loadNodeRuntime(),
 				folder: run,
 				report: progressLine("align"),
 				signal,

@@ -2,7 +2,7 @@
 import { readDataset } from "../datasets/readDataset.ts";
 import { readRun } from "../train/runFolder.ts";
 import { command } from "./command.ts";
-import { publish } from "./publish.ts";
+import { writeBundleFolder } from "./writeBundleFolder.ts";
 
 export const bundle = command({
 	name: "bundle",
@@ -25,6 +25,8 @@ export const bundle = command({
 		},
 	},
 	async run({ data, run, out }) {
-		console.log(await publish(readDataset(data), await readRun(run), out));
+		console.log(
+			await writeBundleFolder(readDataset(data), await readRun(run), out),
+		);
 	},
 });

@@ -1,9 +1,6 @@
+#!/usr/bin/env node
 /** @file The `userllm` command. */
 import { defineCommand, runMain } from "citty";
-import { align } from "./align.ts";
-import { bundle } from "./bundle.ts";
-import { inspect } from "./inspect.ts";
-import { pretrain } from "./pretrain.ts";
 
 await runMain(
 	defineCommand({
@@ -12,6 +9,13 @@ await runMain(
 			description:
 				"Trains and publishes a model of people's histories that a small language model reads.",
 		},
-		subCommands: { pretrain, align, bundle, inspect },
+		// Each is loaded when it is called: only training needs what trains.
+		subCommands: {
+			pretrain: async () => (await import("./pretrain.ts")).pretrain,
+			align: async () => (await import("./align.ts")).align,
+			bundle: async () => (await import("./bundle.ts")).bundle,
+			inspect: async () => (await import("./inspect.ts")).inspect,
+			publish: async () => (await import("./publish.ts")).publish,
+		},
 	}),
 );

@@ -1,6 +1,6 @@
 /** @file `userllm pretrain`: a log of what people did becomes a user encoder. */
 import { readDataset } from "../datasets/readDataset.ts";
-import { nodeRuntime } from "../graph/nodeRuntime.ts";
+import { loadNodeRuntime } from "../graph/loadNodeRuntime.ts";
 import { pretrain as pretrainEncoder } from "../train/pretrain.ts";
 import { defaultPretrain } from "../train/settings.ts";
 import { command } from "./command.ts";
@@ -45,7 +45,7 @@ export const pretrain = command({
 			schedule: { ...schedule, steps: wholeNumber("steps", steps, 1) },
 		};
 		const trained = await pretrainEncoder(readDataset(data), settings, {
-			runtime: nodeRuntime,
+			runtime: await loadNodeRuntime(),
 			folder: run,
 			report: progressLine("pretrain"),
 			signal,

@@ -3,7 +3,7 @@
 import { errorMessage } from "../elements/errorMessage.ts";
 import type { Path } from "../engines/personalModel.ts";
 import { createPersonalizer } from "../page/createPersonalizer.ts";
-import "../elements/userLlm.ts";
+import "../elements/elements.ts";
 import "./findItems.ts";
 import "./machineStatus.ts";
 import "./modelReading.ts";

@@ -1,20 +1,11 @@
 /** @file How an element finds its personalizer and follows it. */
 import type { LitElement, ReactiveController } from "lit";
-import type { Path } from "../engines/personalModel.ts";
 import type { Personalizer } from "../page/personalizer.ts";
-import { sharedPersonalizer } from "./sharedPersonalizer.ts";
+import { sharedPersonalizer } from "../page/sharedPersonalizer.ts";
+import type { PersonalizerProperties } from "./elementTypes.ts";
 
-/** What every element of this package can be given. */
-export interface PersonalizerHost extends LitElement {
-	/** The personalizer to use; wins over the attributes. */
-	personalizer: Personalizer | undefined;
-	/** The address of a bundle: the page's elements with the same one share a personalizer. */
-	bundle: string | undefined;
-	/** The address of the language model's file. */
-	languageModel: string | undefined;
-	/** Forces a path, without falling back. */
-	path: Path | undefined;
-}
+/** An element of this package. */
+export interface PersonalizerHost extends LitElement, PersonalizerProperties {}
 
 /** Lit's description of the properties of a `PersonalizerHost`. */
 export const hostProperties = {
@@ -22,6 +13,7 @@ export const hostProperties = {
 	bundle: {},
 	languageModel: { attribute: "language-model" },
 	path: {},
+	scripts: {},
 } as const;
 
 /** Finds the personalizer, renders the element again when its status changes, and says when its timeline did. */
@@ -73,11 +65,16 @@ export class PersonalizerController implements ReactiveController {
 	}
 
 	async #find(source: Personalizer | string): Promise<void> {
-		const { languageModel, path } = this.#host;
+		const { languageModel, path, scripts } = this.#host;
 		try {
 			const personalizer =
 				typeof source === "string"
-					? await sharedPersonalizer({ bundle: source, languageModel, path })
+					? await sharedPersonalizer({
+							bundle: source,
+							languageModel,
+							path,
+							scripts,
+						})
 					: source;
 			if (source !== this.#source) return;
 			this.#personalizer = personalizer;

@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing } from "lit";
 import type { Path } from "../engines/personalModel.ts";
 import type { Personalizer } from "../page/personalizer.ts";
 import { downloadProgress } from "./downloadProgress.ts";
+import type { UserLlmAskElement } from "./elementTypes.ts";
 import { errorMessage } from "./errorMessage.ts";
 import {
 	hostProperties,
@@ -18,7 +19,10 @@ import { style } from "./style.ts";
  * @slot heading - The heading, in place of "Ask".
  * @csspart form - The question. @csspart answer - The answer. @csspart suggestions - Questions to choose from.
  */
-export class UserLlmAsk extends LitElement implements PersonalizerHost {
+export class UserLlmAsk
+	extends LitElement
+	implements PersonalizerHost, UserLlmAskElement
+{
 	static override properties = {
 		...hostProperties,
 		preload: { type: Boolean },
@@ -33,6 +37,7 @@ export class UserLlmAsk extends LitElement implements PersonalizerHost {
 	declare bundle: string | undefined;
 	declare languageModel: string | undefined;
 	declare path: Path | undefined;
+	declare scripts: string | undefined;
 	/** Whether to fetch the language model at once instead of at the first question. */
 	declare preload: boolean;
 	declare question: string;
@@ -246,10 +251,4 @@ export class UserLlmAsk extends LitElement implements PersonalizerHost {
 			}
 		`,
 	];
-}
-
-declare global {
-	interface HTMLElementTagNameMap {
-		"user-llm-ask": UserLlmAsk;
-	}
 }

@@ -4,6 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Item } from "../domain/item.ts";
 import type { Path } from "../engines/personalModel.ts";
 import type { Personalizer, Pick } from "../page/personalizer.ts";
+import type { UserLlmPicksElement } from "./elementTypes.ts";
 import { errorMessage } from "./errorMessage.ts";
 import { itemLine } from "./itemLine.ts";
 import {
@@ -21,7 +22,10 @@ import { style } from "./style.ts";
  * @slot heading - The heading, in place of "Picks for you".
  * @csspart note - What the picks are based on. @csspart list - The list. @csspart item - One pick.
  */
-export class UserLlmPicks extends LitElement implements PersonalizerHost {
+export class UserLlmPicks
+	extends LitElement
+	implements PersonalizerHost, UserLlmPicksElement
+{
 	static override properties = {
 		...hostProperties,
 		count: { type: Number },
@@ -35,6 +39,7 @@ export class UserLlmPicks extends LitElement implements PersonalizerHost {
 	declare bundle: string | undefined;
 	declare languageModel: string | undefined;
 	declare path: Path | undefined;
+	declare scripts: string | undefined;
 	/** How many picks to show; 10 unless set. */
 	declare count: number;
 	/** Whether each pick has stars, to rate it where it stands. */
@@ -155,10 +160,4 @@ export class UserLlmPicks extends LitElement implements PersonalizerHost {
 			}
 		`,
 	];
-}
-
-declare global {
-	interface HTMLElementTagNameMap {
-		"user-llm-picks": UserLlmPicks;
-	}
 }

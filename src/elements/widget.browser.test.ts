@@ -1,10 +1,9 @@
 import { html, render } from "lit";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { createPersonalizer } from "../page/createPersonalizer.ts";
+import { sharedPersonalizer } from "../page/sharedPersonalizer.ts";
 import { downloadProgress } from "./downloadProgress.ts";
-import { sharedPersonalizer } from "./sharedPersonalizer.ts";
 import type { StarRating } from "./starRating.ts";
-import type { UserLlmPicks } from "./userLlmPicks.ts";
 
 const bundle = "/bundle/";
 const personalizer = await createPersonalizer({ bundle, timeline: "widget" });
@@ -30,7 +29,7 @@ describe("the elements", () => {
 		const early = document.createElement("user-llm-picks");
 		Object.assign(early, { personalizer, count: 3 });
 		document.body.append(early);
-		await import("./userLlm.ts");
+		await import("./elements.ts");
 		await expect.poll(() => lines(early)).toHaveLength(3);
 	});
 
@@ -66,7 +65,7 @@ describe("the elements", () => {
 	});
 
 	test("say what is wrong with a bundle, and take another one", async () => {
-		const picks: UserLlmPicks = document.createElement("user-llm-picks");
+		const picks = document.createElement("user-llm-picks");
 		picks.bundle = "/there-is-none/";
 		document.body.append(picks);
 		await expect.poll(() => text(picks)).toContain("bundle.json");

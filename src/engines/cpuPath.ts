@@ -7,8 +7,8 @@ import { largestScores } from "../operators/largestScores.ts";
 import type { ModelBundle } from "./gpuPath.ts";
 import type { PersonalModel } from "./personalModel.ts";
 import { CpuUserEncoder } from "./reference/cpuUserEncoder.ts";
-import { WasmLanguageModel } from "./wasm/languageModel.ts";
-import { LatentReader } from "./wasm/latentReader.ts";
+import type { WasmLanguageModel } from "./wasm/languageModel.ts";
+import type { LatentReader } from "./wasm/latentReader.ts";
 
 /** The longest text in tokens. Its keys and values take memory only as it grows. */
 const mostTokens = 2048;
@@ -51,6 +51,12 @@ export class CpuPath implements PersonalModel {
 		{ shape, weight, contextLength }: LanguageModelContents,
 		signal?: AbortSignal,
 	): Promise<TokenModel> {
+		signal?.throwIfAborted();
+		// Picks need none of this.
+		const [{ LatentReader }, { WasmLanguageModel }] = await Promise.all([
+			import("./wasm/latentReader.ts"),
+			import("./wasm/languageModel.ts"),
+		]);
 		signal?.throwIfAborted();
 		const { manifest } = this.#bundle;
 		const { weights } = await this.#bundle.adapter(signal);

@@ -1,5 +1,6 @@
 /** @file From the addresses of a bundle and a language model to a personalizer with its own worker. */
 import { proxy, wrap } from "comlink";
+import { startFrom, startWorker } from "../async/startWorker.ts";
 import { untilAborted } from "../async/untilAborted.ts";
 import type { Path } from "../engines/personalModel.ts";
 import type { DownloadProgress } from "../files/languageModelDownload.ts";
@@ -19,6 +20,13 @@ export interface PersonalizerOptions {
 	readonly path?: Path;
 	/** The name under which the timeline is stored; `user-llm` unless set. */
 	readonly timeline?: string;
+	/**
+	 * The address of a folder with the package's built files, for bundlers that leave the worker's script out (Rollup,
+	 * esbuild) and pages on another origin than theirs; unless set, the script is found beside this one.
+	 */
+	readonly scripts?: string | URL;
+	/** Whether to tell by `console.debug` what the model does: path, steps with their milliseconds, downloads. */
+	readonly debug?: boolean;
 	/** Stops the loading of the bundle. */
 	readonly signal?: AbortSignal;
 	/** Called as the bundle arrives. */
@@ -38,14 +46,13 @@ export async function createPersonalizer({
 	languageModel,
 	path,
 	timeline,
+	scripts,
+	debug = false,
 	signal,
 	onProgress,
 }: PersonalizerOptions): Promise<Personalizer> {
 	prepareTransfer();
-	const worker = new Worker(new URL("./modelWorker.ts", import.meta.url), {
-		type: "module",
-		name: "user-llm",
-	});
+	const worker = modelWorker(scripts);
 	const ended = new AbortController();
 	worker.addEventListener("error", ({ message }) => {
 		const reason = message || "its script could not be loaded";
@@ -56,7 +63,7 @@ export async function createPersonalizer({
 			),
 		);
 	});
-	const recorder = new StatusRecorder(onProgress);
+	const recorder = new StatusRecorder({ onProgress, debug });
 	const folder = folderAddress(bundle);
 	try {
 		const open = wrap<typeof openVisitorModel>(worker);
@@ -65,6 +72,7 @@ export async function createPersonalizer({
 			ended.signal,
 		);
 		const description = await model.describe();
+		recorder.opened(description);
 		const { file } = description.manifest.languageModel;
 		return new Personalizer({
 			worker,
@@ -83,8 +91,20 @@ export async function createPersonalizer({
 	}
 }
 
-function folderAddress(bundle: string | URL): URL {
-	const address = new URL(bundle, document.baseURI);
+function modelWorker(scripts: string | URL | undefined): Worker {
+	if (scripts) {
+		return startFrom(new URL("modelWorker.js", folderAddress(scripts)));
+	}
+	return startWorker(
+		() =>
+			new Worker(new URL("./modelWorker.ts", import.meta.url), {
+				type: "module",
+			}),
+	);
+}
+
+function folderAddress(folder: string | URL): URL {
+	const address = new URL(folder, document.baseURI);
 	if (!address.pathname.endsWith("/")) address.pathname += "/";
 	return address;
 }

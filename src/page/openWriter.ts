@@ -16,6 +16,7 @@ import type { VocabularyData } from "../llm/vocabularyData.ts";
 import type { Session } from "../session/session.ts";
 import { UserLlmError } from "../session/userLlmError.ts";
 import { Writer } from "../session/writer.ts";
+import { expectWebAssembly } from "./expectWebAssembly.ts";
 
 /** Whom the writer writes for, and with what. */
 interface Visitor {
@@ -40,6 +41,7 @@ export async function openWriter(
 	{ bundle, model, session }: Visitor,
 	{ onFile, ...options }: OpenOptions,
 ): Promise<Writer> {
+	if (model.path === "cpu") expectWebAssembly();
 	const file = bundle.manifest.languageModel;
 	const source = await fetchLanguageModel(url, file, options);
 	onFile();

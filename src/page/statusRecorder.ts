@@ -1,10 +1,15 @@
-/** @file Collects on the page what the worker reports of itself. */
-
+/** @file Collects on the page what the worker reports of itself, and tells it the console where that is wanted. */
 import type { Path } from "../engines/personalModel.ts";
 import type { DownloadProgress } from "../files/languageModelDownload.ts";
 import type { PathChoice } from "./choosePath.ts";
 import type { LanguageModelState, Step } from "./status.ts";
 import type { Reports } from "./visitorModel.ts";
+
+export interface StatusRecorderOptions {
+	readonly onProgress?: (progress: DownloadProgress) => void;
+	/** Whether to say everything by `console.debug`, too. */
+	readonly debug?: boolean;
+}
 
 export class StatusRecorder implements Reports {
 	languageModelState: LanguageModelState = { state: "absent" };
@@ -13,35 +18,60 @@ export class StatusRecorder implements Reports {
 	pathSince: PathChoice | undefined;
 	/** Called after each report but those of the bundle's progress. */
 	onChange = () => {};
-	readonly #onProgress: ((progress: DownloadProgress) => void) | undefined;
+	readonly #options: StatusRecorderOptions;
 
-	constructor(onProgress?: (progress: DownloadProgress) => void) {
-		this.#onProgress = onProgress;
+	constructor(options: StatusRecorderOptions = {}) {
+		this.#options = options;
+	}
+
+	/** The model is there, on the first path. */
+	opened({ path, reason }: PathChoice): void {
+		this.#debug(`path: ${path}. ${reason}`);
 	}
 
 	path(path: Path, reason: string): void {
 		this.pathSince = { path, reason };
+		this.#debug(`device lost, path now: ${path}. ${reason}`);
 		this.onChange();
 	}
 
 	timing(step: Step, milliseconds: number): void {
 		this.timings = { ...this.timings, [step]: milliseconds };
+		this.#debug(`${step}: ${milliseconds.toFixed(1)} ms`);
 		this.onChange();
 	}
 
 	bundleProgress(received: number, total: number): void {
-		this.#onProgress?.({ received, total });
+		this.#debug(`bundle: ${received} of ${total} bytes`);
+		this.#options.onProgress?.({ received, total });
 	}
 
 	languageModel(state: LanguageModelState): void {
 		this.languageModelState = state;
+		this.#debug(`language model: ${describeState(state)}`);
 		this.onChange();
 	}
 
 	/** Asks the browser not to clear what it stores of this origin when room gets short; Chromium decides by itself. */
 	stored(): void {
+		this.#debug("language model: stored on the device");
 		navigator.storage.persist().catch(() => {
 			// Then it may be cleared, and is fetched again.
 		});
+	}
+
+	#debug(message: string): void {
+		if (this.#options.debug) console.debug(`user-llm: ${message}`);
+	}
+}
+
+function describeState(state: LanguageModelState): string {
+	switch (state.state) {
+		case "loading":
+			return `${state.received} of ${state.total} bytes`;
+		case "failed":
+			return `failed (${state.code}). ${state.message}`;
+		default:
+			return state.state;
 	}
 }

@@ -15,7 +15,6 @@ import { asUserLlmError, UserLlmError } from "../session/userLlmError.ts";
 import type { LikelyItem, Writer } from "../session/writer.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 import { type ChosenPath, chooseAgain, choosePath } from "./choosePath.ts";
-import { openWriter } from "./openWriter.ts";
 import type { LanguageModelState, Step } from "./status.ts";
 
 /** What the page is told while the worker works. */
@@ -117,8 +116,8 @@ export class VisitorModel {
 	}
 
 	/** The ids of the items whose titles fit what was typed so far, best first. */
-	search(typed: string, count: number): string[] {
-		const found = this.#bundle.catalogue.search(typed, count);
+	async search(typed: string, count: number): Promise<string[]> {
+		const found = await this.#bundle.catalogue.search(typed, count);
 		return found.map(({ id }) => id);
 	}
 
@@ -153,6 +152,8 @@ export class VisitorModel {
 		report: (state: LanguageModelState) => void,
 	): Promise<void> {
 		const start = performance.now();
+		// A visitor who only sees picks never loads what texts need.
+		const { openWriter } = await import("./openWriter.ts");
 		const visitor = {
 			bundle: this.#bundle,
 			model: this.#chosen.model,

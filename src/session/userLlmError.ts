@@ -14,12 +14,14 @@ export type UserLlmErrorCode =
 	| "device-lost"
 	/** The forced path is not possible on this machine. */
 	| "path-unavailable"
+	/** The page's Content-Security-Policy lets no WebAssembly run, which the language model needs without a GPU. */
+	| "webassembly-forbidden"
 	/** Something was asked of a personalizer after `dispose`. */
 	| "disposed"
 	/** The bundle, the timeline or an engine failed; the message is theirs. */
 	| "failed";
 
-/** Thrown by everything in `runtime/`, except `AbortError`s, which stay what they are. */
+/** Thrown by everything in the page, except `AbortError`s, which stay what they are. */
 export class UserLlmError extends Error {
 	override name = "UserLlmError";
 

@@ -88,7 +88,10 @@ export async function train(
 	const started = performance.now();
 	let saved = started;
 
-	while (state.step < schedule.steps && validationsSinceBest < options.patience) {
+	while (
+		state.step < schedule.steps &&
+		validationsSinceBest < options.patience
+	) {
 		if (signal?.aborted) {
 			await save();
 			return { steps: state.step, bestScore, aborted: true };

@@ -1,4 +1,5 @@
 /** @file The threads that run programs: the caller's own and some workers that sleep between runs. */
+import { startWorker } from "../../async/startWorker.ts";
 import type { KernelMemory } from "./memory.ts";
 
 /** What `assembly/index.ts` exports. */
@@ -39,10 +40,13 @@ export class Threads {
 		memory: KernelMemory,
 		count: number,
 	): Promise<Threads> {
-		const workers = Array.from(
-			{ length: count - 1 },
-			() =>
-				new Worker(new URL("./thread.ts", import.meta.url), { type: "module" }),
+		const workers = Array.from({ length: count - 1 }, () =>
+			startWorker(
+				() =>
+					new Worker(new URL("./thread.ts", import.meta.url), {
+						type: "module",
+					}),
+			),
 		);
 		try {
 			const module = await compiling;

@@ -24,6 +24,18 @@ export function variantFile({ relaxed, threads }: Variant): string {
 	return `${relaxed ? "relaxed" : "plain"}-${threads ? "threads" : "alone"}.wasm`;
 }
 
+/** Where each build is, written out so that bundlers find the files. */
+const addresses: Readonly<Record<string, () => URL>> = {
+	"relaxed-threads.wasm": () =>
+		new URL("./build/relaxed-threads.wasm", import.meta.url),
+	"relaxed-alone.wasm": () =>
+		new URL("./build/relaxed-alone.wasm", import.meta.url),
+	"plain-threads.wasm": () =>
+		new URL("./build/plain-threads.wasm", import.meta.url),
+	"plain-alone.wasm": () =>
+		new URL("./build/plain-alone.wasm", import.meta.url),
+};
+
 /** Builds that were compiled, or are being compiled, by their file. */
 const compiled = new Map<string, Promise<WebAssembly.Module>>();
 
@@ -40,7 +52,7 @@ export function compileVariant(variant: Variant): Promise<WebAssembly.Module> {
 }
 
 async function fetchAndCompile(file: string): Promise<WebAssembly.Module> {
-	const url = new URL(`./build/${file}`, import.meta.url);
+	const url = addresses[file]();
 	const response = await fetch(url);
 	if (!response.ok) {
 		throw new Error(

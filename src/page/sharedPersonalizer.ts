@@ -2,8 +2,8 @@
 import {
 	createPersonalizer,
 	type PersonalizerOptions,
-} from "../page/createPersonalizer.ts";
-import type { Personalizer } from "../page/personalizer.ts";
+} from "./createPersonalizer.ts";
+import type { Personalizer } from "./personalizer.ts";
 
 const shared = new Map<string, Promise<Personalizer>>();
 

@@ -1,0 +1,116 @@
+/**
+ * @file `npm run build:package`: what the package holds, in `dist/`. At its top lie the files for pages, all in one
+ * folder, so that they find each other wherever it is served; `node/` is the command and its library.
+ */
+import { spawnSync } from "node:child_process";
+import {
+	copyFileSync,
+	mkdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
+import { basename } from "node:path";
+import { type Plugin, rolldown } from "rolldown";
+import { variantFile, variants } from "../src/engines/wasm/variant.ts";
+import { packageTypes } from "./packageTypes.ts";
+import { thirdPartyLicenses } from "./thirdPartyLicenses.ts";
+
+const folder = "dist";
+
+/** Shaders are texts; workers and kernels are found beside the script that asks for them. */
+const addresses: Plugin = {
+	name: "addresses",
+	load: {
+		filter: { id: /\?raw$/ },
+		handler: (id) =>
+			`export default ${JSON.stringify(readFileSync(id.replace("?raw", ""), "utf8"))}`,
+	},
+	resolveId: {
+		filter: { id: /\?raw$/ },
+		async handler(source, importer) {
+			const file = await this.resolve(source.replace("?raw", ""), importer);
+			return file && `${file.id}?raw`;
+		},
+	},
+	transform: {
+		filter: { code: "import.meta.url" },
+		handler: (code) => ({
+			// Lines stay where they are, and with them the source map.
+			map: null,
+			code: code.replace(
+				/(new URL\(\s*"\.\/)([\w/-]+)\.(ts|wasm)(?=",\s*import\.meta\.url)/g,
+				(_, before, path, type) =>
+					`${before}${basename(path)}.${type === "ts" ? "js" : type}`,
+			),
+		}),
+	},
+	generateBundle(_options, files) {
+		for (const file of Object.values(files)) {
+			if (file.type !== "chunk") continue;
+			// As bundlers look for them; the minifier prefers backticks.
+			file.code = file.code.replace(/new URL\(`([^`$]+)`/g, 'new URL("$1"');
+		}
+	},
+};
+
+/** Builds entries, by their name; returns the paths of the modules that went in. */
+async function build(
+	input: Record<string, string>,
+	dir: string,
+	platform: "browser" | "node",
+): Promise<string[]> {
+	const bundle = await rolldown({
+		input,
+		platform,
+		plugins: [addresses],
+		external: platform === "node" ? [/^node:/, "onnxruntime-node"] : [],
+		tsconfig: false,
+		transform: { target: "es2022" },
+	});
+	const { output } = await bundle.write({
+		dir,
+		format: "es",
+		minify: platform === "browser",
+		sourcemap: true,
+		entryFileNames: "[name].js",
+		chunkFileNames: "[name]-[hash].js",
+	});
+	await bundle.close();
+	return output.flatMap((file) =>
+		file.type === "chunk" ? file.moduleIds : [],
+	);
+}
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder);
+const page = await build(
+	{
+		index: "src/index.ts",
+		elements: "src/elements/elements.ts",
+		modelWorker: "src/page/modelWorker.ts",
+		thread: "src/engines/wasm/thread.ts",
+	},
+	folder,
+	"browser",
+);
+const workshop = await build(
+	{ cli: "src/cli/main.ts", node: "src/node.ts" },
+	`${folder}/node`,
+	"node",
+);
+for (const file of variants.map(variantFile)) {
+	copyFileSync(`src/engines/wasm/build/${file}`, `${folder}/${file}`);
+}
+writeFileSync(`${folder}/LICENSES.txt`, thirdPartyLicenses(page));
+writeFileSync(`${folder}/node/LICENSES.txt`, thirdPartyLicenses(workshop));
+const { status } = spawnSync("npx", ["tsc", "-p", "tsconfig.package.json"], {
+	stdio: "inherit",
+	shell: process.platform === "win32",
+});
+if (status !== 0) throw new Error("The package's types could not be written.");
+packageTypes(`${folder}/types`, [
+	"index.d.ts",
+	"elements/elements.d.ts",
+	"node.d.ts",
+]);

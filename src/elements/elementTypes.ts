@@ -1,0 +1,49 @@
+/** @file The elements as a page sees them: what frameworks' types and the package's declarations are made of. */
+import type { Path } from "../engines/personalModel.ts";
+import type { Personalizer } from "../page/personalizer.ts";
+
+/** What every element of this package can be given, as properties or as attributes. */
+export interface PersonalizerProperties {
+	/** The personalizer to use; wins over the other properties. It has no attribute. */
+	personalizer: Personalizer | undefined;
+	/** The address of a bundle: the page's elements with the same one share a personalizer. Attribute `bundle`. */
+	bundle: string | undefined;
+	/** The address of the language model's file. Attribute `language-model`. */
+	languageModel: string | undefined;
+	/** Forces a path, without falling back. Attribute `path`. */
+	path: Path | undefined;
+	/** The folder of the package's files, for bundlers that leave out workers (Rollup, esbuild). Attribute `scripts`. */
+	scripts: string | undefined;
+}
+
+/** `<user-llm-picks>`: what this visitor may like next. */
+export interface UserLlmPicksElement
+	extends HTMLElement,
+		PersonalizerProperties {
+	/** How many picks to show; 10 unless set. Attribute `count`. */
+	count: number;
+	/** Whether each pick has stars, to rate it where it stands. Attribute `rateable`. */
+	rateable: boolean;
+}
+
+/** `<user-llm-ask>`: ask the language model that knows this visitor, and watch it answer. */
+export interface UserLlmAskElement extends HTMLElement, PersonalizerProperties {
+	/** Whether to fetch the language model at once instead of at the first question. Attribute `preload`. */
+	preload: boolean;
+
+	/** Asks a question and writes the answer; an answer that is being written stops. */
+	ask(question: string): Promise<void>;
+
+	/** Stops the answer that is being written and keeps what there is of it. */
+	stop(): void;
+
+	/** Stops waiting for the language model; what has arrived of it stays on the device. */
+	cancelLoading(): void;
+}
+
+declare global {
+	interface HTMLElementTagNameMap {
+		"user-llm-picks": UserLlmPicksElement;
+		"user-llm-ask": UserLlmAskElement;
+	}
+}

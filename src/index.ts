@@ -1,0 +1,41 @@
+/** @file `user-llm`: a language model that knows the visitor, in the page. */
+export { BundleError } from "./bundle/bundleError.ts";
+export type {
+	BundleFile,
+	BundleManifest,
+	LanguageModelFile,
+} from "./bundle/manifest.ts";
+export type { Catalogue } from "./domain/catalogue.ts";
+export type { Item } from "./domain/item.ts";
+export type { PublishedTask } from "./domain/task.ts";
+export type { Words } from "./domain/words.ts";
+export type { Path } from "./engines/personalModel.ts";
+export type { DownloadProgress } from "./files/languageModelDownload.ts";
+export type { ChatMessage } from "./llm/chatTemplate.ts";
+export type { SamplingOptions } from "./llm/sampling.ts";
+export {
+	createPersonalizer,
+	type PersonalizerOptions,
+} from "./page/createPersonalizer.ts";
+export type {
+	Abortable,
+	AnswerPiece,
+	Personalizer,
+	Pick,
+	TaskDescription,
+} from "./page/personalizer.ts";
+export { sharedPersonalizer } from "./page/sharedPersonalizer.ts";
+export type {
+	LanguageModelState,
+	PersonalizerStatus,
+	Step,
+} from "./page/status.ts";
+export type { AnswerOptions, FillOptions } from "./session/answerOptions.ts";
+export { UserLlmError, type UserLlmErrorCode } from "./session/userLlmError.ts";
+export type { LikelyItem } from "./session/writer.ts";
+export type { TimelineChange } from "./timeline/changes.ts";
+export type { StoredEvent, TimelineEvent } from "./timeline/event.ts";
+export { type BadLine, ImportError } from "./timeline/importError.ts";
+export { InvalidEventError } from "./timeline/invalidEventError.ts";
+export { openTimeline, type Timeline } from "./timeline/timeline.ts";
+export { TimelineError } from "./timeline/timelineError.ts";
