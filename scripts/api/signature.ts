@@ -1,0 +1,78 @@
+/** @file How a declaration is shown: as in the declaration file, without what only the compiler needs. */
+import {
+	type Declarations,
+	type Declared,
+	type Node,
+	nodesIn,
+} from "./declarations.ts";
+
+/** A public member of a class. */
+export interface Member {
+	readonly name: string;
+	readonly node: Node;
+	readonly signature: string;
+}
+
+/** The declaration's text; of a class, its first line. */
+export function signature(
+	declarations: Declarations,
+	{ file, node }: Declared,
+): string {
+	if (node.type !== "ClassDeclaration") {
+		return shownText(declarations, file, node);
+	}
+	const head = { start: node.start, end: node.body.start };
+	return declarations
+		.textOf(file, head)
+		.replace(/^declare /, "")
+		.trim();
+}
+
+/** Members that are not private, protected or internal to the elements' library, in their order. */
+export function publicMembers(
+	declarations: Declarations,
+	{ file, node }: Declared,
+): Member[] {
+	if (node.type !== "ClassDeclaration") return [];
+	return node.body.body.flatMap((member): Member[] => {
+		const isMember =
+			member.type === "PropertyDefinition" ||
+			member.type === "MethodDefinition";
+		if (!isMember || member.static) return [];
+		if (member.accessibility && member.accessibility !== "public") return [];
+		if (member.key.type !== "Identifier") return [];
+		return [
+			{
+				name: member.key.name,
+				node: member,
+				signature: shownText(declarations, file, member),
+			},
+		];
+	});
+}
+
+/** Parameters that are taken apart are shown as `options`: which there are, their type says. */
+function shownText(
+	declarations: Declarations,
+	file: string,
+	node: Node,
+): string {
+	let text = declarations.textOf(file, node);
+	const patterns = [...nodesIn(node)].filter(
+		(one) => one.type === "ObjectPattern",
+	);
+	for (const pattern of patterns.toSorted((a, b) => b.start - a.start)) {
+		const end = pattern.typeAnnotation?.start ?? pattern.end;
+		const isOptional = declarations
+			.textOf(file, { start: pattern.start, end })
+			.endsWith("?");
+		text =
+			text.slice(0, pattern.start - node.start) +
+			(isOptional ? "options?" : "options") +
+			text.slice(end - node.start);
+	}
+	const depth = declarations.indentation(file, node);
+	return text
+		.replace(/^declare /, "")
+		.replaceAll(`\n${" ".repeat(depth)}`, "\n");
+}
