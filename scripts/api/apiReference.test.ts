@@ -109,48 +109,6 @@ describe("the reference of a package", () => {
 		expect(made).not.toContain("### Promise");
 	});
 
-	test("has an element's name, and its attributes in place of their properties", () => {
-		const element = reference({
-			"entry.d.ts": `
-import type { Host } from "./host.ts";
-/** A list. */
-export declare class List extends LitElement implements Host {
-    static properties: {
-        source: {
-            readonly attribute: false;
-        };
-        bundleName: {
-            readonly attribute: "bundle-name";
-        };
-        open: {
-            state: boolean;
-        };
-    };
-    source: Host | undefined;
-    bundleName: string | undefined;
-    open: boolean;
-    constructor();
-}
-declare global {
-    interface HTMLElementTagNameMap {
-        "my-list": List;
-    }
-}
-`,
-			"host.d.ts": `export interface Host {
-    /** The bundle to use. */
-    bundleName: string | undefined;
-}
-`,
-		});
-		expect(element).toContain("The class of `<my-list>`.");
-		expect(element).toContain(
-			"| `bundle-name` | `bundleName` | `string \\| undefined` | The bundle to use. |",
-		);
-		expect(element).toContain("#### List.source");
-		expect(element).not.toMatch(/List\.(open|bundleName|constructor)/);
-	});
-
 	test("is refused where an entry exports what is not declared", () => {
 		expect(() =>
 			reference({

@@ -1,5 +1,4 @@
 /** @file The reference of a package's interface as Markdown, made from its declaration files alone. */
-import { elementAttributes } from "./customElement.ts";
 import {
 	type Declarations,
 	type Declared,
@@ -101,22 +100,16 @@ function typeName(node: Node): string | undefined {
 
 function part(declarations: Declarations, exported: Exported): string {
 	const { declared } = exported;
-	const tag = declarations.elementTags(declared.file).get(declared.name);
-	const attributes = elementAttributes(declared.node)?.byProperty;
-	const members = membersOf(declarations, exported).filter(
-		({ name }) => !attributes?.has(name),
-	);
+	const members = membersOf(declarations, exported);
 	const links = references(declarations, exported).map(link);
 	return [
 		`### ${declared.name}`,
-		tag && `The class of \`<${tag}>\`.`,
 		...described(declared.doc),
 		code(signature(declarations, declared)),
 		links.length > 0 && `Types: ${links.join(", ")}.`,
-		attributes && attributeTable(declarations, declared, attributes),
 		...members.flatMap((member) => [
 			`#### ${declared.name}.${member.name}`,
-			...described(memberDoc(declarations, declared, member)),
+			...described(declarations.docOf(declared.file, member.node)),
 			code(member.signature),
 		]),
 	]
@@ -124,68 +117,14 @@ function part(declarations: Declarations, exported: Exported): string {
 		.join("\n\n");
 }
 
-/** What a page can use of a class: no constructor where only its type is exported, and of an element no inner state. */
+/** What can be used of a class: no constructor where only its type is exported. */
 function membersOf(
 	declarations: Declarations,
 	{ declared, isTypeOnly }: Exported,
 ): Member[] {
-	const attributes = elementAttributes(declared.node);
-	return publicMembers(declarations, declared).filter(({ name }) =>
-		name === "constructor"
-			? !(isTypeOnly || attributes)
-			: !attributes?.inner.has(name),
+	return publicMembers(declarations, declared).filter(
+		({ name }) => !(isTypeOnly && name === "constructor"),
 	);
-}
-
-/** An element's attributes, in place of the properties that they set. */
-function attributeTable(
-	declarations: Declarations,
-	declared: Declared,
-	attributes: ReadonlyMap<string, string>,
-): string {
-	const rows = publicMembers(declarations, declared).flatMap((member) => {
-		const attribute = attributes.get(member.name);
-		if (!attribute) return [];
-		const doc = memberDoc(declarations, declared, member);
-		const type = member.signature.replace(/^\w+: |;$/g, "");
-		const cells = [
-			`\`${attribute}\``,
-			`\`${member.name}\``,
-			`\`${type.replaceAll("|", "\\|")}\``,
-			doc?.text.replaceAll(/\s+/g, " ") ?? "",
-		];
-		return [`| ${cells.join(" | ")} |`];
-	});
-	return [
-		"| attribute | property | type |  |",
-		"| --- | --- | --- | --- |",
-		...rows,
-	].join("\n");
-}
-
-/** A member without words of its own has those of the interface that its class implements. */
-function memberDoc(
-	declarations: Declarations,
-	{ file, node }: Declared,
-	member: Member,
-): DocComment | undefined {
-	const own = declarations.docOf(file, member.node);
-	if (own || node.type !== "ClassDeclaration") return own;
-	for (const { expression } of node.implements ?? []) {
-		const known =
-			expression.type === "Identifier"
-				? declarations.lookUp(file, expression.name)
-				: undefined;
-		if (known?.node.type !== "TSInterfaceDeclaration") continue;
-		const inherited = known.node.body.body.find(
-			(one) =>
-				one.type === "TSPropertySignature" &&
-				one.key.type === "Identifier" &&
-				one.key.name === member.name,
-		);
-		if (inherited) return declarations.docOf(known.file, inherited);
-	}
-	return undefined;
 }
 
 const meanings: Readonly<Record<string, string>> = {

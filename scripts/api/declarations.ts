@@ -117,13 +117,6 @@ export class Declarations {
 		return before.trim() === "" ? before.length : 0;
 	}
 
-	/** Custom elements by their classes' names, as the file declares them for the whole page. */
-	elementTags(file: string): ReadonlyMap<string, string> {
-		const { text } = this.#module(file);
-		const declared = text.matchAll(/^\s*"([a-z]+(?:-[a-z]+)+)": (\w+);$/gm);
-		return new Map(Array.from(declared, ([, tag, name]) => [name, tag]));
-	}
-
 	#exported(file: string, name: string): Declared | undefined {
 		return this.exportsOf(file).find(({ declared }) => declared.name === name)
 			?.declared;

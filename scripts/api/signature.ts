@@ -28,7 +28,7 @@ export function signature(
 		.trim();
 }
 
-/** Members that are not private, protected or internal to the elements' library, in their order. */
+/** Members of an instance that are not private or protected, in their order. */
 export function publicMembers(
 	declarations: Declarations,
 	{ file, node }: Declared,
