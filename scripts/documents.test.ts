@@ -42,7 +42,7 @@ test.each(documents)("the links of %s lead somewhere", (document) => {
 });
 
 test.each(documents)("the files that %s names are there", (document) => {
-	const folders = "src|lab|e2e|scripts|shaders|results|docs|public";
+	const folders = "src|lab|e2e|examples|scripts|shaders|results|docs|public";
 	const path = new RegExp(`\`((?:${folders})/[^\`<>\\s]*)\``, "g");
 	const missing = [...textOf(document).matchAll(path)]
 		.map(([, file]) => file)
