@@ -49,8 +49,13 @@ export interface Item {
 const made = reference({
 	"entry.d.ts": `/** @file The way in. */
 export type { Shop } from "./shop/shop.ts";
-/** Opens a shop. */
-export declare const open: () => Promise<void>;
+/**
+ * Opens a shop.
+ *
+ * @returns The moment.
+ * @throws The signal's reason, once it is aborted.
+ */
+export declare function open({ render }: Shop): Promise<number>;
 `,
 	"entryToo.d.ts": `export * from "./entry.ts";
 import { Cart } from "./shop/cart.ts";
@@ -68,7 +73,9 @@ describe("the reference of a package", () => {
 		expect(made).toContain(
 			"## entry\n\nThe way in.\n\n### Shop\n\nSells items.",
 		);
-		expect(made).toContain("### open\n\nOpens a shop.");
+		expect(made).toContain(
+			"### open\n\nOpens a shop.\n\n* Returns the moment.\n* Throws the signal's reason, once it is aborted.\n\n```ts\nfunction open(shop: Shop): Promise<number>;",
+		);
 	});
 
 	test("describes a name once, under the first entry that exports it", () => {

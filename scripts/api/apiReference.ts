@@ -128,6 +128,7 @@ function membersOf(
 }
 
 const meanings: Readonly<Record<string, string>> = {
+	returns: "Returns",
 	throws: "Throws",
 	fires: "Fires",
 	slot: "Slot",
@@ -146,12 +147,16 @@ function described(doc: DocComment | undefined): (string | false)[] {
 }
 
 function tagLine({ name, text }: DocTag): string {
-	if (name === "returns") {
-		return `Returns ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
-	}
 	const [, first, rest] = /^([\w-]+)(.*)$/.exec(text) ?? ["", text, ""];
 	if (name === "param") return `\`${first}\`:${rest}`;
-	return `${meanings[name] ?? `@${name}`} \`${first}\`${rest}`;
+	const isWord = name === "returns" || (name === "throws" && !isError(first));
+	return isWord
+		? `${meanings[name]} ${text.charAt(0).toLowerCase()}${text.slice(1)}`
+		: `${meanings[name] ?? `@${name}`} \`${first}\`${rest}`;
+}
+
+function isError(name: string): boolean {
+	return /(Error|Exception)$/.test(name);
 }
 
 function code(text: string): string {

@@ -51,7 +51,7 @@ export function publicMembers(
 	});
 }
 
-/** Parameters that are taken apart are shown as `options`: which there are, their type says. */
+/** Parameters that are taken apart are shown by a name: what is in them, their type says. */
 function shownText(
 	declarations: Declarations,
 	file: string,
@@ -62,17 +62,31 @@ function shownText(
 		(one) => one.type === "ObjectPattern",
 	);
 	for (const pattern of patterns.toSorted((a, b) => b.start - a.start)) {
-		const end = pattern.typeAnnotation?.start ?? pattern.end;
+		const annotation = pattern.typeAnnotation;
+		const end = annotation?.start ?? pattern.end;
 		const isOptional = declarations
 			.textOf(file, { start: pattern.start, end })
 			.endsWith("?");
+		const name = isOptional
+			? "options?"
+			: parameterName(annotation?.typeAnnotation);
 		text =
 			text.slice(0, pattern.start - node.start) +
-			(isOptional ? "options?" : "options") +
+			name +
 			text.slice(end - node.start);
 	}
 	const depth = declarations.indentation(file, node);
 	return text
 		.replace(/^declare /, "")
 		.replaceAll(`\n${" ".repeat(depth)}`, "\n");
+}
+
+/** A `Bundle` is shown as `bundle`, and `RunOptions` as `options`. */
+function parameterName(type: Node | undefined): string {
+	const named = type?.type === "TSTypeReference" ? type.typeName : undefined;
+	if (named?.type !== "Identifier") return "options";
+	const { name } = named;
+	return name.endsWith("Options")
+		? "options"
+		: name.charAt(0).toLowerCase() + name.slice(1);
 }
