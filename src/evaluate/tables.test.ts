@@ -50,6 +50,15 @@ describe("a table between its marks", () => {
 		);
 	});
 
+	test("leaves names that people wrote as they are", () => {
+		const memory = { ours: { "WebAssembly, MB": 107, peakMB: 150 } };
+		expect(
+			fillTables("<!-- table llm.memory -->\n<!-- /table -->", () => ({
+				memory,
+			})),
+		).toContain("|  | WebAssembly, MB | peakMB |\n");
+	});
+
 	test("stays the same when made again", () => {
 		const once = filled("spine.nextItem");
 		expect(fillTables(once, () => results)).toBe(once);
@@ -61,6 +70,37 @@ describe("a table between its marks", () => {
 		);
 		expect(() => filled("spine.timeToFirstToken.events50")).toThrow(
 			"expected rows by name, got 41.26",
+		);
+	});
+});
+
+describe("a figure within a line", () => {
+	const figure = (path: string, old = "") =>
+		fillTables(
+			`It is <!-- figure ${path} -->${old}<!-- /figure --> times.`,
+			() => results,
+		);
+
+	test("is a number or an estimate, whatever the names on its way", () => {
+		expect(figure("spine.timeToFirstToken.events50", "40")).toBe(
+			"It is <!-- figure spine.timeToFirstToken.events50 -->41.3<!-- /figure --> times.",
+		);
+		expect(figure("spine.nextItem.ml-1m.hitRate")).toContain(
+			">0.284 (0.270 to 0.298)<",
+		);
+		const spaced = fillTables(
+			"<!-- figure spine.of 100 events.times --><!-- /figure -->",
+			() => ({ "of 100 events": { times: 354.02 } }),
+		);
+		expect(spaced).toContain(">354<");
+	});
+
+	test("is refused where the results have none, or more than one", () => {
+		expect(() => figure("spine.nextItem.ml-20m")).toThrow(
+			'Figure spine.nextItem.ml-20m: the results have no "ml-20m". There are: ml-1m, ml-latest-small.',
+		);
+		expect(() => figure("spine.decode.ours")).toThrow(
+			'expected a text, a number or an estimate, got {"least":5.5,"runs":[[5.5,6]]}',
 		);
 	});
 });

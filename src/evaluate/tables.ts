@@ -1,40 +1,56 @@
 /**
- * @file Tables of a Markdown text that are made from results, so that no figure is typed by hand.
+ * @file Tables and figures of a Markdown text that are made from results, so that none is typed by hand.
  *
  * `<!-- table spine.nextItem -->` begins the table of the measurement `nextItem` of the results `spine`, and
  * `<!-- /table -->` ends it. A measurement of rows by name becomes one line a row; its cells are texts, numbers and
  * estimates; lists, such as all runs, stay in the results. A longer path, as in `spine.parity.encoder`, goes deeper.
+ *
+ * `<!-- figure llm.decode.wllama.timesOurs --><!-- /figure -->`, on one line, holds a single cell. Names in a path may
+ * have spaces, and no dots.
  */
 import type { Estimate } from "./estimate.ts";
 
-const table = /(<!-- table ([\w.-]+) -->\n).*?(<!-- \/table -->)/gs;
+const table = /(<!-- table ([^\n]+?) -->\n).*?(<!-- \/table -->)/gs;
+const singleFigure = /(<!-- figure ([^\n]+?) -->).*?(<!-- \/figure -->)/g;
 
-/** The text with every table made anew. `read` brings results by name. Throws an `Error` that names the table at fault. */
+/**
+ * The text with every table and every figure made anew. `read` brings results by name. Throws an `Error` that names the
+ * table or figure at fault.
+ */
 export function fillTables(
 	text: string,
 	read: (results: string) => unknown,
 ): string {
-	return text.replaceAll(
-		table,
-		(_, begin: string, path: string, end: string) => {
-			const [results, ...keys] = path.split(".");
-			const measurement = keys.reduce(
-				(value, key) => child(value, key, path),
-				read(results),
-			);
+	return text
+		.replaceAll(table, (_, begin: string, path: string, end: string) => {
+			const measurement = measured(`Table ${path}`, path, read);
 			return `${begin}${markdownTable(measurement, path)}${end}`;
-		},
-	);
+		})
+		.replaceAll(singleFigure, (_, begin: string, path: string, end: string) => {
+			const measurement = measured(`Figure ${path}`, path, read);
+			if (measurement === null || !isCell(measurement)) {
+				throw new Error(
+					`Figure ${path}: expected a text, a number or an estimate, got ${JSON.stringify(measurement)}.`,
+				);
+			}
+			return `${begin}${cell(measurement)}${end}`;
+		});
 }
 
-function child(value: unknown, key: string, path: string): unknown {
-	if (!isRecord(value) || !(key in value)) {
+/** What lies at a path. `place` names the table or figure in an error. */
+function measured(
+	place: string,
+	path: string,
+	read: (results: string) => unknown,
+): unknown {
+	const [results, ...keys] = path.split(".");
+	return keys.reduce<unknown>((value, key) => {
+		if (isRecord(value) && key in value) return value[key];
 		const known = isRecord(value) ? Object.keys(value).join(", ") : "none";
 		throw new Error(
-			`Table ${path}: the results have no "${key}". There are: ${known}.`,
+			`${place}: the results have no "${key}". There are: ${known}.`,
 		);
-	}
-	return value[key];
+	}, read(results));
 }
 
 function markdownTable(measurement: unknown, path: string): string {
@@ -82,6 +98,7 @@ function figure(value: number): string {
 
 /** `timeToFirstToken` → `time to first token`; names that people wrote, with spaces or dashes, stay. */
 function words(name: string): string {
+	if (/[\s-]/.test(name)) return name;
 	return name.replaceAll(
 		/(?<=[a-z])[A-Z](?=[a-z])/g,
 		(letter) => ` ${letter.toLowerCase()}`,
