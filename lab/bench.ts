@@ -102,7 +102,7 @@ if (chosen.length < all.length || rounds < usualRounds) {
 		results,
 	);
 	console.log(
-		`Written after ${seconds()} s: ${path}. The README's tables follow with: npm run tables`,
+		`Written after ${seconds()} s: ${path}. The tables of the documents follow with: npm run tables`,
 	);
 }
 

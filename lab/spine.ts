@@ -104,7 +104,7 @@ const path = writeResults("spine", "npm run study:spine -- --data FOLDER", {
 	...inBrowser,
 });
 console.log(
-	`Written: ${path}. The README's tables follow with: npm run tables`,
+	`Written: ${path}. The tables of the documents follow with: npm run tables`,
 );
 
 function nextItemRows(dataset: string, result: NextItemResult) {

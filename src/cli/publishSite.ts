@@ -37,10 +37,11 @@ export async function publishSite({
 	languageModel,
 	signal,
 }: PublishOptions): Promise<string[]> {
-	const { manifest } = await readBundle(
+	const { manifest, adapter } = await readBundle(
 		(path) => readFile(join(bundle, path), { signal }),
 		{ signal },
 	);
+	await adapter(signal);
 	if (languageModel) {
 		await checkFile(languageModel, manifest.languageModel, signal);
 	}
