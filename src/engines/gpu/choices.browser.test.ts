@@ -1,11 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
-import {
-	chooseToken,
-	greedy,
-	type TokenChoice,
-} from "../../operators/chooseToken.ts";
+import { chooseToken, greedy } from "../../operators/chooseToken.ts";
 import { largestScores } from "../../operators/largestScores.ts";
 import { randomStream } from "../../operators/random.ts";
+import type { TokenChoice } from "../../operators/tokenChoice.ts";
 import { ItemPicker } from "./itemPicker.ts";
 import { type GpuRows, Recording } from "./recording.ts";
 import { Span } from "./span.ts";

@@ -1,6 +1,6 @@
 /** @file The language model on the GPU: one submit and four bytes read back per token. */
 import type { TokenModel } from "../../llm/tokenModel.ts";
-import type { TokenChoice } from "../../operators/chooseToken.ts";
+import type { TokenChoice } from "../../operators/tokenChoice.ts";
 import type { Gpu } from "./gpu.ts";
 import { KeptPrompt, KeptPrompts } from "./keptPrompts.ts";
 import type { KeyValueCache } from "./keyValueCache.ts";

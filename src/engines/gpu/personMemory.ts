@@ -15,7 +15,7 @@ import {
 } from "../../model/resampler.ts";
 import type { WeightSource } from "../../model/weights.ts";
 import type { Gpu } from "./gpu.ts";
-import { type GpuEngine, gpuOperators } from "./operators.ts";
+import { type GpuEngineTypes, gpuOperators } from "./operators.ts";
 import { type GpuRows, type Plan, Recording } from "./recording.ts";
 import type { GpuWeight } from "./weights.ts";
 
@@ -26,7 +26,7 @@ export interface PersonShapes {
 	readonly languageModelWidth: number;
 }
 
-export class PersonMemory implements Personalization<GpuEngine> {
+export class PersonMemory implements Personalization<GpuEngineTypes> {
 	#isStale = true;
 
 	private constructor(

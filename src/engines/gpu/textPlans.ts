@@ -11,7 +11,7 @@ import { blockLength } from "../../operators/tensor.ts";
 import type { Gpu } from "./gpu.ts";
 import { KeyValueCache } from "./keyValueCache.ts";
 import { type OutputList, recordListedOutputs } from "./listedOutputs.ts";
-import { type GpuEngine, gpuOperators } from "./operators.ts";
+import { type GpuEngineTypes, gpuOperators } from "./operators.ts";
 import type { PersonMemory } from "./personMemory.ts";
 import { type GpuRows, type Plan, Recording } from "./recording.ts";
 import { Span } from "./span.ts";
@@ -85,7 +85,7 @@ export async function recordChunk(
 
 	const lowerCalls = new Recording(gpu);
 	let o = gpuOperators(lowerCalls);
-	const between = decoderLayers<GpuEngine>(
+	const between = decoderLayers<GpuEngineTypes>(
 		o,
 		o.embed(weights.embedding, { span, buffer: tokens }),
 		weights,

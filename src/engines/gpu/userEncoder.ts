@@ -12,7 +12,7 @@ import {
 } from "../../model/userEncoder.ts";
 import type { Gpu } from "./gpu.ts";
 import { KeyValueCache } from "./keyValueCache.ts";
-import { type GpuEngine, gpuOperators } from "./operators.ts";
+import { type GpuEngineTypes, gpuOperators } from "./operators.ts";
 import { bufferOf, type GpuRows, type Plan, Recording } from "./recording.ts";
 import { Span } from "./span.ts";
 import type { GpuWeight } from "./weights.ts";
@@ -139,7 +139,7 @@ async function recordEventRun(
 	const recording = new Recording(gpu);
 	const span = new Span(gpu, rows);
 	const inputs: Record<string, GPUBuffer> = {};
-	const events: EventFeatures<GpuEngine> = {};
+	const events: EventFeatures<GpuEngineTypes> = {};
 	for (const { name, kind, size } of shape.features) {
 		const width = kind === "one" ? 1 : size;
 		const buffer = gpu.storage(rows * width * 4, name);

@@ -8,7 +8,7 @@ import {
 	type Personalization,
 	tokenScores,
 } from "../../model/languageModel.ts";
-import { chooseToken, type TokenChoice } from "../../operators/chooseToken.ts";
+import { chooseToken } from "../../operators/chooseToken.ts";
 import {
 	referenceOperators as o,
 	ReferenceCache,
@@ -17,6 +17,7 @@ import {
 	referenceRows,
 	row,
 } from "../../operators/reference.ts";
+import type { TokenChoice } from "../../operators/tokenChoice.ts";
 
 export class ReferenceTokenModel implements TokenModel {
 	#caches: readonly ReferenceCache[] = [];

@@ -13,7 +13,7 @@ import {
 	readPerson,
 	tokenScores,
 } from "../../model/languageModel.ts";
-import { takeUpWeights } from "../../model/takeUpWeights.ts";
+import { loadWeights } from "../../model/loadWeights.ts";
 import type { WeightSource } from "../../model/weights.ts";
 import type { HostTensor } from "../../operators/tensor.ts";
 import { Opcode } from "./assembly/opcode.ts";
@@ -248,7 +248,7 @@ function takenUp(
 	signal: AbortSignal | undefined,
 ): Promise<WeightSource<WasmWeight>> {
 	const takeUp = (tensor: HostTensor) => engine.weight(tensor);
-	return takeUpWeights(model, source, takeUp, signal);
+	return loadWeights(model, source, takeUp, signal);
 }
 
 function personalization(

@@ -2,7 +2,8 @@
 
 import { untilEventsAreHandled } from "../../async/untilEventsAreHandled.ts";
 import type { TokenModel } from "../../llm/tokenModel.ts";
-import { chooseToken, type TokenChoice } from "../../operators/chooseToken.ts";
+import { chooseToken } from "../../operators/chooseToken.ts";
+import type { TokenChoice } from "../../operators/tokenChoice.ts";
 import {
 	Decoder,
 	type DecoderModel,
