@@ -1,6 +1,6 @@
 /** @file How an element finds its personalizer and follows it. */
 import type { LitElement, ReactiveController } from "lit";
-import type { Path } from "../engines/personalModel.ts";
+import type { Path } from "../engines/engine.ts";
 import type { Personalizer } from "../page/personalizer.ts";
 import { sharedPersonalizer } from "./sharedPersonalizer.ts";
 

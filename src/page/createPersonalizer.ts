@@ -1,7 +1,7 @@
 /** @file From the addresses of a bundle and a language model to a personalizer with its own worker. */
 import { proxy, wrap } from "comlink";
 import { untilAborted } from "../async/untilAborted.ts";
-import type { Path } from "../engines/personalModel.ts";
+import type { Path } from "../engines/engine.ts";
 import type { DownloadProgress } from "../files/languageModelDownload.ts";
 import { UserLlmError } from "../session/userLlmError.ts";
 import { openTimeline } from "../timeline/timeline.ts";

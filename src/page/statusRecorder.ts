@@ -1,6 +1,6 @@
 /** @file Collects on the page what the worker reports of itself. */
 
-import type { Path } from "../engines/personalModel.ts";
+import type { Path } from "../engines/engine.ts";
 import type { DownloadProgress } from "../files/languageModelDownload.ts";
 import type { PathChoice } from "./choosePath.ts";
 import type { LanguageModelState, Step } from "./status.ts";

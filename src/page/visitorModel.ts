@@ -5,16 +5,17 @@ import type { BundleManifest } from "../bundle/manifest.ts";
 import { type Bundle, readBundle } from "../bundle/readBundle.ts";
 import { fetchFiles } from "../bundle/readFile.ts";
 import type { Item } from "../domain/item.ts";
-import type { Path } from "../engines/personalModel.ts";
+import type { Path } from "../engines/engine.ts";
 import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
+import type { ScoredEntry } from "../operators/largestScores.ts";
 import type { AnswerOptions, FillOptions } from "../session/answerOptions.ts";
-import { RecoveringModel } from "../session/recoveringModel.ts";
-import { Session } from "../session/session.ts";
+import { RecoveringEngine } from "../session/recoveringEngine.ts";
 import { asUserLlmError, UserLlmError } from "../session/userLlmError.ts";
-import type { LikelyItem, Writer } from "../session/writer.ts";
+import { UserSession } from "../session/userSession.ts";
+import type { LikelyItemEntry, Writer } from "../session/writer.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
-import { type ChosenPath, chooseAgain, choosePath } from "./choosePath.ts";
+import { chooseAgain, choosePath } from "./choosePath.ts";
 import { openWriter } from "./openWriter.ts";
 import type { LanguageModelState, Step } from "./status.ts";
 
@@ -38,16 +39,10 @@ export interface Description {
 	readonly items: readonly Item[];
 }
 
-/** A pick by its item's id: the page has the catalogue, too. */
-export interface PickedItem {
-	readonly item: string;
-	readonly score: number;
-}
-
-/** A piece of an answer; where it is a title, with its item's id. */
+/** A piece of an answer; where it is a title, with its item's entry: the page has the catalogue, too. */
 export interface SentPiece {
 	readonly text: string;
-	readonly item?: string;
+	readonly entry?: number;
 }
 
 /** Options without the signal, which is sent by itself. */
@@ -67,62 +62,69 @@ export async function openVisitorModel(
 	});
 	const chosen = await choosePath(bundle, path);
 	report.timing("bundle", performance.now() - start);
-	const model = new RecoveringModel(
-		chosen,
-		(loss, isSecond) => chooseAgain(bundle, loss, isSecond, path),
-		({ model, reason }) => report.path(model.path, reason),
-	);
-	return proxy(new VisitorModel(bundle, { ...chosen, model }, report));
+	const engine: RecoveringEngine = new RecoveringEngine(chosen, {
+		makeAnew: (loss, isSecond) => chooseAgain(bundle, loss, isSecond, path),
+		prepare: (engine) => user.prepare(engine),
+		onChange: ({ engine, reason }) => report.path(engine.path, reason),
+	});
+	const user = new UserSession(bundle, engine);
+	const { reason } = chosen;
+	return proxy(new VisitorModel({ bundle, engine, user, reason }, report));
+}
+
+/** What `openVisitorModel` has opened. */
+interface VisitorParts {
+	readonly bundle: Bundle;
+	readonly engine: RecoveringEngine;
+	readonly user: UserSession;
+	/** Why the engine's path was chosen. */
+	readonly reason: string;
 }
 
 export class VisitorModel {
-	readonly #bundle: Bundle;
-	readonly #chosen: ChosenPath;
+	readonly #parts: VisitorParts;
 	readonly #report: Reports;
-	readonly #session: Session;
 	readonly #loadInTurn = inTurn();
 	#writer: Writer | undefined;
 
-	constructor(bundle: Bundle, chosen: ChosenPath, report: Reports) {
-		this.#bundle = bundle;
-		this.#chosen = chosen;
+	constructor(parts: VisitorParts, report: Reports) {
+		this.#parts = parts;
 		this.#report = report;
-		this.#session = new Session(bundle, chosen.model);
 	}
 
 	describe(): Description {
-		const { model, reason } = this.#chosen;
-		const { manifest, catalogue } = this.#bundle;
-		return { path: model.path, reason, manifest, items: catalogue.items };
+		const { engine, reason, bundle } = this.#parts;
+		const { manifest, catalogue } = bundle;
+		return { path: engine.path, reason, manifest, items: catalogue.items };
 	}
 
 	/** Reads a whole timeline, oldest event first; returns how many of its events the model knows. */
-	async rebuild(events: readonly TimelineEvent[]): Promise<number> {
-		await this.#timed("timeline", () => this.#session.rebuild(events));
-		return this.#session.eventCount;
+	async readTimeline(events: readonly TimelineEvent[]): Promise<number> {
+		const { user } = this.#parts;
+		await this.#timed("timeline", () => user.readTimeline(events));
+		return user.eventCount;
 	}
 
 	/** Reads one more event; returns how many the model knows. */
-	async append(event: TimelineEvent): Promise<number> {
-		await this.#timed("event", () => this.#session.append(event));
-		return this.#session.eventCount;
+	async readEvent(event: TimelineEvent): Promise<number> {
+		const { user } = this.#parts;
+		await this.#timed("event", () => user.readEvent(event));
+		return user.eventCount;
 	}
 
-	/** The best items as the next one, best first. */
-	picks(count: number): Promise<PickedItem[]> {
-		return this.#timed("picks", async () => {
-			const picks = await this.#session.picks(count);
-			return picks.map(({ item, score }) => ({ item: item.id, score }));
-		});
+	/** The catalogue entries of the best items as the next one, best first. */
+	picks(count: number): Promise<readonly ScoredEntry[]> {
+		return this.#timed("picks", () => this.#parts.user.picks(count));
 	}
 
-	/** The ids of the items whose titles fit what was typed so far, best first. */
-	search(typed: string, count: number): string[] {
-		const found = this.#bundle.catalogue.search(typed, count);
-		return found.map(({ id }) => id);
+	/** The catalogue entries of the items whose titles fit what was typed so far, best first. */
+	search(typed: string, count: number): number[] {
+		const { catalogue } = this.#parts.bundle;
+		const found = catalogue.search(typed, count);
+		return found.flatMap(({ id }) => catalogue.entryOf(id) ?? []);
 	}
 
-	/** Brings the language model's file and hands it to the model, after a call before has ended or stopped. */
+	/** Brings the language model's file and hands it to the engine, after a call before has ended or stopped. */
 	loadLanguageModel(url: string, signal: AbortSignal): Promise<void> {
 		return this.#loadInTurn(() => this.#loadOnce(url, signal), signal);
 	}
@@ -153,12 +155,7 @@ export class VisitorModel {
 		report: (state: LanguageModelState) => void,
 	): Promise<void> {
 		const start = performance.now();
-		const visitor = {
-			bundle: this.#bundle,
-			model: this.#chosen.model,
-			session: this.#session,
-		};
-		this.#writer = await openWriter(url, visitor, {
+		this.#writer = await openWriter(url, this.#parts, {
 			signal,
 			onProgress: (progress) => report({ state: "loading", ...progress }),
 			onStored: () => this.#report.stored(),
@@ -176,23 +173,16 @@ export class VisitorModel {
 		);
 	}
 
-	/** The id of the item that the language model names as the next one. */
-	nextItem(signal?: AbortSignal): Promise<string> {
-		return this.#timed("next item", async () => {
-			const item = await this.#ready().nextItem(signal);
-			return item.id;
-		});
+	/** The entry of the item that the language model names as the next one. */
+	nextItem(signal?: AbortSignal): Promise<number> {
+		return this.#timed("next item", () => this.#ready().nextItem(signal));
 	}
 
-	/** The items that the language model would likeliest name as the next one, by their ids. */
-	nextItems(
-		count: number,
-		signal?: AbortSignal,
-	): Promise<(Omit<LikelyItem, "item"> & { readonly item: string })[]> {
-		return this.#timed("next item", async () => {
-			const likely = await this.#ready().nextItems(count, signal);
-			return likely.map(({ item, ...rest }) => ({ ...rest, item: item.id }));
-		});
+	/** The items that the language model would likeliest name as the next one. */
+	nextItems(count: number, signal?: AbortSignal): Promise<LikelyItemEntry[]> {
+		return this.#timed("next item", () =>
+			this.#ready().nextItems(count, signal),
+		);
 	}
 
 	/** The one of some answers with which the language model answers a question. */
@@ -260,7 +250,7 @@ export class VisitorModel {
 					this.#report.timing("first word", performance.now() - start);
 				}
 				isFirst = false;
-				delivered = onPiece({ text, item: entry?.item.id });
+				delivered = onPiece({ text, entry: entry?.entry });
 			}),
 		);
 		// Pieces take another way to the page than the result, which must not overtake them.

@@ -2,7 +2,6 @@
 
 import { inTurn } from "../async/inTurn.ts";
 import type { Bundle } from "../bundle/readBundle.ts";
-import type { Item } from "../domain/item.ts";
 import {
 	type ChatMessage,
 	type ChatTemplate,
@@ -19,7 +18,7 @@ import type { TokenModel } from "../llm/tokenModel.ts";
 import { buildTrie } from "../llm/trie.ts";
 import { writePattern } from "../llm/writePattern.ts";
 import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
-import type { Session } from "./session.ts";
+import type { UserSession } from "./userSession.ts";
 
 /** How many of the item head's best the language model may name. */
 const nameableItems = 50;
@@ -27,14 +26,14 @@ const nameableItems = 50;
 /** As in training: the mark that closes a title is encoded apart from it. */
 const afterNextItem = '".';
 
-/** An item that may be named. */
+/** An item that may be named, by its catalogue entry. */
 export interface NameableItem extends Nameable {
-	readonly item: Item;
+	readonly entry: number;
 }
 
 /** An item that the language model may name as the next one, and how likely it does, of those that it may name. */
-export interface LikelyItem {
-	readonly item: Item;
+export interface LikelyItemEntry {
+	readonly entry: number;
 	/** The natural logarithm of a probability; those of all that may be named sum to 1. */
 	readonly logProbability: number;
 }
@@ -46,21 +45,23 @@ export class Writer {
 	readonly #model: TokenModel;
 	readonly #tokenizer: Tokenizer;
 	readonly #manifest: Bundle["manifest"];
-	readonly #session: Session;
+	readonly #catalogue: Bundle["catalogue"];
+	readonly #user: UserSession;
 	readonly #chatTemplate: ChatTemplate | undefined;
 	readonly #inTurn = inTurn();
 
 	constructor(
 		model: TokenModel,
 		tokenizer: Tokenizer,
-		{ manifest }: Pick<Bundle, "manifest">,
-		session: Session,
+		{ manifest, catalogue }: Pick<Bundle, "manifest" | "catalogue">,
+		user: UserSession,
 		chatTemplate?: ChatTemplate,
 	) {
 		this.#model = model;
 		this.#tokenizer = tokenizer;
 		this.#manifest = manifest;
-		this.#session = session;
+		this.#catalogue = catalogue;
+		this.#user = user;
 		this.#chatTemplate = chatTemplate;
 	}
 
@@ -85,24 +86,24 @@ export class Writer {
 		}, signal);
 	}
 
-	/** The item, one of the item head's best, with whose title the language model completes its prompt. */
-	nextItem(signal?: AbortSignal): Promise<Item> {
+	/** The entry of the item, one of the item head's best, with whose title the language model completes its prompt. */
+	nextItem(signal?: AbortSignal): Promise<number> {
 		return this.#inTurn(async () => {
 			const prompt = this.#tokenizer.encode(this.#manifest.prompts.nextItem);
 			const titles = await this.#nextItems();
-			const { item } = await decodeAnswer(
+			const { entry } = await decodeAnswer(
 				this.#model,
 				this.#tokenizer,
 				prompt,
 				titles,
 				{ signal, ending: afterNextItem },
 			);
-			return item;
+			return entry;
 		}, signal);
 	}
 
 	/** The items with which the language model would likeliest complete the same prompt, likeliest first. */
-	nextItems(count: number, signal?: AbortSignal): Promise<LikelyItem[]> {
+	nextItems(count: number, signal?: AbortSignal): Promise<LikelyItemEntry[]> {
 		return this.#inTurn(async () => {
 			const prompt = this.#tokenizer.encode(this.#manifest.prompts.nextItem);
 			const ending = this.#tokenizer.encode(afterNextItem);
@@ -117,7 +118,7 @@ export class Writer {
 				...{ count, beams: nameableItems, signal },
 			});
 			return likely.map(({ entry, logProbability }) => ({
-				item: entry.entry.item,
+				entry: entry.entry.entry,
 				logProbability,
 			}));
 		}, signal);
@@ -219,9 +220,9 @@ export class Writer {
 
 	/** What the visitor liked, and what fits as the next. */
 	async #slots(): Promise<Record<SlotName, readonly NameableItem[]>> {
-		const liked = this.#session.liked(this.#manifest.encoder.window);
+		const liked = this.#user.liked(this.#manifest.encoder.window);
 		return {
-			liked: liked.map((item) => ({ item, text: item.title, score: 0 })),
+			liked: liked.map((entry) => this.#nameable(entry, 0)),
 			next: await this.#nextItems(),
 		};
 	}
@@ -236,7 +237,13 @@ export class Writer {
 	}
 
 	async #nextItems(): Promise<NameableItem[]> {
-		const picks = await this.#session.picks(nameableItems);
-		return picks.map(({ item, score }) => ({ item, text: item.title, score }));
+		const picks = await this.#user.picks(nameableItems);
+		return picks.map(({ entry, score }) => this.#nameable(entry, score));
+	}
+
+	#nameable(entry: number, score: number): NameableItem {
+		const item = this.#catalogue.itemAt(entry);
+		if (!item) throw new RangeError(`The catalogue has no entry ${entry}.`);
+		return { entry, text: item.title, score };
 	}
 }

@@ -1,4 +1,4 @@
-/** @file What a language model's gates read of a person: kept on the GPU, computed anew when the timeline has changed. */
+/** @file What a language model's gates read of a person: kept on the GPU, computed anew when that is asked for. */
 import {
 	type GatedCrossAttentionShape,
 	type GatedCrossAttentionWeights,
@@ -27,8 +27,6 @@ export interface PersonShapes {
 }
 
 export class PersonMemory implements Personalization<GpuEngineTypes> {
-	#isStale = true;
-
 	private constructor(
 		private readonly gpu: Gpu,
 		private readonly plan: Plan,
@@ -62,15 +60,13 @@ export class PersonMemory implements Personalization<GpuEngineTypes> {
 		return new PersonMemory(gpu, plan, shape, gates, memories);
 	}
 
-	/** The timeline has changed. */
-	invalidate(): void {
-		this.#isStale = true;
+	/** Makes latents of the user embeddings as they are now, and keys and values of the latents. */
+	update(): void {
+		this.gpu.submit((encoder) => this.plan.encode(encoder));
 	}
 
-	/** Computes the memories, if the timeline has changed since. */
-	update(): void {
-		if (!this.#isStale) return;
-		this.gpu.submit((encoder) => this.plan.encode(encoder));
-		this.#isStale = false;
+	/** Frees what was computed. */
+	dispose(): void {
+		this.plan.dispose();
 	}
 }

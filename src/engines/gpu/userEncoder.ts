@@ -61,12 +61,12 @@ export class GpuUserEncoder {
 			await record(1),
 			await record(rowsPerRun),
 		);
-		encoder.rebuild([]);
+		encoder.readTimeline([]);
 		return encoder;
 	}
 
 	/** Reads a whole timeline, oldest event first, in place of what was read before. */
-	rebuild(events: readonly EncodedEvent[]): void {
+	readTimeline(events: readonly EncodedEvent[]): void {
 		const { features, layers, window } = this.shape;
 		// Each layer lets a row read window − 1 rows further back, and so does the resampler: older events change nothing.
 		const reach = (layers + 1) * (window - 1) + 1;
@@ -78,7 +78,7 @@ export class GpuUserEncoder {
 	}
 
 	/** Reads one more event: one row, however long the history. */
-	append(event: EncodedEvent): void {
+	readEvent(event: EncodedEvent): void {
 		this.#read(this.oneEvent, [event]);
 	}
 

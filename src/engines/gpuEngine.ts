@@ -1,10 +1,7 @@
 /** @file The path over WebGPU: encoder, picks, what the gates read and the language model, all on one device. */
-
 import { untilAborted } from "../async/untilAborted.ts";
-import type { Bundle } from "../bundle/readBundle.ts";
 import type { EncodedEvent } from "../domain/encodedEvent.ts";
 import type { LanguageModelContents } from "../llm/languageModelFile.ts";
-import type { TokenModel } from "../llm/tokenModel.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
 import {
 	featureNamed,
@@ -13,50 +10,41 @@ import {
 } from "../model/userEncoder.ts";
 import type { WeightSource } from "../model/weights.ts";
 import type { ScoredEntry } from "../operators/largestScores.ts";
+import type { Engine, ModelBundle } from "./engine.ts";
 import type { Gpu, GpuLostError } from "./gpu/gpu.ts";
 import { ItemPicker } from "./gpu/itemPicker.ts";
-import { GpuLanguageModel } from "./gpu/languageModel.ts";
 import { gpuOperators } from "./gpu/operators.ts";
 import { PersonMemory } from "./gpu/personMemory.ts";
 import { Recording } from "./gpu/recording.ts";
+import { GpuTextEngine } from "./gpu/textEngine.ts";
 import { GpuUserEncoder } from "./gpu/userEncoder.ts";
 import {
 	type GpuWeight,
 	uploadedWeights,
 	uploadWeights,
 } from "./gpu/weights.ts";
-import type { PersonalModel } from "./personalModel.ts";
+import { mostTokens } from "./textEngine.ts";
 
-/** The part of a bundle that the model is made of. */
-export type ModelBundle = Pick<Bundle, "weights"> & {
-	readonly manifest: Pick<
-		Bundle["manifest"],
-		"encoder" | "resampler" | "gates"
-	>;
-};
-
-/** The longest text in tokens, of which every layer's keys and values have their place from the start. */
-const mostTokens = 1024;
-
-export class GpuPath implements PersonalModel {
+export class GpuEngine implements Engine {
 	readonly path = "gpu";
-	#memory: PersonMemory | undefined;
-	/** Of the language model. */
+	/** Of the language model: they stay when opening is given up after them. */
 	#weights: WeightSource<GpuWeight> | undefined;
-	#languageModel: Promise<TokenModel> | undefined;
+	#text: GpuTextEngine | undefined;
 
 	private constructor(
 		private readonly gpu: Gpu,
 		private readonly bundle: ModelBundle,
+		private readonly userWeights: WeightSource<GpuWeight>,
 		private readonly encoder: GpuUserEncoder,
 		private readonly picker: ItemPicker,
 	) {}
 
-	/** Makes a model that has read a timeline with no events. It owns `gpu` from then on. */
-	static async create(gpu: Gpu, bundle: ModelBundle): Promise<GpuPath> {
+	/** It owns `gpu` from then on. */
+	static async create(gpu: Gpu, bundle: ModelBundle): Promise<GpuEngine> {
 		const shape = bundle.manifest.encoder;
+		const source = uploadedWeights(gpu, bundle.weights);
 		const weights = await gpu.checked("Uploading the user encoder", () =>
-			userEncoderWeights(uploadedWeights(gpu, bundle.weights), shape),
+			userEncoderWeights(source, shape),
 		);
 		const encoder = await GpuUserEncoder.create(gpu, weights, shape);
 		const recording = new Recording(gpu);
@@ -66,36 +54,34 @@ export class GpuPath implements PersonalModel {
 			featureNamed("item", weights, shape),
 		);
 		const picker = await ItemPicker.create(recording, scores);
-		return new GpuPath(gpu, bundle, encoder, picker);
+		return new GpuEngine(gpu, bundle, source, encoder, picker);
 	}
 
 	get lost(): Promise<GpuLostError> {
 		return this.gpu.lost;
 	}
 
-	async rebuild(events: readonly EncodedEvent[]): Promise<void> {
-		this.encoder.rebuild(events);
-		this.#memory?.invalidate();
+	async readTimeline(events: readonly EncodedEvent[]): Promise<void> {
+		this.encoder.readTimeline(events);
 		await this.gpu.idle();
 	}
 
-	async append(event: EncodedEvent): Promise<void> {
-		this.encoder.append(event);
-		this.#memory?.invalidate();
+	async readEvent(event: EncodedEvent): Promise<void> {
+		this.encoder.readEvent(event);
 		await this.gpu.idle();
 	}
 
-	topItems(
+	bestItems(
 		count: number,
 		excluded: ReadonlySet<number>,
 	): Promise<readonly ScoredEntry[]> {
-		return this.picker.top(count, excluded);
+		return this.picker.best(count, excluded);
 	}
 
-	async loadLanguageModel(
+	async openText(
 		contents: LanguageModelContents,
 		signal?: AbortSignal,
-	): Promise<TokenModel> {
+	): Promise<GpuTextEngine> {
 		signal?.throwIfAborted();
 		const { shape, weight } = contents;
 		this.#weights ??= await uploadWeights(
@@ -104,31 +90,39 @@ export class GpuPath implements PersonalModel {
 			weight,
 			signal,
 		);
-		// Kernels that are being compiled are compiled to the end; an aborted call stops waiting, and the next one has them.
-		this.#languageModel ??= this.#make(contents, this.#weights).catch(
-			(error) => {
-				this.#languageModel = undefined;
-				throw error;
-			},
-		);
-		return untilAborted(this.#languageModel, signal);
+		const opening = this.#open(contents, this.#weights);
+		try {
+			const text = await untilAborted(opening, signal);
+			this.#text?.dispose();
+			this.#text = text;
+			return text;
+		} catch (error) {
+			// Kernels that are being compiled are compiled to the end; the next call has them.
+			opening.then(
+				(text) => text.dispose(),
+				() => {},
+			);
+			throw error;
+		}
 	}
 
-	async #make(
+	async #open(
 		{ shape, contextLength }: LanguageModelContents,
 		weight: WeightSource<GpuWeight>,
-	): Promise<TokenModel> {
+	): Promise<GpuTextEngine> {
 		const { gpu, bundle } = this;
-		const weights = languageModelWeights(weight, shape);
 		const person = await PersonMemory.create(
 			gpu,
-			uploadedWeights(gpu, bundle.weights),
+			this.userWeights,
 			{ ...bundle.manifest, languageModelWidth: shape.width },
 			this.encoder.history,
 		);
-		this.#memory = person;
-		const capacity = Math.min(contextLength, mostTokens);
-		return GpuLanguageModel.create(gpu, { weights, shape, person, capacity });
+		return GpuTextEngine.create(gpu, {
+			weights: languageModelWeights(weight, shape),
+			shape,
+			person,
+			capacity: Math.min(contextLength, mostTokens),
+		});
 	}
 
 	dispose(): void {

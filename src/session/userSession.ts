@@ -1,88 +1,103 @@
-/** @file One visitor's timeline as the model in the worker reads it. */
-
+/** @file One user's timeline as the engine in the worker reads it: the one place that holds the history. */
 import { inTurn } from "../async/inTurn.ts";
 import type { Bundle } from "../bundle/readBundle.ts";
 import type { EncodedEvent } from "../domain/encodedEvent.ts";
 import { encodeEvent } from "../domain/encodeEvent.ts";
-import type { Item } from "../domain/item.ts";
 import { isLiked } from "../domain/likedEvent.ts";
-import type { PersonalModel } from "../engines/personalModel.ts";
+import type { UserEngine } from "../engines/engine.ts";
+import { expectCount } from "../llm/expectCount.ts";
+import type { ScoredEntry } from "../operators/largestScores.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 
-/** An item with the item head's logit: the higher, the likelier to be next. */
-export interface ScoredCatalogueItem {
-	readonly item: Item;
-	readonly score: number;
-}
-
-/** Calls run one after the other, in the order in which they were made. */
-export class Session {
+/** Calls run one after the other, in the order in which they were made. Items are told by their catalogue entries. */
+export class UserSession {
 	readonly #bundle: Pick<Bundle, "catalogue" | "manifest">;
-	readonly #model: PersonalModel;
+	readonly #engine: UserEngine;
 	readonly #inTurn = inTurn();
-	/** What the model has read: events whose items are in the catalogue, oldest first. */
+	/** What the engine has read: events whose items are in the catalogue, oldest first. */
 	#events: EncodedEvent[] = [];
 	#last: TimelineEvent | undefined;
+	#version = 0;
 
 	constructor(
 		bundle: Pick<Bundle, "catalogue" | "manifest">,
-		model: PersonalModel,
+		engine: UserEngine,
 	) {
 		this.#bundle = bundle;
-		this.#model = model;
+		this.#engine = engine;
 	}
 
-	/** How many events the model has read. */
+	/** How many events the engine has read. */
 	get eventCount(): number {
 		return this.#events.length;
 	}
 
+	/** Another number whenever the engine has read something since. */
+	get version(): number {
+		return this.#version;
+	}
+
 	/** Reads a whole timeline, oldest event first, in place of what was read before. */
-	rebuild(events: readonly TimelineEvent[]): Promise<void> {
+	readTimeline(events: readonly TimelineEvent[]): Promise<void> {
 		return this.#inTurn(async () => {
 			this.#last = undefined;
 			this.#events = events
 				.filter((event) => this.#isKnown(event))
 				.map((event) => this.#encode(event));
-			await this.#model.rebuild(this.#events);
+			await this.#changing(this.#engine.readTimeline(this.#events));
 		});
 	}
 
 	/** Reads one more event, which is not earlier than those before. */
-	append(event: TimelineEvent): Promise<void> {
+	readEvent(event: TimelineEvent): Promise<void> {
 		return this.#inTurn(async () => {
 			if (!this.#isKnown(event)) return;
 			const encoded = this.#encode(event);
+			await this.#changing(this.#engine.readEvent(encoded));
 			this.#events.push(encoded);
-			await this.#model.append(encoded);
 		});
 	}
 
-	/** The items that fit best as the next one, best first, without those of the timeline. */
-	picks(count: number): Promise<ScoredCatalogueItem[]> {
+	/** Lets an engine that takes another one's place read what that one has read. */
+	prepare(engine: UserEngine): Promise<void> {
+		return engine.readTimeline(this.#events);
+	}
+
+	/**
+	 * The items that fit best as the next one, best first, without those of the timeline.
+	 *
+	 * @throws RangeError where `count` is not a whole number above 0.
+	 */
+	picks(count: number): Promise<readonly ScoredEntry[]> {
 		return this.#inTurn(async () => {
+			expectCount("count", count);
 			// Entry 0 of the vocabulary is no item.
 			const seen = new Set([
 				0,
 				...this.#events.map(({ item }) => Number(item)),
 			]);
-			const top = await this.#model.topItems(count, seen);
-			return top.map(({ entry, score }) => ({
-				item: this.#item(entry),
-				score,
-			}));
+			return this.#engine.bestItems(count, seen);
 		});
 	}
 
-	/** The items that the visitor rated high among the last `count` events, the latest first, each once. */
-	liked(count: number): Item[] {
+	/** The items that the user rated high among the last `count` events, the latest first, each once. */
+	liked(count: number): number[] {
 		const { rating } = this.#bundle.manifest.vocabularies;
 		const entries = this.#events
 			.slice(-count)
 			.filter((event) => isLiked(event, rating))
 			.map(({ item }) => Number(item))
 			.reverse();
-		return [...new Set(entries)].map((entry) => this.#item(entry));
+		return [...new Set(entries)];
+	}
+
+	/** Whoever reads the user while the engine still changes may have read the one before, and has to read again. */
+	async #changing(reading: Promise<void>): Promise<void> {
+		try {
+			await reading;
+		} finally {
+			this.#version++;
+		}
 	}
 
 	/** A catalogue may have lost items since they were recorded. */
@@ -95,11 +110,5 @@ export class Session {
 		const previous = this.#last;
 		this.#last = event;
 		return encodeEvent(event, previous, catalogue, manifest.vocabularies);
-	}
-
-	#item(entry: number): Item {
-		const item = this.#bundle.catalogue.itemAt(entry);
-		if (!item) throw new RangeError(`The catalogue has no entry ${entry}.`);
-		return item;
 	}
 }

@@ -1,0 +1,75 @@
+/** @file The path without a GPU: the user encoder in plain TypeScript, the rest in WebAssembly. */
+import type { EncodedEvent } from "../domain/encodedEvent.ts";
+import type { LanguageModelContents } from "../llm/languageModelFile.ts";
+import type { ScoredEntry } from "../operators/largestScores.ts";
+import { largestScores } from "../operators/largestScores.ts";
+import type { Engine, ModelBundle } from "./engine.ts";
+import { ReferenceUserEncoder } from "./reference/userEncoder.ts";
+import { mostTokens } from "./textEngine.ts";
+import type { WasmEngineOptions } from "./wasm/engine.ts";
+import { WasmTextEngine } from "./wasm/textEngine.ts";
+
+export interface CpuEngineOptions extends WasmEngineOptions {
+	/** How many tokens a text has at most, if fewer than `mostTokens`. Keys and values take memory only as it grows. */
+	readonly capacity?: number;
+}
+
+export class CpuEngine implements Engine {
+	readonly path = "cpu";
+	readonly #bundle: ModelBundle;
+	readonly #options: CpuEngineOptions;
+	// ENCODER_REASON
+	readonly #user: ReferenceUserEncoder;
+	#text: WasmTextEngine | undefined;
+
+	constructor(bundle: ModelBundle, options: CpuEngineOptions = {}) {
+		this.#bundle = bundle;
+		this.#options = options;
+		this.#user = new ReferenceUserEncoder(
+			bundle.weights,
+			bundle.manifest.encoder,
+		);
+	}
+
+	async readTimeline(events: readonly EncodedEvent[]): Promise<void> {
+		this.#user.readTimeline(events);
+	}
+
+	async readEvent(event: EncodedEvent): Promise<void> {
+		this.#user.readEvent(event);
+	}
+
+	async bestItems(
+		count: number,
+		excluded: ReadonlySet<number>,
+	): Promise<readonly ScoredEntry[]> {
+		return largestScores(this.#user.itemScores(), count, excluded);
+	}
+
+	async openText(
+		{ shape, weight, contextLength }: LanguageModelContents,
+		signal?: AbortSignal,
+	): Promise<WasmTextEngine> {
+		signal?.throwIfAborted();
+		const { weights, manifest } = this.#bundle;
+		const { capacity = mostTokens, ...options } = this.#options;
+		const model = {
+			shape,
+			weight,
+			capacity: Math.min(contextLength, capacity, mostTokens),
+			person: {
+				shape: manifest,
+				weight: weights,
+				embeddings: () => this.#user.embeddings(),
+			},
+		};
+		const text = await WasmTextEngine.create(model, options, signal);
+		this.#text?.dispose();
+		this.#text = text;
+		return text;
+	}
+
+	dispose(): void {
+		this.#text?.dispose();
+	}
+}
