@@ -4,6 +4,7 @@ import { relativeError } from "../operators/cases.ts";
 import { greedy } from "../operators/chooseToken.ts";
 import { CpuPath } from "./cpuPath.ts";
 import { testDevice } from "./gpu/testing/testDevice.ts";
+import { GpuPath } from "./gpuPath.ts";
 import {
 	randomLanguageModel as contents,
 	randomEvents,
@@ -11,8 +12,7 @@ import {
 	randomWeights,
 	languageModelShape as shape,
 	userShapes,
-} from "./gpu/testing/testModels.ts";
-import { GpuPath } from "./gpuPath.ts";
+} from "./testing/testModels.ts";
 
 const bundle = { weights: randomWeights(5), manifest: userShapes };
 

@@ -3,6 +3,8 @@ import { greedy } from "../operators/chooseToken.ts";
 import { largestScores } from "../operators/largestScores.ts";
 import { Gpu, GpuLostError } from "./gpu/gpu.ts";
 import { testDevice } from "./gpu/testing/testDevice.ts";
+import { GpuPath } from "./gpuPath.ts";
+import { CpuUserEncoder } from "./reference/cpuUserEncoder.ts";
 import {
 	randomLanguageModel as contents,
 	randomEvents,
@@ -10,9 +12,7 @@ import {
 	randomWeights,
 	languageModelShape as shape,
 	userShapes,
-} from "./gpu/testing/testModels.ts";
-import { GpuPath } from "./gpuPath.ts";
-import { CpuUserEncoder } from "./reference/cpuUserEncoder.ts";
+} from "./testing/testModels.ts";
 
 const gpu = await testDevice();
 const bundle = { weights: randomWeights(5), manifest: userShapes };

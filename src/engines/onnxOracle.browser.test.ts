@@ -3,19 +3,19 @@ import { relativeError } from "../operators/cases.ts";
 import { chooseToken, greedy } from "../operators/chooseToken.ts";
 import { CpuPath } from "./cpuPath.ts";
 import { testDevice } from "./gpu/testing/testDevice.ts";
-import {
-	randomEvents,
-	randomLanguageModel,
-	randomTokens,
-	randomWeights,
-	userShapes,
-} from "./gpu/testing/testModels.ts";
 import { gpuUserModel } from "./gpu/testing/testUserModel.ts";
 import { GpuPath } from "./gpuPath.ts";
 import type { PersonalModel } from "./personalModel.ts";
 import { CpuUserEncoder } from "./reference/cpuUserEncoder.ts";
 import { oracleLogits, oracleUserModel } from "./testing/onnxOracle.ts";
 import { webRuntime } from "./testing/onnxRuntimeWeb.ts";
+import {
+	randomEvents,
+	randomLanguageModel,
+	randomTokens,
+	randomWeights,
+	userShapes,
+} from "./testing/testModels.ts";
 import { LatentReader } from "./wasm/latentReader.ts";
 
 const gpu = await testDevice();

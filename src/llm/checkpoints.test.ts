@@ -41,7 +41,7 @@ describe("the graph gives llama.cpp's probabilities", () => {
 describe("WebAssembly gives llama.cpp's probabilities", async () => {
 	const variant = { relaxed: false, threads: false };
 	const file = new URL(
-		`../wasm/build/${variantFile(variant)}`,
+		`../engines/wasm/build/${variantFile(variant)}`,
 		import.meta.url,
 	);
 	const module = await WebAssembly.compile(await readFile(file));

@@ -201,7 +201,7 @@ test("an engine reads each tensor from the source once", async () => {
 	const variant = { relaxed: false, threads: false };
 	const module = await WebAssembly.compile(
 		readFileSync(
-			new URL(`../wasm/build/${variantFile(variant)}`, import.meta.url),
+			new URL(`../engines/wasm/build/${variantFile(variant)}`, import.meta.url),
 		),
 	);
 	const model = { shape, weight, capacity: 8 };

@@ -7,7 +7,7 @@ import {
 	randomTokens,
 	randomWeights,
 	userShapes,
-} from "../engines/gpu/testing/testModels.ts";
+} from "../engines/testing/testModels.ts";
 import { ReferenceUserEncoder } from "../engines/reference/userEncoder.ts";
 import { greedy } from "../operators/chooseToken.ts";
 import { largestScores } from "../operators/largestScores.ts";

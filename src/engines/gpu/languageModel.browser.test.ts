@@ -23,17 +23,17 @@ import {
 	referenceWeight,
 	row,
 } from "../../operators/reference.ts";
-import { GpuLanguageModel } from "./languageModel.ts";
-import { PersonMemory } from "./personMemory.ts";
-import type { GpuRows } from "./recording.ts";
-import { Span } from "./span.ts";
-import { testDevice } from "./testing/testDevice.ts";
 import {
 	randomTokens,
 	randomWeights,
 	languageModelShape as shape,
 	userShapes,
-} from "./testing/testModels.ts";
+} from "../testing/testModels.ts";
+import { GpuLanguageModel } from "./languageModel.ts";
+import { PersonMemory } from "./personMemory.ts";
+import type { GpuRows } from "./recording.ts";
+import { Span } from "./span.ts";
+import { testDevice } from "./testing/testDevice.ts";
 import { uploadedWeights } from "./weights.ts";
 
 const gpu = await testDevice();

@@ -2,13 +2,13 @@ import { describe, expect, test, vi } from "vitest";
 import type { EncodedEvent } from "../../domain/encodedEvent.ts";
 import { relativeError } from "../../operators/cases.ts";
 import { CpuUserEncoder } from "../reference/cpuUserEncoder.ts";
-import { LatentReader } from "../wasm/latentReader.ts";
-import { testDevice } from "./testing/testDevice.ts";
 import {
 	randomEvents,
 	randomWeights,
 	userShapes,
-} from "./testing/testModels.ts";
+} from "../testing/testModels.ts";
+import { LatentReader } from "../wasm/latentReader.ts";
+import { testDevice } from "./testing/testDevice.ts";
 import { type GpuUserModel, gpuUserModel } from "./testing/testUserModel.ts";
 
 const gpu = await testDevice();
