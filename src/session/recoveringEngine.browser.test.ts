@@ -1,6 +1,7 @@
 import { afterEach, expect, type MockInstance, test, vi } from "vitest";
 import type { EncodedEvent } from "../domain/encodedEvent.ts";
 import { Gpu } from "../engines/gpu/gpu.ts";
+import { ReferenceUserEncoder } from "../engines/reference/userEncoder.ts";
 import {
 	randomLanguageModel as contents,
 	randomEvents,
@@ -8,7 +9,6 @@ import {
 	randomWeights,
 	userShapes,
 } from "../engines/testing/testModels.ts";
-import { ReferenceUserEncoder } from "../engines/reference/userEncoder.ts";
 import { greedy } from "../operators/chooseToken.ts";
 import { largestScores } from "../operators/largestScores.ts";
 import { chooseAgain, choosePath } from "../page/choosePath.ts";
