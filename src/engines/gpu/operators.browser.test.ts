@@ -191,7 +191,7 @@ test("few rows are multiplied one by one, many in tiles, and odd widths in tiles
 });
 
 test("every shader is a file, and every file is compared with the reference here or among the choices", () => {
-	const files = Object.keys(import.meta.glob("../../shaders/*.wgsl"));
+	const files = Object.keys(import.meta.glob("../../../shaders/*.wgsl"));
 	const names = files.map((file) => file.slice("../../../shaders/".length, -5));
 	expect(Object.keys(shaders).sort()).toEqual(names.sort());
 	const compared = [...usedShaders(pipelines), ...choiceShaders];
