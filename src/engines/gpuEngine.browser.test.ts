@@ -99,7 +99,7 @@ test("a load that is aborted in the middle stops at the next weight and leaves n
 	vi.restoreAllMocks();
 });
 
-test("a lost device is told of, and every call rejects with it", async () => {
+test("a lost device is reported, and every call rejects with it", async () => {
 	const adapter = await navigator.gpu.requestAdapter();
 	if (!adapter) throw new Error("This Chromium offers no WebGPU adapter.");
 	const own = await Gpu.of(adapter);

@@ -49,7 +49,7 @@ describe("the user model gives what ONNX Runtime gives for the whole timeline", 
 	});
 });
 
-describe("the language model, told of a person and forced along texts,", () => {
+describe("the language model, reading a person and forced along texts,", () => {
 	const events = randomEvents(20);
 	const promptLength = 20;
 	const texts = Array.from({ length: 20 }, (_, i) =>

@@ -1,4 +1,4 @@
-/** @file How a token is chosen from logits: what an engine is told. */
+/** @file How a token is to be chosen from logits. */
 
 /**
  * How to choose. Greedy, unless a temperature is given.

@@ -33,7 +33,7 @@ export class TimelineFollower {
 		this.#onChange = onChange;
 		this.#unsubscribe = timeline.subscribe((change) => this.#after(change));
 		this.#inStep = this.#readTimeline();
-		// Whoever asks `settled` is told of a failure; nobody has to ask.
+		// Whoever asks `settled` gets a failure; nobody has to ask.
 		this.#inStep.catch(() => {});
 	}
 

@@ -19,7 +19,7 @@ import { chooseAgain, choosePath } from "./choosePath.ts";
 import { openWriter } from "./openWriter.ts";
 import type { LanguageModelState, Step } from "./status.ts";
 
-/** What the page is told while the worker works. */
+/** What the page hears while the worker works. */
 export interface Reports {
 	/** Another path was taken after the GPU was lost, or the same one again. */
 	path(path: Path, reason: string): void;

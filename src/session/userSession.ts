@@ -9,7 +9,7 @@ import { expectCount } from "../llm/expectCount.ts";
 import type { ScoredEntry } from "../operators/largestScores.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 
-/** Calls run one after the other, in the order in which they were made. Items are told by their catalogue entries. */
+/** Calls run one after the other, in the order in which they were made. Items are known by their catalogue entries. */
 export class UserSession {
 	readonly #bundle: Pick<Bundle, "catalogue" | "manifest">;
 	readonly #engine: UserEngine;

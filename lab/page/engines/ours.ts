@@ -40,7 +40,7 @@ export async function openOurs(
 			}
 			return { tokens, first, each };
 		},
-		async foresee([first, ...rest]) {
+		async predict([first, ...rest]) {
 			const likeliest: number[] = [];
 			const surprise: number[] = [];
 			await model.prompt([first]);

@@ -63,13 +63,24 @@ describe.each(builds)("$name", ({ options }) => {
 		}
 	});
 
-	test.each(tokenModelCases)("$name", ({ check }) => check(wasmTexts(options)));
+	test("texts are the reference's", async () => {
+		const quantized = tokenModelCases.filter(({ name }) =>
+			name.includes("quantized"),
+		);
+		for (const { check } of quantized) await check(wasmTexts(options));
+	});
 
 	test("as many threads give the same bits as one", async () => {
 		expect(await logitsOf(options)).toEqual(
 			await logitsOf({ ...options, threads: 1 }),
 		);
 	});
+});
+
+describe("texts in the best build", () => {
+	test.each(tokenModelCases)("$name", ({ check }) =>
+		check(wasmTexts({ variant: bestVariant() })),
+	);
 });
 
 test("more threads than one are refused where memory cannot be shared", async () => {
