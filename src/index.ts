@@ -9,7 +9,7 @@ export type { Catalogue } from "./domain/catalogue.ts";
 export type { Item } from "./domain/item.ts";
 export type { PublishedTask } from "./domain/task.ts";
 export type { Words } from "./domain/words.ts";
-export type { Path } from "./engines/personalModel.ts";
+export type { Path } from "./engines/engine.ts";
 export type { DownloadProgress } from "./files/languageModelDownload.ts";
 export type { ChatMessage } from "./llm/chatTemplate.ts";
 export type { SamplingOptions } from "./llm/sampling.ts";
@@ -20,6 +20,7 @@ export {
 export type {
 	Abortable,
 	AnswerPiece,
+	LikelyItem,
 	Personalizer,
 	Pick,
 	TaskDescription,
@@ -32,7 +33,6 @@ export type {
 } from "./page/status.ts";
 export type { AnswerOptions, FillOptions } from "./session/answerOptions.ts";
 export { UserLlmError, type UserLlmErrorCode } from "./session/userLlmError.ts";
-export type { LikelyItem } from "./session/writer.ts";
 export type { TimelineChange } from "./timeline/changes.ts";
 export type { StoredEvent, TimelineEvent } from "./timeline/event.ts";
 export { type BadLine, ImportError } from "./timeline/importError.ts";

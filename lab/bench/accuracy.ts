@@ -1,4 +1,4 @@
-/** @file Whether the engines foresee a text as well as the same weights in 32-bit floats do. */
+/** @file Whether the engines predict a text as well as the same weights in 32-bit floats do. */
 import { Graph } from "../../src/graph/graph.ts";
 import {
 	type GraphEngine,
@@ -41,7 +41,7 @@ export async function perplexity(bench: Bench) {
 	for (const [name, spec] of Object.entries(engineSpecs)) {
 		report(name);
 		await engines.open(name, spec);
-		const { surprise } = await engines.foresee(name, prose);
+		const { surprise } = await engines.predict(name, prose);
 		await engines.close(name);
 		const mean =
 			surprise.reduce((sum, each) => sum + each, 0) / surprise.length;
@@ -65,7 +65,7 @@ export async function goldens(bench: Bench) {
 		let [tokens, same, largestGap] = [0, 0, 0];
 		for (const { prompt_ids, greedy_ids, gaps } of readGoldens()) {
 			const text = [...prompt_ids, ...greedy_ids];
-			const { likeliest } = await engines.foresee(name, text);
+			const { likeliest } = await engines.predict(name, text);
 			for (const [i, token] of greedy_ids.entries()) {
 				tokens++;
 				if (likeliest[prompt_ids.length + i - 1] === token) same++;

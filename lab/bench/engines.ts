@@ -8,7 +8,7 @@ import {
 } from "../onnx/exportForTransformers.ts";
 import type * as EnginesPage from "../page/engines/page.ts";
 import type { EngineSpec } from "../page/engines/page.ts";
-import type { Foresight, Generation } from "../page/engines/timedEngine.ts";
+import type { Generation, Prediction } from "../page/engines/timedEngine.ts";
 
 /** Threads of every engine. */
 export const threads = 2;
@@ -29,8 +29,8 @@ export class Engines {
 		return this.#call("generate", name, prompt, count);
 	}
 
-	foresee(name: string, tokens: readonly number[]): Promise<Foresight> {
-		return this.#call("foresee", name, tokens);
+	predict(name: string, tokens: readonly number[]): Promise<Prediction> {
+		return this.#call("predict", name, tokens);
 	}
 
 	close(name: string): Promise<void> {

@@ -2,17 +2,42 @@ import { InferenceSession, Tensor } from "onnxruntime-node";
 import { expect, test } from "vitest";
 import {
 	randomTokens,
-	referenceLogits,
-	smallLanguageModel,
-} from "../../src/engines/wasm/testing/smallLanguageModel.ts";
+	languageModelShape as shape,
+} from "../../src/engines/testing/testModels.ts";
 import { initialWeights } from "../../src/model/initialWeights.ts";
+import {
+	decoderLayers,
+	languageModelWeights,
+	tokenScores,
+} from "../../src/model/languageModel.ts";
 import { relativeError } from "../../src/operators/cases.ts";
+import {
+	ReferenceCache,
+	referenceOperators,
+	referenceWeight,
+} from "../../src/operators/reference.ts";
 import { languageModelOnnx } from "./languageModelGraph.ts";
 
-const model = smallLanguageModel(undefined, initialWeights(3));
-const { layers, keyValueHeads, width, heads, vocabulary } = model.shape;
+const weight = initialWeights(3);
+const { layers, keyValueHeads, width, heads, vocabulary } = shape;
 const tokens = randomTokens(23, 1);
-const expected = referenceLogits(model, tokens, new Map());
+const expected = referenceLogits();
+
+/** The logits after each token, `[tokens, vocabulary]`. */
+function referenceLogits(): Float32Array {
+	const weights = languageModelWeights(
+		(...wanted) => referenceWeight(weight(...wanted)),
+		shape,
+	);
+	const rows = decoderLayers(
+		referenceOperators,
+		referenceOperators.embed(weights.embedding, tokens),
+		weights,
+		shape,
+		weights.layers.map(() => new ReferenceCache()),
+	);
+	return tokenScores(referenceOperators, rows, weights, shape).data;
+}
 
 type Values = Record<string, Tensor>;
 
@@ -31,7 +56,7 @@ function nothingBefore(): Values {
 
 test("the ONNX model gives what the reference gives, run by run and for as many rows as are asked for", async () => {
 	const contents = {
-		...{ shape: model.shape, weight: model.weight, contextLength: 32 },
+		...{ shape, weight, contextLength: 32 },
 		vocabulary: { tokens: [], control: [], merges: [], end: 0 },
 	};
 	const session = await InferenceSession.create(

@@ -1,11 +1,14 @@
 /** @file How long the first token takes after a new event: with latents, and with the same history as text. */
+
 import type { Bundle } from "../../src/bundle/readBundle.ts";
-import { CpuPath } from "../../src/engines/cpuPath.ts";
-import { WasmLanguageModel } from "../../src/engines/wasm/languageModel.ts";
+import { CpuEngine } from "../../src/engines/cpuEngine.ts";
+import { only } from "../../src/engines/engine.ts";
+import { WasmTextEngine } from "../../src/engines/wasm/textEngine.ts";
 import type { LanguageModelContents } from "../../src/llm/languageModelFile.ts";
 import { createTokenizer } from "../../src/llm/tokenizer.ts";
 import { greedy } from "../../src/operators/chooseToken.ts";
-import { Session } from "../../src/session/session.ts";
+import { TextSession } from "../../src/session/textSession.ts";
+import { UserSession } from "../../src/session/userSession.ts";
 import type { TimelineEvent } from "../../src/timeline/event.ts";
 import { historyAsText } from "./historyAsText.ts";
 import { type Milliseconds, summary } from "./summary.ts";
@@ -37,19 +40,20 @@ export async function measureFirstToken(
 		history,
 		events,
 	);
-	const textModel = await WasmLanguageModel.create({
+	const engine = await WasmTextEngine.create({
 		shape: contents.shape,
 		weight: contents.weight,
 		capacity: Math.max(...texts.map(({ length }) => length)) + 1,
 	});
+	const session = new TextSession(engine);
 	const text: number[] = [];
 	for (const tokens of texts) {
 		const start = performance.now();
-		await textModel.prompt(tokens);
-		await textModel.next(greedy);
+		await session.prompt(tokens);
+		await session.next(greedy);
 		text.push(performance.now() - start);
 	}
-	textModel.dispose();
+	engine.dispose();
 	return {
 		promptTokens: createTokenizer(contents.vocabulary).encode(question(bundle))
 			.length,
@@ -67,20 +71,20 @@ export async function firstTokenWithLatents(
 	events: number,
 ): Promise<Milliseconds> {
 	const prompt = createTokenizer(contents.vocabulary).encode(question(bundle));
-	const path = new CpuPath(bundle);
-	const session = new Session(bundle, path);
-	await session.rebuild(history.slice(0, events));
-	const model = await path.loadLanguageModel(contents);
-	await model.prompt(prompt); // below the first gate a prompt is read once, long before it is asked
+	const engine = new CpuEngine(bundle);
+	const user = new UserSession(bundle, only(engine));
+	await user.readTimeline(history.slice(0, events));
+	const text = await TextSession.open(engine, user, contents);
+	await text.prompt(prompt); // below the first gate a prompt is read once, long before it is asked
 	const times: number[] = [];
 	for (let run = 0; run < personalisedRuns; run++) {
 		const start = performance.now();
-		await session.append(history[events + run]);
-		await model.prompt(prompt);
-		await model.next(greedy);
+		await user.readEvent(history[events + run]);
+		await text.prompt(prompt);
+		await text.next(greedy);
 		times.push(performance.now() - start);
 	}
-	path.dispose();
+	engine.dispose();
 	return summary(times);
 }
 
@@ -94,10 +98,10 @@ export function textPrompts(
 ): number[][] {
 	const tokenizer = createTokenizer(vocabulary);
 	return Array.from({ length: count }, (_, run) => {
-		const told = history.slice(run, events + run);
+		const read = history.slice(run, events + run);
 		// Texts that begin alike would be read once: each begins with a number of its own.
 		return tokenizer.encode(
-			`${run + 1}. ${historyAsText(told, bundle.catalogue)}${question(bundle)}`,
+			`${run + 1}. ${historyAsText(read, bundle.catalogue)}${question(bundle)}`,
 		);
 	});
 }

@@ -1,9 +1,11 @@
 /** @file How far the two paths are apart, on a real person and along texts that llama.cpp wrote. */
+
 import type { Bundle } from "../../src/bundle/readBundle.ts";
-import type { PersonalModel } from "../../src/engines/personalModel.ts";
+import { only } from "../../src/engines/engine.ts";
 import type { LanguageModelContents } from "../../src/llm/languageModelFile.ts";
 import { choosePath } from "../../src/page/choosePath.ts";
-import { Session } from "../../src/session/session.ts";
+import { TextSession } from "../../src/session/textSession.ts";
+import { UserSession } from "../../src/session/userSession.ts";
 import type { TimelineEvent } from "../../src/timeline/event.ts";
 
 /** A prompt and what llama.cpp wrote after it, as token ids. */
@@ -35,23 +37,24 @@ export async function measureParity(
 	steps: number,
 ): Promise<ParityResult> {
 	const read = async (path: "cpu" | "gpu") => {
-		const { model } = await choosePath(bundle, path);
-		const session = new Session(bundle, model);
-		await session.rebuild(history);
-		const picks = await session.picks(50);
-		const logits = await forcedLogits(model, contents, goldens, steps);
-		model.dispose();
+		const { engine } = await choosePath(bundle, path);
+		const user = new UserSession(bundle, only(engine));
+		await user.readTimeline(history);
+		const picks = await user.picks(50);
+		const text = await TextSession.open(engine, user, contents);
+		const logits = await forcedLogits(text, goldens, steps);
+		engine.dispose();
 		return { picks, logits };
 	};
 	const gpu = await read("gpu");
 	const cpu = await read("cpu");
 	const cpuScores = new Map(
-		cpu.picks.map(({ item, score }) => [item.id, score]),
+		cpu.picks.map(({ entry, score }) => [entry, score]),
 	);
 	let [scoreError, largestScore] = [0, 0];
-	for (const { item, score } of gpu.picks) {
+	for (const { entry, score } of gpu.picks) {
 		largestScore = Math.max(largestScore, Math.abs(score));
-		const other = cpuScores.get(item.id);
+		const other = cpuScores.get(entry);
 		if (other !== undefined) {
 			scoreError = Math.max(scoreError, Math.abs(score - other));
 		}
@@ -78,18 +81,16 @@ export async function measureParity(
 
 /** The logits before each of the first tokens of every golden. */
 async function forcedLogits(
-	model: PersonalModel,
-	contents: LanguageModelContents,
+	text: TextSession,
 	goldens: readonly Golden[],
 	steps: number,
 ): Promise<Float32Array[]> {
-	const languageModel = await model.loadLanguageModel(contents);
 	const all: Float32Array[] = [];
 	for (const { prompt_ids, greedy_ids } of goldens) {
-		await languageModel.prompt(prompt_ids);
+		await text.prompt(prompt_ids);
 		for (const token of greedy_ids.slice(0, steps)) {
-			all.push(await languageModel.logits());
-			await languageModel.append([token]);
+			all.push(await text.logits());
+			await text.append([token]);
 		}
 	}
 	return all;

@@ -1,7 +1,7 @@
 /** @file The demo: one personalizer, and the elements and panels that show it. */
 
 import { errorMessage } from "../elements/errorMessage.ts";
-import type { Path } from "../engines/personalModel.ts";
+import type { Path } from "../engines/engine.ts";
 import { createPersonalizer } from "../page/createPersonalizer.ts";
 import "../elements/elements.ts";
 import "./findItems.ts";

@@ -1,5 +1,5 @@
 /** @file The elements as a page sees them: what frameworks' types and the package's declarations are made of. */
-import type { Path } from "../engines/personalModel.ts";
+import type { Path } from "../engines/engine.ts";
 import type { Personalizer } from "../page/personalizer.ts";
 
 /** What every element of this package can be given, as properties or as attributes. */

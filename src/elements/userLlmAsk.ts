@@ -1,6 +1,6 @@
 /** @file `<user-llm-ask>`: ask the language model that knows this visitor, and watch it answer. */
 import { css, html, LitElement, nothing } from "lit";
-import type { Path } from "../engines/personalModel.ts";
+import type { Path } from "../engines/engine.ts";
 import type { Personalizer } from "../page/personalizer.ts";
 import { downloadProgress } from "./downloadProgress.ts";
 import type { UserLlmAskElement } from "./elementTypes.ts";

@@ -2,7 +2,7 @@
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Item } from "../domain/item.ts";
-import type { Path } from "../engines/personalModel.ts";
+import type { Path } from "../engines/engine.ts";
 import type { Personalizer, Pick } from "../page/personalizer.ts";
 import type { UserLlmPicksElement } from "./elementTypes.ts";
 import { errorMessage } from "./errorMessage.ts";

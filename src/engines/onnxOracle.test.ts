@@ -8,8 +8,9 @@ import {
 import goldens from "../llm/testing/goldens.json";
 import { readSmolLm2, smolLm2IsMissing } from "../llm/testing/smolLm2File.ts";
 import { chooseToken, greedy } from "../operators/chooseToken.ts";
+import { TextSession } from "../session/textSession.ts";
 import { oracleLogits } from "./testing/onnxOracle.ts";
-import { WasmLanguageModel } from "./wasm/languageModel.ts";
+import { WasmTextEngine } from "./wasm/textEngine.ts";
 import { variantFile } from "./wasm/variant.ts";
 
 /** A token that llama.cpp wrote, and what came before it. */
@@ -52,12 +53,13 @@ describe.skipIf(smolLm2IsMissing)("SmolLM2 in f32, on ONNX Runtime", () => {
 
 	test("and so does the CPU path, its activations in 8 bits", async () => {
 		const variant = { relaxed: false, threads: false };
-		const build = `../wasm/build/${variantFile(variant)}`;
+		const build = `./wasm/build/${variantFile(variant)}`;
 		const kernels = await readFile(new URL(build, import.meta.url));
-		const model = await WasmLanguageModel.create(
+		const engine = await WasmTextEngine.create(
 			{ ...smolLm2, capacity: 192 },
 			{ variant, module: await WebAssembly.compile(kernels) },
 		);
+		const model = new TextSession(engine);
 		const chosen: number[] = [];
 		for (const { prompt_ids, greedy_ids } of goldens.goldens) {
 			await model.prompt(prompt_ids);

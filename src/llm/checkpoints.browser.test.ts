@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { GpuLanguageModel } from "../engines/gpu/languageModel.ts";
 import { testDevice } from "../engines/gpu/testing/testDevice.ts";
+import { GpuTextEngine } from "../engines/gpu/textEngine.ts";
 import { uploadedWeights } from "../engines/gpu/weights.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
+import { TextSession } from "../session/textSession.ts";
 import { bytesInMemory } from "./byteSource.ts";
 import { readLanguageModel } from "./languageModelFile.ts";
 import { checkpoints, ggufFile, tokens } from "./testing/checkpoints.ts";
@@ -19,11 +20,12 @@ test.each(checkpoints)(
 			uploadedWeights(gpu, contents.weight),
 			shape,
 		);
-		const model = await GpuLanguageModel.create(gpu, {
+		const engine = await GpuTextEngine.create(gpu, {
 			weights,
 			shape,
 			capacity: 64,
 		});
+		const model = new TextSession(engine);
 		await model.prompt(tokens.slice(0, 4));
 		await model.append(tokens.slice(4));
 		expect(distanceFromLlamaCpp(checkpoint, await model.logits())).toBeLessThan(

@@ -1,16 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { ReferenceTokenModel } from "../engines/reference/referenceTokenModel.ts";
 import { oracleLogits } from "../engines/testing/onnxOracle.ts";
-import { WasmLanguageModel } from "../engines/wasm/languageModel.ts";
+import { WasmTextEngine } from "../engines/wasm/textEngine.ts";
 import { variantFile } from "../engines/wasm/variant.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
-import { languageModelWeights } from "../model/languageModel.ts";
-import { referenceWeight } from "../operators/reference.ts";
+import { TextSession } from "../session/textSession.ts";
 import { bytesInMemory } from "./byteSource.ts";
 import { readLanguageModel } from "./languageModelFile.ts";
 import { checkpoints, ggufFile, tokens } from "./testing/checkpoints.ts";
 import { distanceFromLlamaCpp, tolerance } from "./testing/llamaCpp.ts";
+import { referenceModel } from "./testing/referenceModel.ts";
 
 const named = checkpoints.map((checkpoint) => ({
 	...checkpoint,
@@ -21,12 +20,7 @@ const inFloats = named.filter(({ weights }) => weights === "F32");
 
 describe("the plain engine gives llama.cpp's probabilities", () => {
 	test.each(named)("$name", async ({ contents, ...checkpoint }) => {
-		const { shape, weight } = contents();
-		const weights = languageModelWeights(
-			(...wanted) => referenceWeight(weight(...wanted)),
-			shape,
-		);
-		const model = new ReferenceTokenModel(weights, shape, 64);
+		const model = referenceModel({ ...contents(), capacity: 64 });
 		await model.prompt(tokens);
 		expect(distanceFromLlamaCpp(checkpoint, await model.logits())).toBeLessThan(
 			tolerance(checkpoint),
@@ -47,7 +41,7 @@ describe("the graph gives llama.cpp's probabilities", () => {
 describe("WebAssembly gives llama.cpp's probabilities", async () => {
 	const variant = { relaxed: false, threads: false };
 	const file = new URL(
-		`../wasm/build/${variantFile(variant)}`,
+		`../engines/wasm/build/${variantFile(variant)}`,
 		import.meta.url,
 	);
 	const module = await WebAssembly.compile(await readFile(file));
@@ -55,10 +49,11 @@ describe("WebAssembly gives llama.cpp's probabilities", async () => {
 	// It rounds what meets quantized weights, too, though not as llama.cpp does: twice the room for those.
 	test.each(named)("$name", async ({ contents, ...checkpoint }) => {
 		const { shape, weight } = contents();
-		const model = await WasmLanguageModel.create(
+		const engine = await WasmTextEngine.create(
 			{ shape, weight, capacity: 64 },
 			{ variant, module },
 		);
+		const model = new TextSession(engine);
 		await model.prompt(tokens.slice(0, 4));
 		await model.append(tokens.slice(4));
 		const distance = distanceFromLlamaCpp(checkpoint, await model.logits());

@@ -1,5 +1,5 @@
 /** @file Constrained decoding: the language model names one of some entries, and nothing else. */
-import type { TokenChoice } from "../operators/chooseToken.ts";
+import type { TokenChoice } from "../operators/tokenChoice.ts";
 import type { Sampling } from "./sampling.ts";
 import type { TokenModel } from "./tokenModel.ts";
 import type { TokenEntry, TrieNode } from "./trie.ts";

@@ -1,11 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { replyParts } from "../domain/replyParts.ts";
-import { ReferenceTokenModel } from "../engines/reference/referenceTokenModel.ts";
 import { initialWeights } from "../model/initialWeights.ts";
-import { languageModelWeights } from "../model/languageModel.ts";
-import { referenceWeight } from "../operators/reference.ts";
 import { decodeAnswer, type GenerateOptions, generate } from "./generate.ts";
 import { replyTokens } from "./replyTokens.ts";
+import { referenceModel } from "./testing/referenceModel.ts";
 import { smallTokenizer as tokenizer } from "./testing/smallTokenizer.ts";
 import { WishfulModel } from "./testing/wishfulModel.ts";
 import type { Nameable } from "./titleSlots.ts";
@@ -45,12 +43,8 @@ const shape = {
 	...{ layers: 1, width: 32, heads: 2, keyValueHeads: 1, feedForward: 32 },
 	...{ rotaryBase: 10000, normEpsilon: 1e-5, vocabulary: tokenizer.size },
 };
-const source = initialWeights(3);
-const weights = languageModelWeights(
-	(...asked) => referenceWeight(source(...asked)),
-	shape,
-);
-const random = () => new ReferenceTokenModel(weights, shape, 200);
+const weight = initialWeights(3);
+const random = () => referenceModel({ shape, weight, capacity: 200 });
 
 describe("generate", () => {
 	test("streams the model's words until its turn ends", async () => {

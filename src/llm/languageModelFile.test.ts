@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { WasmLanguageModel } from "../engines/wasm/languageModel.ts";
+import { WasmTextEngine } from "../engines/wasm/textEngine.ts";
 import { variantFile } from "../engines/wasm/variant.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
@@ -201,11 +201,11 @@ test("an engine reads each tensor from the source once", async () => {
 	const variant = { relaxed: false, threads: false };
 	const module = await WebAssembly.compile(
 		readFileSync(
-			new URL(`../wasm/build/${variantFile(variant)}`, import.meta.url),
+			new URL(`../engines/wasm/build/${variantFile(variant)}`, import.meta.url),
 		),
 	);
 	const model = { shape, weight, capacity: 8 };
-	await WasmLanguageModel.create(model, { variant, module });
+	await WasmTextEngine.create(model, { variant, module });
 	expect(reads.length).toBe(Object.keys(ggufTensors(checkpoint)).length);
 	expect(new Set(reads).size).toBe(reads.length);
 });

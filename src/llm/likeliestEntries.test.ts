@@ -1,12 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { ReferenceTokenModel } from "../engines/reference/referenceTokenModel.ts";
 import { initialWeights } from "../model/initialWeights.ts";
-import { languageModelWeights } from "../model/languageModel.ts";
 import { greedy } from "../operators/chooseToken.ts";
 import { randomStream } from "../operators/random.ts";
-import { referenceWeight } from "../operators/reference.ts";
 import { followTrie } from "./followTrie.ts";
 import { likeliestEntries } from "./likeliestEntries.ts";
+import { referenceModel } from "./testing/referenceModel.ts";
 import { WishfulModel } from "./testing/wishfulModel.ts";
 import type { TokenModel } from "./tokenModel.ts";
 import { buildTrie, type TokenEntry } from "./trie.ts";
@@ -21,12 +19,8 @@ const shape = {
 	...{ rotaryBase: 10000, normEpsilon: 1e-5, vocabulary },
 };
 function randomModel(seed: number): TokenModel {
-	const source = initialWeights(seed);
-	const weights = languageModelWeights((name, size, initial) => {
-		const weight = source(name, size, initial);
-		return referenceWeight(weight);
-	}, shape);
-	return new ReferenceTokenModel(weights, shape, 40);
+	const weight = initialWeights(seed);
+	return referenceModel({ shape, weight, capacity: 40 });
 }
 
 /** Entries of up to four tokens with the end after each, all different, of random weight. */

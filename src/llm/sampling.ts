@@ -1,7 +1,7 @@
 /** @file How the tokens of one text are chosen, as a page asks for it. */
 import { checkPenalty, checkSampling } from "../operators/checkChoice.ts";
-import type { TokenChoice } from "../operators/chooseToken.ts";
 import { randomStream } from "../operators/random.ts";
+import type { TokenChoice } from "../operators/tokenChoice.ts";
 
 export interface SamplingOptions {
 	/** 0, which always takes the likeliest token, unless given. */

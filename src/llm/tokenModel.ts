@@ -1,5 +1,5 @@
 /** @file What text generation needs of a language model, whichever engine runs it. */
-import type { TokenChoice } from "../operators/chooseToken.ts";
+import type { TokenChoice } from "../operators/tokenChoice.ts";
 
 /** A language model with a text so far. Calls must not overlap. */
 export interface TokenModel {

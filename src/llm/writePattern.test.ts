@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { ReferenceTokenModel } from "../engines/reference/referenceTokenModel.ts";
 import { initialWeights } from "../model/initialWeights.ts";
-import { languageModelWeights } from "../model/languageModel.ts";
 import { randomStream } from "../operators/random.ts";
-import { referenceWeight } from "../operators/reference.ts";
+import { referenceModel } from "./testing/referenceModel.ts";
 import { smallTokenizer as tokenizer } from "./testing/smallTokenizer.ts";
 import { WishfulModel } from "./testing/wishfulModel.ts";
 import type { Nameable } from "./titleSlots.ts";
@@ -71,11 +69,7 @@ const shape = {
 	...{ layers: 1, width: 32, heads: 2, keyValueHeads: 1, feedForward: 32 },
 	...{ rotaryBase: 10000, normEpsilon: 1e-5, vocabulary: tokenizer.size },
 };
-const source = initialWeights(3);
-const weights = languageModelWeights(
-	(...asked) => referenceWeight(source(...asked)),
-	shape,
-);
+const weight = initialWeights(3);
 
 describe("writePattern", () => {
 	test.each(patterns)(
@@ -92,7 +86,7 @@ describe("writePattern", () => {
 				expect(new Set(named).size).toBe(named.length);
 			}
 			for (let seed = 0; seed < 10; seed++) {
-				const model = new ReferenceTokenModel(weights, shape, 200);
+				const model = referenceModel({ shape, weight, capacity: 200 });
 				const drawn = { seed, temperature: 2, topK: 64 };
 				const { text } = await write(model, pattern, drawn);
 				expect(text).toMatch(expression(pattern));

@@ -154,7 +154,7 @@ export function gatedCrossAttention<E extends EngineTypes>(
 		o.crossAttention(query, memory.keys, memory.values, heads),
 		weights.output,
 	);
-	const told = o.gatedAdd(x, read, weights.attentionGate);
-	const thought = feedForward(o, told, weights, normEpsilon);
-	return o.gatedAdd(told, thought, weights.feedForwardGate);
+	const informed = o.gatedAdd(x, read, weights.attentionGate);
+	const thought = feedForward(o, informed, weights, normEpsilon);
+	return o.gatedAdd(informed, thought, weights.feedForwardGate);
 }

@@ -76,12 +76,12 @@ export function resample<E extends EngineTypes>(
 	const memory = o.linear(userEmbeddings, weights.input);
 	let latents = o.parameter(weights.latents);
 	for (const layer of weights.layers) {
-		const asked = o.rmsNorm(latents, layer.latentNorm, normEpsilon);
-		const told = o.rmsNorm(memory, layer.memoryNorm, normEpsilon);
+		const queries = o.rmsNorm(latents, layer.latentNorm, normEpsilon);
+		const normed = o.rmsNorm(memory, layer.memoryNorm, normEpsilon);
 		const read = o.crossAttention(
-			o.linear(asked, layer.query),
-			o.linear(told, layer.key),
-			o.linear(told, layer.value),
+			o.linear(queries, layer.query),
+			o.linear(normed, layer.key),
+			o.linear(normed, layer.value),
 			heads,
 			mask,
 		);

@@ -1,5 +1,5 @@
 /** @file What is a choice of a token, and what is none: the same on every engine. */
-import type { TokenChoice } from "./chooseToken.ts";
+import type { TokenChoice } from "./tokenChoice.ts";
 
 /** How many of the likeliest tokens a choice can draw from. */
 export const mostCandidates = 64;

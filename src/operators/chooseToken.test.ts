@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { chooseToken, greedy, type TokenChoice } from "./chooseToken.ts";
+import { chooseToken, greedy } from "./chooseToken.ts";
+import type { TokenChoice } from "./tokenChoice.ts";
 
 const logits = Float32Array.of(1, 5, 3, 5, -2);
 

@@ -47,6 +47,14 @@ export class ReferenceCache {
 		this.length++;
 	}
 
+	/** A copy that has only the first `length` rows; of a cache that has all of its own. */
+	beginning(length: number): ReferenceCache {
+		const copy = new ReferenceCache(this.window);
+		for (let i = 0; i < length; i++)
+			copy.append(this.#keys[i], this.#values[i]);
+		return copy;
+	}
+
 	get keys(): readonly Float32Array[] {
 		return this.#keys;
 	}
@@ -56,7 +64,7 @@ export class ReferenceCache {
 	}
 }
 
-/** Takes up a tensor for the reference engine. */
+/** Unpacks a tensor for the reference engine. */
 export function referenceWeight(tensor: HostTensor): ReferenceWeight {
 	return { shape: tensor.shape, data: toFloats(tensor) };
 }

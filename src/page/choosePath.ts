@@ -1,6 +1,6 @@
-/** @file Which path a visitor's machine can take, and the model on it. */
-import type { ModelBundle } from "../engines/gpuPath.ts";
-import type { Path, PersonalModel } from "../engines/personalModel.ts";
+/** @file Which path a visitor's machine can take, and the engine on it. */
+import type { Engine, ModelBundle, Path } from "../engines/engine.ts";
+import type { ChosenEngine } from "../session/recoveringEngine.ts";
 import { UserLlmError } from "../session/userLlmError.ts";
 
 /** What the choice needs to know of a WebGPU adapter. */
@@ -14,12 +14,6 @@ export interface AdapterFacts {
 /** A path, and in a sentence why it was chosen. */
 export interface PathChoice {
 	readonly path: Path;
-	readonly reason: string;
-}
-
-/** A path that was chosen, with a model on it. */
-export interface ChosenPath {
-	readonly model: PersonalModel;
 	readonly reason: string;
 }
 
@@ -53,7 +47,7 @@ export function decidePath(
 }
 
 /**
- * Makes a model for a bundle on the forced path, else on the best one this machine has. A GPU that fails at the start
+ * Makes an engine for a bundle on the forced path, else on the best one this machine has. A GPU that fails at the start
  * leaves the CPU, unless it was forced.
  *
  * @throws UserLlmError `path-unavailable` where the forced path is not possible.
@@ -61,24 +55,25 @@ export function decidePath(
 export async function choosePath(
 	bundle: ModelBundle,
 	forced?: Path,
-): Promise<ChosenPath> {
+): Promise<ChosenEngine> {
 	const adapter = forced === "cpu" ? undefined : await requestAdapter();
 	const { path, reason } = decidePath(adapter && factsOf(adapter), forced);
-	if (path === "cpu" || !adapter) return { model: await onCpu(bundle), reason };
+	if (path === "cpu" || !adapter)
+		return { engine: await onCpu(bundle), reason };
 	try {
-		return { model: await onGpu(adapter, bundle), reason };
+		return { engine: await onGpu(adapter, bundle), reason };
 	} catch (cause) {
 		const message = cause instanceof Error ? cause.message : String(cause);
 		if (forced) throw unavailable(message, cause);
 		return {
-			model: await onCpu(bundle),
+			engine: await onCpu(bundle),
 			reason: `WebGPU failed at the start: ${message}`,
 		};
 	}
 }
 
 /**
- * Makes a model in place of one whose GPU was lost: on a new device, or, after a second loss or without an adapter, on
+ * Makes an engine in place of one whose GPU was lost: on a new device, or, after a second loss or without an adapter, on
  * the CPU, unless the GPU was forced.
  *
  * @throws UserLlmError `path-unavailable` where the forced path is not possible any more.
@@ -88,16 +83,16 @@ export async function chooseAgain(
 	loss: Error,
 	isSecond: boolean,
 	forced?: Path,
-): Promise<ChosenPath> {
+): Promise<ChosenEngine> {
 	if (isSecond && forced) {
 		throw unavailable(`the GPU was lost twice: ${loss.message}`, loss);
 	}
 	if (isSecond) {
 		const reason = `The GPU was lost twice in a short time: ${loss.message}`;
-		return { model: await onCpu(bundle), reason };
+		return { engine: await onCpu(bundle), reason };
 	}
-	const { model, reason } = await choosePath(bundle, forced);
-	return { model, reason: `After the GPU was lost: ${reason}` };
+	const { engine, reason } = await choosePath(bundle, forced);
+	return { engine, reason: `After the GPU was lost: ${reason}` };
 }
 
 async function requestAdapter(): Promise<GPUAdapter | undefined> {
@@ -118,23 +113,23 @@ function factsOf({ info }: GPUAdapter): AdapterFacts {
 async function onGpu(
 	adapter: GPUAdapter,
 	bundle: ModelBundle,
-): Promise<PersonalModel> {
-	const [{ Gpu }, { GpuPath }] = await Promise.all([
+): Promise<Engine> {
+	const [{ Gpu }, { GpuEngine }] = await Promise.all([
 		import("../engines/gpu/gpu.ts"),
-		import("../engines/gpuPath.ts"),
+		import("../engines/gpuEngine.ts"),
 	]);
 	const gpu = await Gpu.of(adapter);
 	try {
-		return await GpuPath.create(gpu, bundle);
+		return await GpuEngine.create(gpu, bundle);
 	} catch (error) {
 		gpu.dispose();
 		throw error;
 	}
 }
 
-async function onCpu(bundle: ModelBundle): Promise<PersonalModel> {
-	const { CpuPath } = await import("../engines/cpuPath.ts");
-	return new CpuPath(bundle);
+async function onCpu(bundle: ModelBundle): Promise<Engine> {
+	const { CpuEngine } = await import("../engines/cpuEngine.ts");
+	return new CpuEngine(bundle);
 }
 
 function unavailable(why: string, cause?: unknown): UserLlmError {

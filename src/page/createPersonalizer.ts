@@ -2,13 +2,13 @@
 import { proxy, wrap } from "comlink";
 import { startFrom, startWorker } from "../async/startWorker.ts";
 import { untilAborted } from "../async/untilAborted.ts";
-import type { Path } from "../engines/personalModel.ts";
+import type { Path } from "../engines/engine.ts";
 import type { DownloadProgress } from "../files/languageModelDownload.ts";
 import { UserLlmError } from "../session/userLlmError.ts";
 import { openTimeline } from "../timeline/timeline.ts";
 import { Personalizer } from "./personalizer.ts";
 import { StatusRecorder } from "./statusRecorder.ts";
-import type { openVisitorModel } from "./visitorModel.ts";
+import type { openWorkerModel } from "./workerModel.ts";
 import { prepareTransfer } from "./workerTransfer.ts";
 
 export interface PersonalizerOptions {
@@ -66,7 +66,7 @@ export async function createPersonalizer({
 	const recorder = new StatusRecorder({ onProgress, debug });
 	const folder = folderAddress(bundle);
 	try {
-		const open = wrap<typeof openVisitorModel>(worker);
+		const open = wrap<typeof openWorkerModel>(worker);
 		const model = await untilAborted(
 			open(folder.href, path, proxy(recorder), signal),
 			ended.signal,

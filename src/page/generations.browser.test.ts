@@ -1,12 +1,14 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { cdp } from "vitest/browser";
-import { CpuPath } from "../engines/cpuPath.ts";
+import { CpuEngine } from "../engines/cpuEngine.ts";
+import type { Engine } from "../engines/engine.ts";
+import { only } from "../engines/engine.ts";
 import { Gpu } from "../engines/gpu/gpu.ts";
-import { GpuPath } from "../engines/gpuPath.ts";
-import type { PersonalModel } from "../engines/personalModel.ts";
+import { GpuEngine } from "../engines/gpuEngine.ts";
 import { smallTokenizer } from "../llm/testing/smallTokenizer.ts";
 import type { TokenModel } from "../llm/tokenModel.ts";
-import { Session } from "../session/session.ts";
+import { TextSession } from "../session/textSession.ts";
+import { UserSession } from "../session/userSession.ts";
 import { Writer } from "../session/writer.ts";
 import { sevenFilms } from "./testing/sevenFilms.ts";
 import { smallLanguageModel } from "./testing/smallLanguageModel.ts";
@@ -17,14 +19,14 @@ const bundle = await sevenFilms();
 class Visitor {
 	#asked = 0;
 	private constructor(
-		readonly session: Session,
+		readonly session: UserSession,
 		readonly text: TokenModel,
 		readonly writer: Writer,
 	) {}
 
-	static async with(model: PersonalModel): Promise<Visitor> {
-		const session = new Session(bundle, model);
-		const text = await model.loadLanguageModel(smallLanguageModel);
+	static async with(engine: Engine): Promise<Visitor> {
+		const session = new UserSession(bundle, only(engine));
+		const text = await TextSession.open(engine, session, smallLanguageModel);
 		return new Visitor(
 			session,
 			text,
@@ -45,25 +47,25 @@ class Visitor {
 	async rateAndAsk(): Promise<void> {
 		const at = ++this.#asked;
 		const item = `m${1 + (at % 7)}`;
-		if (at % 5 === 0) await this.session.rebuild([]);
-		await this.session.append({ item, kind: "rating", value: 4, at });
+		if (at % 5 === 0) await this.session.readTimeline([]);
+		await this.session.readEvent({ item, kind: "rating", value: 4, at });
 		await this.session.picks(3);
 		await this.answer(`What ${at} ${"or ".repeat(at % 5)}?`);
 	}
 }
 
-let model: PersonalModel;
-const makeModel = {
-	cpu: () => new CpuPath(bundle),
+let engine: Engine;
+const makeEngine = {
+	cpu: () => new CpuEngine(bundle),
 	gpu: async () => {
 		const adapter = await navigator.gpu.requestAdapter();
 		if (!adapter) throw new Error("This Chromium offers no WebGPU adapter.");
-		return GpuPath.create(await Gpu.of(adapter), bundle);
+		return GpuEngine.create(await Gpu.of(adapter), bundle);
 	},
 };
 
 afterEach(() => {
-	model.dispose();
+	engine.dispose();
 	vi.restoreAllMocks();
 });
 
@@ -75,22 +77,21 @@ async function usedHeap(): Promise<number> {
 }
 
 describe.each(["cpu", "gpu"] as const)("on the %s path", (path) => {
-	test("fifty answers leave memory as it was after the second", {
+	test("fifty answers leave memory as it was once there are kept prompts", {
 		timeout: 240_000,
 	}, async () => {
 		const grow = vi.spyOn(WebAssembly.Memory.prototype, "grow");
 		const create = vi.spyOn(GPUDevice.prototype, "createBuffer");
 		const destroy = vi.spyOn(GPUBuffer.prototype, "destroy");
-		model = await makeModel[path]();
-		const visitor = await Visitor.with(model);
+		engine = await makeEngine[path]();
+		const visitor = await Visitor.with(engine);
 		const memory = () => ({
 			webAssembly: grow.mock.contexts.map(
 				(grown) => (grown as WebAssembly.Memory).buffer.byteLength,
 			),
 			gpuBuffers: create.mock.calls.length - destroy.mock.calls.length,
 		});
-		await visitor.rateAndAsk();
-		await visitor.rateAndAsk();
+		for (let i = 0; i < 6; i++) await visitor.rateAndAsk();
 		const [before, heapBefore] = [memory(), await usedHeap()];
 		for (let i = 0; i < 50; i++) await visitor.rateAndAsk();
 		expect(memory()).toEqual(before);
@@ -98,8 +99,8 @@ describe.each(["cpu", "gpu"] as const)("on the %s path", (path) => {
 	});
 
 	test("an answer stops within a token, and the same question is then answered as before", async () => {
-		model = await makeModel[path]();
-		const visitor = await Visitor.with(model);
+		engine = await makeEngine[path]();
+		const visitor = await Visitor.with(engine);
 		const whole = await visitor.answer("What?");
 		const next = vi.spyOn(visitor.text, "next");
 		const stop = new AbortController();
@@ -117,8 +118,8 @@ describe.each(["cpu", "gpu"] as const)("on the %s path", (path) => {
 	});
 
 	test("a text that waits for its turn can be given up at once, and the others come in the order of asking", async () => {
-		model = await makeModel[path]();
-		const visitor = await Visitor.with(model);
+		engine = await makeEngine[path]();
+		const visitor = await Visitor.with(engine);
 		const ended: string[] = [];
 		const ask = (question: string, signal?: AbortSignal) =>
 			visitor.answer(question, signal).finally(() => ended.push(question));
@@ -134,12 +135,12 @@ describe.each(["cpu", "gpu"] as const)("on the %s path", (path) => {
 	});
 
 	test("loading can be stopped, and the model then loaded and asked", async () => {
-		model = await makeModel[path]();
+		engine = await makeEngine[path]();
 		const stop = new AbortController();
-		const stopped = model.loadLanguageModel(smallLanguageModel, stop.signal);
+		const stopped = engine.openText(smallLanguageModel, stop.signal);
 		setTimeout(() => stop.abort());
 		await expect(stopped).rejects.toMatchObject({ name: "AbortError" });
-		const visitor = await Visitor.with(model);
+		const visitor = await Visitor.with(engine);
 		expect(await visitor.answer("What?")).not.toBe("");
 	});
 });

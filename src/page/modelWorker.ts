@@ -1,7 +1,7 @@
 /** @file The worker in which everything runs that takes time. */
 import { expose } from "comlink";
-import { openVisitorModel } from "./visitorModel.ts";
+import { openWorkerModel } from "./workerModel.ts";
 import { prepareTransfer } from "./workerTransfer.ts";
 
 prepareTransfer();
-expose(openVisitorModel);
+expose(openWorkerModel);

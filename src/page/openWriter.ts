@@ -2,7 +2,6 @@
 
 import { untilEventsAreHandled } from "../async/untilEventsAreHandled.ts";
 import type { Bundle } from "../bundle/readBundle.ts";
-import type { PersonalModel } from "../engines/personalModel.ts";
 import {
 	type FetchOptions,
 	fetchLanguageModel,
@@ -13,16 +12,18 @@ import { readLanguageModel } from "../llm/languageModelFile.ts";
 import { slotTokens } from "../llm/slotTokens.ts";
 import { createTokenizer, type Tokenizer } from "../llm/tokenizer.ts";
 import type { VocabularyData } from "../llm/vocabularyData.ts";
-import type { Session } from "../session/session.ts";
+import type { RecoveringEngine } from "../session/recoveringEngine.ts";
+import { TextSession } from "../session/textSession.ts";
 import { UserLlmError } from "../session/userLlmError.ts";
+import type { UserSession } from "../session/userSession.ts";
 import { Writer } from "../session/writer.ts";
 import { expectWebAssembly } from "./expectWebAssembly.ts";
 
 /** Whom the writer writes for, and with what. */
 interface Visitor {
 	readonly bundle: Bundle;
-	readonly model: PersonalModel;
-	readonly session: Session;
+	readonly engine: RecoveringEngine;
+	readonly user: UserSession;
 }
 
 interface OpenOptions extends FetchOptions {
@@ -31,28 +32,31 @@ interface OpenOptions extends FetchOptions {
 }
 
 /**
- * Brings the file, from the device if it was stored there before, and readies model and tokenizer.
+ * Brings the file, from the device if it was stored there before, and readies engine and tokenizer.
  *
  * @throws UserLlmError, also where the file turns out to be damaged, which is then forgotten.
  * @throws DOMException `AbortError` once the signal is aborted.
  */
 export async function openWriter(
 	url: string,
-	{ bundle, model, session }: Visitor,
+	{ bundle, engine, user }: Visitor,
 	{ onFile, ...options }: OpenOptions,
 ): Promise<Writer> {
-	if (model.path === "cpu") expectWebAssembly();
+	if (engine.path === "cpu") expectWebAssembly();
 	const file = bundle.manifest.languageModel;
 	const source = await fetchLanguageModel(url, file, options);
 	onFile();
 	try {
 		const contents = readLanguageModel(source);
 		const [tokenModel, tokenizer] = await Promise.all([
-			model.loadLanguageModel(contents, options.signal),
+			engine.openText(
+				(engine, signal) => TextSession.open(engine, user, contents, signal),
+				options.signal,
+			),
 			openTokenizer(contents.vocabulary),
 		]);
 		const { chatTemplate } = contents.vocabulary;
-		return new Writer(tokenModel, tokenizer, bundle, session, chatTemplate);
+		return new Writer(tokenModel, tokenizer, bundle, user, chatTemplate);
 	} catch (error) {
 		if (!(error instanceof GgufError)) throw error;
 		source.release?.();
@@ -69,7 +73,7 @@ export async function openWriter(
 export async function openTokenizer(
 	vocabulary: VocabularyData,
 ): Promise<Tokenizer> {
-	// The model begins first: its kernels are compiled and its threads started while the tokenizer is made.
+	// The engine begins first: its kernels are compiled and its threads started while the tokenizer is made.
 	await untilEventsAreHandled();
 	const tokenizer = createTokenizer(vocabulary);
 	slotTokens(tokenizer);

@@ -9,20 +9,26 @@ import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import type { AnswerOptions, FillOptions } from "../session/answerOptions.ts";
 import { UserLlmError } from "../session/userLlmError.ts";
-import type { LikelyItem } from "../session/writer.ts";
 import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
 import type { Timeline } from "../timeline/timeline.ts";
 import type { PersonalizerStatus } from "./status.ts";
 import type { StatusRecorder } from "./statusRecorder.ts";
 import { textPieces } from "./textPieces.ts";
 import { TimelineFollower } from "./timelineFollower.ts";
-import type { Description, SentPiece, VisitorModel } from "./visitorModel.ts";
+import type { Description, SentPiece, WorkerModel } from "./workerModel.ts";
 
 /** An item that fits as the visitor's next. */
 export interface Pick {
 	readonly item: Item;
 	/** The higher, the likelier; comparable within one list. */
 	readonly score: number;
+}
+
+/** An item that the language model may name as the next one, and how likely it does, of those that it may name. */
+export interface LikelyItem {
+	readonly item: Item;
+	/** The natural logarithm of a probability; those of all that may be named sum to 1. */
+	readonly logProbability: number;
 }
 
 /** A piece of an answer; where it is a title, with its item. */
@@ -47,7 +53,7 @@ interface PersonalizerParts {
 	readonly worker: Worker;
 	/** Aborted with the reason why the worker answers no more. */
 	readonly ended: AbortController;
-	readonly model: Remote<VisitorModel>;
+	readonly model: Remote<WorkerModel>;
 	readonly description: Description;
 	readonly recorder: StatusRecorder;
 	readonly timeline: Timeline;
@@ -80,8 +86,8 @@ export class Personalizer extends EventTarget {
 		this.#follower = new TimelineFollower(
 			timeline,
 			{
-				rebuild: (events) => this.#answer(model.rebuild(events)),
-				append: (event) => this.#answer(model.append(event)),
+				readTimeline: (events) => this.#answer(model.user.readTimeline(events)),
+				readEvent: (event) => this.#answer(model.user.readEvent(event)),
 			},
 			() => this.dispatchEvent(new Event("timelinechange")),
 		);
@@ -141,14 +147,17 @@ export class Personalizer extends EventTarget {
 	/** The items that fit best as the visitor's next, best first, without those of the timeline. */
 	async picks({ count = 10 } = {}): Promise<Pick[]> {
 		await this.#follower.settled();
-		const picked = await this.#answer(this.#parts.model.picks(count));
-		return picked.map(({ item, score }) => ({ item: this.#item(item), score }));
+		const picked = await this.#answer(this.#parts.model.user.picks(count));
+		return picked.map(({ entry, score }) => ({
+			item: this.#item(entry),
+			score,
+		}));
 	}
 
 	/** The items whose titles fit what was typed so far, best first; words may be unfinished or misspelt. */
 	async search(typed: string, { count = 10 } = {}): Promise<Item[]> {
 		const found = await this.#answer(this.#parts.model.search(typed, count));
-		return found.map((id) => this.#item(id));
+		return found.map((entry) => this.#item(entry));
 	}
 
 	/** Fetches the language model, once per device, and readies it. Calls that overlap share the work. */
@@ -165,8 +174,8 @@ export class Personalizer extends EventTarget {
 		{ signal }: Abortable = {},
 	): Promise<AnswerPiece> {
 		const model = await this.#ready(signal);
-		const { text, item } = await this.#answer(model.complete(task, signal));
-		return item === undefined ? { text } : { text, item: this.#item(item) };
+		const { text, entry } = await this.#answer(model.complete(task, signal));
+		return entry === undefined ? { text } : { text, item: this.#item(entry) };
 	}
 
 	/**
@@ -179,7 +188,10 @@ export class Personalizer extends EventTarget {
 	}: Abortable & { readonly count?: number } = {}): Promise<LikelyItem[]> {
 		const model = await this.#ready(signal);
 		const likely = await this.#answer(model.nextItems(count, signal));
-		return likely.map((one) => ({ ...one, item: this.#item(one.item) }));
+		return likely.map(({ entry, logProbability }) => ({
+			item: this.#item(entry),
+			logProbability,
+		}));
 	}
 
 	/** The one of some answers with which the language model answers a question. */
@@ -243,16 +255,16 @@ export class Personalizer extends EventTarget {
 	#pieces(
 		signal: AbortSignal | undefined,
 		write: (
-			model: Remote<VisitorModel>,
+			model: Remote<WorkerModel>,
 			onPiece: ((piece: SentPiece) => void) & ProxyMarked,
 			stop: AbortSignal,
 		) => Promise<void>,
 	): AsyncIterable<AnswerPiece> {
 		return textPieces<AnswerPiece>(async (onPiece, stop) => {
 			const model = await this.#ready(stop);
-			const receive = proxy(({ text, item }: SentPiece) =>
+			const receive = proxy(({ text, entry }: SentPiece) =>
 				onPiece(
-					item === undefined ? { text } : { text, item: this.#item(item) },
+					entry === undefined ? { text } : { text, item: this.#item(entry) },
 				),
 			);
 			await this.#answer(write(model, receive, stop));
@@ -279,7 +291,7 @@ export class Personalizer extends EventTarget {
 	}
 
 	/** The model, once it has read the timeline and the language model is there. */
-	async #ready(signal?: AbortSignal): Promise<Remote<VisitorModel>> {
+	async #ready(signal?: AbortSignal): Promise<Remote<WorkerModel>> {
 		await this.loadLanguageModel({ signal });
 		await this.#follower.settled();
 		return this.#parts.model;
@@ -290,9 +302,9 @@ export class Personalizer extends EventTarget {
 		return untilAborted(answer, this.#parts.ended.signal);
 	}
 
-	#item(id: string): Item {
-		const item = this.catalogue.item(id);
-		if (!item) throw new RangeError(`The catalogue has no item "${id}".`);
+	#item(entry: number): Item {
+		const item = this.catalogue.itemAt(entry);
+		if (!item) throw new RangeError(`The catalogue has no entry ${entry}.`);
 		return item;
 	}
 }

@@ -1,5 +1,5 @@
 /** @file What a personalizer says of itself, for pages that want to show it. */
-import type { Path } from "../engines/personalModel.ts";
+import type { Path } from "../engines/engine.ts";
 import type { UserLlmErrorCode } from "../session/userLlmError.ts";
 
 export interface PersonalizerStatus {

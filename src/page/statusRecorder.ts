@@ -1,9 +1,9 @@
-/** @file Collects on the page what the worker reports of itself, and tells it the console where that is wanted. */
-import type { Path } from "../engines/personalModel.ts";
+/** @file Collects on the page what the worker reports of itself, and writes it to the console where that is wanted. */
+import type { Path } from "../engines/engine.ts";
 import type { DownloadProgress } from "../files/languageModelDownload.ts";
 import type { PathChoice } from "./choosePath.ts";
 import type { LanguageModelState, Step } from "./status.ts";
-import type { Reports } from "./visitorModel.ts";
+import type { Reports } from "./workerModel.ts";
 
 export interface StatusRecorderOptions {
 	readonly onProgress?: (progress: DownloadProgress) => void;

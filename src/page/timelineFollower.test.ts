@@ -10,15 +10,15 @@ class RecordingReader implements TimelineReader {
 	readonly calls: string[] = [];
 	failing = false;
 
-	async rebuild(events: readonly TimelineEvent[]): Promise<number> {
-		this.calls.push("rebuild");
+	async readTimeline(events: readonly TimelineEvent[]): Promise<number> {
+		this.calls.push("readTimeline");
 		if (this.failing) throw new Error("the reader failed");
 		this.items = events.map(({ item }) => item);
 		return this.items.length;
 	}
 
-	async append({ item }: TimelineEvent): Promise<number> {
-		this.calls.push("append");
+	async readEvent({ item }: TimelineEvent): Promise<number> {
+		this.calls.push("readEvent");
 		if (this.failing) throw new Error("the reader failed");
 		return this.items.push(item);
 	}
@@ -57,10 +57,10 @@ describe("a model that follows a timeline", () => {
 		expect(follower.eventCount).toBe(1);
 	});
 
-	it("appends an event that comes last", async () => {
+	it("reads an event that comes last", async () => {
 		await timeline.append(rating("second", 2));
 		await follower.settled();
-		expect(reader.calls).toEqual(["rebuild", "append"]);
+		expect(reader.calls).toEqual(["readTimeline", "readEvent"]);
 		expect(follower.eventCount).toBe(2);
 		expect(changes).toBe(1);
 	});
@@ -75,7 +75,7 @@ describe("a model that follows a timeline", () => {
 		await timeline.delete(late.id);
 		await follower.settled();
 		expect(reader.items).toEqual(["first"]);
-		expect(reader.calls).not.toContain("append");
+		expect(reader.calls).not.toContain("readEvent");
 		expect(changes).toBe(3);
 	});
 

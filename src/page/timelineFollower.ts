@@ -5,8 +5,8 @@ import type { Timeline } from "../timeline/timeline.ts";
 
 /** What reads the timeline; both methods return how many of its events the model knows. */
 export interface TimelineReader {
-	rebuild(events: readonly TimelineEvent[]): Promise<number>;
-	append(event: TimelineEvent): Promise<number>;
+	readTimeline(events: readonly TimelineEvent[]): Promise<number>;
+	readEvent(event: TimelineEvent): Promise<number>;
 }
 
 /** An event at the end is one step of the model; any other change makes it read the timeline anew. */
@@ -32,8 +32,8 @@ export class TimelineFollower {
 		this.#reader = reader;
 		this.#onChange = onChange;
 		this.#unsubscribe = timeline.subscribe((change) => this.#after(change));
-		this.#inStep = this.#rebuild();
-		// Whoever asks `settled` is told of a failure; nobody has to ask.
+		this.#inStep = this.#readTimeline();
+		// Whoever asks `settled` gets a failure; nobody has to ask.
 		this.#inStep.catch(() => {});
 	}
 
@@ -54,24 +54,24 @@ export class TimelineFollower {
 		);
 		this.#inStep = before.then((inStep) =>
 			inStep && change.type === "append"
-				? this.#append(change.event)
-				: this.#rebuild(),
+				? this.#readEvent(change.event)
+				: this.#readTimeline(),
 		);
 		this.#inStep.then(this.#onChange, this.#onChange);
 	}
 
-	async #append(event: StoredEvent): Promise<void> {
+	async #readEvent(event: StoredEvent): Promise<void> {
 		// It may have been in the list that was read after an earlier change.
 		if (this.#read.has(event.id)) return;
-		if (event.at < this.#latest) return this.#rebuild();
-		this.eventCount = await this.#reader.append(event);
+		if (event.at < this.#latest) return this.#readTimeline();
+		this.eventCount = await this.#reader.readEvent(event);
 		this.#read.add(event.id);
 		this.#latest = event.at;
 	}
 
-	async #rebuild(): Promise<void> {
+	async #readTimeline(): Promise<void> {
 		const events = await this.#timeline.list();
-		this.eventCount = await this.#reader.rebuild(events);
+		this.eventCount = await this.#reader.readTimeline(events);
 		this.#read = new Set(events.map(({ id }) => id));
 		this.#latest = events.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
 	}

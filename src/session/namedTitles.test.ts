@@ -1,34 +1,36 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Item } from "../domain/item.ts";
-import { CpuPath } from "../engines/cpuPath.ts";
+import { CpuEngine } from "../engines/cpuEngine.ts";
+import { only } from "../engines/engine.ts";
 import { readLanguageModel } from "../llm/languageModelFile.ts";
 import { readSmolLm2, smolLm2IsMissing } from "../llm/testing/smolLm2File.ts";
 import { WishfulModel } from "../llm/testing/wishfulModel.ts";
 import { createTokenizer, type Tokenizer } from "../llm/tokenizer.ts";
 import { sevenFilms } from "../page/testing/sevenFilms.ts";
-import { Session } from "./session.ts";
+import { UserSession } from "./userSession.ts";
 import { Writer } from "./writer.ts";
 
 interface Piece {
 	readonly text: string;
-	readonly entry?: { readonly item: Item };
+	readonly entry?: { readonly entry: number };
 }
 
 /** A model that wants to name a film that is in no catalogue, and a visitor who liked "Up" and not "Heat". */
 describe.skipIf(smolLm2IsMissing)("a film that a sentence names", () => {
 	let tokenizer: Tokenizer;
 	let writer: (wish: string) => Writer;
+	let titleOf: (entry: number) => string;
 	let picks: readonly string[];
 
 	beforeAll(async () => {
 		tokenizer = createTokenizer(readLanguageModel(readSmolLm2()).vocabulary);
 		const bundle = await sevenFilms();
-		const session = new Session(bundle, new CpuPath(bundle));
-		await session.rebuild([
+		const session = new UserSession(bundle, only(new CpuEngine(bundle)));
+		await session.readTimeline([
 			{ item: "m3", kind: "rating", value: 5, at: 1 },
 			{ item: "m4", kind: "rating", value: 1, at: 2 },
 		]);
-		picks = (await session.picks(50)).map(({ item }) => item.title);
+		titleOf = (entry) => bundle.catalogue.itemAt(entry)?.title ?? "";
+		picks = (await session.picks(50)).map(({ entry }) => titleOf(entry));
 		writer = (wish) => {
 			const wished = [...tokenizer.encode(wish), tokenizer.end];
 			const model = new WishfulModel(tokenizer.size, wished);
@@ -77,7 +79,9 @@ describe.skipIf(smolLm2IsMissing)("a film that a sentence names", () => {
 				const wish = `You should see${open.trim() === open && !open.startsWith("\n") ? " " : ""}${open}${name}${close}, it's the visitors' best.`;
 				const pieces = await answer(wish);
 				const text = textOf(pieces);
-				const named = pieces.flatMap(({ entry }) => entry?.item.title ?? []);
+				const named = pieces.flatMap(({ entry }) =>
+					entry ? titleOf(entry.entry) : [],
+				);
 				const found = [...text.matchAll(marked)].map(([, title]) => title);
 				expect({ text, found }).toEqual({ text, found: named });
 				for (const title of named) expect([...picks, "Up"]).toContain(title);
@@ -93,7 +97,7 @@ describe.skipIf(smolLm2IsMissing)("a film that a sentence names", () => {
 	test("has its item in its piece; words without marks have none, whatever they spell", async () => {
 		const pieces = await answer('Not Casablanca but "Alien".');
 		expect(pieces.filter(({ entry }) => entry)).toMatchObject([
-			{ text: "Alien", entry: { item: { id: "m1" } } },
+			{ text: "Alien", entry: { entry: 1 } },
 		]);
 		expect(textOf(pieces)).toBe('Not Casablanca but "Alien".');
 	});

@@ -2,7 +2,6 @@
 
 import { inTurn } from "../async/inTurn.ts";
 import type { Bundle } from "../bundle/readBundle.ts";
-import type { Item } from "../domain/item.ts";
 import type { SlotName } from "../domain/replyParts.ts";
 import { answerText, type PublishedTask } from "../domain/task.ts";
 import { type ChatMessage, chatTokens } from "../llm/chatTemplate.ts";
@@ -17,29 +16,33 @@ import { buildTrie } from "../llm/trie.ts";
 import type { ChatTemplate } from "../llm/vocabularyData.ts";
 import { writePattern } from "../llm/writePattern.ts";
 import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
-import type { Session } from "./session.ts";
+import type { UserSession } from "./userSession.ts";
 
 /** How many of the item head's best the language model may name. */
 const nameableItems = 50;
 
-/** An item that may be named. */
+/** An item that may be named, by its catalogue entry. */
 export interface NameableItem extends Nameable {
-	readonly item: Item;
+	readonly entry: number;
 }
 
 /** With what a task was completed. */
 export interface Completion {
 	/** Without what stands around it: a category, a title, or one of the task's own answers. */
-	readonly answer: string;
-	/** Where the answer is an item's title. */
-	readonly item?: Item;
+	readonly text: string;
+	/** Where the answer is an item's title, its catalogue entry. */
+	readonly entry?: number;
 }
 
-type Answer = Completion & Nameable;
+/** What may be answered; its text is as it stands in the whole. */
+interface Answer extends Nameable {
+	readonly answer: string;
+	readonly entry?: number;
+}
 
 /** An item that the language model may name as the next one, and how likely it does, of those that it may name. */
-export interface LikelyItem {
-	readonly item: Item;
+export interface LikelyItemEntry {
+	readonly entry: number;
 	/** The natural logarithm of a probability; those of all that may be named sum to 1. */
 	readonly logProbability: number;
 }
@@ -51,21 +54,23 @@ export class Writer {
 	readonly #model: TokenModel;
 	readonly #tokenizer: Tokenizer;
 	readonly #manifest: Bundle["manifest"];
-	readonly #session: Session;
+	readonly #catalogue: Bundle["catalogue"];
+	readonly #user: UserSession;
 	readonly #chatTemplate: ChatTemplate | undefined;
 	readonly #inTurn = inTurn();
 
 	constructor(
 		model: TokenModel,
 		tokenizer: Tokenizer,
-		{ manifest }: Pick<Bundle, "manifest">,
-		session: Session,
+		{ manifest, catalogue }: Pick<Bundle, "manifest" | "catalogue">,
+		user: UserSession,
 		chatTemplate?: ChatTemplate,
 	) {
 		this.#model = model;
 		this.#tokenizer = tokenizer;
 		this.#manifest = manifest;
-		this.#session = session;
+		this.#catalogue = catalogue;
+		this.#user = user;
 		this.#chatTemplate = chatTemplate;
 	}
 
@@ -80,14 +85,14 @@ export class Writer {
 			const task = this.#task(name);
 			const answers = await this.#answers(task);
 			const prompt = this.#tokenizer.encode(task.prompt);
-			const { answer, item } = await decodeAnswer(
+			const { answer, entry } = await decodeAnswer(
 				this.#model,
 				this.#tokenizer,
 				prompt,
 				answers,
 				{ signal, ending: task.ending },
 			);
-			return { answer, item };
+			return { text: answer, entry };
 		}, signal);
 	}
 
@@ -97,7 +102,7 @@ export class Writer {
 	 *
 	 * @throws RangeError where there is no such task.
 	 */
-	nextItems(count: number, signal?: AbortSignal): Promise<LikelyItem[]> {
+	nextItems(count: number, signal?: AbortSignal): Promise<LikelyItemEntry[]> {
 		return this.#inTurn(async () => {
 			const task = this.#taskAnsweredWith("items");
 			const prompt = this.#tokenizer.encode(task.prompt);
@@ -113,7 +118,9 @@ export class Writer {
 				...{ count, beams: nameableItems, signal },
 			});
 			return likely.flatMap(({ entry: { entry }, logProbability }) =>
-				entry.item ? [{ item: entry.item, logProbability }] : [],
+				entry.entry === undefined
+					? []
+					: [{ entry: entry.entry, logProbability }],
 			);
 		}, signal);
 	}
@@ -214,9 +221,9 @@ export class Writer {
 
 	/** What the visitor liked, and what fits as the next. */
 	async #slots(): Promise<Record<SlotName, readonly NameableItem[]>> {
-		const liked = this.#session.liked(this.#manifest.encoder.window);
+		const liked = this.#user.liked(this.#manifest.encoder.window);
 		return {
-			liked: liked.map((item) => ({ item, text: item.title, score: 0 })),
+			liked: liked.map((entry) => this.#nameable(entry, 0)),
 			next: await this.#nextItems(),
 		};
 	}
@@ -267,7 +274,13 @@ export class Writer {
 	}
 
 	async #nextItems(): Promise<NameableItem[]> {
-		const picks = await this.#session.picks(nameableItems);
-		return picks.map(({ item, score }) => ({ item, text: item.title, score }));
+		const picks = await this.#user.picks(nameableItems);
+		return picks.map(({ entry, score }) => this.#nameable(entry, score));
+	}
+
+	#nameable(entry: number, score: number): NameableItem {
+		const item = this.#catalogue.itemAt(entry);
+		if (!item) throw new RangeError(`The catalogue has no entry ${entry}.`);
+		return { entry, text: item.title, score };
 	}
 }

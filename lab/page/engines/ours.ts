@@ -1,11 +1,14 @@
 /** @file Our engine on the CPU, with or without a person's gates. */
+
 import type { Bundle } from "../../../src/bundle/readBundle.ts";
-import { CpuUserEncoder } from "../../../src/engines/reference/cpuUserEncoder.ts";
-import { WasmLanguageModel } from "../../../src/engines/wasm/languageModel.ts";
-import { LatentReader } from "../../../src/engines/wasm/latentReader.ts";
+import { CpuEngine } from "../../../src/engines/cpuEngine.ts";
+import { only } from "../../../src/engines/engine.ts";
+import { WasmTextEngine } from "../../../src/engines/wasm/textEngine.ts";
 import type { LanguageModelContents } from "../../../src/llm/languageModelFile.ts";
 import { createTokenizer } from "../../../src/llm/tokenizer.ts";
 import { greedy } from "../../../src/operators/chooseToken.ts";
+import { TextSession } from "../../../src/session/textSession.ts";
+import { UserSession } from "../../../src/session/userSession.ts";
 import { judge, type TimedEngine } from "./timedEngine.ts";
 
 export interface OurOptions {
@@ -24,7 +27,7 @@ export async function openOurs(
 	const loading = createOurs(bundle, contents, options);
 	// Prompts come as tokens here, but a page loads a tokenizer, too, as the peers do.
 	createTokenizer(contents.vocabulary);
-	const model = await loading;
+	const { text: model, dispose } = await loading;
 	return {
 		async generate(prompt, count) {
 			const start = performance.now();
@@ -39,7 +42,7 @@ export async function openOurs(
 			}
 			return { tokens, first, each };
 		},
-		async foresee([first, ...rest]) {
+		async predict([first, ...rest]) {
 			const likeliest: number[] = [];
 			const surprise: number[] = [];
 			await model.prompt([first]);
@@ -51,33 +54,30 @@ export async function openOurs(
 			}
 			return { likeliest, surprise };
 		},
-		dispose: async () => model.dispose(),
+		dispose: async () => dispose(),
 	};
 }
 
+/** A language model that can be asked for texts, and what ends it. */
+interface OpenText {
+	readonly text: TextSession;
+	dispose(): void;
+}
+
+/** With gates as the page opens it, of a user with no events; without gates the language model alone. */
 export async function createOurs(
-	{ weights, manifest }: Bundle,
-	{ shape, weight }: LanguageModelContents,
+	bundle: Bundle,
+	contents: LanguageModelContents,
 	{ threads, capacity, gates }: OurOptions,
-): Promise<WasmLanguageModel> {
-	if (!gates) {
-		return WasmLanguageModel.create({ shape, weight, capacity }, { threads });
+): Promise<OpenText> {
+	if (gates) {
+		const engine = new CpuEngine(bundle, { threads, capacity });
+		const user = new UserSession(bundle, only(engine));
+		const text = await TextSession.open(engine, user, contents);
+		return { text, dispose: () => engine.dispose() };
 	}
-	const { latents } = manifest.resampler;
-	const [model, reader] = await Promise.all([
-		WasmLanguageModel.create(
-			{
-				...{ shape, weight, capacity },
-				gates: { shape: manifest.gates, weight: weights, latents },
-			},
-			{ threads },
-		),
-		LatentReader.create({
-			...{ shape: manifest, weight: weights },
-			languageModelWidth: shape.width,
-		}),
-	]);
-	const person = new CpuUserEncoder(weights, manifest.encoder);
-	model.setMemories(reader.memories(person.history()));
-	return model;
+	const { shape, weight } = contents;
+	const model = { shape, weight, capacity };
+	const engine = await WasmTextEngine.create(model, { threads });
+	return { text: new TextSession(engine), dispose: () => engine.dispose() };
 }

@@ -2,7 +2,7 @@
 import { type Remote, wrap } from "comlink";
 import { languageModelAddress } from "../openModel.ts";
 import type { OurOptions } from "./ours.ts";
-import type { Foresight, Generation, TimedEngine } from "./timedEngine.ts";
+import type { Generation, Prediction, TimedEngine } from "./timedEngine.ts";
 import type { TransformersOptions } from "./transformers.ts";
 import { openWllama, type WllamaOptions } from "./wllama.ts";
 import type { EngineWorker } from "./worker.ts";
@@ -34,12 +34,12 @@ export function generate(
 	return engineNamed(name).generate(prompt, count);
 }
 
-export async function foresee(
+export async function predict(
 	name: string,
 	tokens: readonly number[],
-): Promise<Foresight> {
-	const { foresee } = engineNamed(name);
-	if (foresee) return foresee(tokens);
+): Promise<Prediction> {
+	const { predict } = engineNamed(name);
+	if (predict) return predict(tokens);
 	throw new Error(`The engine "${name}" does not hand out its logits.`);
 }
 
@@ -68,7 +68,7 @@ async function open(spec: EngineSpec): Promise<TimedEngine> {
 		: remote.openTransformers(spec.options));
 	return {
 		generate: (prompt, count) => remote.generate(prompt, count),
-		foresee: (tokens) => remote.foresee(tokens),
+		predict: (tokens) => remote.predict(tokens),
 		async dispose() {
 			await remote.dispose();
 			worker.terminate();

@@ -9,8 +9,8 @@ export interface Generation {
 	readonly each: readonly number[];
 }
 
-/** How well an engine foresees a text whose every token is given. */
-export interface Foresight {
+/** How well an engine predicts a text whose every token is given. */
+export interface Prediction {
 	/** The likeliest token after each token. */
 	readonly likeliest: readonly number[];
 	/** `−ln p` of each token but the first. */
@@ -21,7 +21,7 @@ export interface TimedEngine {
 	/** @param count How many tokens to go on for, the first included. */
 	generate(prompt: readonly number[], count: number): Promise<Generation>;
 	/** Absent where an engine does not hand out its logits. */
-	foresee?(tokens: readonly number[]): Promise<Foresight>;
+	predict?(tokens: readonly number[]): Promise<Prediction>;
 	dispose(): Promise<void>;
 }
 

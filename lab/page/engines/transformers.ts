@@ -61,7 +61,7 @@ export async function openTransformers({
 			const each = times.slice(1).map((time, i) => time - times[i]);
 			return { tokens, first: times[0] - start, each };
 		},
-		async foresee(tokens) {
+		async predict(tokens) {
 			const likeliest: number[] = [];
 			const surprise: number[] = [];
 			let past: Record<string, Tensor> | undefined;

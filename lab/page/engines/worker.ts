@@ -25,8 +25,8 @@ const engineWorker = {
 	},
 	generate: (prompt: readonly number[], count: number) =>
 		engine.generate(prompt, count),
-	foresee(tokens: readonly number[]) {
-		if (engine.foresee) return engine.foresee(tokens);
+	predict(tokens: readonly number[]) {
+		if (engine.predict) return engine.predict(tokens);
 		throw new Error("This engine does not hand out its logits.");
 	},
 	dispose: () => engine.dispose(),

@@ -1,6 +1,6 @@
 /** @file The best few of many scores, found on the GPU. */
 import { mostCandidates } from "../../operators/checkChoice.ts";
-import type { TokenChoice } from "../../operators/chooseToken.ts";
+import type { TokenChoice } from "../../operators/tokenChoice.ts";
 import type { Gpu } from "./gpu.ts";
 import type { GpuRows, Recording } from "./recording.ts";
 import { Span } from "./span.ts";

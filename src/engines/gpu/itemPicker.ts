@@ -1,5 +1,8 @@
 /** @file Picks: the items that a user embedding scores best, without what must not be picked. */
-import type { ScoredEntry } from "../../operators/largestScores.ts";
+import {
+	largestScores,
+	type ScoredEntry,
+} from "../../operators/largestScores.ts";
 import { BestEntries, mostBest, scoreOf } from "./bestEntries.ts";
 import type { Gpu } from "./gpu.ts";
 import {
@@ -13,8 +16,8 @@ export class ItemPicker {
 	private constructor(
 		private readonly gpu: Gpu,
 		private readonly plan: Plan,
-		private readonly best: BestEntries,
-		private readonly items: number,
+		private readonly found: BestEntries,
+		private readonly scores: GpuRows,
 	) {}
 
 	/** Picks from `scores [1, items]`, which `recording` computes. */
@@ -23,43 +26,49 @@ export class ItemPicker {
 		scores: GpuRows,
 	): Promise<ItemPicker> {
 		const best = new BestEntries(recording, scores);
-		const plan = await recording.plan([best.keys, best.indices]);
-		return new ItemPicker(recording.gpu, plan, best, scores.width);
+		const plan = await recording.plan([best.keys, best.indices, scores]);
+		return new ItemPicker(recording.gpu, plan, best, scores);
 	}
 
 	/**
-	 * The best items, best first; of equal scores the lower entry first. Only they are read back.
-	 *
-	 * @throws RangeError for a `count` above 64.
+	 * The best items, best first; of equal scores the lower entry first. Only they are read back, unless there are more
+	 * than the kernels find: then all scores are.
 	 */
-	async top(
+	async best(
 		count: number,
 		excluded: ReadonlySet<number>,
 	): Promise<ScoredEntry[]> {
 		if (count > mostBest) {
-			throw new RangeError(
-				`At most ${mostBest} items can be picked at once; ${count} were asked for.`,
-			);
+			const words = await this.#run([this.scores], this.scores.width);
+			return largestScores(new Float32Array(words), count, excluded);
 		}
-		const { gpu, best, items } = this;
+		const { found } = this;
 		// A copy, because the caller may change its own set before the next call.
-		best.exclude(new Set(excluded));
-		best.set({ count: items });
-		const bytes = mostBest * 4;
-		const staging = gpu.staging(bytes * 2);
+		found.exclude(new Set(excluded));
+		found.set({ count: this.scores.width });
+		const words = new Uint32Array(
+			await this.#run([found.keys, found.indices], mostBest),
+		);
+		const keys = words.subarray(0, count).filter((key) => key !== 0);
+		return Array.from(keys, (key, i) => ({
+			entry: words[mostBest + i],
+			score: scoreOf(key),
+		}));
+	}
+
+	/** Scores all items and reads the first `count` words of some results back. */
+	async #run(results: readonly GpuRows[], count: number): Promise<ArrayBuffer> {
+		const bytes = count * 4;
+		const staging = this.gpu.staging(bytes * results.length);
 		try {
-			gpu.submit((encoder) => {
+			this.gpu.submit((encoder) => {
 				this.plan.encode(encoder);
-				const [keys, indices] = [bufferOf(best.keys), bufferOf(best.indices)];
-				encoder.copyBufferToBuffer(keys, 0, staging, 0, bytes);
-				encoder.copyBufferToBuffer(indices, 0, staging, bytes, bytes);
+				for (const [i, result] of results.entries()) {
+					const from = bufferOf(result);
+					encoder.copyBufferToBuffer(from, 0, staging, i * bytes, bytes);
+				}
 			});
-			const words = new Uint32Array(await gpu.read(staging, bytes * 2));
-			const keys = words.subarray(0, count).filter((key) => key !== 0);
-			return Array.from(keys, (key, i) => ({
-				entry: words[mostBest + i],
-				score: scoreOf(key),
-			}));
+			return await this.gpu.read(staging, bytes * results.length);
 		} finally {
 			staging.destroy();
 		}

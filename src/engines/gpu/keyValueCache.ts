@@ -23,4 +23,9 @@ export class KeyValueCache {
 		this.keys = gpu.storage(this.ring * width * 4, "keys");
 		this.values = gpu.storage(this.ring * width * 4, "values");
 	}
+
+	dispose(): void {
+		this.keys.destroy();
+		this.values.destroy();
+	}
 }

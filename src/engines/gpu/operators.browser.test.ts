@@ -17,7 +17,7 @@ import { floatTensor, quantize } from "../../operators/tensor.ts";
 import { KeyValueCache } from "./keyValueCache.ts";
 import { type LinearKernel, linearKernel } from "./linearKernel.ts";
 import { recordListedOutputs } from "./listedOutputs.ts";
-import { type GpuEngine, gpuOperators } from "./operators.ts";
+import { type GpuEngineTypes, gpuOperators } from "./operators.ts";
 import { type GpuRows, Recording } from "./recording.ts";
 import { shaders } from "./shaders.ts";
 import { Span } from "./span.ts";
@@ -42,10 +42,12 @@ const reference: EngineUnderTest<ReferenceEngine> = {
 };
 
 /** Records until something is read, then runs what was recorded. */
-function engineUnderTest(forced?: LinearKernel): EngineUnderTest<GpuEngine> {
+function engineUnderTest(
+	forced?: LinearKernel,
+): EngineUnderTest<GpuEngineTypes> {
 	let recording = new Recording(gpu);
 	const lengths = new Map<KeyValueCache, number>();
-	const now = (): Operators<GpuEngine> => gpuOperators(recording, forced);
+	const now = (): Operators<GpuEngineTypes> => gpuOperators(recording, forced);
 	const spanOf = (count: number) => {
 		const span = new Span(gpu, count);
 		span.set(0, count);

@@ -14,7 +14,7 @@ export interface GpuIds {
 	readonly buffer: GPUBuffer;
 }
 
-export interface GpuEngine extends EngineTypes {
+export interface GpuEngineTypes extends EngineTypes {
 	rows: GpuRows;
 	weight: GpuWeight;
 	ids: GpuIds;
@@ -27,7 +27,7 @@ export interface GpuEngine extends EngineTypes {
 export function gpuOperators(
 	recording: Recording,
 	forced?: LinearKernel,
-): Operators<GpuEngine> {
+): Operators<GpuEngineTypes> {
 	const { gpu } = recording;
 
 	/** Calls a kernel with one thread per column of `out`. */

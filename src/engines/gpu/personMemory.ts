@@ -1,4 +1,4 @@
-/** @file What a language model's gates read of a person: kept on the GPU, computed anew when the timeline has changed. */
+/** @file What a language model's gates read of a person: kept on the GPU, computed anew when that is asked for. */
 import {
 	type GatedCrossAttentionShape,
 	type GatedCrossAttentionWeights,
@@ -15,7 +15,7 @@ import {
 } from "../../model/resampler.ts";
 import type { WeightSource } from "../../model/weights.ts";
 import type { Gpu } from "./gpu.ts";
-import { type GpuEngine, gpuOperators } from "./operators.ts";
+import { type GpuEngineTypes, gpuOperators } from "./operators.ts";
 import { type GpuRows, type Plan, Recording } from "./recording.ts";
 import type { GpuWeight } from "./weights.ts";
 
@@ -26,9 +26,7 @@ export interface PersonShapes {
 	readonly languageModelWidth: number;
 }
 
-export class PersonMemory implements Personalization<GpuEngine> {
-	#isStale = true;
-
+export class PersonMemory implements Personalization<GpuEngineTypes> {
 	private constructor(
 		private readonly gpu: Gpu,
 		private readonly plan: Plan,
@@ -62,15 +60,13 @@ export class PersonMemory implements Personalization<GpuEngine> {
 		return new PersonMemory(gpu, plan, shape, gates, memories);
 	}
 
-	/** The timeline has changed. */
-	invalidate(): void {
-		this.#isStale = true;
+	/** Makes latents of the user embeddings as they are now, and keys and values of the latents. */
+	update(): void {
+		this.gpu.submit((encoder) => this.plan.encode(encoder));
 	}
 
-	/** Computes the memories, if the timeline has changed since. */
-	update(): void {
-		if (!this.#isStale) return;
-		this.gpu.submit((encoder) => this.plan.encode(encoder));
-		this.#isStale = false;
+	/** Frees what was computed. */
+	dispose(): void {
+		this.plan.dispose();
 	}
 }

@@ -4,13 +4,14 @@ import { readLanguageModel } from "../../llm/languageModelFile.ts";
 import goldens from "../../llm/testing/goldens.json";
 import { languageModelWeights } from "../../model/languageModel.ts";
 import { greedy } from "../../operators/chooseToken.ts";
-import { GpuLanguageModel } from "./languageModel.ts";
+import { TextSession } from "../../session/textSession.ts";
 import { testDevice } from "./testing/testDevice.ts";
+import { GpuTextEngine } from "./textEngine.ts";
 import { uploadedWeights } from "./weights.ts";
 
 /** The address of the model's file, absent where `npm run fetch-model` has not brought it. */
 const [file] = Object.values(
-	import.meta.glob<string>("../../models/SmolLM2-*.gguf", {
+	import.meta.glob<string>("../../../models/SmolLM2-*.gguf", {
 		query: "?url",
 		import: "default",
 		eager: true,
@@ -27,11 +28,12 @@ test.skipIf(!file)(
 			bytesInMemory(new Uint8Array(await response.arrayBuffer())),
 		);
 		const weights = languageModelWeights(uploadedWeights(gpu, weight), shape);
-		const model = await GpuLanguageModel.create(gpu, {
+		const engine = await GpuTextEngine.create(gpu, {
 			weights,
 			shape,
 			capacity: 64,
 		});
+		const model = new TextSession(engine);
 		// Of these six no second best token is within 0.9 of the best: rounding excuses nothing.
 		const [{ prompt_ids, greedy_ids, gaps }] = goldens.goldens;
 		expect(Math.min(...gaps.slice(0, 6))).toBeGreaterThan(0.9);

@@ -1,6 +1,6 @@
 /** @file The choice of the next token on the GPU: `operators/chooseToken.ts` in kernels. */
 import { checkChoice, nothingLeft } from "../../operators/checkChoice.ts";
-import type { TokenChoice } from "../../operators/chooseToken.ts";
+import type { TokenChoice } from "../../operators/tokenChoice.ts";
 import { BestEntries } from "./bestEntries.ts";
 import type { Gpu } from "./gpu.ts";
 import type { OutputList } from "./listedOutputs.ts";

@@ -12,7 +12,7 @@ import {
 } from "../../model/userEncoder.ts";
 import type { Gpu } from "./gpu.ts";
 import { KeyValueCache } from "./keyValueCache.ts";
-import { type GpuEngine, gpuOperators } from "./operators.ts";
+import { type GpuEngineTypes, gpuOperators } from "./operators.ts";
 import { bufferOf, type GpuRows, type Plan, Recording } from "./recording.ts";
 import { Span } from "./span.ts";
 import type { GpuWeight } from "./weights.ts";
@@ -61,12 +61,12 @@ export class GpuUserEncoder {
 			await record(1),
 			await record(rowsPerRun),
 		);
-		encoder.rebuild([]);
+		encoder.readTimeline([]);
 		return encoder;
 	}
 
 	/** Reads a whole timeline, oldest event first, in place of what was read before. */
-	rebuild(events: readonly EncodedEvent[]): void {
+	readTimeline(events: readonly EncodedEvent[]): void {
 		const { features, layers, window } = this.shape;
 		// Each layer lets a row read window − 1 rows further back, and so does the resampler: older events change nothing.
 		const reach = (layers + 1) * (window - 1) + 1;
@@ -78,7 +78,7 @@ export class GpuUserEncoder {
 	}
 
 	/** Reads one more event: one row, however long the history. */
-	append(event: EncodedEvent): void {
+	readEvent(event: EncodedEvent): void {
 		this.#read(this.oneEvent, [event]);
 	}
 
@@ -139,7 +139,7 @@ async function recordEventRun(
 	const recording = new Recording(gpu);
 	const span = new Span(gpu, rows);
 	const inputs: Record<string, GPUBuffer> = {};
-	const events: EventFeatures<GpuEngine> = {};
+	const events: EventFeatures<GpuEngineTypes> = {};
 	for (const { name, kind, size } of shape.features) {
 		const width = kind === "one" ? 1 : size;
 		const buffer = gpu.storage(rows * width * 4, name);

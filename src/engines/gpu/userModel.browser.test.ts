@@ -1,34 +1,59 @@
 import { describe, expect, test, vi } from "vitest";
 import type { EncodedEvent } from "../../domain/encodedEvent.ts";
+import {
+	latentMemories,
+	memoryWeights,
+} from "../../model/gatedCrossAttention.ts";
+import { resample, resamplerWeights } from "../../model/resampler.ts";
 import { relativeError } from "../../operators/cases.ts";
-import { CpuUserEncoder } from "../reference/cpuUserEncoder.ts";
-import { LatentReader } from "../wasm/latentReader.ts";
-import { testDevice } from "./testing/testDevice.ts";
+import {
+	referenceOperators,
+	referenceRows,
+	referenceWeight,
+} from "../../operators/reference.ts";
+import { ReferenceUserEncoder } from "../reference/userEncoder.ts";
 import {
 	randomEvents,
 	randomWeights,
 	userShapes,
-} from "./testing/testModels.ts";
+} from "../testing/testModels.ts";
+import { testDevice } from "./testing/testDevice.ts";
 import { type GpuUserModel, gpuUserModel } from "./testing/testUserModel.ts";
 
 const gpu = await testDevice();
 const languageModelWidth = 64;
-const latentReader = await LatentReader.create({
-	shape: userShapes,
-	weight: randomWeights(5),
-	languageModelWidth,
-});
+
+/** The keys and values that each gate reads of some embeddings, gate after gate, over the plain operators. */
+function plainMemories(embeddings: Float32Array): Float32Array[] {
+	const { encoder, resampler, gates } = userShapes;
+	const source = randomWeights(5);
+	const weight = (...wanted: Parameters<typeof source>) =>
+		referenceWeight(source(...wanted));
+	const latents = resample(
+		referenceOperators,
+		referenceRows(embeddings, encoder.width),
+		resamplerWeights(weight, resampler, encoder.width),
+		resampler,
+	);
+	const memories = latentMemories(
+		referenceOperators,
+		latents,
+		memoryWeights(weight, gates, languageModelWidth, resampler.width),
+	);
+	return [...memories.values()].flatMap(({ keys, values }) => [
+		keys.data,
+		values.data,
+	]);
+}
 
 const newModel = () =>
 	gpuUserModel(gpu, randomWeights(5), userShapes, languageModelWidth);
 
-async function expectEqual(model: GpuUserModel, plain: CpuUserEncoder) {
+async function expectEqual(model: GpuUserModel, plain: ReferenceUserEncoder) {
 	expect(
 		relativeError(await model.itemScores(), plain.itemScores()),
 	).toBeLessThan(1e-4);
-	const expected = [...latentReader.memories(plain.history()).values()].flatMap(
-		({ keys, values }) => [keys, values],
-	);
+	const expected = plainMemories(plain.embeddings());
 	const memories = await model.memories();
 	memories.forEach((memory, i) => {
 		expect(relativeError(memory, expected[i])).toBeLessThan(1e-4);
@@ -36,9 +61,9 @@ async function expectEqual(model: GpuUserModel, plain: CpuUserEncoder) {
 }
 
 /** The plain model after these events, one by one from the start: no row is left out. */
-function plainAfter(events: readonly EncodedEvent[]): CpuUserEncoder {
-	const plain = new CpuUserEncoder(randomWeights(5), userShapes.encoder);
-	for (const event of events) plain.append(event);
+function plainAfter(events: readonly EncodedEvent[]): ReferenceUserEncoder {
+	const plain = new ReferenceUserEncoder(randomWeights(5), userShapes.encoder);
+	for (const event of events) plain.readEvent(event);
 	return plain;
 }
 
@@ -48,8 +73,8 @@ describe("the user model on the GPU gives what the plain one gives", () => {
 		const plain = plainAfter([]);
 		await expectEqual(model, plain);
 		for (const event of randomEvents(20)) {
-			model.encoder.append(event);
-			plain.append(event);
+			model.encoder.readEvent(event);
+			plain.readEvent(event);
 			await expectEqual(model, plain);
 		}
 	});
@@ -59,10 +84,10 @@ describe("the user model on the GPU gives what the plain one gives", () => {
 		async (count) => {
 			const model = await newModel();
 			const events = randomEvents(count + 1, count);
-			model.encoder.append(events[0]);
-			model.encoder.rebuild(events.slice(0, count));
+			model.encoder.readEvent(events[0]);
+			model.encoder.readTimeline(events.slice(0, count));
 			await expectEqual(model, plainAfter(events.slice(0, count)));
-			model.encoder.append(events[count]);
+			model.encoder.readEvent(events[count]);
 			await expectEqual(model, plainAfter(events));
 		},
 	);
@@ -80,9 +105,9 @@ test("a new event is one row, however long the history", async () => {
 		return dispatched.mock.calls.slice();
 	};
 	const [event] = randomEvents(1);
-	const first = workOf(() => encoder.append(event));
-	encoder.rebuild(randomEvents(300));
-	const late = workOf(() => encoder.append(event));
+	const first = workOf(() => encoder.readEvent(event));
+	encoder.readTimeline(randomEvents(300));
+	const late = workOf(() => encoder.readEvent(event));
 	expect(late).toEqual(first);
 	expect(late.map(([, rows]) => rows)).toEqual(late.map(() => 1));
 	dispatched.mockRestore();

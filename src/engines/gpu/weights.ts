@@ -1,5 +1,5 @@
 /** @file Learned tensors in GPU memory: quantized matrices stay in their blocks, and nothing is rounded. */
-import { takeUpWeights } from "../../model/takeUpWeights.ts";
+import { loadWeights } from "../../model/loadWeights.ts";
 import type { WeightSource } from "../../model/weights.ts";
 import {
 	blockBytes,
@@ -59,7 +59,7 @@ export async function uploadWeights(
 			return weight;
 		});
 	try {
-		return await takeUpWeights(model, source, upload, signal);
+		return await loadWeights(model, source, upload, signal);
 	} catch (error) {
 		for (const { buffer } of uploaded) buffer.destroy();
 		throw error;

@@ -9,7 +9,7 @@ export type Kernels = {
 	readonly serve: (thread: number) => void;
 };
 
-/** What a new worker is told. */
+/** What a new worker is sent. */
 export interface ThreadStart {
 	readonly module: WebAssembly.Module;
 	readonly memory: WebAssembly.Memory;
@@ -57,7 +57,7 @@ export class Threads {
 					ready(worker, { module, memory: memory.memory, thread: i + 1 }),
 				),
 			);
-			// Whoever waits for them is told of a failure; nobody has to wait.
+			// Whoever waits for them gets a failure; nobody has to wait.
 			allReady.catch(() => {});
 			return new Threads(count, kernels, workers, allReady);
 		} catch (error) {

@@ -1,18 +1,20 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { operatorCases, relativeError } from "../../operators/cases.ts";
 import { greedy } from "../../operators/chooseToken.ts";
+import { TextSession } from "../../session/textSession.ts";
+import { randomTokens } from "../testing/testModels.ts";
+import {
+	personalModel,
+	SomeUser,
+	tokenModelCases,
+} from "../testing/tokenModelCases.ts";
 import { WasmEngine, type WasmEngineOptions } from "./engine.ts";
-import { WasmLanguageModel } from "./languageModel.ts";
 import {
 	quantizingReference,
 	wasmUnderTest,
 } from "./testing/engineUnderTest.ts";
-import {
-	randomMemories,
-	randomTokens,
-	referenceLogits,
-	smallLanguageModel,
-} from "./testing/smallLanguageModel.ts";
+import { wasmTexts } from "./testing/wasmTexts.ts";
+import { WasmTextEngine } from "./textEngine.ts";
 import { bestVariant, variantFile, variants } from "./variant.ts";
 
 const builds = variants.flatMap((variant) =>
@@ -28,22 +30,19 @@ afterEach(() => {
 	vi.restoreAllMocks();
 });
 
-async function createModel(options?: WasmEngineOptions, share = 0.7) {
-	const model = await WasmLanguageModel.create(
-		smallLanguageModel(share),
-		options,
-	);
-	engines.push(model);
-	model.setMemories(randomMemories(1));
-	return model;
+async function openText(options?: WasmEngineOptions): Promise<TextSession> {
+	const user = new SomeUser();
+	const engine = await WasmTextEngine.create(personalModel(user), options);
+	engines.push(engine);
+	return new TextSession(engine, user);
 }
 
 /** A text read in two runs, then written on. */
 async function logitsOf(options?: WasmEngineOptions) {
-	const model = await createModel(options);
-	await model.prompt(randomTokens(90, 1));
-	for (let i = 0; i < 20; i++) await model.next(greedy);
-	return model.logits();
+	const text = await openText(options);
+	await text.prompt(randomTokens(90, 1));
+	for (let i = 0; i < 20; i++) await text.next(greedy);
+	return text.logits();
 }
 
 test("a cross-origin isolated Chromium has the best build", () => {
@@ -64,19 +63,11 @@ describe.each(builds)("$name", ({ options }) => {
 		}
 	});
 
-	test("the language model gives what the reference gives", async () => {
-		const model = await createModel(options);
-		const tokens = randomTokens(5, 1);
-		await model.prompt(tokens);
-		const expected = referenceLogits(
-			smallLanguageModel(0.7),
-			tokens,
-			randomMemories(1),
+	test("texts are the reference's", async () => {
+		const quantized = tokenModelCases.filter(({ name }) =>
+			name.includes("quantized"),
 		);
-		const logits = await model.logits();
-		expect(relativeError(logits, expected.slice(-logits.length))).toBeLessThan(
-			1e-5,
-		);
+		for (const { check } of quantized) await check(wasmTexts(options));
 	});
 
 	test("as many threads give the same bits as one", async () => {
@@ -84,6 +75,12 @@ describe.each(builds)("$name", ({ options }) => {
 			await logitsOf({ ...options, threads: 1 }),
 		);
 	});
+});
+
+describe("texts in the best build", () => {
+	test.each(tokenModelCases)("$name", ({ check }) =>
+		check(wasmTexts({ variant: bestVariant() })),
+	);
 });
 
 test("more threads than one are refused where memory cannot be shared", async () => {
@@ -95,7 +92,7 @@ test("more threads than one are refused where memory cannot be shared", async ()
 
 test("a model that is not needed any more ends its workers", async () => {
 	const terminate = vi.spyOn(Worker.prototype, "terminate");
-	const model = await createModel({ threads: 3 });
-	model.dispose();
+	await openText({ threads: 3 });
+	for (const engine of engines.splice(0)) engine.dispose();
 	expect(terminate).toHaveBeenCalledTimes(2);
 });

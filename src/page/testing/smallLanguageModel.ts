@@ -2,7 +2,7 @@
 import {
 	languageModelShape,
 	randomLanguageModel,
-} from "../../engines/gpu/testing/testModels.ts";
+} from "../../engines/testing/testModels.ts";
 import type { LanguageModelContents } from "../../llm/languageModelFile.ts";
 import { smallTokenizer } from "../../llm/testing/smallTokenizer.ts";
 

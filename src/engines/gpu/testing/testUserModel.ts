@@ -46,7 +46,6 @@ export async function gpuUserModel(
 		},
 		/** The keys and values that each gate reads, gate after gate. */
 		async memories() {
-			person.invalidate();
 			person.update();
 			const read: Float32Array[] = [];
 			for (const { keys, values } of person.memories.values()) {

@@ -3,6 +3,9 @@ import { greedy } from "../operators/chooseToken.ts";
 import { largestScores } from "../operators/largestScores.ts";
 import { Gpu, GpuLostError } from "./gpu/gpu.ts";
 import { testDevice } from "./gpu/testing/testDevice.ts";
+import { GpuEngine } from "./gpuEngine.ts";
+import { ReferenceUserEncoder } from "./reference/userEncoder.ts";
+import { modelBundle } from "./testing/modelBundle.ts";
 import {
 	randomLanguageModel as contents,
 	randomEvents,
@@ -10,19 +13,20 @@ import {
 	randomWeights,
 	languageModelShape as shape,
 	userShapes,
-} from "./gpu/testing/testModels.ts";
-import { GpuPath } from "./gpuPath.ts";
-import { CpuUserEncoder } from "./reference/cpuUserEncoder.ts";
+} from "./testing/testModels.ts";
 
 const gpu = await testDevice();
-const bundle = { weights: randomWeights(5), manifest: userShapes };
+const bundle = modelBundle(randomWeights(5), userShapes);
 
 test("picks change with each event, and are those of the plain model", async () => {
-	const model = await GpuPath.create(gpu, bundle);
-	const plain = new CpuUserEncoder(bundle.weights, userShapes.encoder);
+	const engine = await GpuEngine.create(gpu, bundle);
+	const plain = new ReferenceUserEncoder(
+		bundle.encoder.weights,
+		userShapes.encoder,
+	);
 	const excluded = new Set([0]);
 	const expectSamePicks = async () => {
-		const picks = await model.topItems(10, excluded);
+		const picks = await engine.user.bestItems(10, excluded);
 		const expected = largestScores(plain.itemScores(), 10, excluded);
 		expect(picks.map(({ entry }) => entry)).toEqual(
 			expected.map(({ entry }) => entry),
@@ -33,53 +37,54 @@ test("picks change with each event, and are those of the plain model", async () 
 	};
 	await expectSamePicks();
 	for (const event of randomEvents(12)) {
-		await model.append(event);
-		plain.append(event);
+		await engine.user.readEvent(event);
+		plain.readEvent(event);
 		await expectSamePicks();
 	}
-	await model.rebuild(randomEvents(3, 8));
-	plain.rebuild(randomEvents(3, 8));
+	await engine.user.readTimeline(randomEvents(3, 8));
+	plain.readTimeline(randomEvents(3, 8));
 	await expectSamePicks();
 });
 
-test("the language model reads the timeline as it is when a text begins", async () => {
-	const model = await GpuPath.create(gpu, bundle);
-	const text = await model.loadLanguageModel(contents);
+test("the language model reads the timeline as it is when it takes the person", async () => {
+	const engine = await GpuEngine.create(gpu, bundle);
+	const text = await engine.openText(contents);
 	const prompt = randomTokens(20);
 	const logits = async () => {
-		await text.prompt(prompt);
-		return text.logits();
+		text.takePerson();
+		await text.read(prompt, 0, "lower");
+		return text.score(undefined);
 	};
 	const empty = await logits();
 	const [first, second] = randomEvents(2);
-	await model.append(first);
+	await engine.user.readEvent(first);
 	const one = await logits();
 	expect(one).not.toEqual(empty);
-	await text.next(greedy);
-	await model.append(second);
+	await text.choose(greedy);
+	await engine.user.readEvent(second);
 	expect(await logits()).not.toEqual(one);
-	await model.rebuild([]);
+	await engine.user.readTimeline([]);
 	expect(await logits()).toEqual(empty);
 });
 
 test("loading can be aborted, and asked for again", async () => {
-	const model = await GpuPath.create(gpu, bundle);
+	const engine = await GpuEngine.create(gpu, bundle);
 	const controller = new AbortController();
-	const stopped = model.loadLanguageModel(contents, controller.signal);
+	const stopped = engine.openText(contents, controller.signal);
 	controller.abort();
 	await expect(stopped).rejects.toMatchObject({ name: "AbortError" });
-	const text = await model.loadLanguageModel(contents);
-	await text.prompt(randomTokens(5));
-	expect(await text.next(greedy)).toBeLessThan(shape.vocabulary);
+	const text = await engine.openText(contents);
+	await text.read(randomTokens(5), 0, "lower");
+	expect(await text.choose(greedy)).toBeLessThan(shape.vocabulary);
 });
 
 test("a load that is aborted in the middle stops at the next weight and leaves nothing on the device", async () => {
-	const model = await GpuPath.create(gpu, bundle);
+	const engine = await GpuEngine.create(gpu, bundle);
 	const controller = new AbortController();
 	const made = vi.spyOn(gpu, "storage");
 	const destroyed = vi.spyOn(GPUBuffer.prototype, "destroy");
 	const asked: string[] = [];
-	const stopped = model.loadLanguageModel(
+	const stopped = engine.openText(
 		{
 			...contents,
 			weight(name, ...rest) {
@@ -98,16 +103,18 @@ test("a load that is aborted in the middle stops at the next weight and leaves n
 	vi.restoreAllMocks();
 });
 
-test("a lost device is told of, and every call rejects with it", async () => {
+test("a lost device is reported, and every call rejects with it", async () => {
 	const adapter = await navigator.gpu.requestAdapter();
 	if (!adapter) throw new Error("This Chromium offers no WebGPU adapter.");
 	const own = await Gpu.of(adapter);
-	const model = await GpuPath.create(own, bundle);
-	const text = await model.loadLanguageModel(contents);
-	await text.prompt(randomTokens(5));
+	const engine = await GpuEngine.create(own, bundle);
+	const text = await engine.openText(contents);
+	await text.read(randomTokens(5), 0, "lower");
 	own.device.destroy();
-	expect(await model.lost).toBeInstanceOf(GpuLostError);
-	await expect(model.append(randomEvents(1)[0])).rejects.toThrow("was lost");
-	await expect(model.topItems(3, new Set())).rejects.toThrow("was lost");
-	await expect(text.next(greedy)).rejects.toThrow("was lost");
+	expect(await engine.lost).toBeInstanceOf(GpuLostError);
+	await expect(engine.user.readEvent(randomEvents(1)[0])).rejects.toThrow(
+		"was lost",
+	);
+	await expect(engine.user.bestItems(3, new Set())).rejects.toThrow("was lost");
+	await expect(text.choose(greedy)).rejects.toThrow("was lost");
 });

@@ -1,23 +1,22 @@
-/** @file What the worker offers the page: the model of one visitor, opened from a bundle. */
+/** @file What the worker offers the page: one user's session and texts, opened from a bundle. */
 import { type ProxyMarked, proxy } from "comlink";
 import { inTurn } from "../async/inTurn.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
 import { type Bundle, readBundle } from "../bundle/readBundle.ts";
 import { fetchFiles } from "../bundle/readFile.ts";
 import type { Item } from "../domain/item.ts";
-import type { Path } from "../engines/personalModel.ts";
+import type { Path } from "../engines/engine.ts";
 import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import type { AnswerOptions, FillOptions } from "../session/answerOptions.ts";
-import { RecoveringModel } from "../session/recoveringModel.ts";
-import { Session } from "../session/session.ts";
+import { RecoveringEngine } from "../session/recoveringEngine.ts";
 import { asUserLlmError, UserLlmError } from "../session/userLlmError.ts";
-import type { LikelyItem, Writer } from "../session/writer.ts";
-import type { TimelineEvent } from "../timeline/event.ts";
-import { type ChosenPath, chooseAgain, choosePath } from "./choosePath.ts";
+import { UserSession } from "../session/userSession.ts";
+import type { LikelyItemEntry, Writer } from "../session/writer.ts";
+import { chooseAgain, choosePath } from "./choosePath.ts";
 import type { LanguageModelState, Step } from "./status.ts";
 
-/** What the page is told while the worker works. */
+/** What the page hears while the worker works. */
 export interface Reports {
 	/** Another path was taken after the GPU was lost, or the same one again. */
 	path(path: Path, reason: string): void;
@@ -37,28 +36,22 @@ export interface Description {
 	readonly items: readonly Item[];
 }
 
-/** A pick by its item's id: the page has the catalogue, too. */
-export interface PickedItem {
-	readonly item: string;
-	readonly score: number;
-}
-
-/** A piece of an answer; where it is a title, with its item's id. */
+/** A piece of an answer; where it is a title, with its item's entry: the page has the catalogue, too. */
 export interface SentPiece {
 	readonly text: string;
-	readonly item?: string;
+	readonly entry?: number;
 }
 
 /** Options without the signal, which is sent by itself. */
 export type Sent<Options> = Omit<Options, "signal">;
 
 /** Reads the bundle at `address` and makes a model for it on the forced path, else on the best one. */
-export async function openVisitorModel(
+export async function openWorkerModel(
 	address: string,
 	path: Path | undefined,
 	report: Reports,
 	signal?: AbortSignal,
-): Promise<VisitorModel & ProxyMarked> {
+): Promise<WorkerModel & ProxyMarked> {
 	const start = performance.now();
 	const bundle = await readBundle(fetchFiles(address), {
 		signal,
@@ -66,62 +59,55 @@ export async function openVisitorModel(
 	});
 	const chosen = await choosePath(bundle, path);
 	report.timing("bundle", performance.now() - start);
-	const model = new RecoveringModel(
-		chosen,
-		(loss, isSecond) => chooseAgain(bundle, loss, isSecond, path),
-		({ model, reason }) => report.path(model.path, reason),
+	const engine: RecoveringEngine = new RecoveringEngine(chosen, {
+		makeAnew: (loss, isSecond) => chooseAgain(bundle, loss, isSecond, path),
+		prepare: (engine) => user.prepare(engine),
+		onChange: ({ engine, reason }) => report.path(engine.path, reason),
+	});
+	const user = new UserSession(bundle, engine, (step, work) =>
+		timed(report, step, work),
 	);
-	return proxy(new VisitorModel(bundle, { ...chosen, model }, report));
+	const { reason } = chosen;
+	return proxy(new WorkerModel({ bundle, engine, user, reason }, report));
 }
 
-export class VisitorModel {
-	readonly #bundle: Bundle;
-	readonly #chosen: ChosenPath;
+/** What `openWorkerModel` has opened. */
+interface WorkerParts {
+	readonly bundle: Bundle;
+	readonly engine: RecoveringEngine;
+	readonly user: UserSession;
+	/** Why the engine's path was chosen. */
+	readonly reason: string;
+}
+
+export class WorkerModel {
+	/** Reads the timeline, and picks. */
+	readonly user: UserSession & ProxyMarked;
+	readonly #parts: WorkerParts;
 	readonly #report: Reports;
-	readonly #session: Session;
 	readonly #loadInTurn = inTurn();
 	#writer: Writer | undefined;
 
-	constructor(bundle: Bundle, chosen: ChosenPath, report: Reports) {
-		this.#bundle = bundle;
-		this.#chosen = chosen;
+	constructor(parts: WorkerParts, report: Reports) {
+		this.user = proxy(parts.user);
+		this.#parts = parts;
 		this.#report = report;
-		this.#session = new Session(bundle, chosen.model);
 	}
 
 	describe(): Description {
-		const { model, reason } = this.#chosen;
-		const { manifest, catalogue } = this.#bundle;
-		return { path: model.path, reason, manifest, items: catalogue.items };
+		const { engine, reason, bundle } = this.#parts;
+		const { manifest, catalogue } = bundle;
+		return { path: engine.path, reason, manifest, items: catalogue.items };
 	}
 
-	/** Reads a whole timeline, oldest event first; returns how many of its events the model knows. */
-	async rebuild(events: readonly TimelineEvent[]): Promise<number> {
-		await this.#timed("timeline", () => this.#session.rebuild(events));
-		return this.#session.eventCount;
+	/** The catalogue entries of the items whose titles fit what was typed so far, best first. */
+	async search(typed: string, count: number): Promise<number[]> {
+		const { catalogue } = this.#parts.bundle;
+		const found = await catalogue.search(typed, count);
+		return found.flatMap(({ id }) => catalogue.entryOf(id) ?? []);
 	}
 
-	/** Reads one more event; returns how many the model knows. */
-	async append(event: TimelineEvent): Promise<number> {
-		await this.#timed("event", () => this.#session.append(event));
-		return this.#session.eventCount;
-	}
-
-	/** The best items as the next one, best first. */
-	picks(count: number): Promise<PickedItem[]> {
-		return this.#timed("picks", async () => {
-			const picks = await this.#session.picks(count);
-			return picks.map(({ item, score }) => ({ item: item.id, score }));
-		});
-	}
-
-	/** The ids of the items whose titles fit what was typed so far, best first. */
-	async search(typed: string, count: number): Promise<string[]> {
-		const found = await this.#bundle.catalogue.search(typed, count);
-		return found.map(({ id }) => id);
-	}
-
-	/** Brings the language model's file and hands it to the model, after a call before has ended or stopped. */
+	/** Brings the language model's file and hands it to the engine, after a call before has ended or stopped. */
 	loadLanguageModel(url: string, signal: AbortSignal): Promise<void> {
 		return this.#loadInTurn(() => this.#loadOnce(url, signal), signal);
 	}
@@ -152,14 +138,9 @@ export class VisitorModel {
 		report: (state: LanguageModelState) => void,
 	): Promise<void> {
 		const start = performance.now();
-		// A visitor who only sees picks never loads what texts need.
+		// Who only sees picks never loads what texts need.
 		const { openWriter } = await import("./openWriter.ts");
-		const visitor = {
-			bundle: this.#bundle,
-			model: this.#chosen.model,
-			session: this.#session,
-		};
-		this.#writer = await openWriter(url, visitor, {
+		this.#writer = await openWriter(url, this.#parts, {
 			signal,
 			onProgress: (progress) => report({ state: "loading", ...progress }),
 			onStored: () => this.#report.stored(),
@@ -172,21 +153,16 @@ export class VisitorModel {
 
 	/** The answer with which the language model completes a task. */
 	complete(task: string, signal?: AbortSignal): Promise<SentPiece> {
-		return this.#timed("completion", async () => {
-			const { answer, item } = await this.#ready().complete(task, signal);
-			return { text: answer, item: item?.id };
-		});
+		return this.#timed("completion", () =>
+			this.#ready().complete(task, signal),
+		);
 	}
 
-	/** The items that the language model would likeliest name as the next one, by their ids. */
-	nextItems(
-		count: number,
-		signal?: AbortSignal,
-	): Promise<(Omit<LikelyItem, "item"> & { readonly item: string })[]> {
-		return this.#timed("next items", async () => {
-			const likely = await this.#ready().nextItems(count, signal);
-			return likely.map(({ item, ...rest }) => ({ ...rest, item: item.id }));
-		});
+	/** The items that the language model would likeliest name as the next one. */
+	nextItems(count: number, signal?: AbortSignal): Promise<LikelyItemEntry[]> {
+		return this.#timed("next items", () =>
+			this.#ready().nextItems(count, signal),
+		);
 	}
 
 	/** The one of some answers with which the language model answers a question. */
@@ -254,7 +230,7 @@ export class VisitorModel {
 					this.#report.timing("first word", performance.now() - start);
 				}
 				isFirst = false;
-				delivered = onPiece({ text, item: entry?.item.id });
+				delivered = onPiece({ text, entry: entry?.entry });
 			}),
 		);
 		// Pieces take another way to the page than the result, which must not overtake them.
@@ -269,10 +245,19 @@ export class VisitorModel {
 		);
 	}
 
-	async #timed<T>(step: Step, work: () => Promise<T>): Promise<T> {
-		const start = performance.now();
-		const result = await work();
-		this.#report.timing(step, performance.now() - start);
-		return result;
+	#timed<T>(step: Step, work: () => Promise<T>): Promise<T> {
+		return timed(this.#report, step, work);
 	}
+}
+
+/** Does something and reports how long it took, unless it failed. */
+async function timed<T>(
+	report: Reports,
+	step: Step,
+	work: () => Promise<T>,
+): Promise<T> {
+	const start = performance.now();
+	const result = await work();
+	report.timing(step, performance.now() - start);
+	return result;
 }

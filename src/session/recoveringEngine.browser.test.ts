@@ -1,48 +1,59 @@
 import { afterEach, expect, type MockInstance, test, vi } from "vitest";
 import type { EncodedEvent } from "../domain/encodedEvent.ts";
 import { Gpu } from "../engines/gpu/gpu.ts";
+import { ReferenceUserEncoder } from "../engines/reference/userEncoder.ts";
+import { modelBundle } from "../engines/testing/modelBundle.ts";
 import {
 	randomLanguageModel as contents,
 	randomEvents,
 	randomTokens,
 	randomWeights,
 	userShapes,
-} from "../engines/gpu/testing/testModels.ts";
-import { CpuUserEncoder } from "../engines/reference/cpuUserEncoder.ts";
+} from "../engines/testing/testModels.ts";
 import { greedy } from "../operators/chooseToken.ts";
 import { largestScores } from "../operators/largestScores.ts";
-import {
-	type ChosenPath,
-	chooseAgain,
-	choosePath,
-} from "../page/choosePath.ts";
-import { RecoveringModel } from "./recoveringModel.ts";
+import { chooseAgain, choosePath } from "../page/choosePath.ts";
+import { type ChosenEngine, RecoveringEngine } from "./recoveringEngine.ts";
+import { TextSession } from "./textSession.ts";
 
-const bundle = { weights: randomWeights(5), manifest: userShapes };
+const bundle = modelBundle(randomWeights(5), userShapes);
 const events = randomEvents(6);
 const tokens = randomTokens(20);
 
 let openedDevices: MockInstance<typeof Gpu.of>;
-let model: RecoveringModel;
-let changes: ChosenPath[];
+let engine: RecoveringEngine;
+let changes: ChosenEngine[];
+/** What the engine has read, as a user session would know. */
+let history: EncodedEvent[];
 
 afterEach(() => {
-	model.dispose();
+	engine.dispose();
 	vi.restoreAllMocks();
 });
 
-/** A model on a software adapter that has read five events. */
+/** An engine on a software adapter that has read five events. */
 async function open(forced?: "gpu"): Promise<void> {
 	openedDevices = vi.spyOn(Gpu, "of");
 	changes = [];
-	model = new RecoveringModel(
-		await choosePath(bundle, "gpu"),
-		(loss, isSecond) => chooseAgain(bundle, loss, isSecond, forced),
-		(chosen) => changes.push(chosen),
-	);
-	await model.rebuild(events.slice(0, 4));
-	await model.append(events[4]);
+	history = events.slice(0, 4);
+	engine = new RecoveringEngine(await choosePath(bundle, "gpu"), {
+		makeAnew: (loss, isSecond) => chooseAgain(bundle, loss, isSecond, forced),
+		prepare: async ({ user }) => user.readTimeline(history),
+		onChange: (chosen) => changes.push(chosen),
+	});
+	await engine.use(({ user }) => user.readTimeline(history));
+	await readEvent(events[4]);
 }
+
+async function readEvent(event: EncodedEvent): Promise<void> {
+	await engine.use(({ user }) => user.readEvent(event));
+	history.push(event);
+}
+
+const openText = () =>
+	engine.openText((engine) =>
+		TextSession.open(engine, { version: 0 }, contents),
+	);
 
 /** What a reset of the driver does to the device in use. */
 async function loseDevice(): Promise<void> {
@@ -51,11 +62,14 @@ async function loseDevice(): Promise<void> {
 }
 
 async function expectPicksAfter(read: readonly EncodedEvent[]): Promise<void> {
-	const plain = new CpuUserEncoder(bundle.weights, userShapes.encoder);
-	plain.rebuild(read);
+	const plain = new ReferenceUserEncoder(
+		bundle.encoder.weights,
+		userShapes.encoder,
+	);
+	plain.readTimeline(read);
 	const excluded = new Set([0]);
 	const expected = largestScores(plain.itemScores(), 5, excluded);
-	const picks = await model.topItems(5, excluded);
+	const picks = await engine.use(({ user }) => user.bestItems(5, excluded));
 	expect(picks.map(({ entry }) => entry)).toEqual(
 		expected.map(({ entry }) => entry),
 	);
@@ -63,14 +77,14 @@ async function expectPicksAfter(read: readonly EncodedEvent[]): Promise<void> {
 
 test("after a loss picks and texts are those of before", async () => {
 	await open("gpu");
-	const text = await model.loadLanguageModel(contents);
+	const text = await openText();
 	await text.prompt(tokens);
 	const before = await text.next(greedy);
 	await loseDevice();
 	await expectPicksAfter(events.slice(0, 5));
 	await text.prompt(tokens);
 	expect(await text.next(greedy)).toBe(before);
-	expect(model.path).toBe("gpu");
+	expect(engine.path).toBe("gpu");
 	expect(changes).toMatchObject([
 		{ reason: expect.stringContaining("After the GPU was lost") },
 	]);
@@ -79,14 +93,14 @@ test("after a loss picks and texts are those of before", async () => {
 test("an event that the loss interrupts is read once", async () => {
 	await open("gpu");
 	await loseDevice();
-	await model.append(events[5]);
+	await readEvent(events[5]);
 	await expectPicksAfter(events);
 	expect(changes).toHaveLength(1);
 });
 
 test("a text that the loss interrupts fails with a code, and the next one comes", async () => {
 	await open("gpu");
-	const text = await model.loadLanguageModel(contents);
+	const text = await openText();
 	await text.prompt(tokens);
 	const before = await text.next(greedy);
 	await loseDevice();
@@ -98,12 +112,12 @@ test("a text that the loss interrupts fails with a code, and the next one comes"
 	expect(await text.next(greedy)).toBe(before);
 });
 
-test("without an adapter the model goes on on the CPU, with the reason", async () => {
+test("without an adapter the engine goes on on the CPU, with the reason", async () => {
 	await open();
 	vi.spyOn(navigator.gpu, "requestAdapter").mockResolvedValue(null);
 	await loseDevice();
 	await expectPicksAfter(events.slice(0, 5));
-	expect(model.path).toBe("cpu");
+	expect(engine.path).toBe("cpu");
 	expect(changes).toMatchObject([
 		{ reason: expect.stringContaining("offers no WebGPU adapter") },
 	]);
@@ -117,14 +131,14 @@ test("a second loss soon after leaves the CPU, with the reason", async () => {
 		"get",
 	).mockReturnValue(false);
 	await open();
-	const text = await model.loadLanguageModel(contents);
+	const text = await openText();
 	await loseDevice();
 	await expectPicksAfter(events.slice(0, 5));
-	expect(model.path).toBe("gpu");
+	expect(engine.path).toBe("gpu");
 	await loseDevice();
 	await text.prompt(tokens);
 	expect(await text.next(greedy)).toBeLessThan(301);
-	expect(model.path).toBe("cpu");
+	expect(engine.path).toBe("cpu");
 	expect(changes[1].reason).toContain("lost twice");
 });
 
@@ -133,7 +147,9 @@ test("a forced path is refused after a second loss, and tried anew when it is as
 	await loseDevice();
 	await expectPicksAfter(events.slice(0, 5));
 	await loseDevice();
-	await expect(model.topItems(5, new Set())).rejects.toMatchObject({
+	await expect(
+		engine.use(({ user }) => user.bestItems(5, new Set())),
+	).rejects.toMatchObject({
 		code: "path-unavailable",
 	});
 	await expectPicksAfter(events.slice(0, 5));

@@ -1,17 +1,17 @@
-/** @file Small random models for the tests of the GPU path. */
-import type { EncodedEvent } from "../../../domain/encodedEvent.ts";
-import type { LanguageModelContents } from "../../../llm/languageModelFile.ts";
-import { initialWeights } from "../../../model/initialWeights.ts";
-import type { LanguageModelShape } from "../../../model/languageModel.ts";
-import type { UserModelShape } from "../../../model/userModel.ts";
-import type { WeightSource } from "../../../model/weights.ts";
-import { randomStream } from "../../../operators/random.ts";
+/** @file Small random models for the tests of engines. */
+import type { EncodedEvent } from "../../domain/encodedEvent.ts";
+import type { LanguageModelContents } from "../../llm/languageModelFile.ts";
+import { initialWeights } from "../../model/initialWeights.ts";
+import type { LanguageModelShape } from "../../model/languageModel.ts";
+import type { UserModelShape } from "../../model/userModel.ts";
+import type { WeightSource } from "../../model/weights.ts";
+import { randomStream } from "../../operators/random.ts";
 import {
 	floatTensor,
 	type HostTensor,
 	quantize,
 	toFloats,
-} from "../../../operators/tensor.ts";
+} from "../../operators/tensor.ts";
 
 export const userShapes: UserModelShape = {
 	encoder: {

@@ -1,60 +1,48 @@
-/** @file The language model as one recorded program in three parts: below the first gate, from it on, and the head. */
+/**
+ * @file A language model and whom it reads as one recorded program in four parts: the person, the layers below the first
+ * gate, those from it on, and the head.
+ */
 import { headWidth } from "../../model/decoderLayer.ts";
 import {
-	type GatedCrossAttentionShape,
 	gateWeights,
+	latentMemories,
+	memoryWeights,
 } from "../../model/gatedCrossAttention.ts";
 import {
 	decoderLayers,
-	type LanguageModelShape,
-	type LanguageModelWeights,
 	languageModelWeights,
 	type Personalization,
 	readPerson,
 	tokenScores,
 } from "../../model/languageModel.ts";
-import { takeUpWeights } from "../../model/takeUpWeights.ts";
+import { loadWeights } from "../../model/loadWeights.ts";
+import { resample, resamplerWeights } from "../../model/resampler.ts";
+import type { UserModelShape } from "../../model/userModel.ts";
 import type { WeightSource } from "../../model/weights.ts";
-import type { HostTensor } from "../../operators/tensor.ts";
+import type { TextModel } from "../textModel.ts";
 import { GrowingCaches } from "./cache.ts";
 import type { WasmEngine } from "./engine.ts";
 import type { WasmEngineTypes, WasmRows } from "./operators.ts";
 import { addressOf } from "./program.ts";
 import type { WasmWeight } from "./weight.ts";
 
-/** A language model to run. */
-export interface DecoderModel {
-	readonly shape: LanguageModelShape;
-	/** Finds `llm.layers.3.attention.query` and the like. */
-	readonly weight: WeightSource<HostTensor>;
-	/** Absent where it reads no person. */
-	readonly gates?: Gates;
-	/** How many tokens a text can have. */
-	readonly capacity: number;
-}
+/** From user embeddings to what the gates read; the `lower` and the `upper` layers; the `head`. */
+export type Part = "person" | "lower" | "upper" | "head";
 
-export interface Gates {
-	readonly shape: GatedCrossAttentionShape;
-	/** Finds `gates.12.attention.query` and the like. */
-	readonly weight: WeightSource<HostTensor>;
-	readonly latents: number;
-}
-
-/** What one gate reads, each `[latents, width of the language model]`. */
-export interface GateMemory {
-	readonly keys: Float32Array;
-	readonly values: Float32Array;
-}
-
-/** Part of a token's way: `lower` layers, which know no person; `upper` layers with the gates; the `head`. */
-export type Part = "lower" | "upper" | "head";
-
-const parts: readonly Part[] = ["lower", "upper", "head"];
+const parts: readonly Part[] = ["person", "lower", "upper", "head"];
 
 /** Rows that one run takes at most: enough that reading the weights costs little, few enough to stay in cache. */
 export const rowsPerRun = 64;
 
-export class Decoder {
+/** Weights in the engine's memory. */
+interface LoadedWeights {
+	readonly languageModel: WeightSource<WasmWeight>;
+	readonly gates: WeightSource<WasmWeight>;
+	/** Of the resampler and the gates' keys and values, in floats: what they give, every token reads. */
+	readonly latents: WeightSource<WasmWeight>;
+}
+
+export class TextProgram {
 	/** Of all layers; the first `lowerLayers` belong to the lower part. */
 	readonly caches: GrowingCaches;
 	readonly lowerLayers: number;
@@ -67,52 +55,32 @@ export class Decoder {
 	readonly #tokens: WasmRows;
 	readonly #groups: number;
 	readonly #logits: WasmRows;
-	readonly #memories: ReadonlyMap<number, { keys: WasmRows; values: WasmRows }>;
+	/** User embeddings, `[window, width of the encoder]`. */
+	readonly #embeddings: WasmRows | undefined;
 	/** The address of each part's first instruction, and of the end. */
 	readonly #starts: readonly number[];
 
 	/**
-	 * Takes up the weights and records the program.
+	 * Loads the weights and records the program.
 	 *
 	 * @throws What `signal` was aborted with.
 	 */
 	static async create(
 		engine: WasmEngine,
-		model: DecoderModel,
+		model: TextModel,
 		signal?: AbortSignal,
-	): Promise<Decoder> {
-		const { shape, weight, gates } = model;
-		const ofLanguageModel = await takenUp(
-			engine,
-			(weight) => languageModelWeights(weight, shape),
-			weight,
-			signal,
-		);
-		const ofGates =
-			gates &&
-			(await takenUp(
-				engine,
-				(weight) => gateWeights(weight, gates.shape, shape.width),
-				gates.weight,
-				signal,
-			));
-		return new Decoder(
-			engine,
-			model,
-			languageModelWeights(ofLanguageModel, shape),
-			ofGates && personalization(engine, gates, ofGates, shape.width),
-		);
+	): Promise<TextProgram> {
+		const weights = await loadTextWeights(engine, model, signal);
+		return new TextProgram(engine, model, weights);
 	}
 
 	private constructor(
 		engine: WasmEngine,
-		model: DecoderModel,
-		weights: LanguageModelWeights<WasmWeight>,
-		person: Personalization<WasmEngineTypes> | undefined,
+		{ shape, capacity: tokens, person }: TextModel,
+		loaded: LoadedWeights,
 	) {
 		const { memory, program, operators: o } = engine;
-		const { shape, gates } = model;
-		const capacity = Math.ceil(model.capacity / 8) * 8;
+		const capacity = Math.ceil(tokens / 8) * 8;
 		const firstRow = memory.cell(0);
 		this.#engine = engine;
 		this.#position = memory.cell(0);
@@ -128,8 +96,7 @@ export class Decoder {
 			window: capacity,
 			position: this.#position,
 		});
-		this.lowerLayers = gates ? gates.shape.layers[0] + 1 : shape.layers;
-		this.#memories = person?.memories ?? new Map();
+		this.lowerLayers = person ? person.shape.gates.layers[0] + 1 : shape.layers;
 
 		const copy = (
 			count: number,
@@ -143,6 +110,14 @@ export class Decoder {
 				out: to.region,
 				firstOutRow: toRow,
 			});
+		const weights = languageModelWeights(loaded.languageModel, shape);
+		this.#embeddings = person && embeddingRows(engine, person.shape);
+		const personalization =
+			person &&
+			this.#embeddings &&
+			recordPerson(engine, person.shape, this.#embeddings, loaded, shape.width);
+
+		const lowerStart = program.length;
 		const { count } = this.#tokens;
 		const embedded = o.embed(weights.embedding, this.#tokens);
 		const lower = decoderLayers(
@@ -151,10 +126,7 @@ export class Decoder {
 			weights,
 			shape,
 			this.caches.layers,
-			{
-				from: 0,
-				to: this.lowerLayers,
-			},
+			{ from: 0, to: this.lowerLayers },
 		);
 		copy(count.cell, [lower, firstRow], [this.hidden, this.#position]);
 
@@ -163,12 +135,12 @@ export class Decoder {
 		copy(count.cell, [this.hidden, this.#position], [between, firstRow]);
 		const upper = decoderLayers(
 			o,
-			readPerson(o, between, this.lowerLayers - 1, person),
+			readPerson(o, between, this.lowerLayers - 1, personalization),
 			weights,
 			shape,
 			this.caches.layers,
 			{ from: this.lowerLayers, to: shape.layers },
-			person,
+			personalization,
 		);
 		const last = engine.rows(1, shape.width);
 		copy(last.count.cell, [upper, this.#lastRow], [last, firstRow]);
@@ -176,25 +148,24 @@ export class Decoder {
 		const headStart = program.length;
 		const head = { ...weights.head, groups: this.#groups };
 		this.#logits = tokenScores(o, last, { ...weights, head }, shape);
-		const addresses = program.place(memory, [this.#logits.region]);
-		this.#starts = [0, upperStart, headStart, program.length].map(
+		const memories = [...(personalization?.memories.values() ?? [])];
+		const addresses = program.place(memory, [
+			this.#logits.region,
+			...memories.flatMap(({ keys, values }) => [keys.region, values.region]),
+		]);
+		this.#starts = [0, lowerStart, upperStart, headStart, program.length].map(
 			(instruction) => addresses[instruction],
 		);
 		this.scoreOnly();
 	}
 
-	/** Writes what the gates read from now on, by the layer that each gate follows. */
-	setMemories(memories: ReadonlyMap<number, GateMemory>): void {
-		for (const [layer, { keys, values }] of this.#memories) {
-			const memory = memories.get(layer);
-			if (!memory) {
-				throw new RangeError(
-					`The gate after layer ${layer} needs keys and values; they are given for layers ${[...memories.keys()].join(", ")}.`,
-				);
-			}
-			this.#write(keys, memory.keys);
-			this.#write(values, memory.values);
-		}
+	/** User embeddings for the next run of the person's part, at most a window of them. */
+	setEmbeddings(embeddings: Float32Array): void {
+		if (!this.#embeddings) return;
+		const { memory } = this.#engine;
+		const { region, count, width } = this.#embeddings;
+		memory.floats(addressOf(region), embeddings.length).set(embeddings);
+		memory.integers(count.cell, 1)[0] = embeddings.length / width;
 	}
 
 	/** Tokens for the next run, at most `rowsPerRun`; the first stands at `position`. */
@@ -216,7 +187,7 @@ export class Decoder {
 		memory.integers(this.#groups + 4, groups.size).set([...groups]);
 	}
 
-	/** Runs the tokens through the parts from one to another, both included. */
+	/** Runs the parts from one to another, both included. */
 	run(from: Part, to: Part): void {
 		this.#engine.run(
 			this.#starts[parts.indexOf(from)],
@@ -229,45 +200,71 @@ export class Decoder {
 		const { region, width } = this.#logits;
 		return this.#engine.memory.floats(addressOf(region), width);
 	}
-
-	#write({ region, width, count }: WasmRows, values: Float32Array): void {
-		const size = count.largest * width;
-		if (values.length !== size) {
-			throw new RangeError(
-				`A gate's memory is [${count.largest}, ${width}], ${size} numbers; ${values.length} were given.`,
-			);
-		}
-		this.#engine.memory.floats(addressOf(region), size).set(values);
-	}
 }
 
-function takenUp(
+async function loadTextWeights(
 	engine: WasmEngine,
-	model: (weight: WeightSource<void>) => unknown,
-	source: WeightSource<HostTensor>,
+	{ shape, weight, person }: TextModel,
 	signal: AbortSignal | undefined,
-): Promise<WeightSource<WasmWeight>> {
-	const takeUp = (tensor: HostTensor) => engine.weight(tensor);
-	return takeUpWeights(model, source, takeUp, signal);
+): Promise<LoadedWeights> {
+	const languageModel = await loadWeights(
+		(each) => languageModelWeights(each, shape),
+		weight,
+		(tensor) => engine.weight(tensor),
+		signal,
+	);
+	if (!person) {
+		return { languageModel, gates: languageModel, latents: languageModel };
+	}
+	const { gates, resampler, encoder } = person.shape;
+	return {
+		languageModel,
+		gates: await loadWeights(
+			(each) => gateWeights(each, gates, shape.width),
+			person.weight,
+			(tensor) => engine.weight(tensor),
+			signal,
+		),
+		latents: await loadWeights(
+			(each) => {
+				resamplerWeights(each, resampler, encoder.width);
+				memoryWeights(each, gates, shape.width, resampler.width);
+			},
+			person.weight,
+			(tensor) => engine.floatWeight(tensor),
+			signal,
+		),
+	};
 }
 
-function personalization(
+function embeddingRows(
 	engine: WasmEngine,
-	{ shape, latents }: Gates,
-	weight: WeightSource<WasmWeight>,
+	{ encoder }: UserModelShape,
+): WasmRows {
+	return engine.rows(encoder.window, encoder.width);
+}
+
+/** Records the resampler and what each gate reads. */
+function recordPerson(
+	{ operators: o }: WasmEngine,
+	{ gates, resampler, encoder }: UserModelShape,
+	embeddings: WasmRows,
+	loaded: LoadedWeights,
 	width: number,
 ): Personalization<WasmEngineTypes> {
+	const latents = resample(
+		o,
+		embeddings,
+		resamplerWeights(loaded.latents, resampler, encoder.width),
+		resampler,
+	);
 	return {
-		shape,
-		gates: gateWeights(weight, shape, width),
-		memories: new Map(
-			shape.layers.map((layer) => [
-				layer,
-				{
-					keys: engine.rows(latents, width),
-					values: engine.rows(latents, width),
-				},
-			]),
+		shape: gates,
+		gates: gateWeights(loaded.gates, gates, width),
+		memories: latentMemories(
+			o,
+			latents,
+			memoryWeights(loaded.latents, gates, width, resampler.width),
 		),
 	};
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type EncodedEvent, startEvent } from "../../domain/encodedEvent.ts";
 import { initialWeights } from "../../model/initialWeights.ts";
 import type { UserEncoderShape } from "../../model/userEncoder.ts";
-import { CpuUserEncoder } from "./cpuUserEncoder.ts";
+import { ReferenceUserEncoder } from "./userEncoder.ts";
 
 const shape: UserEncoderShape = {
 	features: [
@@ -28,7 +28,7 @@ const event = (i: number): EncodedEvent => ({
 const timeline = (count: number) =>
 	Array.from({ length: count }, (_, i) => event(i));
 
-const newModel = () => new CpuUserEncoder(initialWeights(3), shape);
+const newModel = () => new ReferenceUserEncoder(initialWeights(3), shape);
 
 function worstDifference(a: Float32Array, b: Float32Array): number {
 	expect(a.length).toBe(b.length);
@@ -40,30 +40,30 @@ describe("the user encoder on the CPU", () => {
 		"gives the same after %i single events as after reading them at once",
 		(count) => {
 			const [one, whole] = [newModel(), newModel()];
-			for (const next of timeline(count)) one.append(next);
-			whole.rebuild(timeline(count));
+			for (const next of timeline(count)) one.readEvent(next);
+			whole.readTimeline(timeline(count));
 			expect(
 				worstDifference(one.itemScores(), whole.itemScores()),
 			).toBeLessThan(1e-5);
 			// The start of the timeline is an embedding, too.
-			expect(one.history()).toHaveLength(Math.min(count + 1, 7) * 12);
-			expect(worstDifference(one.history(), whole.history())).toBeLessThan(
-				1e-5,
-			);
+			expect(one.embeddings()).toHaveLength(Math.min(count + 1, 7) * 12);
+			expect(
+				worstDifference(one.embeddings(), whole.embeddings()),
+			).toBeLessThan(1e-5);
 		},
 	);
 
 	it("starts as a timeline with no events", () => {
 		const rebuilt = newModel();
-		rebuilt.append(event(1));
-		rebuilt.rebuild([]);
+		rebuilt.readEvent(event(1));
+		rebuilt.readTimeline([]);
 		expect(rebuilt.itemScores()).toEqual(newModel().itemScores());
 	});
 
 	it("tells two people apart", () => {
 		const [one, other] = [newModel(), newModel()];
-		one.append(event(1));
-		other.append(event(2));
+		one.readEvent(event(1));
+		other.readEvent(event(2));
 		expect(
 			worstDifference(one.itemScores(), other.itemScores()),
 		).toBeGreaterThan(0.01);
@@ -73,9 +73,9 @@ describe("the user encoder on the CPU", () => {
 		const reach = (shape.layers + 1) * (shape.window - 1) + 1;
 		const events = timeline(reach);
 		const one = newModel();
-		one.rebuild(events);
+		one.readTimeline(events);
 		const other = newModel();
-		other.rebuild([startEvent(shape.features), ...events.slice(1)]);
-		expect(one.history()).not.toEqual(other.history());
+		other.readTimeline([startEvent(shape.features), ...events.slice(1)]);
+		expect(one.embeddings()).not.toEqual(other.embeddings());
 	});
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { takeUpWeights } from "./takeUpWeights.ts";
+import { loadWeights } from "./loadWeights.ts";
 import type { WeightSource } from "./weights.ts";
 
 /** Asks for the first one twice, as tied models do. */
@@ -11,13 +11,13 @@ function model(weight: WeightSource<unknown>) {
 
 const named: WeightSource<string> = (name) => name;
 
-test("each weight is taken up once, in the order of asking", async () => {
-	const taken: string[] = [];
-	const weights = await takeUpWeights(model, named, (tensor) => {
-		taken.push(tensor);
+test("each weight is loaded once, in the order of asking", async () => {
+	const loaded: string[] = [];
+	const weights = await loadWeights(model, named, (tensor) => {
+		loaded.push(tensor);
 		return tensor.toUpperCase();
 	});
-	expect(taken).toEqual(["embedding", "query", "key"]);
+	expect(loaded).toEqual(["embedding", "query", "key"]);
 	expect(weights("query", [2], "ones")).toBe("QUERY");
 	expect(() => weights("value", [2], "ones")).toThrow('"value"');
 });
@@ -25,7 +25,7 @@ test("each weight is taken up once, in the order of asking", async () => {
 test("others have their turn in the middle of long work", async () => {
 	let turns = 0;
 	const others = setInterval(() => turns++);
-	await takeUpWeights(model, named, () => {
+	await loadWeights(model, named, () => {
 		const start = performance.now();
 		while (performance.now() - start < 20);
 	});
@@ -35,16 +35,16 @@ test("others have their turn in the middle of long work", async () => {
 
 test("an abort stops it before the next weight, with the signal's reason", async () => {
 	const controller = new AbortController();
-	const taken: string[] = [];
-	const taking = takeUpWeights(
+	const loaded: string[] = [];
+	const loading = loadWeights(
 		model,
 		named,
 		(tensor) => {
-			taken.push(tensor);
+			loaded.push(tensor);
 			if (tensor === "query") controller.abort(new Error("enough"));
 		},
 		controller.signal,
 	);
-	await expect(taking).rejects.toThrow("enough");
-	expect(taken).toEqual(["embedding", "query"]);
+	await expect(loading).rejects.toThrow("enough");
+	expect(loaded).toEqual(["embedding", "query"]);
 });

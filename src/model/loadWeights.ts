@@ -6,16 +6,16 @@ import type { WeightSource } from "./weights.ts";
 const longestTurn = 8;
 
 /**
- * Takes up each weight that a model asks for, once.
+ * Loads each weight that a model asks for, once.
  *
  * @param model Asks for all weights, as `languageModelWeights` does.
- * @param takeUp What an engine makes of a tensor.
- * @throws What `signal` was aborted with. Weights that were taken up by then are the engine's to free.
+ * @param load What an engine makes of a tensor.
+ * @throws What `signal` was aborted with. Weights that were loaded by then are the engine's to free.
  */
-export async function takeUpWeights<Tensor, Weight>(
+export async function loadWeights<Tensor, Weight>(
 	model: (weight: WeightSource<void>) => unknown,
 	source: WeightSource<Tensor>,
-	takeUp: (tensor: Tensor, name: string) => Weight | Promise<Weight>,
+	load: (tensor: Tensor, name: string) => Weight | Promise<Weight>,
 	signal?: AbortSignal,
 ): Promise<WeightSource<Weight>> {
 	const wanted = new Map<string, Parameters<WeightSource<void>>>();
@@ -24,7 +24,7 @@ export async function takeUpWeights<Tensor, Weight>(
 	let turn = performance.now();
 	for (const [name, each] of wanted) {
 		signal?.throwIfAborted();
-		weights.set(name, await takeUp(source(...each), name));
+		weights.set(name, await load(source(...each), name));
 		if (performance.now() - turn < longestTurn) continue;
 		await untilEventsAreHandled();
 		turn = performance.now();
@@ -33,7 +33,7 @@ export async function takeUpWeights<Tensor, Weight>(
 	return (name) => {
 		const weight = weights.get(name);
 		if (weight === undefined) {
-			throw new RangeError(`The weight "${name}" was not taken up.`);
+			throw new RangeError(`The weight "${name}" was not loaded.`);
 		}
 		return weight;
 	};

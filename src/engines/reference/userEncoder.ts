@@ -1,4 +1,4 @@
-/** @file The user encoder on the CPU: its embeddings and the picks, over the plain TypeScript operators. */
+/** @file The user encoder over the plain TypeScript operators: its embeddings and the scores of items. */
 import {
 	type EncodedEvent,
 	featureValues,
@@ -14,6 +14,10 @@ import {
 } from "../../model/userEncoder.ts";
 import type { WeightSource } from "../../model/weights.ts";
 import {
+	largestScores,
+	type ScoredEntry,
+} from "../../operators/largestScores.ts";
+import {
 	referenceOperators as o,
 	ReferenceCache,
 	type ReferenceEngine,
@@ -22,9 +26,10 @@ import {
 	row,
 } from "../../operators/reference.ts";
 import type { HostTensor } from "../../operators/tensor.ts";
+import type { UserEngine } from "../engine.ts";
 
-/** One visitor's timeline as the encoder has read it. Starts empty: a timeline with no events. */
-export class CpuUserEncoder {
+/** One user's timeline as the encoder has read it. Starts empty: a timeline with no events. */
+export class ReferenceUserEncoder implements UserEngine {
 	readonly #shape: UserEncoderShape;
 	readonly #encoder;
 	#caches: readonly ReferenceCache[] = [];
@@ -37,11 +42,10 @@ export class CpuUserEncoder {
 			(...name) => referenceWeight(weight(...name)),
 			shape,
 		);
-		this.rebuild([]);
+		this.readTimeline([]);
 	}
 
-	/** Reads a whole timeline, oldest event first, in place of what was read before. */
-	rebuild(events: readonly EncodedEvent[]): void {
+	readTimeline(events: readonly EncodedEvent[]): void {
 		const { features, layers, window } = this.#shape;
 		// Each layer lets a row read window − 1 rows further back, and so does the resampler: older events change nothing.
 		const reach = (layers + 1) * (window - 1) + 1;
@@ -53,8 +57,7 @@ export class CpuUserEncoder {
 		this.#read([startEvent(features), ...events].slice(-reach));
 	}
 
-	/** Reads one more event: one row through the encoder, however long the history. */
-	append(event: EncodedEvent): void {
+	readEvent(event: EncodedEvent): void {
 		this.#read([event]);
 	}
 
@@ -66,8 +69,12 @@ export class CpuUserEncoder {
 		return featureScores(o, referenceRows(last, encoder.width), item).data;
 	}
 
+	bestItems(count: number, excluded: ReadonlySet<number>): ScoredEntry[] {
+		return largestScores(this.itemScores(), count, excluded);
+	}
+
 	/** The embeddings of the last events, oldest first: what the latents are made of, `[events, width]`. */
-	history(): Float32Array {
+	embeddings(): Float32Array {
 		const { width } = this.#shape;
 		const joined = new Float32Array(this.#embeddings.length * width);
 		this.#embeddings.forEach((values, i) => {

@@ -2,8 +2,10 @@ import { afterEach, expect, test, vi } from "vitest";
 import { initialWeights } from "../model/initialWeights.ts";
 import { relativeError } from "../operators/cases.ts";
 import { greedy } from "../operators/chooseToken.ts";
-import { CpuPath } from "./cpuPath.ts";
+import { CpuEngine } from "./cpuEngine.ts";
 import { testDevice } from "./gpu/testing/testDevice.ts";
+import { GpuEngine } from "./gpuEngine.ts";
+import { modelBundle } from "./testing/modelBundle.ts";
 import {
 	randomLanguageModel as contents,
 	randomEvents,
@@ -11,61 +13,62 @@ import {
 	randomWeights,
 	languageModelShape as shape,
 	userShapes,
-} from "./gpu/testing/testModels.ts";
-import { GpuPath } from "./gpuPath.ts";
+} from "./testing/testModels.ts";
 
-const bundle = { weights: randomWeights(5), manifest: userShapes };
+const bundle = modelBundle(randomWeights(5), userShapes);
 
-const opened: CpuPath[] = [];
+const opened: CpuEngine[] = [];
 
-function openPath(from = bundle): CpuPath {
-	const path = new CpuPath(from);
-	opened.push(path);
-	return path;
+function openEngine(from = bundle): CpuEngine {
+	const engine = new CpuEngine(from);
+	opened.push(engine);
+	return engine;
 }
 
 afterEach(() => {
-	for (const path of opened.splice(0)) path.dispose();
+	for (const engine of opened.splice(0)) engine.dispose();
 });
 
-test("the language model reads the timeline as it is when a text begins", async () => {
-	const path = openPath();
-	const text = await path.loadLanguageModel(contents);
+test("the language model reads the timeline as it is when it takes the person", async () => {
+	const engine = openEngine();
+	const text = await engine.openText(contents);
 	const prompt = randomTokens(20);
 	const logits = async () => {
-		await text.prompt(prompt);
-		return text.logits();
+		text.takePerson();
+		await text.read(prompt, 0, "lower");
+		return text.score(undefined);
 	};
 	const empty = await logits();
 	const [first, second] = randomEvents(2);
-	await path.append(first);
+	await engine.user.readEvent(first);
 	const one = await logits();
 	expect(one).not.toEqual(empty);
-	await text.next(greedy);
-	await path.append(second);
+	await text.choose(greedy);
+	await engine.user.readEvent(second);
 	expect(await logits()).not.toEqual(one);
-	await path.rebuild([]);
+	await engine.user.readTimeline([]);
 	expect(await logits()).toEqual(empty);
 });
 
 test("both paths say the same of a person and to them", async () => {
-	const floats = { weights: initialWeights(5), manifest: userShapes };
-	const onCpu = openPath(floats);
-	const onGpu = await GpuPath.create(await testDevice(), floats);
+	const floats = modelBundle(initialWeights(5), userShapes);
+	const onCpu = openEngine(floats);
+	const onGpu = await GpuEngine.create(await testDevice(), floats);
 	const logits = [];
-	for (const path of [onCpu, onGpu]) {
-		await path.rebuild(randomEvents(9));
-		await path.append(randomEvents(1, 4)[0]);
-		const text = await path.loadLanguageModel({
+	for (const engine of [onCpu, onGpu]) {
+		await engine.user.readTimeline(randomEvents(9));
+		await engine.user.readEvent(randomEvents(1, 4)[0]);
+		const text = await engine.openText({
 			...contents,
 			weight: initialWeights(3),
 		});
-		await text.prompt(randomTokens(30));
-		logits.push(await text.logits());
+		text.takePerson();
+		await text.read(randomTokens(30), 0, "lower");
+		logits.push(await text.score(undefined));
 	}
 	const excluded = new Set([0, 7]);
 	const [cpuPicks, gpuPicks] = await Promise.all(
-		[onCpu, onGpu].map((path) => path.topItems(12, excluded)),
+		[onCpu, onGpu].map((engine) => engine.user.bestItems(12, excluded)),
 	);
 	expect(cpuPicks.map(({ entry }) => entry)).toEqual(
 		gpuPicks.map(({ entry }) => entry),
@@ -74,22 +77,22 @@ test("both paths say the same of a person and to them", async () => {
 });
 
 test("loading can be aborted, and asked for again", async () => {
-	const path = openPath();
+	const engine = openEngine();
 	const controller = new AbortController();
-	const stopped = path.loadLanguageModel(contents, controller.signal);
+	const stopped = engine.openText(contents, controller.signal);
 	controller.abort();
 	await expect(stopped).rejects.toMatchObject({ name: "AbortError" });
-	const text = await path.loadLanguageModel(contents);
-	await text.prompt(randomTokens(5));
-	expect(await text.next(greedy)).toBeLessThan(shape.vocabulary);
+	const text = await engine.openText(contents);
+	await text.read(randomTokens(5), 0, "lower");
+	expect(await text.choose(greedy)).toBeLessThan(shape.vocabulary);
 });
 
 test("a load that is aborted in the middle stops at the next weight and ends its threads", async () => {
-	const path = openPath();
+	const engine = openEngine();
 	const controller = new AbortController();
 	const ended = vi.spyOn(Worker.prototype, "terminate");
 	let asked = 0;
-	const stopped = path.loadLanguageModel(
+	const stopped = engine.openText(
 		{
 			...contents,
 			weight(...wanted) {

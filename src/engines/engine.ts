@@ -1,0 +1,76 @@
+/** @file The whole model of one user, on one of two paths: GPU or CPU. */
+import type { EncodedEvent } from "../domain/encodedEvent.ts";
+import type { LanguageModelContents } from "../llm/languageModelFile.ts";
+import type { UserModelShape } from "../model/userModel.ts";
+import type { WeightSource } from "../model/weights.ts";
+import type { ScoredEntry } from "../operators/largestScores.ts";
+import type { HostTensor } from "../operators/tensor.ts";
+import type { TextEngine } from "./textEngine.ts";
+
+export type Path = "gpu" | "cpu";
+
+/** The part of a bundle that an engine is made of. */
+export interface ModelBundle {
+	readonly manifest: UserModelShape;
+	/** Finds the encoder's weights. */
+	readonly encoder: { readonly weights: WeightSource<HostTensor> };
+	/** Brings what finds the weights of resampler and gates. */
+	adapter(
+		signal?: AbortSignal,
+	): Promise<{ readonly weights: WeightSource<HostTensor> }>;
+}
+
+/** What reads a timeline and says what comes next. */
+export interface UserEngine {
+	/** Reads a whole timeline, oldest event first, in place of what was read before. */
+	readTimeline(events: readonly EncodedEvent[]): void | Promise<void>;
+
+	/** Reads one more event: one row through the encoder, however long the history. */
+	readEvent(event: EncodedEvent): void | Promise<void>;
+
+	/**
+	 * The best items by the encoder's item head, best first, without the excluded entries; of equal scores the lower
+	 * entry first.
+	 *
+	 * @param count A whole number above 0.
+	 */
+	bestItems(
+		count: number,
+		excluded: ReadonlySet<number>,
+	): readonly ScoredEntry[] | Promise<readonly ScoredEntry[]>;
+}
+
+/** An engine begins with a timeline of no events. */
+export interface Engine {
+	readonly path: Path;
+
+	readonly user: UserEngine;
+
+	/** Resolves once the GPU is gone, after which every call rejects; absent where that cannot happen. */
+	readonly lost?: Promise<Error>;
+
+	/**
+	 * Readies a language model for texts, which can read this user's latents. It takes the place of the one opened
+	 * before. The contents' bytes can be let go afterwards.
+	 *
+	 * @throws DOMException `AbortError` once `signal` is aborted; it can be opened again then.
+	 */
+	openText(
+		contents: LanguageModelContents,
+		signal?: AbortSignal,
+	): Promise<TextEngine>;
+
+	/** Frees memory, workers and GPU buffers. */
+	dispose(): void;
+}
+
+/** Where the engine of the moment comes from. */
+export interface EngineSource {
+	/** Does something on it. */
+	use<T>(work: (engine: Engine) => T | Promise<T>): Promise<T>;
+}
+
+/** One engine, whatever becomes of it. */
+export function only(engine: Engine): EngineSource {
+	return { use: async (work) => work(engine) };
+}

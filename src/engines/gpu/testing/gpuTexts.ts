@@ -1,0 +1,53 @@
+/** @file The GPU text engine as the table of token model cases wants it. */
+import { languageModelWeights } from "../../../model/languageModel.ts";
+import type { TextEngineUnderTest } from "../../testing/tokenModelCases.ts";
+import type { Person, TextModel } from "../../textModel.ts";
+import type { Gpu } from "../gpu.ts";
+import { PersonMemory } from "../personMemory.ts";
+import { Span } from "../span.ts";
+import { GpuTextEngine } from "../textEngine.ts";
+import { uploadedWeights } from "../weights.ts";
+
+export function gpuTexts(gpu: Gpu): TextEngineUnderTest {
+	return {
+		create: (model) => createGpuText(gpu, model),
+		tolerance: { floats: 1e-4, blocks: 1e-4 },
+		// Chosen tokens run through other kernels than prompts do.
+		noise: 1e-4,
+	};
+}
+
+async function createGpuText(
+	gpu: Gpu,
+	{ shape, weight, capacity, person }: TextModel,
+): Promise<GpuTextEngine> {
+	return GpuTextEngine.create(gpu, {
+		weights: languageModelWeights(uploadedWeights(gpu, weight), shape),
+		...{ shape, capacity },
+		person: person && (await personMemory(gpu, person, shape.width)),
+	});
+}
+
+/** What the gates read, of embeddings that are uploaded whenever they are wanted. */
+async function personMemory(
+	gpu: Gpu,
+	{ shape, weight, embeddings }: Person,
+	languageModelWidth: number,
+): Promise<PersonMemory> {
+	const { window, width } = shape.encoder;
+	const buffer = gpu.storage(window * width * 4, "user embeddings");
+	const span = new Span(gpu, window);
+	const memory = await PersonMemory.create(
+		gpu,
+		uploadedWeights(gpu, weight),
+		{ ...shape, languageModelWidth },
+		{ width, span, buffer },
+	);
+	const update = () => {
+		const values = embeddings();
+		gpu.write(buffer, values);
+		span.set(0, values.length / width);
+		PersonMemory.prototype.update.call(memory);
+	};
+	return Object.assign(memory, { update });
+}

@@ -1,0 +1,123 @@
+/** @file The path over WebGPU: encoder, picks, what the gates read and the language model, all on one device. */
+import { untilAborted } from "../async/untilAborted.ts";
+import type { LanguageModelContents } from "../llm/languageModelFile.ts";
+import { languageModelWeights } from "../model/languageModel.ts";
+import {
+	featureNamed,
+	featureScores,
+	userEncoderWeights,
+} from "../model/userEncoder.ts";
+import type { WeightSource } from "../model/weights.ts";
+import type { HostTensor } from "../operators/tensor.ts";
+import type { Engine, ModelBundle, UserEngine } from "./engine.ts";
+import type { Gpu, GpuLostError } from "./gpu/gpu.ts";
+import { ItemPicker } from "./gpu/itemPicker.ts";
+import { gpuOperators } from "./gpu/operators.ts";
+import { PersonMemory } from "./gpu/personMemory.ts";
+import { Recording } from "./gpu/recording.ts";
+import { GpuTextEngine } from "./gpu/textEngine.ts";
+import { GpuUserEncoder } from "./gpu/userEncoder.ts";
+import {
+	type GpuWeight,
+	uploadedWeights,
+	uploadWeights,
+} from "./gpu/weights.ts";
+import { mostTokens } from "./textEngine.ts";
+
+export class GpuEngine implements Engine {
+	readonly path = "gpu";
+	/** Of the language model: they stay when opening is given up after them. */
+	#weights: WeightSource<GpuWeight> | undefined;
+	#text: GpuTextEngine | undefined;
+
+	private constructor(
+		private readonly gpu: Gpu,
+		private readonly bundle: ModelBundle,
+		private readonly encoder: GpuUserEncoder,
+		readonly user: UserEngine,
+	) {}
+
+	/** It owns `gpu` from then on. */
+	static async create(gpu: Gpu, bundle: ModelBundle): Promise<GpuEngine> {
+		const shape = bundle.manifest.encoder;
+		const weights = await gpu.checked("Uploading the user encoder", () =>
+			userEncoderWeights(uploadedWeights(gpu, bundle.encoder.weights), shape),
+		);
+		const encoder = await GpuUserEncoder.create(gpu, weights, shape);
+		const recording = new Recording(gpu);
+		const scores = featureScores(
+			gpuOperators(recording),
+			encoder.last,
+			featureNamed("item", weights, shape),
+		);
+		const picker = await ItemPicker.create(recording, scores);
+		return new GpuEngine(gpu, bundle, encoder, {
+			async readTimeline(events) {
+				encoder.readTimeline(events);
+				await gpu.idle();
+			},
+			async readEvent(event) {
+				encoder.readEvent(event);
+				await gpu.idle();
+			},
+			bestItems: (count, excluded) => picker.best(count, excluded),
+		});
+	}
+
+	get lost(): Promise<GpuLostError> {
+		return this.gpu.lost;
+	}
+
+	async openText(
+		contents: LanguageModelContents,
+		signal?: AbortSignal,
+	): Promise<GpuTextEngine> {
+		signal?.throwIfAborted();
+		const { shape, weight } = contents;
+		this.#weights ??= await uploadWeights(
+			this.gpu,
+			(each) => languageModelWeights(each, shape),
+			weight,
+			signal,
+		);
+		const adapter = await this.bundle.adapter(signal);
+		const opening = this.#open(contents, this.#weights, adapter.weights);
+		try {
+			const text = await untilAborted(opening, signal);
+			this.#text?.dispose();
+			this.#text = text;
+			return text;
+		} catch (error) {
+			// Kernels that are being compiled are compiled to the end; the next call has them.
+			opening.then(
+				(text) => text.dispose(),
+				() => {},
+			);
+			throw error;
+		}
+	}
+
+	async #open(
+		{ shape, contextLength }: LanguageModelContents,
+		weight: WeightSource<GpuWeight>,
+		adapter: WeightSource<HostTensor>,
+	): Promise<GpuTextEngine> {
+		const { gpu, bundle } = this;
+		const person = await PersonMemory.create(
+			gpu,
+			uploadedWeights(gpu, adapter),
+			{ ...bundle.manifest, languageModelWidth: shape.width },
+			this.encoder.history,
+		);
+		return GpuTextEngine.create(gpu, {
+			weights: languageModelWeights(weight, shape),
+			shape,
+			person,
+			capacity: Math.min(contextLength, mostTokens),
+		});
+	}
+
+	dispose(): void {
+		this.gpu.dispose();
+	}
+}

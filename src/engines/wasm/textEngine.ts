@@ -1,0 +1,119 @@
+/** @file Texts on the CPU, in WebAssembly. */
+import { chooseToken } from "../../operators/chooseToken.ts";
+import type { TokenChoice } from "../../operators/tokenChoice.ts";
+import type {
+	FirstLayers,
+	SavedText,
+	TextEngine,
+	UnreadToken,
+} from "../textEngine.ts";
+import type { TextModel } from "../textModel.ts";
+import { WasmEngine, type WasmEngineOptions } from "./engine.ts";
+import { saveText } from "./savedText.ts";
+import { rowsPerRun, TextProgram } from "./textProgram.ts";
+
+export class WasmTextEngine implements TextEngine {
+	readonly capacity: number;
+	readonly vocabulary: number;
+	readonly rowsPerRun = rowsPerRun;
+	readonly #engine: WasmEngine;
+	readonly #program: TextProgram;
+	readonly #person: TextModel["person"];
+
+	private constructor(
+		engine: WasmEngine,
+		program: TextProgram,
+		{ capacity, shape, person }: TextModel,
+	) {
+		this.capacity = capacity;
+		this.vocabulary = shape.vocabulary;
+		this.#engine = engine;
+		this.#program = program;
+		this.#person = person;
+	}
+
+	/**
+	 * Starts the threads, loads the weights, and runs every part once, so that the first text finds compiled kernels.
+	 *
+	 * @throws What `signal` was aborted with, after everything was freed.
+	 */
+	static async create(
+		model: TextModel,
+		options: WasmEngineOptions = {},
+		signal?: AbortSignal,
+	): Promise<WasmTextEngine> {
+		const engine = await WasmEngine.create(options);
+		try {
+			const program = await TextProgram.create(engine, model, signal);
+			await engine.ready;
+			warmUp(program);
+			signal?.throwIfAborted();
+			return new WasmTextEngine(engine, program, model);
+		} catch (error) {
+			engine.dispose();
+			throw error;
+		}
+	}
+
+	async read(
+		tokens: readonly number[],
+		position: number,
+		from: FirstLayers,
+	): Promise<void> {
+		this.#program.setTokens(tokens, position);
+		this.#program.run(from, "upper");
+	}
+
+	async score(
+		listed: Uint32Array | undefined,
+		unread?: UnreadToken,
+	): Promise<Float32Array> {
+		const logits = this.#score(listed, unread);
+		return listed
+			? Float32Array.from(listed, (token) => logits[token])
+			: logits.slice();
+	}
+
+	async choose(choice: TokenChoice, unread?: UnreadToken): Promise<number> {
+		return chooseToken(this.#score(choice.allowed?.tokens, unread), choice);
+	}
+
+	save(length: number): SavedText {
+		return saveText(this.#engine.memory, this.#program, length);
+	}
+
+	takePerson(): void {
+		if (!this.#person) return;
+		this.#program.setEmbeddings(this.#person.embeddings());
+		this.#program.run("person", "person");
+	}
+
+	/** Bytes of the kernels' memory now: weights, activations, and the keys and values of the longest text so far. */
+	get memoryBytes(): number {
+		return this.#engine.memory.memory.buffer.byteLength;
+	}
+
+	/** Ends the threads. */
+	dispose(): void {
+		this.#engine.dispose();
+	}
+
+	/** The logits that follow the text, a view; those that are not listed may be of a text before. */
+	#score(
+		listed: Uint32Array | undefined,
+		unread: UnreadToken | undefined,
+	): Float32Array {
+		if (unread) this.#program.setTokens([unread.token], unread.position);
+		this.#program.scoreOnly(listed);
+		this.#program.run(unread ? "lower" : "head", "head");
+		return this.#program.logits;
+	}
+}
+
+/** The first run is slow: a browser compiles what it sees running anew, products of several rows and of one. */
+function warmUp(program: TextProgram): void {
+	program.setTokens(Array(4).fill(0), 0);
+	program.run("upper", "upper");
+	program.setTokens([0], 0);
+	program.run("lower", "head");
+}

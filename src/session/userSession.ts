@@ -1,0 +1,141 @@
+/** @file One user's timeline as the engine in the worker reads it: the one place that holds the history. */
+import { inTurn } from "../async/inTurn.ts";
+import type { Bundle } from "../bundle/readBundle.ts";
+import type { EncodedEvent } from "../domain/encodedEvent.ts";
+import { encodeEvent } from "../domain/encodeEvent.ts";
+import { isLiked } from "../domain/likedEvent.ts";
+import type { Engine, EngineSource } from "../engines/engine.ts";
+import { expectCount } from "../llm/expectCount.ts";
+import type { ScoredEntry } from "../operators/largestScores.ts";
+import type { TimelineEvent } from "../timeline/event.ts";
+
+type Timed = <T>(
+	step: "timeline" | "event" | "picks",
+	work: () => Promise<T>,
+) => Promise<T>;
+
+/** Calls run one after the other, in the order in which they were made. Items are known by their catalogue entries. */
+export class UserSession {
+	readonly #bundle: Pick<Bundle, "catalogue" | "manifest">;
+	readonly #engine: EngineSource;
+	readonly #timed: Timed;
+	readonly #inTurn = inTurn();
+	/** What the engine has read: events whose items are in the catalogue, oldest first. */
+	#events: EncodedEvent[] = [];
+	#last: TimelineEvent | undefined;
+	#version = 0;
+
+	/** @param timed Does each piece of work, and may say how long it took. */
+	constructor(
+		bundle: Pick<Bundle, "catalogue" | "manifest">,
+		engine: EngineSource,
+		timed: Timed = (_step, work) => work(),
+	) {
+		this.#bundle = bundle;
+		this.#engine = engine;
+		this.#timed = timed;
+	}
+
+	/** How many events the engine has read. */
+	get eventCount(): number {
+		return this.#events.length;
+	}
+
+	/** Another number whenever the engine has read something since. */
+	get version(): number {
+		return this.#version;
+	}
+
+	/**
+	 * Reads a whole timeline, oldest event first, in place of what was read before.
+	 *
+	 * @returns How many of its events the engine has read: those whose items the catalogue has.
+	 */
+	readTimeline(events: readonly TimelineEvent[]): Promise<number> {
+		return this.#does("timeline", async () => {
+			this.#last = undefined;
+			this.#events = events
+				.filter((event) => this.#isKnown(event))
+				.map((event) => this.#encode(event));
+			await this.#changing(({ user }) => user.readTimeline(this.#events));
+			return this.#events.length;
+		});
+	}
+
+	/**
+	 * Reads one more event, which is not earlier than those before.
+	 *
+	 * @returns How many events the engine has read.
+	 */
+	readEvent(event: TimelineEvent): Promise<number> {
+		return this.#does("event", async () => {
+			if (this.#isKnown(event)) {
+				const encoded = this.#encode(event);
+				await this.#changing(({ user }) => user.readEvent(encoded));
+				this.#events.push(encoded);
+			}
+			return this.#events.length;
+		});
+	}
+
+	/** Lets an engine that takes another one's place read what that one has read. */
+	async prepare({ user }: Engine): Promise<void> {
+		await user.readTimeline(this.#events);
+	}
+
+	/**
+	 * The items that fit best as the next one, best first, without those of the timeline.
+	 *
+	 * @throws RangeError where `count` is not a whole number above 0.
+	 */
+	picks(count: number): Promise<readonly ScoredEntry[]> {
+		return this.#does("picks", async () => {
+			expectCount("count", count);
+			// Entry 0 of the vocabulary is no item.
+			const seen = new Set([
+				0,
+				...this.#events.map(({ item }) => Number(item)),
+			]);
+			return this.#engine.use(({ user }) => user.bestItems(count, seen));
+		});
+	}
+
+	/** The entries of what the user rated high among the last `count` events, the latest first, each once. */
+	liked(count: number): number[] {
+		const { vocabularies } = this.#bundle.manifest;
+		const entries = this.#events
+			.slice(-count)
+			.filter((event) => isLiked(event, vocabularies))
+			.map(({ item }) => Number(item))
+			.reverse();
+		return [...new Set(entries)];
+	}
+
+	/** One thing after the other; how long it waited counts, too. */
+	#does<T>(step: Parameters<Timed>[0], work: () => Promise<T>): Promise<T> {
+		return this.#timed(step, () => this.#inTurn(work));
+	}
+
+	/** Whoever reads the user while the engine still changes may have read the one before, and has to read again. */
+	async #changing(
+		read: (engine: Engine) => void | Promise<void>,
+	): Promise<void> {
+		try {
+			await this.#engine.use(read);
+		} finally {
+			this.#version++;
+		}
+	}
+
+	/** A catalogue may have lost items since they were recorded. */
+	#isKnown({ item }: TimelineEvent): boolean {
+		return this.#bundle.catalogue.entryOf(item) !== undefined;
+	}
+
+	#encode(event: TimelineEvent): EncodedEvent {
+		const { catalogue, manifest } = this.#bundle;
+		const previous = this.#last;
+		this.#last = event;
+		return encodeEvent(event, previous, catalogue, manifest.vocabularies);
+	}
+}
