@@ -4,6 +4,7 @@
  */
 import { spawnSync } from "node:child_process";
 import {
+	chmodSync,
 	copyFileSync,
 	mkdirSync,
 	readFileSync,
@@ -99,6 +100,7 @@ const workshop = await build(
 	`${folder}/node`,
 	"node",
 );
+chmodSync(`${folder}/node/cli.js`, 0o755);
 for (const file of variants.map(variantFile)) {
 	copyFileSync(`src/engines/wasm/build/${file}`, `${folder}/${file}`);
 }
