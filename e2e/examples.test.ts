@@ -70,14 +70,10 @@ for (const [how, headers] of ways) {
 		const cdn = await serve("cdn/cdn", {
 			headers: { "Access-Control-Allow-Origin": "*" },
 		});
-		const { address } = await serve("cdn/site", { headers });
 		// The port that the example names may be taken on this machine.
-		await page.route(address, async (route) => {
-			const response = await route.fetch();
-			const html = await response.text();
-			const body = html.replace("http://localhost:8081/", cdn.address);
-			await route.fulfill({ response, body });
-		});
+		const html = (text: string) =>
+			text.replace("http://localhost:8081/", cdn.address);
+		const { address } = await serve("cdn/site", { headers, html });
 		await page.goto(address);
 		await seeFivePicksAndChangeThem(page);
 		await readAnAnswer(page);

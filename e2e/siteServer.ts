@@ -1,5 +1,5 @@
 /** @file Serves a folder as a site does: below a path of its own, with headers of its own. */
-import { createReadStream, statSync } from "node:fs";
+import { createReadStream, readFileSync, statSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
@@ -16,6 +16,8 @@ export interface SiteOptions {
 	/** Where the site begins, such as `/shop/`. */
 	readonly path?: string;
 	readonly headers?: Readonly<Record<string, string>>;
+	/** Changes pages before they are sent. */
+	readonly html?: (text: string) => string;
 }
 
 export interface Site {
@@ -27,7 +29,7 @@ export interface Site {
 /** The folder's files, and the language models that lie in `models/`, as if they lay in the folder, too. */
 export async function serveSite(
 	folder: string,
-	{ path = "/", headers = {} }: SiteOptions = {},
+	{ path = "/", headers = {}, html }: SiteOptions = {},
 ): Promise<Site> {
 	const models = modelFiles("models");
 	const server: Server = createServer((request, response) => {
@@ -47,7 +49,9 @@ export async function serveSite(
 				"Content-Type",
 				types[extname(file)] ?? "application/octet-stream",
 			);
-			createReadStream(file).pipe(response);
+			if (html && file.endsWith(".html")) {
+				response.end(html(readFileSync(file, "utf8")));
+			} else createReadStream(file).pipe(response);
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, resolve));
