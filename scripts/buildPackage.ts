@@ -4,6 +4,7 @@
  */
 import { spawnSync } from "node:child_process";
 import {
+	chmodSync,
 	copyFileSync,
 	mkdirSync,
 	readFileSync,
@@ -13,6 +14,7 @@ import {
 import { basename } from "node:path";
 import { type Plugin, rolldown } from "rolldown";
 import { variantFile, variants } from "../src/engines/wasm/variant.ts";
+import { customElementsManifest } from "./customElements.ts";
 import { packageTypes } from "./packageTypes.ts";
 import { thirdPartyLicenses } from "./thirdPartyLicenses.ts";
 
@@ -82,6 +84,10 @@ async function build(
 	);
 }
 
+function source(file: string): string {
+	return readFileSync(`src/elements/${file}.ts`, "utf8");
+}
+
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder);
 const page = await build(
@@ -99,9 +105,28 @@ const workshop = await build(
 	`${folder}/node`,
 	"node",
 );
+chmodSync(`${folder}/node/cli.js`, 0o755);
 for (const file of variants.map(variantFile)) {
 	copyFileSync(`src/engines/wasm/build/${file}`, `${folder}/${file}`);
 }
+writeFileSync(
+	`${folder}/custom-elements.json`,
+	JSON.stringify(
+		customElementsManifest(
+			source("elementTypes"),
+			["picks", "ask"].map((name) => {
+				const type = `UserLlm${name[0].toUpperCase()}${name.slice(1)}`;
+				return {
+					tagName: `user-llm-${name}`,
+					type: `${type}Element`,
+					source: source(`u${type.slice(1)}`),
+				};
+			}),
+		),
+		undefined,
+		"\t",
+	),
+);
 writeFileSync(`${folder}/LICENSES.txt`, thirdPartyLicenses(page));
 writeFileSync(`${folder}/node/LICENSES.txt`, thirdPartyLicenses(workshop));
 const { status } = spawnSync("npx", ["tsc", "-p", "tsconfig.package.json"], {

@@ -1,5 +1,11 @@
 /** @file What `npm run build:package` wrote, as a site gets it. */
-import { readdirSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import {
+	checkPackage,
+	createPackageFromTarballData,
+} from "@arethetypeswrong/core";
+import { publint } from "publint";
 import { expect, test } from "vitest";
 import { compressedSize, loadedFiles } from "./packageSize.ts";
 
@@ -46,3 +52,65 @@ test("what texts need is not loaded for picks", () => {
 	expect(picks).not.toContain(chunk("languageModel"));
 	expect(words).toContain(chunk("openWriter"));
 });
+
+interface Packed {
+	readonly filename: string;
+	readonly unpackedSize: number;
+	readonly files: readonly { readonly path: string }[];
+}
+
+function pack(): Packed {
+	const json = execFileSync("npm", ["pack", "--json"], { encoding: "utf8" });
+	// One package in a list, or under its name, depending on the version of npm.
+	return Object.values<Packed>(JSON.parse(json))[0];
+}
+
+test("publint finds nothing to say", async () => {
+	const { messages } = await publint({ pkgDir: ".", strict: true });
+	expect(messages).toEqual([]);
+});
+
+test("what is installed has everything, depends on nothing and weighs under 10 MB", () => {
+	const { unpackedSize, files } = pack();
+	expect(unpackedSize).toBeLessThan(10_000_000);
+	const { dependencies, exports } = JSON.parse(
+		readFileSync("package.json", "utf8"),
+	);
+	expect(dependencies).toBeUndefined();
+	const paths = files.map(({ path }) => `./${path}`);
+	const named = Object.values<string | Record<string, string>>(exports).flatMap(
+		(entry) => (typeof entry === "string" ? entry : Object.values(entry)),
+	);
+	expect(paths).toEqual(expect.arrayContaining(named));
+	expect(paths).toContain("./dist/LICENSES.txt");
+});
+
+test("the types are not wrong", async () => {
+	const packed = createPackageFromTarballData(readFileSync(pack().filename));
+	const result = await checkPackage(packed, {
+		// Nothing but types, which are not what is looked at here, and a file of data.
+		excludeEntrypoints: [
+			"./react",
+			"./vue",
+			"./svelte",
+			"./custom-elements.json",
+		],
+	});
+	if (!result.types) throw new Error("The package has no types.");
+	// The package is made of modules: neither `require` nor what came before `exports` is promised.
+	const problems = result.problems.filter(
+		(problem) =>
+			!("resolutionKind" in problem) ||
+			!["node10", "node16-cjs"].includes(problem.resolutionKind),
+	);
+	expect(problems).toEqual([]);
+});
+
+test.each(["tsconfig.json", "tsconfig.react18.json", "tsconfig.react19.json"])(
+	"what the types promise holds: %s",
+	(config) => {
+		execFileSync("npx", ["tsc", "-p", `scripts/typeTests/${config}`], {
+			encoding: "utf8",
+		});
+	},
+);

@@ -32,6 +32,7 @@ const totals: readonly Totals[] = [
 	preparation(runStep("Language model", "npm run fetch-model")),
 	preparation(runStep("Build", "npm run build")),
 	preparation(runStep("Package", "npm run build:package")),
+	check(runStep("Examples", "npm run build:examples")),
 	check(runStep("Types", "npm run types")),
 	check(runStep("Lint", "npm run lint")),
 	check(runStep("Tables of the README", "npm run tables -- --check")),

@@ -48,7 +48,7 @@ export interface Abortable {
 	readonly signal?: AbortSignal;
 }
 
-/** What `createPersonalizer` has opened. */
+/** What `createPersonalizer` has opened. @internal */
 interface PersonalizerParts {
 	readonly worker: Worker;
 	/** Aborted with the reason why the worker answers no more. */
@@ -77,6 +77,7 @@ export class Personalizer extends EventTarget {
 	readonly #follower: TimelineFollower;
 	readonly #languageModel: SharedTask<void>;
 
+	/** @internal */
 	constructor(parts: PersonalizerParts) {
 		super();
 		const { model, description, timeline, recorder, languageModel } = parts;

@@ -31,6 +31,7 @@ export class Timeline {
 	readonly #changes: Changes;
 	#closed: string | undefined;
 
+	/** @internal */
 	constructor(connection: TimelineDatabase) {
 		this.#connection = connection;
 		this.#changes = new Changes(connection.name);

@@ -1,0 +1,23 @@
+/** What the elements can be given in markup. */
+interface SharedAttributes {
+	/** The address of a bundle: the page's elements with the same one share a personalizer. */
+	bundle?: string;
+	/** The address of the language model's file. */
+	"language-model"?: string;
+	/** Forces a path, without falling back. */
+	path?: "cpu" | "gpu";
+	/** The folder of the package's files, for bundlers that leave out workers (Rollup, esbuild). */
+	scripts?: string;
+}
+
+export interface UserLlmPicksAttributes extends SharedAttributes {
+	/** How many picks to show; 10 unless set. */
+	count?: number | string;
+	/** Whether each pick has stars, to rate it where it stands. */
+	rateable?: boolean;
+}
+
+export interface UserLlmAskAttributes extends SharedAttributes {
+	/** Whether to fetch the language model at once instead of at the first question. */
+	preload?: boolean;
+}

@@ -1,0 +1,37 @@
+/** JSX types of the elements for React 18 and 19: `import type {} from "user-llm/react";` once in a project. */
+import type { DetailedHTMLProps, HTMLAttributes } from "react";
+import type {
+	UserLlmAskElement,
+	UserLlmPicksElement,
+} from "../dist/types/elements/elements.d.ts";
+import type { Personalizer } from "../dist/types/index.d.ts";
+import type {
+	UserLlmAskAttributes,
+	UserLlmPicksAttributes,
+} from "./attributes.d.ts";
+
+/** React 19 sets properties, too. */
+interface Properties {
+	personalizer?: Personalizer;
+}
+
+type Element<Type, Attributes> = DetailedHTMLProps<HTMLAttributes<Type>, Type> &
+	Attributes &
+	Properties;
+
+interface UserLlmElements {
+	"user-llm-picks": Element<UserLlmPicksElement, UserLlmPicksAttributes>;
+	"user-llm-ask": Element<UserLlmAskElement, UserLlmAskAttributes>;
+}
+
+declare module "react" {
+	namespace JSX {
+		interface IntrinsicElements extends UserLlmElements {}
+	}
+}
+
+declare global {
+	namespace JSX {
+		interface IntrinsicElements extends UserLlmElements {}
+	}
+}

@@ -1,0 +1,26 @@
+/** Types of the elements in Svelte's templates: `import type {} from "user-llm/svelte";` once in a project. */
+import type { HTMLAttributes } from "svelte/elements";
+import type {
+	UserLlmAskElement,
+	UserLlmPicksElement,
+} from "../dist/types/elements/elements.d.ts";
+import type { Personalizer } from "../dist/types/index.d.ts";
+import type {
+	UserLlmAskAttributes,
+	UserLlmPicksAttributes,
+} from "./attributes.d.ts";
+
+interface Properties {
+	personalizer?: Personalizer;
+}
+
+declare module "svelte/elements" {
+	export interface SvelteHTMLElements {
+		"user-llm-picks": HTMLAttributes<UserLlmPicksElement> &
+			UserLlmPicksAttributes &
+			Properties;
+		"user-llm-ask": HTMLAttributes<UserLlmAskElement> &
+			UserLlmAskAttributes &
+			Properties;
+	}
+}
