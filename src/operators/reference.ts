@@ -37,7 +37,7 @@ export class ReferenceCache {
 	/** @param window How many rows a row reads at most, itself included. */
 	constructor(readonly window = Number.POSITIVE_INFINITY) {}
 
-	append(key: Float32Array, value: Float32Array): void {
+	push(key: Float32Array, value: Float32Array): void {
 		this.#keys.push(key);
 		this.#values.push(value);
 		if (this.#keys.length > this.window) {
@@ -50,8 +50,7 @@ export class ReferenceCache {
 	/** A copy that has only the first `length` rows; of a cache that has all of its own. */
 	beginning(length: number): ReferenceCache {
 		const copy = new ReferenceCache(this.window);
-		for (let i = 0; i < length; i++)
-			copy.append(this.#keys[i], this.#values[i]);
+		for (let i = 0; i < length; i++) copy.push(this.#keys[i], this.#values[i]);
 		return copy;
 	}
 
@@ -185,7 +184,7 @@ export const referenceOperators: Operators<ReferenceEngine> = {
 	attention(query, key, value, shape, cache) {
 		const out = newRows(query.count, query.width);
 		for (let r = 0; r < query.count; r++) {
-			cache.append(row(key, r).slice(), row(value, r).slice());
+			cache.push(row(key, r).slice(), row(value, r).slice());
 			attend(row(query, r), cache.keys, cache.values, shape, row(out, r));
 		}
 		return out;

@@ -15,16 +15,14 @@ import {
 	readPerson,
 	tokenScores,
 } from "../../model/languageModel.ts";
-import { loadWeights } from "../../model/loadWeights.ts";
 import { resample, resamplerWeights } from "../../model/resampler.ts";
 import type { UserModelShape } from "../../model/userModel.ts";
-import type { WeightSource } from "../../model/weights.ts";
 import type { TextModel } from "../textModel.ts";
 import { GrowingCaches } from "./cache.ts";
 import type { WasmEngine } from "./engine.ts";
 import type { WasmEngineTypes, WasmRows } from "./operators.ts";
 import { addressOf } from "./program.ts";
-import type { WasmWeight } from "./weight.ts";
+import { type LoadedWeights, loadTextWeights } from "./textWeights.ts";
 
 /** From user embeddings to what the gates read; the `lower` and the `upper` layers; the `head`. */
 export type Part = "person" | "lower" | "upper" | "head";
@@ -33,14 +31,6 @@ const parts: readonly Part[] = ["person", "lower", "upper", "head"];
 
 /** Rows that one run takes at most: enough that reading the weights costs little, few enough to stay in cache. */
 export const rowsPerRun = 64;
-
-/** Weights in the engine's memory. */
-interface LoadedWeights {
-	readonly languageModel: WeightSource<WasmWeight>;
-	readonly gates: WeightSource<WasmWeight>;
-	/** Of the resampler and the gates' keys and values, in floats: what they give, every token reads. */
-	readonly latents: WeightSource<WasmWeight>;
-}
 
 export class TextProgram {
 	/** Of all layers; the first `lowerLayers` belong to the lower part. */
@@ -111,7 +101,9 @@ export class TextProgram {
 				firstOutRow: toRow,
 			});
 		const weights = languageModelWeights(loaded.languageModel, shape);
-		this.#embeddings = person && embeddingRows(engine, person.shape);
+		this.#embeddings =
+			person &&
+			engine.rows(person.shape.encoder.window, person.shape.encoder.width);
 		const personalization =
 			person &&
 			this.#embeddings &&
@@ -200,48 +192,6 @@ export class TextProgram {
 		const { region, width } = this.#logits;
 		return this.#engine.memory.floats(addressOf(region), width);
 	}
-}
-
-async function loadTextWeights(
-	engine: WasmEngine,
-	{ shape, weight, person }: TextModel,
-	signal: AbortSignal | undefined,
-): Promise<LoadedWeights> {
-	const languageModel = await loadWeights(
-		(each) => languageModelWeights(each, shape),
-		weight,
-		(tensor) => engine.weight(tensor),
-		signal,
-	);
-	if (!person) {
-		return { languageModel, gates: languageModel, latents: languageModel };
-	}
-	const { gates, resampler, encoder } = person.shape;
-	return {
-		languageModel,
-		gates: await loadWeights(
-			(each) => gateWeights(each, gates, shape.width),
-			person.weight,
-			(tensor) => engine.weight(tensor),
-			signal,
-		),
-		latents: await loadWeights(
-			(each) => {
-				resamplerWeights(each, resampler, encoder.width);
-				memoryWeights(each, gates, shape.width, resampler.width);
-			},
-			person.weight,
-			(tensor) => engine.floatWeight(tensor),
-			signal,
-		),
-	};
-}
-
-function embeddingRows(
-	engine: WasmEngine,
-	{ encoder }: UserModelShape,
-): WasmRows {
-	return engine.rows(encoder.window, encoder.width);
 }
 
 /** Records the resampler and what each gate reads. */

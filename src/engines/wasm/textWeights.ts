@@ -1,0 +1,53 @@
+/** @file The weights of a language model and whom it reads, brought into the engine's memory. */
+import { gateWeights, memoryWeights } from "../../model/gatedCrossAttention.ts";
+import { languageModelWeights } from "../../model/languageModel.ts";
+import { loadWeights } from "../../model/loadWeights.ts";
+import { resamplerWeights } from "../../model/resampler.ts";
+import type { WeightSource } from "../../model/weights.ts";
+import type { TextModel } from "../textModel.ts";
+import type { WasmEngine } from "./engine.ts";
+import type { WasmWeight } from "./weight.ts";
+
+/** Weights in the engine's memory. */
+export interface LoadedWeights {
+	readonly languageModel: WeightSource<WasmWeight>;
+	readonly gates: WeightSource<WasmWeight>;
+	/** Of the resampler and the gates' keys and values, in floats: what they give, every token reads. */
+	readonly latents: WeightSource<WasmWeight>;
+}
+
+/** @throws What `signal` was aborted with. */
+export async function loadTextWeights(
+	engine: WasmEngine,
+	{ shape, weight, person }: TextModel,
+	signal: AbortSignal | undefined,
+): Promise<LoadedWeights> {
+	const languageModel = await loadWeights(
+		(each) => languageModelWeights(each, shape),
+		weight,
+		(tensor) => engine.weight(tensor),
+		signal,
+	);
+	if (!person) {
+		return { languageModel, gates: languageModel, latents: languageModel };
+	}
+	const { gates, resampler, encoder } = person.shape;
+	return {
+		languageModel,
+		gates: await loadWeights(
+			(each) => gateWeights(each, gates, shape.width),
+			person.weight,
+			(tensor) => engine.weight(tensor),
+			signal,
+		),
+		latents: await loadWeights(
+			(each) => {
+				resamplerWeights(each, resampler, encoder.width);
+				memoryWeights(each, gates, shape.width, resampler.width);
+			},
+			person.weight,
+			(tensor) => engine.floatWeight(tensor),
+			signal,
+		),
+	};
+}
