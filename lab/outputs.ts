@@ -108,10 +108,12 @@ const { values } = parseArgs({
 		data: { type: "string" },
 		out: { type: "string" },
 		port: { type: "string", default: "4400" },
+		parts: { type: "string", default: "cpu,gpu,training" },
 	},
 });
 if (!values.data || !values.out) throw new Error("Give --data and --out.");
 const { site, data, out } = values;
+const parts = values.parts.split(",");
 const address = `http://localhost:${values.port}`;
 
 const server = spawn(
@@ -125,9 +127,9 @@ const browser = await chromium.launch({
 });
 try {
 	const result = {
-		cpu: await texts("cpu", Object.keys(visitors)),
-		gpu: await texts("gpu", ["children"]),
-		training: training(),
+		cpu: parts.includes("cpu") && (await texts("cpu", Object.keys(visitors))),
+		gpu: parts.includes("gpu") && (await texts("gpu", ["children"])),
+		training: parts.includes("training") && training(),
 	};
 	writeFileSync(out, `${JSON.stringify(result, null, "\t")}\n`);
 } finally {

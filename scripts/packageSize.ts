@@ -1,9 +1,11 @@
 /** @file How much of the built package a page loads, compressed as servers compress it. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 const staticImport = /(?:from|import)\s*["'`]\.\/([\w.-]+\.js)["'`]/g;
+
+const dynamicImport = /import\(\s*["'`]\.\/([\w.-]+\.js)["'`]\s*\)/g;
 
 /** These files of a folder and all that they import at their start, each once. */
 export function loadedFiles(
@@ -20,6 +22,41 @@ export function loadedFiles(
 	};
 	files.forEach(load);
 	return [...loaded];
+}
+
+/** What a page loads on the CPU path that shows both elements, before the language model is asked for. */
+export function picksFiles(folder: string): string[] {
+	return loadedFiles(folder, [
+		"elements.js",
+		"index.js",
+		"modelWorker.js",
+		chunk(folder, "cpuEngine"),
+	]);
+}
+
+/** What is loaded there until an answer is written. */
+export function wordsFiles(folder: string): string[] {
+	const engine = chunk(folder, "cpuEngine");
+	const text = readFileSync(join(folder, engine), "utf8");
+	return loadedFiles(folder, [
+		...picksFiles(folder),
+		chunk(folder, "openWriter"),
+		...Array.from(text.matchAll(dynamicImport), ([, path]) => path),
+		"thread.js",
+		"plain-threads.wasm",
+	]);
+}
+
+/** The file of a chunk, whose name ends with a hash. */
+export function chunk(folder: string, name: string): string {
+	const built = readdirSync(folder);
+	const found = built.filter((file) =>
+		new RegExp(`^${name}-[\\w-]{8}\\.js$`).test(file),
+	);
+	if (found.length === 1) return found[0];
+	throw new Error(
+		`Expected one chunk ${name} in ${folder}, found ${found.length} among ${built.join(", ")}. Build it: npm run build:package`,
+	);
 }
 
 /** The sum of the files, each compressed by itself with gzip at its best, in bytes. */

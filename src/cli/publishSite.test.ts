@@ -82,9 +82,9 @@ test("another language model is refused before anything is written", async () =>
 });
 
 test("a bundle that is not whole is refused by the file at fault", async () => {
-	await writeFile(join(bundle, "weights.safetensors"), "cut");
+	await writeFile(join(bundle, "adapter.safetensors"), "cut");
 	await expect(publishSite({ bundle, out })).rejects.toThrow(
-		/weights\.safetensors/,
+		/adapter\.safetensors/,
 	);
 	expect(existsSync(out)).toBe(false);
 });
