@@ -13,8 +13,9 @@ const document = "docs/api.md";
 
 /** What the package can be entered by. */
 const entries = [
-	{ name: "user-llm", file: "src/page/createPersonalizer.d.ts" },
-	{ name: "user-llm/elements", file: "src/elements/userLlm.d.ts" },
+	{ name: "user-llm", file: "src/index.d.ts" },
+	{ name: "user-llm/elements", file: "src/elements/elements.d.ts" },
+	{ name: "user-llm/node", file: "src/node.d.ts" },
 ];
 
 const opening = `<!-- Made by "npm run docs:api" from the comments in src/. Change those, not this file. -->

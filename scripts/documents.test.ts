@@ -10,10 +10,8 @@ const documents = [
 		.map((file) => join("docs", file)),
 ];
 
-/** Without what is described before it is there. */
 function textOf(document: string): string {
-	const text = readFileSync(document, "utf8");
-	return text.replaceAll(/<!-- to come -->.*?<!-- \/to come -->/gs, "");
+	return readFileSync(document, "utf8");
 }
 
 /** As GitHub makes it of a heading. */

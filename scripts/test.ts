@@ -35,7 +35,8 @@ const totals: readonly Totals[] = [
 	check(runStep("Examples", "npm run build:examples")),
 	check(runStep("Types", "npm run types")),
 	check(runStep("Lint", "npm run lint")),
-	check(runStep("Tables of the README", "npm run tables -- --check")),
+	check(runStep("Tables of the documents", "npm run tables -- --check")),
+	check(runStep("API reference", "npm run docs:api -- --check")),
 	stepTotals(
 		runStep(
 			"Unit and kernel tests",

@@ -11,7 +11,7 @@ export { writeBundleFolder } from "./cli/writeBundleFolder.ts";
 export type { Dataset } from "./datasets/dataset.ts";
 export { readDataset } from "./datasets/readDataset.ts";
 export type { Domain } from "./domain/domain.ts";
-export type { EncodedEvent } from "./domain/encodedEvent.ts";
+export type { EncodedEvent } from "./domain/encodeEvent.ts";
 export type {
 	EventContext,
 	Feature,

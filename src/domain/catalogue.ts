@@ -1,5 +1,4 @@
 /** @file Everything a site offers, found by id, by vocabulary entry, or by what a visitor types. */
-import type { EncodedEvent } from "./encodedEvent.ts";
 import type { Item } from "./item.ts";
 import type { TitleSearch } from "./titleSearch.ts";
 
@@ -39,6 +38,13 @@ export class Catalogue {
 		return this.items[entry - 1];
 	}
 
+	/** The title of an entry's item. @throws RangeError where there is none. */
+	titleAt(entry: number): string {
+		const item = this.itemAt(entry);
+		if (item) return item.title;
+		throw new RangeError(`The catalogue has no entry ${entry}.`);
+	}
+
 	/**
 	 * The items whose titles fit what was typed so far, best first: each word may be unfinished or misspelt, accents
 	 * do not matter, and a year narrows. The first call loads what searches and builds the index.
@@ -59,18 +65,4 @@ export class Catalogue {
 			throw error;
 		}
 	}
-}
-
-/**
- * The title of the item that an event is about.
- *
- * @throws RangeError where the catalogue has no such entry.
- */
-export function titleOf(
-	{ item }: EncodedEvent,
-	catalogue: Pick<Catalogue, "itemAt">,
-): string {
-	const found = catalogue.itemAt(item as number);
-	if (!found) throw new RangeError(`The catalogue has no entry ${item}.`);
-	return found.title;
 }

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import type { TimelineEvent } from "../timeline/event.ts";
 import { Catalogue } from "./catalogue.ts";
-import { featureValues, startEvent } from "./encodedEvent.ts";
-import { encodeEvent } from "./encodeEvent.ts";
+import { encodeEvent, featureValues, startEvent } from "./encodeEvent.ts";
 import { featureShapes } from "./featureShapes.ts";
 
 const vocabularies = {

@@ -1,5 +1,5 @@
 /** @file Which events say that someone liked an item: the same while training and in the page. */
-import type { EncodedEvent } from "./encodedEvent.ts";
+import type { EncodedEvent } from "./encodeEvent.ts";
 import type { Vocabularies } from "./features/features.ts";
 import { stepsBetween } from "./features/rating.ts";
 

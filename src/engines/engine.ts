@@ -1,5 +1,5 @@
 /** @file The whole model of one user, on one of two paths: GPU or CPU. */
-import type { EncodedEvent } from "../domain/encodedEvent.ts";
+import type { EncodedEvent } from "../domain/encodeEvent.ts";
 import type { LanguageModelContents } from "../llm/languageModelFile.ts";
 import type { UserModelShape } from "../model/userModel.ts";
 import type { WeightSource } from "../model/weights.ts";

@@ -1,5 +1,5 @@
 import { afterEach, expect, type MockInstance, test, vi } from "vitest";
-import type { EncodedEvent } from "../domain/encodedEvent.ts";
+import type { EncodedEvent } from "../domain/encodeEvent.ts";
 import { Gpu } from "../engines/gpu/gpu.ts";
 import { ReferenceUserEncoder } from "../engines/reference/userEncoder.ts";
 import { modelBundle } from "../engines/testing/modelBundle.ts";

@@ -1,8 +1,7 @@
 /** @file One user's timeline as the engine in the worker reads it: the one place that holds the history. */
 import { inTurn } from "../async/inTurn.ts";
 import type { Bundle } from "../bundle/readBundle.ts";
-import type { EncodedEvent } from "../domain/encodedEvent.ts";
-import { encodeEvent } from "../domain/encodeEvent.ts";
+import { type EncodedEvent, encodeEvent } from "../domain/encodeEvent.ts";
 import { isLiked } from "../domain/likedEvent.ts";
 import type { Engine, EngineSource } from "../engines/engine.ts";
 import { expectCount } from "../llm/expectCount.ts";

@@ -2,7 +2,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Dataset } from "../datasets/dataset.ts";
-import type { EncodedEvent } from "../domain/encodedEvent.ts";
+import type { EncodedEvent } from "../domain/encodeEvent.ts";
 import { featureShapes } from "../domain/featureShapes.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
 import type { LeaveOneOut } from "../evaluate/leaveOneOut.ts";

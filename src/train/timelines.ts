@@ -2,8 +2,7 @@
 
 import type { Dataset } from "../datasets/dataset.ts";
 import { Catalogue } from "../domain/catalogue.ts";
-import type { EncodedEvent } from "../domain/encodedEvent.ts";
-import { encodeEvent } from "../domain/encodeEvent.ts";
+import { type EncodedEvent, encodeEvent } from "../domain/encodeEvent.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
 import { type LeaveOneOut, leaveOneOut } from "../evaluate/leaveOneOut.ts";
 

@@ -8,7 +8,7 @@ import {
 	type EncodedEvent,
 	featureValues,
 	startEvent,
-} from "../domain/encodedEvent.ts";
+} from "../domain/encodeEvent.ts";
 import { features as declared } from "../domain/features/features.ts";
 import type { FeatureShape } from "../model/userEncoder.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import type { EncodedEvent } from "../../domain/encodedEvent.ts";
+import type { EncodedEvent } from "../../domain/encodeEvent.ts";
 import {
 	latentMemories,
 	memoryWeights,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type EncodedEvent, startEvent } from "../../domain/encodedEvent.ts";
+import { type EncodedEvent, startEvent } from "../../domain/encodeEvent.ts";
 import { initialWeights } from "../../model/initialWeights.ts";
 import type { UserEncoderShape } from "../../model/userEncoder.ts";
 import { ReferenceUserEncoder } from "./userEncoder.ts";

@@ -3,7 +3,7 @@ import {
 	type EncodedEvent,
 	featureValues,
 	startEvent,
-} from "../../domain/encodedEvent.ts";
+} from "../../domain/encodeEvent.ts";
 import {
 	type EventFeatures,
 	encodeEvents,

@@ -6,7 +6,7 @@ import {
 	type EncodedEvent,
 	featureValues,
 	startEvent,
-} from "../../domain/encodedEvent.ts";
+} from "../../domain/encodeEvent.ts";
 import { Graph, type GraphTensor } from "../../graph/graph.ts";
 import {
 	type GraphEngine,

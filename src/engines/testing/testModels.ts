@@ -1,5 +1,5 @@
 /** @file Small random models for the tests of engines. */
-import type { EncodedEvent } from "../../domain/encodedEvent.ts";
+import type { EncodedEvent } from "../../domain/encodeEvent.ts";
 import type { LanguageModelContents } from "../../llm/languageModelFile.ts";
 import { initialWeights } from "../../model/initialWeights.ts";
 import type { LanguageModelShape } from "../../model/languageModel.ts";

@@ -1,4 +1,3 @@
-import { titleOf } from "../../catalogue.ts";
 import type { Task } from "../../task.ts";
 
 /** The film that someone watches next, by its title, as in User-LLM (2402.13598, section 4). */
@@ -12,5 +11,7 @@ export const nextItem: Task = {
 	answer: "{answer}",
 	ending: '".',
 	suggestions: [],
-	example: ({ next, catalogue }) => ({ answer: titleOf(next, catalogue) }),
+	example: ({ next, catalogue }) => ({
+		answer: catalogue.titleAt(Number(next.item)),
+	}),
 };

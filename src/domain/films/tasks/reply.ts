@@ -3,7 +3,6 @@
  * category, `{liked}` a film they rated high, `{next}` the film they chose next. The marks around the titles are those
  * of `slotMarks`.
  */
-import { titleOf } from "../../catalogue.ts";
 import { categoriesOf, favouriteCategory } from "../../favouriteCategory.ts";
 import { isLiked } from "../../likedEvent.ts";
 import { replyParts } from "../../replyParts.ts";
@@ -66,8 +65,11 @@ export const reply: Task = {
 					: repliesWithCategory,
 		);
 		const answer = replyParts(phrasing.replace("{category}", category ?? ""), {
-			next: titleOf(next, catalogue),
-			liked: liked.length > 0 ? titleOf(pick(liked), catalogue) : undefined,
+			next: catalogue.titleAt(Number(next.item)),
+			liked:
+				liked.length > 0
+					? catalogue.titleAt(Number(pick(liked).item))
+					: undefined,
 		});
 		return { question: pick(questions), answer };
 	},
