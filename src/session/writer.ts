@@ -279,8 +279,6 @@ export class Writer {
 	}
 
 	#nameable(entry: number, score: number): NameableItem {
-		const item = this.#catalogue.itemAt(entry);
-		if (!item) throw new RangeError(`The catalogue has no entry ${entry}.`);
-		return { entry, text: item.title, score };
+		return { entry, text: this.#catalogue.titleAt(entry), score };
 	}
 }
