@@ -171,6 +171,34 @@ test("a missing file is named", async () => {
 	);
 });
 
+test("the adapter is read once, when it is asked for", async () => {
+	const inMemory = filesInMemory(await exampleBundle());
+	const asked: string[] = [];
+	const { adapter } = await readBundle((path, signal) => {
+		asked.push(path);
+		return inMemory(path, signal);
+	});
+	expect(asked).not.toContain("adapter.safetensors");
+	const [one, other] = await Promise.all([adapter(), adapter()]);
+	expect(one).toBe(other);
+	expect(await adapter()).toBe(one);
+	expect(asked.filter((path) => path === "adapter.safetensors")).toHaveLength(
+		1,
+	);
+});
+
+test("an adapter that is damaged is refused, and read again when asked for again", async () => {
+	const files = await exampleBundle();
+	const whole = files.get("adapter.safetensors") ?? new Uint8Array();
+	files.set("adapter.safetensors", whole.slice(0, 100));
+	const { adapter } = await read(files);
+	await expect(adapter()).rejects.toThrow(
+		/^adapter\.safetensors: expected \d+ bytes, got 100/,
+	);
+	files.set("adapter.safetensors", whole);
+	await expect(adapter()).resolves.toHaveProperty("weights");
+});
+
 test("a file that was cut is refused with both sizes", async () => {
 	const files = await exampleBundle();
 	const whole = files.get("catalogue.json") ?? new Uint8Array();

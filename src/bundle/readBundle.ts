@@ -1,4 +1,5 @@
 /** @file From a published folder to what a page or a command runs. */
+import { SharedTask } from "../async/sharedTask.ts";
 import { Catalogue } from "../domain/catalogue.ts";
 import { checkFeatureShapes } from "../domain/featureShapes.ts";
 import type { WeightSource } from "../model/weights.ts";
@@ -29,7 +30,7 @@ export interface Bundle {
 	readonly encoder: BundleWeights;
 
 	/**
-	 * What the language model needs besides: resampler and gates. Read with the first call that succeeds.
+	 * What the language model needs besides: resampler and gates. Read once, when it is first asked for.
 	 *
 	 * @throws BundleError that names the file at fault.
 	 * @throws The signal's reason, once it is aborted.
@@ -73,16 +74,14 @@ export async function readBundle(
 		filesNamed(manifest, [catalogue, weights.encoder]),
 		{ signal, onProgress },
 	);
-	let adapter: BundleWeights | undefined;
+	const adapter = new SharedTask(async (signal) => {
+		const wanted = filesNamed(manifest, [weights.adapter]);
+		const files = await readFiles(read, wanted, { signal });
+		return openWeights("adapter", manifest, files);
+	});
 	return {
 		...openBundle(manifest, files),
-		async adapter(signal) {
-			if (adapter) return adapter;
-			const wanted = filesNamed(manifest, [weights.adapter]);
-			const opened = await readFiles(read, wanted, { signal });
-			adapter = openWeights("adapter", manifest, opened);
-			return adapter;
-		},
+		adapter: (signal) => adapter.join(signal),
 	};
 }
 

@@ -62,7 +62,7 @@ export async function downloadInto(
 	await checkHash(part, url, file, options.signal);
 }
 
-/** Takes up one answer of the server. */
+/** Appends one answer of the server to the part. */
 async function receive(
 	part: FilePart,
 	url: string,

@@ -154,7 +154,7 @@ export function gatedCrossAttention<E extends EngineTypes>(
 		o.crossAttention(query, memory.keys, memory.values, heads),
 		weights.output,
 	);
-	const informed = o.gatedAdd(x, read, weights.attentionGate);
-	const thought = feedForward(o, informed, weights, normEpsilon);
-	return o.gatedAdd(informed, thought, weights.feedForwardGate);
+	const attended = o.gatedAdd(x, read, weights.attentionGate);
+	const transformed = feedForward(o, attended, weights, normEpsilon);
+	return o.gatedAdd(attended, transformed, weights.feedForwardGate);
 }

@@ -20,7 +20,7 @@ import { Writer } from "../session/writer.ts";
 import { expectWebAssembly } from "./expectWebAssembly.ts";
 
 /** Whom the writer writes for, and with what. */
-interface Visitor {
+interface WriterParts {
 	readonly bundle: Bundle;
 	readonly engine: RecoveringEngine;
 	readonly user: UserSession;
@@ -39,10 +39,12 @@ interface OpenOptions extends FetchOptions {
  */
 export async function openWriter(
 	url: string,
-	{ bundle, engine, user }: Visitor,
+	{ bundle, engine, user }: WriterParts,
 	{ onFile, ...options }: OpenOptions,
 ): Promise<Writer> {
 	if (engine.path === "cpu") expectWebAssembly();
+	// Comes while the file does; the engine asks for it, and is told where it failed.
+	bundle.adapter(options.signal).catch(() => {});
 	const file = bundle.manifest.languageModel;
 	const source = await fetchLanguageModel(url, file, options);
 	onFile();

@@ -201,11 +201,11 @@ export function timelineCases(): void {
 	});
 
 	test("who no longer listens is not told", async () => {
-		const told: TimelineChange[] = [];
-		const end = timeline.subscribe((change) => told.push(change));
+		const heard: TimelineChange[] = [];
+		const end = timeline.subscribe((change) => heard.push(change));
 		end();
 		await timeline.append(rated("a", 1));
-		expect(told).toEqual([]);
+		expect(heard).toEqual([]);
 	});
 
 	test("a closed timeline says so", async () => {
