@@ -3,7 +3,7 @@ export { BundleError } from "./bundle/bundleError.ts";
 export { explainBundle } from "./bundle/explainBundle.ts";
 export type { BundleManifest, LanguageModelFile } from "./bundle/manifest.ts";
 export { type Bundle, readBundle } from "./bundle/readBundle.ts";
-export { fetchFiles, filesInMemory, type ReadFile } from "./bundle/readFile.ts";
+export { filesInMemory, type ReadFile } from "./bundle/readFile.ts";
 export { type BundleContents, writeBundle } from "./bundle/writeBundle.ts";
 export { bytesOfFile } from "./cli/bytesOfFile.ts";
 export { type PublishOptions, publishSite } from "./cli/publishSite.ts";

@@ -1,12 +1,12 @@
 /** @file The bundle and the language model, as a measurement in a worker reads them. */
 import { type Bundle, readBundle } from "../../src/bundle/readBundle.ts";
-import { fetchFiles } from "../../src/bundle/readFile.ts";
 import { fetchLanguageModel } from "../../src/files/languageModelSource.ts";
 import {
 	type LanguageModelContents,
 	readLanguageModel,
 } from "../../src/llm/languageModelFile.ts";
 import { smolLm2 } from "../../src/llm/smolLm2.ts";
+import { fetchFiles } from "../../src/page/fetchFiles.ts";
 
 export const languageModelAddress = `/models/${smolLm2.file}`;
 

@@ -3,7 +3,6 @@ import { type ProxyMarked, proxy } from "comlink";
 import { inTurn } from "../async/inTurn.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
 import { type Bundle, readBundle } from "../bundle/readBundle.ts";
-import { fetchFiles } from "../bundle/readFile.ts";
 import type { Item } from "../domain/item.ts";
 import type { Path } from "../engines/engine.ts";
 import type { ChatMessage } from "../llm/chatTemplate.ts";
@@ -14,6 +13,7 @@ import { asUserLlmError, UserLlmError } from "../session/userLlmError.ts";
 import { UserSession } from "../session/userSession.ts";
 import type { LikelyItemEntry, Writer } from "../session/writer.ts";
 import { chooseAgain, choosePath } from "./choosePath.ts";
+import { fetchFiles } from "./fetchFiles.ts";
 import type { LanguageModelState, Step } from "./status.ts";
 
 /** What the page hears while the worker works. */

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fetchFiles } from "./readFile.ts";
+import { fetchFiles } from "./fetchFiles.ts";
 
 const bytes = new Uint8Array(100_000).fill(5);
 let server: Server;
