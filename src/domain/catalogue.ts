@@ -1,12 +1,12 @@
 /** @file Everything a site offers, found by id, by vocabulary entry, or by what a visitor types. */
 import type { Item } from "./item.ts";
-import type { TitleSearch } from "./titleSearch.ts";
+import { TitleSearch } from "./titleSearch.ts";
 
 /** The items of a site. Item `k` of the list is entry `k + 1` of the item vocabulary; entry 0 means "none". */
 export class Catalogue {
 	readonly items: readonly Item[];
 	readonly #entries = new Map<string, number>();
-	#search: Promise<TitleSearch> | undefined;
+	#search: TitleSearch | undefined;
 
 	/** @throws RangeError when two items share an id. */
 	constructor(items: readonly Item[]) {
@@ -47,22 +47,13 @@ export class Catalogue {
 
 	/**
 	 * The items whose titles fit what was typed so far, best first: each word may be unfinished or misspelt, accents
-	 * do not matter, and a year narrows. The first call loads what searches and builds the index.
+	 * do not matter, and a year narrows. The first call builds the index.
 	 */
-	async search(typed: string, count: number): Promise<readonly Item[]> {
-		this.#search ??= this.#index();
-		const search = await this.#search;
-		return search.find(typed, count).map((position) => this.items[position]);
-	}
-
-	async #index(): Promise<TitleSearch> {
-		try {
-			const { TitleSearch } = await import("./titleSearch.ts");
-			return new TitleSearch(this.items);
-		} catch (error) {
-			// Such as a cut connection: the next call tries again.
-			this.#search = undefined;
-			throw error;
-		}
+	search(typed: string, count: number): readonly Item[] {
+		// Loaded with the page: a request for it would tell the server that somebody searches.
+		this.#search ??= new TitleSearch(this.items);
+		return this.#search
+			.find(typed, count)
+			.map((position) => this.items[position]);
 	}
 }

@@ -101,9 +101,9 @@ export class WorkerModel {
 	}
 
 	/** The catalogue entries of the items whose titles fit what was typed so far, best first. */
-	async search(typed: string, count: number): Promise<number[]> {
+	search(typed: string, count: number): number[] {
 		const { catalogue } = this.#parts.bundle;
-		const found = await catalogue.search(typed, count);
+		const found = catalogue.search(typed, count);
 		return found.flatMap(({ id }) => catalogue.entryOf(id) ?? []);
 	}
 
