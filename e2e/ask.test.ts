@@ -118,7 +118,7 @@ test("where the language model is missing, picks work and the page says what bri
 	);
 	await openDemo(page);
 	await expect(page.locator("user-llm-ask").getByRole("alert")).toContainText(
-		"npm run fetch-model",
+		"userllm fetch-model",
 	);
 	const before = await picks(page).allInnerTexts();
 	await rate(page, "toy story", 5);

@@ -1,4 +1,5 @@
 /** @file Each site of `examples/`, built with the packed package (`npm run build:examples`), as a visitor meets it. */
+import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { ask, picks } from "./journey.ts";
 import { type Site, type SiteOptions, serveSite } from "./siteServer.ts";
@@ -62,6 +63,17 @@ for (const example of ["plain-html", "vite", "webpack", "rollup", "esbuild"]) {
 		});
 	}
 }
+
+test("the lines of the README work as they stand, and record nothing by themselves", async ({
+	page,
+}) => {
+	const [, lines] =
+		readFileSync("README.md", "utf8").match(/```html\n(.*?)```/s) ?? [];
+	expect(lines.trim().split("\n").length).toBeLessThanOrEqual(10);
+	const { address } = await serve("plain-html/site", { html: () => lines });
+	await page.goto(address);
+	await seeFivePicksAndChangeThem(page);
+});
 
 for (const [how, headers] of ways) {
 	test(`scripts from another origin, ${how}: workers and threads start, and an answer is written`, async ({

@@ -1,5 +1,5 @@
 /**
- * @file `tsx lab/outputs.ts --site DIST --data DATASET --out FILE`: what a built site and the commands beside it put
+ * @file `npm run lab:outputs -- --site CHECKOUT --data DATASET --out FILE`: what a built site and the commands beside it put
  * out for fixed visitors and seeds, as JSON. Two checkouts that compute the same write the same file.
  */
 import { spawn, spawnSync } from "node:child_process";

@@ -53,8 +53,9 @@ test.each(documents)("the commands of %s exist", (document) => {
 	const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(
 		([, script]) => script,
 	);
-	const commands = [...text.matchAll(/npx userllm (\w+)/g)].map(
-		([, command]) => `src/cli/${command}.ts`,
+	const commands = [...text.matchAll(/npx userllm ([\w-]+)/g)].map(
+		([, command]) =>
+			`src/cli/${command.replace(/-(\w)/g, (_, letter) => letter.toUpperCase())}.ts`,
 	);
 	expect(named.filter((script) => !(script in scripts))).toEqual([]);
 	expect(commands.filter((file) => !existsSync(file))).toEqual([]);

@@ -29,6 +29,6 @@ test("a language model is opened from a GGUF file and from a folder of Hugging F
 
 test("a file that is missing is named, with the command that brings one", async () => {
 	await expect(readLanguageModelFile(join(folder, "no"))).rejects.toThrow(
-		/no: ENOENT.*npm run fetch-model/,
+		/no: ENOENT.*userllm fetch-model/,
 	);
 });

@@ -37,7 +37,7 @@ export const align = command({
 		"language-model": {
 			type: "string",
 			description:
-				"A GGUF file, or a folder of Hugging Face's files; npm run fetch-model brings SmolLM2",
+				"A GGUF file, or a folder of Hugging Face's files; userllm fetch-model brings SmolLM2",
 			default: `models/${smolLm2.file}`,
 		},
 		tasks: {
@@ -99,7 +99,7 @@ export async function readLanguageModelFile(
 	} catch (cause) {
 		if (!(cause instanceof Error && "code" in cause)) throw cause;
 		throw new Error(
-			`The language model cannot be read from ${path}: ${cause.message}. Bring SmolLM2 with: npm run fetch-model`,
+			`The language model cannot be read from ${path}: ${cause.message}. Bring SmolLM2 with: userllm fetch-model`,
 			{ cause },
 		);
 	}

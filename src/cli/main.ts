@@ -15,6 +15,7 @@ await runMain(
 			align: async () => (await import("./align.ts")).align,
 			bundle: async () => (await import("./bundle.ts")).bundle,
 			inspect: async () => (await import("./inspect.ts")).inspect,
+			"fetch-model": async () => (await import("./fetchModel.ts")).fetchModel,
 			publish: async () => (await import("./publish.ts")).publish,
 		},
 	}),

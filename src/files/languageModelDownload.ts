@@ -105,7 +105,7 @@ async function receive(
 function wrongSize(file: LanguageModelFile, arrived: string): UserLlmError {
 	return new UserLlmError(
 		"language-model-damaged",
-		`The language model ${file.file} should have ${file.bytes} bytes; ${arrived} arrived. Fetch it again with "npm run fetch-model".`,
+		`The language model ${file.file} should have ${file.bytes} bytes; ${arrived} arrived. Bring it there again with "userllm fetch-model".`,
 	);
 }
 
@@ -133,7 +133,7 @@ async function checkHash(
 	if (sha256 !== file.sha256) {
 		throw new UserLlmError(
 			"language-model-damaged",
-			`The file at ${url} has the SHA-256 ${sha256}; the bundle was made for ${file.sha256}. Fetch it again with "npm run fetch-model".`,
+			`The file at ${url} has the SHA-256 ${sha256}; the bundle was made for ${file.sha256}. Bring it there again with "userllm fetch-model".`,
 		);
 	}
 }

@@ -208,7 +208,7 @@ describe("each of these is one error, leaves nothing behind, and the next attemp
 		await tab.serve(answer, whole);
 		await expect(tab.fetch(file)).rejects.toMatchObject({
 			code: "language-model-missing",
-			message: expect.stringContaining("npm run fetch-model"),
+			message: expect.stringContaining("userllm fetch-model"),
 		});
 		expect(await tab.fetch(file)).toBe(file.sha256);
 	});

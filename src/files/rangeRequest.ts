@@ -99,7 +99,7 @@ function refusal(response: Response, url: string, from: number): UserLlmError {
 	if (status === 404 || (ok && isPage(response))) {
 		return new UserLlmError(
 			"language-model-missing",
-			`The language model is not served at ${url}. Run "npm run fetch-model" where the site is built and load the page again; picks work without it.`,
+			`The language model is not served at ${url}. Bring it there with "userllm fetch-model" and load the page again; picks work without it.`,
 		);
 	}
 	if (status === 416) {

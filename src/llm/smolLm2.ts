@@ -1,7 +1,7 @@
 /** @file The language model that the page and the workshop are made for. */
 import type { LanguageModelFile } from "../bundle/manifest.ts";
 
-/** SmolLM2-135M-Instruct (Allal et al., 2502.02737) with 4-bit weights. `npm run fetch-model` puts it in `models/`. */
+/** SmolLM2-135M-Instruct (Allal et al., 2502.02737) with 4-bit weights. `userllm fetch-model` puts it in `models/`. */
 export const smolLm2: LanguageModelFile = {
 	name: "SmolLM2-135M-Instruct",
 	license: "Apache-2.0",

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { downloadFile } from "@huggingface/hub";
 import { unzipSync } from "fflate";
-import { smolLm2 } from "../src/llm/smolLm2.ts";
+import { smolLm2 } from "../llm/smolLm2.ts";
 
 export interface Source {
 	readonly name: string;

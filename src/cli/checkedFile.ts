@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { createReadStream, statSync } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { LanguageModelFile } from "../src/bundle/manifest.ts";
+import type { LanguageModelFile } from "../bundle/manifest.ts";
 
 /** What a file must be. */
 export type ExpectedFile = Pick<LanguageModelFile, "bytes" | "sha256">;
