@@ -8,7 +8,6 @@ import {
 	userEncoderWeights,
 } from "../model/userEncoder.ts";
 import type { WeightSource } from "../model/weights.ts";
-import type { HostTensor } from "../operators/tensor.ts";
 import type { Engine, ModelBundle, UserEngine } from "./engine.ts";
 import type { Gpu, GpuLostError } from "./gpu/gpu.ts";
 import { ItemPicker } from "./gpu/itemPicker.ts";
@@ -28,6 +27,8 @@ export class GpuEngine implements Engine {
 	readonly path = "gpu";
 	/** Of the language model: they stay when opening is given up after them. */
 	#weights: WeightSource<GpuWeight> | undefined;
+	/** Of what stands between the user and the language model. */
+	#adapter: WeightSource<GpuWeight> | undefined;
 	#text: GpuTextEngine | undefined;
 
 	private constructor(
@@ -80,8 +81,9 @@ export class GpuEngine implements Engine {
 			weight,
 			signal,
 		);
-		const adapter = await this.bundle.adapter(signal);
-		const opening = this.#open(contents, this.#weights, adapter.weights);
+		const { weights } = await this.bundle.adapter(signal);
+		this.#adapter ??= uploadedWeights(this.gpu, weights);
+		const opening = this.#open(contents, this.#weights, this.#adapter);
 		try {
 			const text = await untilAborted(opening, signal);
 			this.#text?.dispose();
@@ -100,12 +102,12 @@ export class GpuEngine implements Engine {
 	async #open(
 		{ shape, contextLength }: LanguageModelContents,
 		weight: WeightSource<GpuWeight>,
-		adapter: WeightSource<HostTensor>,
+		adapter: WeightSource<GpuWeight>,
 	): Promise<GpuTextEngine> {
 		const { gpu, bundle } = this;
 		const person = await PersonMemory.create(
 			gpu,
-			uploadedWeights(gpu, adapter),
+			adapter,
 			{ ...bundle.manifest, languageModelWidth: shape.width },
 			this.encoder.history,
 		);
