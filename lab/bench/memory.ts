@@ -10,13 +10,15 @@ import { type Bench, freshText } from "./bench.ts";
 import { Engines, ours, threads, transformers, wllama } from "./engines.ts";
 import { forgetPeak, pageMemory } from "./processMemory.ts";
 
-/** As the page has it. */
+/** The same for every engine. */
 const capacity = 1024;
 
 const gguf = join("models", smolLm2.file);
 
 /** The weights of encoder, resampler and gates. */
-const userModel = join("public", "bundle", "weights.safetensors");
+const userModel = ["encoder", "adapter"].map((part) =>
+	join("public", "bundle", `${part}.safetensors`),
+);
 
 interface Opened {
 	readonly spec: EngineSpec;
@@ -27,7 +29,7 @@ const specs: Readonly<Record<string, Opened>> = {
 	ours: { spec: ours(capacity), files: [gguf] },
 	"ours, gates open": {
 		spec: ours(capacity, true),
-		files: [gguf, userModel],
+		files: [gguf, ...userModel],
 	},
 	wllama: { spec: wllama(capacity), files: [gguf] },
 	"transformers.js, q8": {
