@@ -40,11 +40,11 @@ export class CpuEngine implements Engine {
 	): Promise<WasmTextEngine> {
 		signal?.throwIfAborted();
 		const { manifest } = this.#bundle;
+		const adapter = this.#bundle.adapter(signal).then(({ weights }) => weights);
+		// Whoever fails before asks for it no more.
+		adapter.catch(() => {});
 		// Picks need none of this.
-		const [{ weights }, { WasmTextEngine }] = await Promise.all([
-			this.#bundle.adapter(signal),
-			import("./wasm/textEngine.ts"),
-		]);
+		const { WasmTextEngine } = await import("./wasm/textEngine.ts");
 		const { capacity = mostTokens, ...options } = this.#options;
 		const model = {
 			shape,
@@ -52,7 +52,7 @@ export class CpuEngine implements Engine {
 			capacity: Math.min(contextLength, capacity, mostTokens),
 			person: {
 				shape: manifest,
-				weight: weights,
+				weight: adapter,
 				embeddings: () => this.user.embeddings(),
 			},
 		};

@@ -7,7 +7,7 @@ import type {
 	TextEngine,
 	UnreadToken,
 } from "../textEngine.ts";
-import type { TextModel } from "../textModel.ts";
+import type { ArrivingTextModel } from "../textModel.ts";
 import { WasmEngine, type WasmEngineOptions } from "./engine.ts";
 import { saveText } from "./savedText.ts";
 import { rowsPerRun, TextProgram } from "./textProgram.ts";
@@ -18,12 +18,12 @@ export class WasmTextEngine implements TextEngine {
 	readonly rowsPerRun = rowsPerRun;
 	readonly #engine: WasmEngine;
 	readonly #program: TextProgram;
-	readonly #person: TextModel["person"];
+	readonly #person: ArrivingTextModel["person"];
 
 	private constructor(
 		engine: WasmEngine,
 		program: TextProgram,
-		{ capacity, shape, person }: TextModel,
+		{ capacity, shape, person }: ArrivingTextModel,
 	) {
 		this.capacity = capacity;
 		this.vocabulary = shape.vocabulary;
@@ -38,7 +38,7 @@ export class WasmTextEngine implements TextEngine {
 	 * @throws What `signal` was aborted with, after everything was freed.
 	 */
 	static async create(
-		model: TextModel,
+		model: ArrivingTextModel,
 		options: WasmEngineOptions = {},
 		signal?: AbortSignal,
 	): Promise<WasmTextEngine> {

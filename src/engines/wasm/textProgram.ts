@@ -17,7 +17,7 @@ import {
 } from "../../model/languageModel.ts";
 import { resample, resamplerWeights } from "../../model/resampler.ts";
 import type { UserModelShape } from "../../model/userModel.ts";
-import type { TextModel } from "../textModel.ts";
+import type { ArrivingTextModel } from "../textModel.ts";
 import { GrowingCaches } from "./cache.ts";
 import type { WasmEngine } from "./engine.ts";
 import type { WasmEngineTypes, WasmRows } from "./operators.ts";
@@ -57,7 +57,7 @@ export class TextProgram {
 	 */
 	static async create(
 		engine: WasmEngine,
-		model: TextModel,
+		model: ArrivingTextModel,
 		signal?: AbortSignal,
 	): Promise<TextProgram> {
 		const weights = await loadTextWeights(engine, model, signal);
@@ -66,7 +66,7 @@ export class TextProgram {
 
 	private constructor(
 		engine: WasmEngine,
-		{ shape, capacity: tokens, person }: TextModel,
+		{ shape, capacity: tokens, person }: ArrivingTextModel,
 		loaded: LoadedWeights,
 	) {
 		const { memory, program, operators: o } = engine;

@@ -4,7 +4,7 @@ import { languageModelWeights } from "../../model/languageModel.ts";
 import { loadWeights } from "../../model/loadWeights.ts";
 import { resamplerWeights } from "../../model/resampler.ts";
 import type { WeightSource } from "../../model/weights.ts";
-import type { TextModel } from "../textModel.ts";
+import type { ArrivingTextModel } from "../textModel.ts";
 import type { WasmEngine } from "./engine.ts";
 import type { WasmWeight } from "./weight.ts";
 
@@ -19,7 +19,7 @@ export interface LoadedWeights {
 /** @throws What `signal` was aborted with. */
 export async function loadTextWeights(
 	engine: WasmEngine,
-	{ shape, weight, person }: TextModel,
+	{ shape, weight, person }: ArrivingTextModel,
 	signal: AbortSignal | undefined,
 ): Promise<LoadedWeights> {
 	const languageModel = await loadWeights(
@@ -32,11 +32,12 @@ export async function loadTextWeights(
 		return { languageModel, gates: languageModel, latents: languageModel };
 	}
 	const { gates, resampler, encoder } = person.shape;
+	const adapter = await person.weight;
 	return {
 		languageModel,
 		gates: await loadWeights(
 			(each) => gateWeights(each, gates, shape.width),
-			person.weight,
+			adapter,
 			(tensor) => engine.weight(tensor),
 			signal,
 		),
@@ -45,7 +46,7 @@ export async function loadTextWeights(
 				resamplerWeights(each, resampler, encoder.width);
 				memoryWeights(each, gates, shape.width, resampler.width);
 			},
-			person.weight,
+			adapter,
 			(tensor) => engine.floatWeight(tensor),
 			signal,
 		),
