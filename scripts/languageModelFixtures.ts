@@ -19,7 +19,7 @@ write("llamaCppProbabilities.json", probabilities);
 write("llamaCppTokens.json", tokens);
 
 function write(name: string, values: Record<string, unknown[]>): void {
-	const file = `src/llm/fixtures/${name}`;
+	const file = `src/llm/testing/${name}`;
 	writeFileSync(file, JSON.stringify(values));
 	execFileSync("npx", ["biome", "format", "--write", file]);
 	console.log(`Wrote ${file}, ${Object.keys(values).length} language models.`);

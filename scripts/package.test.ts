@@ -50,19 +50,20 @@ test("publint finds nothing to say", async () => {
 	expect(messages).toEqual([]);
 });
 
-test("what is installed has everything, depends on nothing and weighs under 10 MB", () => {
+test("what is installed has everything, needs valibot for its types alone, and weighs under 10 MB", () => {
 	const { unpackedSize, files } = pack();
 	expect(unpackedSize).toBeLessThan(10_000_000);
-	const { dependencies, exports } = JSON.parse(
+	const { dependencies, exports, customElements } = JSON.parse(
 		readFileSync("package.json", "utf8"),
 	);
-	expect(dependencies).toBeUndefined();
+	expect(Object.keys(dependencies)).toEqual(["valibot"]);
 	const paths = files.map(({ path }) => `./${path}`);
 	const named = Object.values<string | Record<string, string>>(exports).flatMap(
 		(entry) => (typeof entry === "string" ? entry : Object.values(entry)),
 	);
 	expect(paths).toEqual(expect.arrayContaining(named));
 	expect(paths).toContain("./dist/LICENSES.txt");
+	expect(paths).toContain(`./${customElements}`);
 });
 
 test("the types are not wrong", async () => {

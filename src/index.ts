@@ -33,9 +33,13 @@ export type {
 } from "./page/status.ts";
 export type { AnswerOptions, FillOptions } from "./session/answerOptions.ts";
 export { UserLlmError, type UserLlmErrorCode } from "./session/userLlmError.ts";
-export type { TimelineChange } from "./timeline/changes.ts";
+export type { ChangeListener, TimelineChange } from "./timeline/changes.ts";
 export type { StoredEvent, TimelineEvent } from "./timeline/event.ts";
 export { type BadLine, ImportError } from "./timeline/importError.ts";
 export { InvalidEventError } from "./timeline/invalidEventError.ts";
-export { openTimeline, type Timeline } from "./timeline/timeline.ts";
+export {
+	type ListOptions,
+	openTimeline,
+	type Timeline,
+} from "./timeline/timeline.ts";
 export { TimelineError } from "./timeline/timelineError.ts";

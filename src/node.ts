@@ -10,14 +10,16 @@ export { type PublishOptions, publishSite } from "./cli/publishSite.ts";
 export { writeBundleFolder } from "./cli/writeBundleFolder.ts";
 export type { Dataset } from "./datasets/dataset.ts";
 export { readDataset } from "./datasets/readDataset.ts";
+export type { Catalogue } from "./domain/catalogue.ts";
 export type { Domain } from "./domain/domain.ts";
 export type { EncodedEvent } from "./domain/encodeEvent.ts";
-export type {
-	EventContext,
-	Feature,
-	Log,
-	RatingScale,
-	UserHistory,
+export {
+	type EventContext,
+	type Feature,
+	feature,
+	type Log,
+	type RatingScale,
+	type UserHistory,
 } from "./domain/feature.ts";
 export {
 	features,
@@ -25,6 +27,8 @@ export {
 	vocabulariesOf,
 } from "./domain/features/features.ts";
 export { films } from "./domain/films/films.ts";
+export type { Item } from "./domain/item.ts";
+export type { ReplyPart } from "./domain/replyParts.ts";
 export type {
 	Moment,
 	PublishedTask,
@@ -35,6 +39,7 @@ export type {
 export type { Words } from "./domain/words.ts";
 export { loadNodeRuntime } from "./graph/loadNodeRuntime.ts";
 export type { OnnxRuntime } from "./graph/runtime.ts";
+export type { ByteSource } from "./llm/byteSource.ts";
 export {
 	type HuggingFaceFiles,
 	readHuggingFaceModel,
@@ -44,6 +49,8 @@ export {
 	readLanguageModel,
 } from "./llm/languageModelFile.ts";
 export { smolLm2 } from "./llm/smolLm2.ts";
+export type { HostTensor } from "./operators/tensor.ts";
+export type { StoredEvent, TimelineEvent } from "./timeline/event.ts";
 export { align } from "./train/align.ts";
 export { pretrain } from "./train/pretrain.ts";
 export { publishedTensors } from "./train/publishedTensors.ts";

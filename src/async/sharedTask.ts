@@ -2,7 +2,7 @@
 import { untilAborted } from "./untilAborted.ts";
 
 /**
- * Runs `work` once for all who join while it runs. It is aborted when everyone who waited has given up; after it ended
+ * Runs `work` once for all who join, and keeps its result. It is aborted when everyone who waited has given up; after it ended
  * in failure, the next to join starts it again.
  */
 export class SharedTask<T> {

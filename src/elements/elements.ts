@@ -19,12 +19,18 @@ export const UserLlmPicks: { new (): UserLlmPicksElement } = Picks;
 /** The class of `<user-llm-ask>`. */
 export const UserLlmAsk: { new (): UserLlmAskElement } = Ask;
 
+export type { Path } from "../engines/engine.ts";
+export type { DownloadProgress } from "../files/languageModelDownload.ts";
 export {
 	createPersonalizer,
 	type PersonalizerOptions,
 } from "../page/createPersonalizer.ts";
 export type { Personalizer, Pick } from "../page/personalizer.ts";
 export { sharedPersonalizer } from "../page/sharedPersonalizer.ts";
+export {
+	UserLlmError,
+	type UserLlmErrorCode,
+} from "../session/userLlmError.ts";
 export type {
 	PersonalizerProperties,
 	UserLlmAskElement,

@@ -1,4 +1,4 @@
-/** @file The one error class of the runtime. */
+/** @file What a personalizer throws; the timeline has errors of its own. */
 
 /** What went wrong, for code that wants to react; `message` says it to people, with what to do. */
 export type UserLlmErrorCode =
