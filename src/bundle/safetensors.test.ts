@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { indexTensor } from "../operators/indexTensor.ts";
 import {
 	floatTensor,
 	type HostTensor,
@@ -10,9 +11,11 @@ import { readSafetensors, writeSafetensors } from "./safetensors.ts";
 const floats = Float32Array.from({ length: 3 * 64 }, (_, i) => Math.sin(i));
 
 const tensors = new Map<string, HostTensor>([
+	["entries", indexTensor([1, 2, 65_535], [3, 1])],
 	["eights", quantize(floats, [3, 64], "q8_0")],
 	["vector", floatTensor(Float32Array.of(1, -2, 3.5), [3])],
 	["fours", quantize(floats, [3, 64], "q4_1")],
+	["large entries", indexTensor([0, 65_536], [2])],
 	["nothing", floatTensor(new Float32Array(0), [0, 4])],
 	["matrix", floatTensor(floats, [3, 64])],
 ]);
@@ -27,6 +30,11 @@ function file(header: unknown, data: readonly number[]): Uint8Array {
 	return bytes;
 }
 
+function headerOf(bytes: Uint8Array<ArrayBuffer>) {
+	const length = new DataView(bytes.buffer).getUint32(0, true);
+	return JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)));
+}
+
 const pair = { dtype: "F32", shape: [1], data_offsets: [0, 4] };
 
 test("what is written is read, types and shapes included", () => {
@@ -35,12 +43,19 @@ test("what is written is read, types and shapes included", () => {
 	expect(new Map(read.tensors)).toEqual(tensors);
 });
 
-test("data are views of the file, floats aligned", () => {
+test("data are views of the file, numbers aligned", () => {
 	const bytes = writeSafetensors(tensors);
+	const sizes: Record<string, number> = { f32: 4, i32: 4, u16: 2 };
 	for (const [name, { type, data }] of readSafetensors(bytes).tensors) {
 		expect(data.buffer, name).toBe(bytes.buffer);
-		expect(type === "f32" ? data.byteOffset % 4 : 0, name).toBe(0);
+		expect(data.byteOffset % (sizes[type] ?? 1), name).toBe(0);
 	}
+});
+
+test("whole numbers are what other readers call them", () => {
+	const header = headerOf(writeSafetensors(tensors));
+	expect(header.entries).toMatchObject({ dtype: "U16", shape: [3, 1] });
+	expect(header["large entries"]).toMatchObject({ dtype: "I32", shape: [2] });
 });
 
 test("a file may begin at any byte of its buffer", () => {
@@ -58,11 +73,7 @@ test("a file of another writer, without metadata, is read", () => {
 });
 
 test("quantized matrices are bytes to other readers", () => {
-	const bytes = writeSafetensors(tensors);
-	const length = new DataView(bytes.buffer).getUint32(0, true);
-	const header = JSON.parse(
-		new TextDecoder().decode(bytes.subarray(8, 8 + length)),
-	);
+	const header = headerOf(writeSafetensors(tensors));
 	expect(header.eights).toMatchObject({ dtype: "U8", shape: [3, 68] });
 	expect(header.fours).toMatchObject({ dtype: "U8", shape: [3, 40] });
 	expect(JSON.parse(header.__metadata__.blocks)).toEqual({

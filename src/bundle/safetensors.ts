@@ -23,7 +23,16 @@ export interface Safetensors {
 }
 
 /** Widest numbers first, so that each tensor lies at a multiple of its numbers' size with no gaps between. */
-const order: readonly TensorType[] = ["f32", "q4_1", "q8_0"];
+const order: readonly TensorType[] = ["f32", "i32", "q4_1", "q8_0", "u16"];
+
+/** What the format calls each type. */
+const dtypes = {
+	f32: "F32",
+	i32: "I32",
+	u16: "U16",
+	q8_0: "U8",
+	q4_1: "U8",
+} as const satisfies Record<TensorType, StoredTensor["dtype"]>;
 
 const blockTypes = v.record(
 	v.string(),
@@ -50,11 +59,13 @@ export function writeSafetensors(
 		const begin = end;
 		end += data.byteLength;
 		stored[name] = {
-			dtype: type === "f32" ? "F32" : "U8",
+			dtype: dtypes[type],
 			shape: storedShape(type, shape),
 			data_offsets: [begin, end],
 		};
-		if (type !== "f32") blocks[name] = { type, shape: [...shape] };
+		if (type === "q8_0" || type === "q4_1") {
+			blocks[name] = { type, shape: [...shape] };
+		}
 	}
 	const __metadata__ = { ...metadata, blocks: JSON.stringify(blocks) };
 	const header = new TextEncoder().encode(
@@ -99,7 +110,7 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
 }
 
 function storedShape(type: TensorType, shape: readonly number[]): number[] {
-	if (type === "f32") return [...shape];
+	if (dtypes[type] !== "U8") return [...shape];
 	const width = shape[shape.length - 1];
 	return [...shape.slice(0, -1), byteLength(type, [width])];
 }
@@ -110,7 +121,8 @@ function logical(
 	{ dtype, shape }: StoredTensor,
 	blocks: BlockTypes,
 ): Pick<HostTensor, "type" | "shape"> {
-	if (dtype === "F32") return { type: "f32", shape };
+	const type = order.find((type) => dtype !== "U8" && dtypes[type] === dtype);
+	if (type) return { type, shape };
 	if (!Object.hasOwn(blocks, name)) {
 		throw new RangeError(
 			`The tensor "${name}" is plain bytes, and the metadata's "blocks" does not say of which type.`,

@@ -4,7 +4,12 @@ import { parseJson } from "./parseJson.ts";
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-export interface StoredTensor<Type extends string = "F32" | "U8"> {
+/** The types that our own files have. */
+const ownTypes = ["F32", "I32", "U16", "U8"] as const;
+
+type OwnType = (typeof ownTypes)[number];
+
+export interface StoredTensor<Type extends string = OwnType> {
 	readonly dtype: Type;
 	readonly shape: readonly number[];
 	/** Where the data begin and end, counted from the end of the header. */
@@ -17,13 +22,13 @@ export interface TensorTable<Type extends string> {
 	readonly tensors: readonly (readonly [string, StoredTensor<Type>])[];
 }
 
-export interface SafetensorsHeader extends TensorTable<"F32" | "U8"> {
+export interface SafetensorsHeader extends TensorTable<OwnType> {
 	/** Where the data begin in the file. */
 	readonly dataStart: number;
 }
 
 /**
- * Reads the front of a file of 32-bit floats and plain bytes.
+ * Reads the front of a file of 32-bit floats, whole numbers and plain bytes.
  *
  * @throws RangeError that says what is wrong where.
  */
@@ -32,7 +37,7 @@ export function parseHeader(bytes: Uint8Array): SafetensorsHeader {
 	const table = parseTable(
 		bytes.subarray(8, dataStart),
 		bytes.byteLength - dataStart,
-		["F32", "U8"] as const,
+		ownTypes,
 	);
 	return { ...table, dataStart };
 }

@@ -4,7 +4,7 @@
  * The engines know 32-bit floats and GGUF's `Q8_0` and `Q4_1`. Every other format becomes one of them when a tensor is
  * read. The layouts are those of llama.cpp's `ggml-common.h`.
  */
-import { elementCount, type TensorType } from "../operators/tensor.ts";
+import { elementCount, type WeightType } from "../operators/tensor.ts";
 import {
 	eachBlock,
 	fromBF16,
@@ -23,7 +23,7 @@ export interface BlockFormat {
 	readonly length: number;
 	readonly bytes: number;
 	/** What it becomes. */
-	readonly type: TensorType;
+	readonly type: WeightType;
 	/** Whole blocks → the data of a tensor of `type`. */
 	readonly convert: (blocks: Uint8Array) => Uint8Array;
 }

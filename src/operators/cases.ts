@@ -9,7 +9,7 @@ import {
 	floatTensor,
 	type HostTensor,
 	quantize,
-	type TensorType,
+	type WeightType,
 } from "./tensor.ts";
 
 /** What a test needs of an engine besides its operators: ways in and a way out. */
@@ -28,7 +28,7 @@ export interface EngineUnderTest<E extends EngineTypes> {
 export interface OperatorCase {
 	readonly name: string;
 	/** The matrix's type, where the operator takes one: engines that quantize activations widen their tolerance. */
-	readonly weightType: TensorType;
+	readonly weightType: WeightType;
 	/** Runs the case on an engine; returns every number that came out. */
 	run<E extends EngineTypes>(engine: EngineUnderTest<E>): Promise<Float32Array>;
 }
@@ -44,7 +44,7 @@ type Random = (count: number) => Float32Array;
 function operatorCase(
 	name: string,
 	run: Run,
-	weightType: TensorType = "f32",
+	weightType: WeightType = "f32",
 ): OperatorCase {
 	return {
 		name,
@@ -63,7 +63,7 @@ function matrix(
 	random: Random,
 	outputs: number,
 	inputs: number,
-	type: TensorType,
+	type: WeightType,
 ): HostTensor {
 	const values = random(outputs * inputs);
 	const shape = [outputs, inputs];
@@ -76,7 +76,7 @@ function vector(random: Random, size: number): HostTensor {
 	return floatTensor(random(size), [size]);
 }
 
-const types: readonly TensorType[] = ["f32", "q8_0", "q4_1"];
+const types: readonly WeightType[] = ["f32", "q8_0", "q4_1"];
 
 /** `[rows, inputs, outputs]`; inputs are multiples of a block. */
 const products = [

@@ -4,8 +4,11 @@
  * Quantized matrices keep the blocks of GGUF files: 32 consecutive inputs of one row share a scale.
  */
 
-/** The ways to store a tensor: 32-bit floats, or GGUF's blocks of 32 weights in 8 or 4 bits. */
-export type TensorType = "f32" | "q8_0" | "q4_1";
+/** The ways to store weights: 32-bit floats, or GGUF's blocks of 32 weights in 8 or 4 bits. */
+export type WeightType = "f32" | "q8_0" | "q4_1";
+
+/** The ways to store a tensor: as weights, or as whole numbers, of which `indexTensor.ts` knows more. */
+export type TensorType = WeightType | "u16" | "i32";
 
 /** A learned tensor before an engine has taken it up. */
 export interface HostTensor {
@@ -13,8 +16,8 @@ export interface HostTensor {
 	/** Row-major; matrices are `[out, in]`. */
 	readonly shape: readonly number[];
 	/**
-	 * Little-endian floats for `f32`, else GGUF blocks, row after row. May be read from a file, and converted, each time
-	 * it is asked for: engines ask once.
+	 * Little-endian numbers for `f32`, `u16` and `i32`, else GGUF blocks, row after row. May be read from a file, and
+	 * converted, each time it is asked for: engines ask once.
 	 */
 	readonly data: Uint8Array;
 	/** The data of the rows `from … to − 1` alone, where a file has them; `partsOf` asks for it. */
@@ -62,7 +65,23 @@ export function elementCount(shape: readonly number[]): number {
 /** How many bytes a tensor of this type and shape takes. */
 export function byteLength(type: TensorType, shape: readonly number[]): number {
 	const count = elementCount(shape);
-	return type === "f32" ? count * 4 : (count / blockLength) * blockBytes[type];
+	switch (type) {
+		case "f32":
+		case "i32":
+			return count * 4;
+		case "u16":
+			return count * 2;
+		default:
+			return (count / blockLength) * blockBytes[type];
+	}
+}
+
+/** How the weights of a tensor are stored. @throws RangeError where it holds whole numbers. */
+export function weightType({ type, shape }: HostTensor): WeightType {
+	if (type !== "u16" && type !== "i32") return type;
+	throw new RangeError(
+		`Expected a tensor of weights, got one of whole numbers, ${type} [${shape}]: \`toIndices\` reads those.`,
+	);
 }
 
 /** Wraps floats without copying them. */
@@ -78,15 +97,17 @@ export function floatTensor(
 }
 
 /**
- * The numbers of a tensor as 32-bit floats; a view where it already holds aligned floats.
+ * The weights of a tensor as 32-bit floats; a view where it already holds aligned floats.
  *
  * @param room Where the numbers of blocks go, if they fit; by default into memory of their own.
+ * @throws RangeError where it holds whole numbers.
  */
 export function toFloats(
 	tensor: HostTensor,
 	room?: Float32Array,
 ): Float32Array {
-	const { type, data } = tensor;
+	const { data } = tensor;
+	const type = weightType(tensor);
 	const count = elementCount(tensor.shape);
 	if (type === "f32") {
 		return data.byteOffset % 4 === 0

@@ -17,7 +17,7 @@ import q8_0Weights from "../../../shaders/q8_0Weights.wgsl?raw";
 import rmsNorm from "../../../shaders/rmsNorm.wgsl?raw";
 import rotary from "../../../shaders/rotary.wgsl?raw";
 import swiglu from "../../../shaders/swiglu.wgsl?raw";
-import type { TensorType } from "../../operators/tensor.ts";
+import type { WeightType } from "../../operators/tensor.ts";
 
 /** By the name of its file. */
 export const shaders = {
@@ -47,7 +47,7 @@ export type ShaderName = keyof typeof shaders;
 export interface Kernel {
 	readonly shader: ShaderName;
 	/** The type of the weights it reads, if it reads any that may be quantized. */
-	readonly weights?: TensorType;
+	readonly weights?: WeightType;
 	/** Values of the shader's `override` constants. */
 	readonly constants?: Readonly<Record<string, number>>;
 }

@@ -9,14 +9,15 @@ import {
 	type HostTensor,
 	halfToFloat,
 	partsOf,
-	type TensorType,
 	toFloats,
+	type WeightType,
+	weightType,
 } from "../../operators/tensor.ts";
 import type { Gpu } from "./gpu.ts";
 
 /** A learned tensor on the GPU, laid out as `shaders/<type>Weights.wgsl` reads it; vectors are plain floats. */
 export interface GpuWeight {
-	readonly type: TensorType;
+	readonly type: WeightType;
 	readonly shape: readonly number[];
 	readonly buffer: GPUBuffer;
 }
@@ -28,7 +29,7 @@ export function uploadWeight(
 	label = "weight",
 ): GpuWeight {
 	const { shape } = tensor;
-	const type = shape.length === 1 ? "f32" : tensor.type;
+	const type = shape.length === 1 ? "f32" : weightType(tensor);
 	const buffer = gpu.storage(laidOutBytes(type, shape), label);
 	let end = 0;
 	for (const part of partsOf(tensor, bytesAtOnce)) {
@@ -83,7 +84,7 @@ export function uploadedWeights(
 /** What is read from a file and laid out at a time: less than the pieces in which files are read. */
 const bytesAtOnce = 2 ** 19;
 
-function laidOutBytes(type: TensorType, shape: readonly number[]): number {
+function laidOutBytes(type: WeightType, shape: readonly number[]): number {
 	const count = elementCount(shape);
 	if (type === "q4_1") return byteLength(type, shape);
 	if (type === "q8_0") return (count / blockLength) * eightBitBytes;
@@ -91,9 +92,9 @@ function laidOutBytes(type: TensorType, shape: readonly number[]): number {
 }
 
 function laidOut(tensor: HostTensor): ArrayBufferView {
-	const { type, shape } = tensor;
+	const { shape } = tensor;
 	if (shape.length === 1) return toFloats(tensor);
-	switch (type) {
+	switch (weightType(tensor)) {
 		case "f32":
 			return shape[1] % 4 === 0 ? tensor.data : paddedRows(tensor);
 		case "q8_0":

@@ -8,6 +8,7 @@ import {
 	type HostTensor,
 	partsOf,
 	toFloats,
+	weightType,
 } from "../../operators/tensor.ts";
 import { bytesOf, type WeightFormat } from "./instructions.ts";
 import type { KernelMemory } from "./memory.ts";
@@ -51,7 +52,8 @@ export class WeightPacker {
 
 	/** Vectors stay as they are. The last rows may be still on their way until `finish`. */
 	pack(tensor: HostTensor): WasmWeight {
-		const { type, shape } = tensor;
+		const { shape } = tensor;
+		const type = weightType(tensor);
 		if (type === "f32" || shape.length === 1) return this.packFloats(tensor);
 		const [outputs, inputs] = shape;
 		const blocks = inputs / blockLength;
