@@ -1,11 +1,14 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { initialWeights } from "../model/initialWeights.ts";
+import { indexTensor, toIndices } from "../operators/indexTensor.ts";
 import { floatTensor, quantize, toFloats } from "../operators/tensor.ts";
 import { BundleError } from "./bundleError.ts";
 import { readBundle } from "./readBundle.ts";
 import { filesInMemory } from "./readFile.ts";
+import { writeSafetensors } from "./safetensors.ts";
 import { sha256 } from "./sha256.ts";
 import {
+	type ExampleOptions,
 	exampleBundle,
 	exampleContents,
 	exampleItems,
@@ -24,8 +27,9 @@ const read = (files: Files) => readBundle(filesInMemory(files));
 async function exampleWith(
 	path: string,
 	bytes: Uint8Array<ArrayBuffer>,
+	options?: ExampleOptions,
 ): Promise<Files> {
-	const files = await exampleBundle();
+	const files = await exampleBundle(options);
 	const manifest = JSON.parse(text(files.get("bundle.json")));
 	for (const file of manifest.files) {
 		if (file.path !== path) continue;
@@ -39,8 +43,9 @@ async function exampleWith(
 async function exampleWithManifest(
 	path: string,
 	value: unknown,
+	options?: ExampleOptions,
 ): Promise<Files> {
-	const files = await exampleBundle();
+	const files = await exampleBundle(options);
 	const manifest = JSON.parse(text(files.get("bundle.json")));
 	const keys = path.split(".");
 	const last = keys.pop() ?? "";
@@ -69,6 +74,58 @@ test("quantized weights are shipped in their blocks", async () => {
 	const tensors = new Map(contents.tensors).set(name, eights);
 	const bundle = await read(await writeBundle({ ...contents, tensors }));
 	expect(bundle.encoder.weights(name, [32, 32], "zeros")).toEqual(eights);
+});
+
+describe("an item-to-item model", () => {
+	const withModel = { neighbours: 32 };
+
+	test("is written and read with the encoder's weights", async () => {
+		const contents = exampleContents(withModel);
+		const { manifest, encoder } = await read(await exampleBundle(withModel));
+		expect(manifest.itemToItem).toEqual(contents.itemToItem);
+		for (const name of ["itemToItem.sources", "itemToItem.weights"]) {
+			expect(encoder.tensors.get(name)).toEqual(contents.tensors.get(name));
+		}
+	});
+
+	test("of whose sources one is no item is refused", async () => {
+		const { tensors } = exampleContents(withModel);
+		const sources = toIndices(
+			tensors.get("itemToItem.sources") ?? indexTensor([], [0]),
+		);
+		sources[3 * 32 + 1] = 8;
+		const wrong = new Map(tensors).set(
+			"itemToItem.sources",
+			indexTensor(sources, [8, 32]),
+		);
+		for (const name of wrong.keys()) {
+			if (/^(resampler|gates)/.test(name)) wrong.delete(name);
+		}
+		const bytes = writeSafetensors(wrong);
+		const files = await exampleWith("encoder.safetensors", bytes, withModel);
+		await expect(read(files)).rejects.toThrow(
+			"encoder.safetensors: itemToItem.sources: expected entries of items, 0 to 7, got 8 for item 3",
+		);
+	});
+
+	test.each([
+		["size", 9, "entries of the item vocabulary, 8, got 9"],
+		["neighbours", 33, "itemToItem.neighbours"],
+		["neighbours", 64, "encoder.safetensors"],
+		["values", [1], "one for each entry of the rating vocabulary, 11, got 1"],
+		["values", ["much"], "itemToItem.values.0"],
+	])("with %s %j is refused", async (field, value, problem) => {
+		const path = `itemToItem.${field}`;
+		const files = await exampleWithManifest(path, value, withModel);
+		await expect(read(files)).rejects.toThrow(problem);
+	});
+
+	test("that the manifest names and the file does not have is refused", async () => {
+		const { itemToItem } = exampleContents(withModel);
+		await expect(
+			read(await exampleWithManifest("itemToItem", itemToItem)),
+		).rejects.toThrow('needs a weight "itemToItem.sources" of shape [8,32]');
+	});
 });
 
 test("the catalogue has an item a line", async () => {

@@ -1,5 +1,5 @@
-/** @file The tensors of a bundle as the model asks for them: those of the encoder, and those of its adapter. */
-
+/** @file The tensors of a bundle as the model asks for them: those that picks need, and those of the adapter. */
+import { checkItemToItem, itemToItemWeights } from "../model/itemToItem.ts";
 import { userEncoderWeights } from "../model/userEncoder.ts";
 import { adapterWeights, type UserModelShape } from "../model/userModel.ts";
 import type { WeightSource } from "../model/weights.ts";
@@ -22,14 +22,17 @@ export function weightsOf(tensors: Tensors): WeightSource<HostTensor> {
 	};
 }
 
-/** The parts of a bundle's weights, each in a file of its own: picks need the encoder alone. */
+/**
+ * The parts of a bundle's weights, each in a file of its own. Picks need but that of the encoder, in which is the
+ * item-to-item model, too.
+ */
 export type WeightPart = "encoder" | "adapter";
 
 /**
  * Asks for every weight of a part of the model that a manifest describes.
  *
  * @returns The names of all of them.
- * @throws RangeError for the first that is missing or has another shape.
+ * @throws RangeError for the first that is missing or has another shape, and for sources that are no items.
  */
 export function checkWeights(
 	part: WeightPart,
@@ -42,8 +45,15 @@ export function checkWeights(
 		names.add(name);
 		return find(name, size, initial);
 	};
-	if (part === "encoder") userEncoderWeights(weight, shape.encoder);
-	else adapterWeights(weight, shape, languageModelWidth(shape, tensors));
+	if (part === "adapter") {
+		adapterWeights(weight, shape, languageModelWidth(shape, tensors));
+		return names;
+	}
+	const { encoder, itemToItem } = shape;
+	userEncoderWeights(weight, encoder);
+	if (itemToItem) {
+		checkItemToItem(itemToItemWeights(weight, itemToItem), itemToItem);
+	}
 	return names;
 }
 

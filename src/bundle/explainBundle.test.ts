@@ -49,5 +49,17 @@ test("an explanation names files, weights by part, features and the language mod
 	expect(lines).toContain(
 		"Gated cross-attention: 2 heads, after layers 1, 3 of the language model",
 	);
+	expect(lines).toContain("Item-to-item model: none");
 	expect(lines).toContain("random.gguf, 1.0 kB, MIT");
+});
+
+test("an explanation tells of an item-to-item model", async () => {
+	const bundle = await readBundle(
+		filesInMemory(await exampleBundle({ neighbours: 32 })),
+	);
+	const explained = await explainBundle(bundle);
+	expect(explained).toContain(
+		"Item-to-item model: 32 items speak for or against each",
+	);
+	expect(explained).toMatch(/itemToItem\.sources +256 parameters +512 B +u16/);
 });

@@ -90,9 +90,17 @@ function weightRow(part: string, tensors: readonly HostTensor[]): string[] {
 	];
 }
 
-function modelLines({ encoder, resampler, gates }: BundleManifest): string[] {
+function modelLines({
+	encoder,
+	itemToItem,
+	resampler,
+	gates,
+}: BundleManifest): string[] {
 	return [
 		`User encoder: ${encoder.layers} layers, width ${encoder.width}, ${encoder.heads} heads; an event reads ${encoder.window}, itself included`,
+		itemToItem
+			? `Item-to-item model: ${itemToItem.neighbours} items speak for or against each`
+			: "Item-to-item model: none",
 		`Resampler: ${resampler.latents} latents, ${resampler.layers} layers, width ${resampler.width}, ${resampler.heads} heads`,
 		`Gated cross-attention: ${gates.heads} heads, after layers ${gates.layers.join(", ")} of the language model`,
 	];

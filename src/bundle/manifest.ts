@@ -3,7 +3,12 @@ import * as v from "valibot";
 import { vocabulariesSchema } from "../domain/features/features.ts";
 import { type PublishedTask, taskSchema } from "../domain/task.ts";
 import { wordsSchema } from "../domain/words.ts";
-import { encoderSchema, gatesSchema, resamplerSchema } from "./modelSchemas.ts";
+import {
+	encoderSchema,
+	gatesSchema,
+	itemToItemSchema,
+	resamplerSchema,
+} from "./modelSchemas.ts";
 import { parseJson } from "./parseJson.ts";
 
 /** The version of the folder's layout that this code reads and writes. */
@@ -66,6 +71,8 @@ const manifestSchema = v.pipe(
 		words: wordsSchema,
 		vocabularies: vocabulariesSchema,
 		encoder: encoderSchema,
+		/** What joins the encoder in the scores of items, if anything does; its weights are in the encoder's file. */
+		itemToItem: v.optional(itemToItemSchema),
 		resampler: resamplerSchema,
 		gates: gatesSchema,
 		/** The frozen language model, which is not part of the folder. */

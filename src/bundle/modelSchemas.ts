@@ -40,6 +40,13 @@ export const encoderSchema = v.pipe(
 	),
 );
 
+/** Of an `ItemToItemShape`. */
+export const itemToItemSchema = v.object({
+	size: count,
+	neighbours: v.pipe(count, v.multipleOf(32)),
+	values: v.array(v.pipe(v.number(), v.finite())),
+});
+
 /** Of a `ResamplerShape`. */
 export const resamplerSchema = v.pipe(
 	v.object({

@@ -2,6 +2,7 @@
 import { SharedTask } from "../async/sharedTask.ts";
 import { Catalogue } from "../domain/catalogue.ts";
 import { checkFeatureShapes } from "../domain/featureShapes.ts";
+import { checkItemToItemShape } from "../domain/itemValues.ts";
 import type { WeightSource } from "../model/weights.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import { about, BundleError } from "./bundleError.ts";
@@ -57,7 +58,8 @@ export interface ReadBundleOptions {
 
 /**
  * Reads a bundle and makes sure that it is whole and fits together: every file has the bytes and the SHA-256 that
- * `bundle.json` promises, the encoder's features are those of the catalogue, every weight is there in its shape.
+ * `bundle.json` promises, the encoder's features are those of the catalogue, every weight is there in its shape, and
+ * what an item is compared with are items.
  *
  * @throws BundleError that names the file at fault.
  * @throws The signal's reason, once it is aborted.
@@ -94,7 +96,7 @@ export function openBundle(
 	manifest: BundleManifest,
 	files: ReadonlyMap<string, Uint8Array>,
 ): Omit<Bundle, "adapter"> {
-	const { vocabularies, encoder } = manifest;
+	const { vocabularies, encoder, itemToItem } = manifest;
 	const catalogue = openFile(
 		files,
 		manifest.catalogue,
@@ -108,6 +110,7 @@ export function openBundle(
 			);
 		}
 		checkFeatureShapes(encoder.features, vocabularies);
+		if (itemToItem) checkItemToItemShape(itemToItem, vocabularies);
 	});
 	return {
 		manifest,

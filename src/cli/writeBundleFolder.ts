@@ -17,7 +17,7 @@ export async function writeBundleFolder(
 	{ run, weights }: TrainedRun,
 	folder: string,
 ): Promise<string> {
-	const { adapter, vocabularies, encoder } = run;
+	const { adapter, vocabularies, encoder, itemToItem } = run;
 	if (!adapter) {
 		throw new Error(
 			"The run has not been aligned with a language model. First: userllm align",
@@ -31,6 +31,7 @@ export async function writeBundleFolder(
 		tensors: publishedTensors(weights),
 		vocabularies,
 		encoder,
+		itemToItem,
 		...adapter,
 		words: dataset.domain.words,
 		languageModel: smolLm2,

@@ -4,6 +4,7 @@ import {
 	elementCount,
 	floatTensor,
 	type HostTensor,
+	isIndexType,
 	toFloats,
 } from "../operators/tensor.ts";
 import {
@@ -73,15 +74,17 @@ export class Parameters {
 	}
 }
 
-/** Unpacks tensors that do not train, once for all graphs that read them. */
+/** Unpacks weights that do not train, once for all graphs that read them. Graphs have no place for whole numbers. */
 export function frozenTensors(
 	tensors: ReadonlyMap<string, HostTensor>,
 ): FloatTensors {
 	return new Map(
-		[...tensors].map(([name, tensor]) => [
-			name,
-			{ shape: tensor.shape, values: toFloats(tensor) },
-		]),
+		[...tensors]
+			.filter(([, { type }]) => !isIndexType(type))
+			.map(([name, tensor]) => [
+				name,
+				{ shape: tensor.shape, values: toFloats(tensor) },
+			]),
 	);
 }
 

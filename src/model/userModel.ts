@@ -1,4 +1,4 @@
-/** @file All that is learned between events and a language model: encoder, resampler and gates. */
+/** @file All that is learned between events and a language model: encoder, resampler and gates; and the model's shape. */
 import {
 	type GatedCrossAttentionShape,
 	type GatedCrossAttentionWeights,
@@ -6,6 +6,7 @@ import {
 	type LatentMemoryWeights,
 	memoryWeights,
 } from "./gatedCrossAttention.ts";
+import type { ItemToItemShape } from "./itemToItem.ts";
 import {
 	type ResamplerShape,
 	type ResamplerWeights,
@@ -20,6 +21,8 @@ import type { WeightSource } from "./weights.ts";
 
 export interface UserModelShape {
 	readonly encoder: UserEncoderShape;
+	/** Of what joins the encoder in the scores of items, if anything does. */
+	readonly itemToItem?: ItemToItemShape;
 	readonly resampler: ResamplerShape;
 	readonly gates: GatedCrossAttentionShape;
 }

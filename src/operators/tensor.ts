@@ -7,8 +7,16 @@
 /** The ways to store weights: 32-bit floats, or GGUF's blocks of 32 weights in 8 or 4 bits. */
 export type WeightType = "f32" | "q8_0" | "q4_1";
 
-/** The ways to store a tensor: as weights, or as whole numbers, of which `indexTensor.ts` knows more. */
-export type TensorType = WeightType | "u16" | "i32";
+/** The ways to store whole numbers, of which `indexTensor.ts` knows more. */
+export type IndexType = "u16" | "i32";
+
+/** The ways to store a tensor. */
+export type TensorType = WeightType | IndexType;
+
+/** Whether a tensor of that type holds whole numbers, and no weights. */
+export function isIndexType(type: TensorType): type is IndexType {
+	return type === "u16" || type === "i32";
+}
 
 /** A learned tensor before an engine has taken it up. */
 export interface HostTensor {
@@ -46,6 +54,15 @@ export function* partsOf(
 	}
 }
 
+/** One row of a matrix `[rows, width]`, as `[1, width]`. */
+export function rowOf(tensor: HostTensor, row: number): HostTensor {
+	const { type, shape } = tensor;
+	const width = shape[1];
+	const rows =
+		tensor.rows ?? rowsInMemory(tensor.data, byteLength(type, [width]));
+	return { type, shape: [1, width], data: rows(row, row + 1) };
+}
+
 function rowsInMemory(data: Uint8Array, rowBytes: number) {
 	return (from: number, to: number) =>
 		data.subarray(from * rowBytes, to * rowBytes);
@@ -78,7 +95,7 @@ export function byteLength(type: TensorType, shape: readonly number[]): number {
 
 /** How the weights of a tensor are stored. @throws RangeError where it holds whole numbers. */
 export function weightType({ type, shape }: HostTensor): WeightType {
-	if (type !== "u16" && type !== "i32") return type;
+	if (!isIndexType(type)) return type;
 	throw new RangeError(
 		`Expected a tensor of weights, got one of whole numbers, ${type} [${shape}]: \`toIndices\` reads those.`,
 	);

@@ -120,7 +120,10 @@ export async function align(
 				"validation loss per answer token after alignment": -result.bestScore,
 			},
 		},
-		weights: parameters.hostTensors(),
+		weights: new Map([
+			...parameters.hostTensors(),
+			...[...pretrained.weights].filter(isOfItemToItem),
+		]),
 	};
 	await writeRun(options.folder, trained);
 	return trained;
@@ -147,13 +150,20 @@ function startingWeights(
 	shape: PersonalizedShape,
 	seed: number,
 ): ReadonlyMap<string, HostTensor> {
-	const tensors = new Map(weights);
+	const tensors = new Map(
+		[...weights].filter((named) => !isOfItemToItem(named)),
+	);
 	userModelWeights(
 		initialWeights(seed, tensors),
 		shape,
 		shape.languageModel.width,
 	);
 	return tensors;
+}
+
+/** The item-to-item model has nothing to do with the language model: alignment leaves it as it is. */
+function isOfItemToItem([name]: readonly [string, HostTensor]): boolean {
+	return name.startsWith("itemToItem.");
 }
 
 /** Every tensor of the language model, by our names. */

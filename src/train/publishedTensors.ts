@@ -3,6 +3,7 @@ import {
 	blockLength,
 	elementCount,
 	type HostTensor,
+	isIndexType,
 	quantize,
 	toFloats,
 } from "../operators/tensor.ts";
@@ -11,8 +12,8 @@ import {
 const worthRounding = 4096;
 
 /**
- * Rounds every matrix that blocks fit and that is large enough; latents, norms, gates and biases stay exact. The gates'
- * matrices are read for every token that the language model writes, so they get its own 4 bits.
+ * Rounds every matrix that blocks fit and that is large enough; latents, norms, gates, biases and whole numbers stay
+ * exact. The gates' matrices are read for every token that the language model writes, so they get its own 4 bits.
  */
 export function publishedTensors(
 	weights: ReadonlyMap<string, HostTensor>,
@@ -21,6 +22,7 @@ export function publishedTensors(
 		[...weights].map(([name, tensor]) => {
 			const { shape } = tensor;
 			const fits =
+				!isIndexType(tensor.type) &&
 				shape.length === 2 &&
 				shape[1] % blockLength === 0 &&
 				elementCount(shape) >= worthRounding;

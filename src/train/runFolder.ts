@@ -7,6 +7,7 @@ import type { Vocabularies } from "../domain/features/features.ts";
 import type { PublishedTask } from "../domain/task.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
 import type { GatedCrossAttentionShape } from "../model/gatedCrossAttention.ts";
+import type { ItemToItemShape } from "../model/itemToItem.ts";
 import type { ResamplerShape } from "../model/resampler.ts";
 import type { UserEncoderShape } from "../model/userEncoder.ts";
 import type { HostTensor } from "../operators/tensor.ts";
@@ -21,6 +22,8 @@ export interface Run {
 	/** Every how many-th user was kept out of training; 0 for none. */
 	readonly heldOutEvery: number;
 	readonly encoder: UserEncoderShape;
+	/** Present where an item-to-item model was made from the log; its tensors are among the weights. */
+	readonly itemToItem?: ItemToItemShape;
 	/** Present once the run has been aligned with a language model. */
 	readonly adapter?: Adapter;
 	/** The score that each stage reached on its validation. */

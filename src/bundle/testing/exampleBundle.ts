@@ -6,6 +6,10 @@ import { films } from "../../domain/films/films.ts";
 import type { Item } from "../../domain/item.ts";
 import { publishedTask } from "../../domain/task.ts";
 import { initialWeights } from "../../model/initialWeights.ts";
+import {
+	randomItemToItem,
+	signedValues,
+} from "../../model/testing/randomItemToItem.ts";
 import { userModelWeights } from "../../model/userModel.ts";
 import type { HostTensor } from "../../operators/tensor.ts";
 import { type BundleContents, writeBundle } from "../writeBundle.ts";
@@ -32,6 +36,8 @@ export interface ExampleOptions {
 	/** Of the language model that the gates stand in. */
 	readonly languageModelWidth?: number;
 	readonly gateLayers?: readonly number[];
+	/** How many entries each item keeps in an item-to-item model; without it there is none. */
+	readonly neighbours?: number;
 }
 
 /** What `writeBundle` makes an example of. */
@@ -40,6 +46,7 @@ export function exampleContents({
 	seed = 1,
 	languageModelWidth = 64,
 	gateLayers = [1],
+	neighbours,
 }: ExampleOptions = {}): BundleContents {
 	const widths = { item: 16, rating: 8, gap: 4, categories: 4 };
 	const encoder = {
@@ -67,7 +74,12 @@ export function exampleContents({
 		feedForward: 64,
 		normEpsilon: 1e-5,
 	};
-	const tensors = new Map<string, HostTensor>();
+	const itemToItem = neighbours
+		? { size: 1 + items.length, neighbours, values: signedValues(11) }
+		: undefined;
+	const tensors = new Map<string, HostTensor>(
+		itemToItem && randomItemToItem(seed, itemToItem),
+	);
 	const weight = initialWeights(seed, tensors);
 	userModelWeights(weight, { encoder, resampler, gates }, languageModelWidth);
 	return {
@@ -77,6 +89,7 @@ export function exampleContents({
 		words: films.words,
 		vocabularies: { item: items.length, ...vocabularies },
 		encoder,
+		...(itemToItem && { itemToItem }),
 		resampler,
 		gates,
 		languageModel: {

@@ -1,0 +1,117 @@
+/**
+ * @file The item-to-item model: which items speak for another one, and which against it.
+ *
+ * A regression from the items of a history to each item, solved in closed form (EASE, Steck, 1905.03375), of which an
+ * item keeps its strongest entries: score_j = Σ_k weights[j, k] · x[sources[j, k]], where x[i] is what the latest event
+ * about item i counts, and 0 without one. It is added to the encoder's logit of item j. Neither order nor time matters.
+ */
+import { toIndices } from "../operators/indexTensor.ts";
+import {
+	type HostTensor,
+	rowOf,
+	toFloats,
+	weightType,
+} from "../operators/tensor.ts";
+import type { WeightSource } from "./weights.ts";
+
+export interface ItemToItemShape {
+	/** Entries of the item vocabulary; entry 0 means "none". */
+	readonly size: number;
+	/** Entries that each item keeps, a multiple of 32. */
+	readonly neighbours: number;
+	/** What an event counts, by its entry in the rating vocabulary; the first is that of an event without a rating. */
+	readonly values: readonly number[];
+}
+
+export interface ItemToItemWeights<W> {
+	/** `[size, neighbours]` entries of items, as whole numbers; places that an item does not need hold 0. */
+	readonly sources: W;
+	/** `[size, neighbours]` */
+	readonly weights: W;
+}
+
+/** The model's weights, named below `itemToItem`. */
+export function itemToItemWeights<W>(
+	weight: WeightSource<W>,
+	{ size, neighbours }: ItemToItemShape,
+): ItemToItemWeights<W> {
+	return {
+		sources: weight("itemToItem.sources", [size, neighbours], "zeros"),
+		weights: weight("itemToItem.weights", [size, neighbours], "zeros"),
+	};
+}
+
+/**
+ * Makes sure that every source is an item: engines read `x` wherever a source points.
+ *
+ * @throws RangeError for the first that is none, and where sources are no whole numbers or weights are.
+ */
+export function checkItemToItem(
+	{ sources, weights }: ItemToItemWeights<HostTensor>,
+	{ size, neighbours }: ItemToItemShape,
+): void {
+	weightType(weights);
+	const entries = toIndices(sources);
+	const wrong = entries.findIndex((entry) => entry >= size);
+	if (wrong < 0) return;
+	const item = Math.floor(wrong / neighbours);
+	throw new RangeError(
+		`itemToItem.sources: expected entries of items, 0 to ${size - 1}, got ${entries[wrong]} for item ${item}. The file is damaged or of another catalogue: write the folder anew with \`userllm bundle\`.`,
+	);
+}
+
+/** The model in memory, its weights unpacked. */
+export interface ItemToItemTable {
+	readonly neighbours: number;
+	readonly sources: Uint32Array;
+	readonly weights: Float32Array;
+}
+
+export function itemToItemTable(
+	weight: WeightSource<HostTensor>,
+	shape: ItemToItemShape,
+): ItemToItemTable {
+	const { sources, weights } = itemToItemWeights(weight, shape);
+	return {
+		neighbours: shape.neighbours,
+		sources: toIndices(sources),
+		weights: toFloats(weights),
+	};
+}
+
+/** Adds to each item's score, `[size]`, what a history speaks for it, `x [size]`. */
+export function addItemToItemScores(
+	scores: Float32Array,
+	x: Float32Array,
+	{ neighbours, sources, weights }: ItemToItemTable,
+): void {
+	for (let item = 0; item < scores.length; item++) {
+		let sum = 0;
+		const end = (item + 1) * neighbours;
+		for (let at = item * neighbours; at < end; at++) {
+			sum += weights[at] * x[sources[at]];
+		}
+		scores[item] += sum;
+	}
+}
+
+/** What the latest event about an item adds to another item's score. */
+export interface Contribution {
+	/** The entry of the item that the event is about. */
+	readonly source: number;
+	/** Below 0 where it speaks against. */
+	readonly amount: number;
+}
+
+/** What an item's score is the sum of: its contributions, without those of 0, in no particular order. */
+export function itemContributions(
+	item: number,
+	x: Float32Array,
+	{ sources, weights }: ItemToItemWeights<HostTensor>,
+): Contribution[] {
+	const amounts = toFloats(rowOf(weights, item));
+	return Array.from(toIndices(rowOf(sources, item)), (source, k) => ({
+		source,
+		amount: amounts[k] * x[source],
+	})).filter(({ amount }) => amount !== 0);
+}

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { weightsOf } from "../bundle/bundleWeights.ts";
+import { itemToItemWeights } from "../model/itemToItem.ts";
+import { randomItemToItem } from "../model/testing/randomItemToItem.ts";
+import { floatTensor } from "../operators/tensor.ts";
+import { publishedTensors } from "./publishedTensors.ts";
+
+const noise = (shape: readonly number[]) =>
+	floatTensor(
+		Float32Array.from({ length: shape[0] * (shape[1] ?? 1) }, Math.sin),
+		shape,
+	);
+
+test("large matrices are rounded to blocks, the gates' to smaller ones; all else stays", () => {
+	const published = publishedTensors(
+		new Map([
+			["encoder.fusion", noise([64, 64])],
+			["gates.3.query", noise([64, 64])],
+			["encoder.norm", noise([4096])],
+			["encoder.small", noise([4, 64])],
+			["encoder.odd", noise([100, 63])],
+		]),
+	);
+	expect([...published].map(([name, { type }]) => [name, type])).toEqual([
+		["encoder.fusion", "q8_0"],
+		["gates.3.query", "q4_1"],
+		["encoder.norm", "f32"],
+		["encoder.small", "f32"],
+		["encoder.odd", "f32"],
+	]);
+});
+
+test("an item-to-item model of 64 neighbours takes three bytes a neighbour and a little, its sources exact", () => {
+	const shape = { size: 99, neighbours: 64, values: [] };
+	const tensors = randomItemToItem(1, shape);
+	const published = publishedTensors(tensors);
+	const { sources, weights } = itemToItemWeights(weightsOf(published), shape);
+	expect(sources).toEqual(tensors.get("itemToItem.sources"));
+	expect(weights.type).toBe("q8_0");
+	const bytes = sources.data.length + weights.data.length;
+	expect((bytes / 99) * 9743).toBeLessThan(2e6);
+});
