@@ -1,5 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { itemValues } from "../domain/itemValues.ts";
 import { initialWeights } from "../model/initialWeights.ts";
+import { randomItemToItem } from "../model/testing/randomItemToItem.ts";
 import { relativeError } from "../operators/cases.ts";
 import { greedy } from "../operators/chooseToken.ts";
 import { CpuEngine } from "./cpuEngine.ts";
@@ -8,6 +10,7 @@ import { GpuEngine } from "./gpuEngine.ts";
 import { modelBundle } from "./testing/modelBundle.ts";
 import {
 	randomLanguageModel as contents,
+	itemToItemShape,
 	randomEvents,
 	randomTokens,
 	randomWeights,
@@ -51,7 +54,11 @@ test("the language model reads the timeline as it is when it takes the person", 
 });
 
 test("both paths say the same of a person and to them", async () => {
-	const floats = modelBundle(initialWeights(5), userShapes);
+	const tensors = new Map(randomItemToItem(5, itemToItemShape));
+	const floats = modelBundle(initialWeights(5, tensors), {
+		...userShapes,
+		itemToItem: itemToItemShape,
+	});
 	const onCpu = openEngine(floats);
 	const onGpu = await GpuEngine.create(await testDevice(), floats);
 	const logits = [];
@@ -67,8 +74,10 @@ test("both paths say the same of a person and to them", async () => {
 		logits.push(await text.score(undefined));
 	}
 	const excluded = new Set([0, 7]);
+	const read = [...randomEvents(9), ...randomEvents(1, 4)];
+	const x = itemValues(read, itemToItemShape);
 	const [cpuPicks, gpuPicks] = await Promise.all(
-		[onCpu, onGpu].map((engine) => engine.user.bestItems(12, excluded)),
+		[onCpu, onGpu].map((engine) => engine.user.bestItems(12, excluded, x)),
 	);
 	expect(cpuPicks.map(({ entry }) => entry)).toEqual(
 		gpuPicks.map(({ entry }) => entry),

@@ -31,6 +31,7 @@ export class CpuEngine implements Engine {
 		this.user = new ReferenceUserEncoder(
 			bundle.encoder.weights,
 			bundle.manifest.encoder,
+			bundle.manifest.itemToItem,
 		);
 	}
 

@@ -12,7 +12,7 @@ export type Path = "gpu" | "cpu";
 /** The part of a bundle that an engine is made of. */
 export interface ModelBundle {
 	readonly manifest: UserModelShape;
-	/** Finds the encoder's weights. */
+	/** Finds the weights of the encoder and, where there is one, of the item-to-item model. */
 	readonly encoder: { readonly weights: WeightSource<HostTensor> };
 	/** Brings what finds the weights of resampler and gates. */
 	adapter(
@@ -29,14 +29,17 @@ export interface UserEngine {
 	readEvent(event: EncodedEvent): void | Promise<void>;
 
 	/**
-	 * The best items by the encoder's item head, best first, without the excluded entries; of equal scores the lower
-	 * entry first.
+	 * The best items by the encoder's item head and the item-to-item model, if the bundle has one, best first, without
+	 * the excluded entries; of equal scores the lower entry first.
 	 *
 	 * @param count A whole number above 0.
+	 * @param itemValues What the history says to the item-to-item model, `[entries of the item vocabulary]`; is not read
+	 * where there is none.
 	 */
 	bestItems(
 		count: number,
 		excluded: ReadonlySet<number>,
+		itemValues: Float32Array,
 	): readonly ScoredEntry[] | Promise<readonly ScoredEntry[]>;
 }
 

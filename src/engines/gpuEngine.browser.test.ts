@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
+import { itemValues, setItemValue } from "../domain/itemValues.ts";
 import { greedy } from "../operators/chooseToken.ts";
-import { largestScores } from "../operators/largestScores.ts";
 import { Gpu, GpuLostError } from "./gpu/gpu.ts";
 import { testDevice } from "./gpu/testing/testDevice.ts";
 import { GpuEngine } from "./gpuEngine.ts";
@@ -8,6 +8,7 @@ import { ReferenceUserEncoder } from "./reference/userEncoder.ts";
 import { modelBundle } from "./testing/modelBundle.ts";
 import {
 	randomLanguageModel as contents,
+	itemToItemShape,
 	randomEvents,
 	randomTokens,
 	randomWeights,
@@ -18,33 +19,47 @@ import {
 const gpu = await testDevice();
 const bundle = modelBundle(randomWeights(5), userShapes);
 
-test("picks change with each event, and are those of the plain model", async () => {
-	const engine = await GpuEngine.create(gpu, bundle);
-	const plain = new ReferenceUserEncoder(
-		bundle.encoder.weights,
-		userShapes.encoder,
-	);
-	const excluded = new Set([0]);
-	const expectSamePicks = async () => {
-		const picks = await engine.user.bestItems(10, excluded);
-		const expected = largestScores(plain.itemScores(), 10, excluded);
-		expect(picks.map(({ entry }) => entry)).toEqual(
-			expected.map(({ entry }) => entry),
+test.each([
+	["by the encoder alone", undefined],
+	["by the encoder and an item-to-item model", itemToItemShape],
+])(
+	"picks %s change with each event, and are those of the plain model",
+	async (_, itemToItem) => {
+		const manifest = { ...userShapes, itemToItem };
+		const { weights } = bundle.encoder;
+		const engine = await GpuEngine.create(gpu, modelBundle(weights, manifest));
+		const plain = new ReferenceUserEncoder(
+			weights,
+			userShapes.encoder,
+			itemToItem,
 		);
-		picks.forEach(({ score }, i) => {
-			expect(score).toBeCloseTo(expected[i].score, 4);
-		});
-	};
-	await expectSamePicks();
-	for (const event of randomEvents(12)) {
-		await engine.user.readEvent(event);
-		plain.readEvent(event);
-		await expectSamePicks();
-	}
-	await engine.user.readTimeline(randomEvents(3, 8));
-	plain.readTimeline(randomEvents(3, 8));
-	await expectSamePicks();
-});
+		const x = new Float32Array(itemToItemShape.size);
+		const excluded = new Set([0]);
+		// More than the kernels find are picked another way.
+		const expectSamePicks = async (count: number) => {
+			const picks = await engine.user.bestItems(count, excluded, x);
+			const expected = plain.bestItems(count, excluded, x);
+			expect(picks.map(({ entry }) => entry)).toEqual(
+				expected.map(({ entry }) => entry),
+			);
+			picks.forEach(({ score }, i) => {
+				expect(score).toBeCloseTo(expected[i].score, 4);
+			});
+		};
+		await expectSamePicks(10);
+		for (const event of randomEvents(12)) {
+			await engine.user.readEvent(event);
+			plain.readEvent(event);
+			setItemValue(x, event, itemToItemShape);
+			await expectSamePicks(10);
+		}
+		await expectSamePicks(100);
+		await engine.user.readTimeline(randomEvents(3, 8));
+		plain.readTimeline(randomEvents(3, 8));
+		x.set(itemValues(randomEvents(3, 8), itemToItemShape));
+		await expectSamePicks(10);
+	},
+);
 
 test("the language model reads the timeline as it is when it takes the person", async () => {
 	const engine = await GpuEngine.create(gpu, bundle);
@@ -115,6 +130,8 @@ test("a lost device is reported, and every call rejects with it", async () => {
 	await expect(engine.user.readEvent(randomEvents(1)[0])).rejects.toThrow(
 		"was lost",
 	);
-	await expect(engine.user.bestItems(3, new Set())).rejects.toThrow("was lost");
+	await expect(
+		engine.user.bestItems(3, new Set(), new Float32Array()),
+	).rejects.toThrow("was lost");
 	await expect(text.choose(greedy)).rejects.toThrow("was lost");
 });

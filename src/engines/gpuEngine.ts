@@ -1,6 +1,7 @@
 /** @file The path over WebGPU: encoder, picks, what the gates read and the language model, all on one device. */
 import { untilAborted } from "../async/untilAborted.ts";
 import type { LanguageModelContents } from "../llm/languageModelFile.ts";
+import { itemToItemWeights } from "../model/itemToItem.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
 import {
 	featureNamed,
@@ -11,6 +12,7 @@ import type { WeightSource } from "../model/weights.ts";
 import type { Engine, ModelBundle, UserEngine } from "./engine.ts";
 import type { Gpu, GpuLostError } from "./gpu/gpu.ts";
 import { ItemPicker } from "./gpu/itemPicker.ts";
+import { GpuItemToItem } from "./gpu/itemToItem.ts";
 import { gpuOperators } from "./gpu/operators.ts";
 import { PersonMemory } from "./gpu/personMemory.ts";
 import { Recording } from "./gpu/recording.ts";
@@ -51,7 +53,14 @@ export class GpuEngine implements Engine {
 			encoder.last,
 			featureNamed("item", weights, shape),
 		);
-		const picker = await ItemPicker.create(recording, scores);
+		const { itemToItem } = bundle.manifest;
+		const joined =
+			itemToItem &&
+			(await gpu.checked("Uploading the item-to-item model", () => {
+				const weights = itemToItemWeights(bundle.encoder.weights, itemToItem);
+				return new GpuItemToItem(recording, scores, weights);
+			}));
+		const picker = await ItemPicker.create(recording, joined?.scores ?? scores);
 		return new GpuEngine(gpu, bundle, encoder, {
 			async readTimeline(events) {
 				encoder.readTimeline(events);
@@ -61,7 +70,10 @@ export class GpuEngine implements Engine {
 				encoder.readEvent(event);
 				await gpu.idle();
 			},
-			bestItems: (count, excluded) => picker.best(count, excluded),
+			bestItems(count, excluded, itemValues) {
+				joined?.read(itemValues);
+				return picker.best(count, excluded);
+			},
 		});
 	}
 

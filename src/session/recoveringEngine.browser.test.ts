@@ -11,7 +11,6 @@ import {
 	userShapes,
 } from "../engines/testing/testModels.ts";
 import { greedy } from "../operators/chooseToken.ts";
-import { largestScores } from "../operators/largestScores.ts";
 import { chooseAgain, choosePath } from "../page/choosePath.ts";
 import { type ChosenEngine, RecoveringEngine } from "./recoveringEngine.ts";
 import { TextSession } from "./textSession.ts";
@@ -61,6 +60,9 @@ async function loseDevice(): Promise<void> {
 	gpu.device.destroy();
 }
 
+/** The bundle has no item-to-item model. */
+const noItemValues = new Float32Array();
+
 async function expectPicksAfter(read: readonly EncodedEvent[]): Promise<void> {
 	const plain = new ReferenceUserEncoder(
 		bundle.encoder.weights,
@@ -68,8 +70,10 @@ async function expectPicksAfter(read: readonly EncodedEvent[]): Promise<void> {
 	);
 	plain.readTimeline(read);
 	const excluded = new Set([0]);
-	const expected = largestScores(plain.itemScores(), 5, excluded);
-	const picks = await engine.use(({ user }) => user.bestItems(5, excluded));
+	const expected = plain.bestItems(5, excluded, noItemValues);
+	const picks = await engine.use(({ user }) =>
+		user.bestItems(5, excluded, noItemValues),
+	);
 	expect(picks.map(({ entry }) => entry)).toEqual(
 		expected.map(({ entry }) => entry),
 	);
@@ -148,7 +152,7 @@ test("a forced path is refused after a second loss, and tried anew when it is as
 	await expectPicksAfter(events.slice(0, 5));
 	await loseDevice();
 	await expect(
-		engine.use(({ user }) => user.bestItems(5, new Set())),
+		engine.use(({ user }) => user.bestItems(5, new Set(), noItemValues)),
 	).rejects.toMatchObject({
 		code: "path-unavailable",
 	});

@@ -55,7 +55,11 @@ test("an engine that takes another one's place reads the same events", async () 
 	await session.readEvent(rating("m6", 4));
 	const engine = new CpuEngine(bundle);
 	await session.prepare(engine);
-	const picks = await engine.user.bestItems(3, new Set([0, 1, 6]));
+	const picks = await engine.user.bestItems(
+		3,
+		new Set([0, 1, 6]),
+		new Float32Array(),
+	);
 	(await session.picks(3)).forEach(({ entry, score }, i) => {
 		expect(picks[i].entry).toBe(entry);
 		expect(picks[i].score).toBeCloseTo(score, 5);

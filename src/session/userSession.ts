@@ -2,6 +2,7 @@
 import { inTurn } from "../async/inTurn.ts";
 import type { Bundle } from "../bundle/readBundle.ts";
 import { type EncodedEvent, encodeEvent } from "../domain/encodeEvent.ts";
+import { setItemValue } from "../domain/itemValues.ts";
 import { isLiked } from "../domain/likedEvent.ts";
 import type { Engine, EngineSource } from "../engines/engine.ts";
 import { expectCount } from "../llm/expectCount.ts";
@@ -21,6 +22,10 @@ export class UserSession {
 	readonly #inTurn = inTurn();
 	/** What the engine has read: events whose items are in the catalogue, oldest first. */
 	#events: EncodedEvent[] = [];
+	/** What they say to the item-to-item model; of no length where there is none. */
+	#itemValues = new Float32Array();
+	/** The entries of their items, and entry 0, which is no item: what must not be picked. */
+	#seen = new Set([0]);
 	#last: TimelineEvent | undefined;
 	#version = 0;
 
@@ -33,6 +38,7 @@ export class UserSession {
 		this.#bundle = bundle;
 		this.#engine = engine;
 		this.#timed = timed;
+		this.#forget();
 	}
 
 	/** How many events the engine has read. */
@@ -52,10 +58,10 @@ export class UserSession {
 	 */
 	readTimeline(events: readonly TimelineEvent[]): Promise<number> {
 		return this.#does("timeline", async () => {
-			this.#last = undefined;
-			this.#events = events
-				.filter((event) => this.#isKnown(event))
-				.map((event) => this.#encode(event));
+			this.#forget();
+			for (const event of events) {
+				if (this.#isKnown(event)) this.#remember(this.#encode(event));
+			}
 			await this.#changing(({ user }) => user.readTimeline(this.#events));
 			return this.#events.length;
 		});
@@ -71,7 +77,7 @@ export class UserSession {
 			if (this.#isKnown(event)) {
 				const encoded = this.#encode(event);
 				await this.#changing(({ user }) => user.readEvent(encoded));
-				this.#events.push(encoded);
+				this.#remember(encoded);
 			}
 			return this.#events.length;
 		});
@@ -90,12 +96,9 @@ export class UserSession {
 	picks(count: number): Promise<readonly ScoredEntry[]> {
 		return this.#does("picks", async () => {
 			expectCount("count", count);
-			// Entry 0 of the vocabulary is no item.
-			const seen = new Set([
-				0,
-				...this.#events.map(({ item }) => Number(item)),
-			]);
-			return this.#engine.use(({ user }) => user.bestItems(count, seen));
+			return this.#engine.use(({ user }) =>
+				user.bestItems(count, this.#seen, this.#itemValues),
+			);
 		});
 	}
 
@@ -124,6 +127,21 @@ export class UserSession {
 		} finally {
 			this.#version++;
 		}
+	}
+
+	#forget(): void {
+		const { itemToItem } = this.#bundle.manifest;
+		this.#last = undefined;
+		this.#events = [];
+		this.#itemValues = new Float32Array(itemToItem?.size ?? 0);
+		this.#seen = new Set([0]);
+	}
+
+	#remember(event: EncodedEvent): void {
+		const { itemToItem } = this.#bundle.manifest;
+		this.#events.push(event);
+		this.#seen.add(Number(event.item));
+		if (itemToItem) setItemValue(this.#itemValues, event, itemToItem);
 	}
 
 	/** A catalogue may have lost items since they were recorded. */

@@ -190,10 +190,11 @@ test("few rows are multiplied one by one, many in tiles, and odd widths in tiles
 	expect(linearKernel(1, 19)).toBe("matrixMatrix");
 });
 
-test("every shader is a file, and every file is compared with the reference here or among the choices", () => {
+test("every shader is a file, and every file is compared with the reference: here, among the choices or by itself", () => {
 	const files = Object.keys(import.meta.glob("../../../shaders/*.wgsl"));
 	const names = files.map((file) => file.slice("../../../shaders/".length, -5));
 	expect(Object.keys(shaders).sort()).toEqual(names.sort());
-	const compared = [...usedShaders(pipelines), ...choiceShaders];
+	const elsewhere = [...choiceShaders, "itemToItem"];
+	const compared = [...usedShaders(pipelines), ...elsewhere];
 	expect(compared.sort()).toEqual(names);
 });

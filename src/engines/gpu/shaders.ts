@@ -8,6 +8,7 @@ import drawToken from "../../../shaders/drawToken.wgsl?raw";
 import embed from "../../../shaders/embed.wgsl?raw";
 import f32Weights from "../../../shaders/f32Weights.wgsl?raw";
 import gatedAdd from "../../../shaders/gatedAdd.wgsl?raw";
+import itemToItem from "../../../shaders/itemToItem.wgsl?raw";
 import keepRows from "../../../shaders/keepRows.wgsl?raw";
 import listedOutputs from "../../../shaders/listedOutputs.wgsl?raw";
 import matrixMatrix from "../../../shaders/matrixMatrix.wgsl?raw";
@@ -30,6 +31,7 @@ export const shaders = {
 	embed,
 	f32Weights,
 	gatedAdd,
+	itemToItem,
 	keepRows,
 	listedOutputs,
 	matrixMatrix,

@@ -5,6 +5,12 @@ import {
 	startEvent,
 } from "../../domain/encodeEvent.ts";
 import {
+	addItemToItemScores,
+	type ItemToItemShape,
+	type ItemToItemTable,
+	itemToItemTable,
+} from "../../model/itemToItem.ts";
+import {
 	type EventFeatures,
 	encodeEvents,
 	featureNamed,
@@ -32,16 +38,23 @@ import type { UserEngine } from "../engine.ts";
 export class ReferenceUserEncoder implements UserEngine {
 	readonly #shape: UserEncoderShape;
 	readonly #encoder;
+	readonly #itemToItem: ItemToItemTable | undefined;
 	#caches: readonly ReferenceCache[] = [];
 	/** User embeddings of the last `window` events, oldest first. */
 	#embeddings: Float32Array[] = [];
 
-	constructor(weight: WeightSource<HostTensor>, shape: UserEncoderShape) {
+	/** @param itemToItem Of the model that joins the encoder in `bestItems`, if one does. */
+	constructor(
+		weight: WeightSource<HostTensor>,
+		shape: UserEncoderShape,
+		itemToItem?: ItemToItemShape,
+	) {
 		this.#shape = shape;
 		this.#encoder = userEncoderWeights(
 			(...name) => referenceWeight(weight(...name)),
 			shape,
 		);
+		this.#itemToItem = itemToItem && itemToItemTable(weight, itemToItem);
 		this.readTimeline([]);
 	}
 
@@ -61,7 +74,7 @@ export class ReferenceUserEncoder implements UserEngine {
 		this.#read([event]);
 	}
 
-	/** How well each item fits as the next one: logits `[items]`. */
+	/** How well each item fits as the next one, by the encoder alone: logits `[items]`. */
 	itemScores(): Float32Array {
 		const encoder = this.#shape;
 		const item = featureNamed("item", this.#encoder, encoder);
@@ -69,8 +82,16 @@ export class ReferenceUserEncoder implements UserEngine {
 		return featureScores(o, referenceRows(last, encoder.width), item).data;
 	}
 
-	bestItems(count: number, excluded: ReadonlySet<number>): ScoredEntry[] {
-		return largestScores(this.itemScores(), count, excluded);
+	bestItems(
+		count: number,
+		excluded: ReadonlySet<number>,
+		itemValues: Float32Array,
+	): ScoredEntry[] {
+		const scores = this.itemScores();
+		if (this.#itemToItem) {
+			addItemToItemScores(scores, itemValues, this.#itemToItem);
+		}
+		return largestScores(scores, count, excluded);
 	}
 
 	/** The embeddings of the last events, oldest first: what the latents are made of, `[events, width]`. */

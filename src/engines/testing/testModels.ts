@@ -2,13 +2,19 @@
 import type { EncodedEvent } from "../../domain/encodeEvent.ts";
 import type { LanguageModelContents } from "../../llm/languageModelFile.ts";
 import { initialWeights } from "../../model/initialWeights.ts";
+import type { ItemToItemShape } from "../../model/itemToItem.ts";
 import type { LanguageModelShape } from "../../model/languageModel.ts";
+import {
+	randomItemToItem,
+	signedValues,
+} from "../../model/testing/randomItemToItem.ts";
 import type { UserModelShape } from "../../model/userModel.ts";
 import type { WeightSource } from "../../model/weights.ts";
 import { randomStream } from "../../operators/random.ts";
 import {
 	floatTensor,
 	type HostTensor,
+	isIndexType,
 	quantize,
 	toFloats,
 } from "../../operators/tensor.ts";
@@ -40,6 +46,13 @@ export const userShapes: UserModelShape = {
 	gates: { layers: [1, 2], heads: 4, feedForward: 64, normEpsilon: 1e-5 },
 };
 
+/** Of an item-to-item model beside that encoder. */
+export const itemToItemShape: ItemToItemShape = {
+	size: 203,
+	neighbours: 64,
+	values: signedValues(11),
+};
+
 export const languageModelShape: LanguageModelShape = {
 	layers: 4,
 	width: 64,
@@ -52,19 +65,21 @@ export const languageModelShape: LanguageModelShape = {
 };
 
 /**
- * Random weights of either model, quantized as they are in a page: the language model's matrices in 4 bits, its
+ * Random weights of every model here, quantized as they are in a page: the language model's matrices in 4 bits, its
  * embedding and the user model's tables in 8. All gates hold `gate`.
  */
 export function randomWeights(
 	seed: number,
 	gate = 0.7,
 ): WeightSource<HostTensor> {
-	const source = initialWeights(seed);
+	const itemToItem = randomItemToItem(seed, itemToItemShape);
+	const source = initialWeights(seed, new Map(itemToItem));
 	return (name, shape, initial) => {
 		if (/^gates\..*\.gate$/.test(name) && shape[0] === 1) {
 			return floatTensor(Float32Array.of(gate), [1]);
 		}
 		const tensor = source(name, shape, initial);
+		if (isIndexType(tensor.type)) return tensor;
 		if (shape.length === 1 || shape[1] % 32 !== 0) return tensor;
 		const type = name.startsWith("llm.layers") ? "q4_1" : "q8_0";
 		return quantize(toFloats(tensor), shape, type);
