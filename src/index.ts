@@ -7,6 +7,12 @@ export type {
 } from "./bundle/manifest.ts";
 export type { Catalogue } from "./domain/catalogue.ts";
 export type { Item } from "./domain/item.ts";
+export type {
+	CategoryProfile,
+	Profile,
+	Reactions,
+	YearProfile,
+} from "./domain/profile.ts";
 export type { PublishedTask } from "./domain/task.ts";
 export type { Words } from "./domain/words.ts";
 export type { Path } from "./engines/engine.ts";
@@ -23,6 +29,7 @@ export type {
 	LikelyItem,
 	Personalizer,
 	Pick,
+	Reason,
 	TaskDescription,
 } from "./page/personalizer.ts";
 export { sharedPersonalizer } from "./page/sharedPersonalizer.ts";

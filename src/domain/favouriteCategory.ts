@@ -6,7 +6,7 @@ import type { Vocabularies } from "./features/features.ts";
 export const favouriteWindow = 50;
 
 /** How often a category occurs in a history, and in which event it did last. */
-interface CategoryCount {
+export interface CategoryCount {
 	readonly category: string;
 	readonly count: number;
 	readonly last: number;
@@ -20,21 +20,21 @@ interface CategoryCount {
 export function favouriteCategory(
 	events: readonly (readonly string[])[],
 ): string | undefined {
-	return rankedCategories(events)[0]?.category;
+	return rankedCategories(events.slice(-favouriteWindow))[0]?.category;
 }
 
 /** By how many occurrences the favourite category leads the next one; 0 where several are level. */
 export function favouriteLead(events: readonly (readonly string[])[]): number {
-	const [first, second] = rankedCategories(events);
+	const [first, second] = rankedCategories(events.slice(-favouriteWindow));
 	return (first?.count ?? 0) - (second?.count ?? 0);
 }
 
-/** The favourite first. */
-function rankedCategories(
+/** The categories of all of these events, the one that occurs most often first, ranked as a favourite is. */
+export function rankedCategories(
 	events: readonly (readonly string[])[],
 ): readonly CategoryCount[] {
 	const seen = new Map<string, CategoryCount>();
-	events.slice(-favouriteWindow).forEach((categories, last) => {
+	events.forEach((categories, last) => {
 		for (const category of categories) {
 			const count = (seen.get(category)?.count ?? 0) + 1;
 			seen.set(category, { category, count, last });
@@ -50,7 +50,7 @@ export function categoriesOf(
 	events: readonly EncodedEvent[],
 	{ categories: names = [] }: Vocabularies,
 ): string[][] {
-	return events.map(({ categories }) =>
+	return events.map(({ categories = [] }) =>
 		(categories as readonly number[]).map((entry) => names[entry]),
 	);
 }

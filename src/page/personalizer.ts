@@ -4,10 +4,12 @@ import { SharedTask } from "../async/sharedTask.ts";
 import { untilAborted } from "../async/untilAborted.ts";
 import { Catalogue } from "../domain/catalogue.ts";
 import type { Item } from "../domain/item.ts";
+import type { Profile } from "../domain/profile.ts";
 import type { Words } from "../domain/words.ts";
 import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import type { AnswerOptions, FillOptions } from "../session/answerOptions.ts";
+import type { Direction } from "../session/reasons.ts";
 import { UserLlmError } from "../session/userLlmError.ts";
 import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
 import type { Timeline } from "../timeline/timeline.ts";
@@ -22,6 +24,16 @@ export interface Pick {
 	readonly item: Item;
 	/** The higher, the likelier; comparable within one list. */
 	readonly score: number;
+}
+
+/** A past event that speaks for an item, or against it. */
+export interface Reason {
+	/** What the event is about. */
+	readonly item: Item;
+	/** The latest one about that item, as it was recorded. */
+	readonly event: TimelineEvent;
+	/** How much of all that speaks the same way is this event's, above 0; together they are 1. */
+	readonly share: number;
 }
 
 /** An item that the language model may name as the next one, and how likely it does, of those that it may name. */
@@ -153,6 +165,31 @@ export class Personalizer extends EventTarget {
 			item: this.#item(entry),
 			score,
 		}));
+	}
+
+	/**
+	 * The past events that a pick leans on, the largest share first: exactly what they add to its score, by the bundle's
+	 * item-to-item model. Empty where nothing in the timeline speaks for the item, and where the bundle has no such model.
+	 *
+	 * @param item Its id, such as `pick.item.id`.
+	 */
+	because(item: string, { count = 10 } = {}): Promise<Reason[]> {
+		return this.#reasons("for", item, count);
+	}
+
+	/**
+	 * The past events that push an item down, the largest share first; empty as `because` may be.
+	 *
+	 * @param item Its id.
+	 */
+	avoid(item: string, { count = 10 } = {}): Promise<Reason[]> {
+		return this.#reasons("against", item, count);
+	}
+
+	/** A picture of the visitor, counted from the timeline: categories, years, and what changed over time. */
+	async profile(): Promise<Profile> {
+		await this.#follower.settled();
+		return this.#answer(this.#parts.model.user.profile());
 	}
 
 	/** The items whose titles fit what was typed so far, best first; words may be unfinished or misspelt. */
@@ -289,6 +326,28 @@ export class Personalizer extends EventTarget {
 				"The personalizer was disposed of. Create another one.",
 			),
 		);
+	}
+
+	async #reasons(
+		direction: Direction,
+		item: string,
+		count: number,
+	): Promise<Reason[]> {
+		const of = this.catalogue.entryOf(item);
+		if (of === undefined) {
+			throw new UserLlmError(
+				"failed",
+				`The catalogue has no item "${item}". Give the id of one, such as that of a pick: \`pick.item.id\`.`,
+			);
+		}
+		await this.#follower.settled();
+		const { user } = this.#parts.model;
+		const reasons = await this.#answer(user.reasons(direction, of, count));
+		return reasons.map(({ entry, event, share }) => ({
+			item: this.#item(entry),
+			event,
+			share,
+		}));
 	}
 
 	/** The model, once it has read the timeline and the language model is there. */

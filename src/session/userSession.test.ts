@@ -1,6 +1,9 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { CpuEngine } from "../engines/cpuEngine.ts";
 import { only } from "../engines/engine.ts";
+import { itemToItemWeights } from "../model/itemToItem.ts";
+import { toIndices } from "../operators/indexTensor.ts";
+import { toFloats } from "../operators/tensor.ts";
 import { sevenFilms } from "../page/testing/sevenFilms.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 import { UserSession } from "./userSession.ts";
@@ -96,4 +99,130 @@ test("liked are the items rated high lately, the latest first, each once", async
 	expect(session.liked(5)).toEqual(
 		["m1", "m3"].map((id) => bundle.catalogue.entryOf(id)),
 	);
+});
+
+describe("with an item-to-item model", async () => {
+	const withModel = await sevenFilms({ neighbours: 32 });
+	const shape = withModel.manifest.itemToItem;
+	if (!shape) throw new Error("The example has no item-to-item model.");
+	const weights = itemToItemWeights(withModel.encoder.weights, shape);
+	const entryOf = (id: string) => withModel.catalogue.entryOf(id) ?? 0;
+
+	/** How much the item-to-item model adds to an item's score for each item of a history, from the tensors. */
+	function amounts(item: string, values: Record<string, number>) {
+		const [sources, numbers] = [
+			toIndices(weights.sources),
+			toFloats(weights.weights),
+		];
+		return Object.entries(values).map(([id, value]) => {
+			const row = entryOf(item) * 32;
+			const k = sources.subarray(row, row + 32).indexOf(entryOf(id));
+			return { id, amount: k < 0 ? 0 : numbers[row + k] * value };
+		});
+	}
+
+	const open = () => new UserSession(withModel, only(new CpuEngine(withModel)));
+	const events = [rating("m1", 5), rating("m3", 0.5), rating("m6", 4)];
+	/** What these ratings count: the scale from −1 to 1. */
+	const values = { m1: 1, m3: -1, m6: 7 / 4.5 - 1 };
+
+	test("picks have the scores of both models", async () => {
+		const both = open();
+		const encoderAlone = new UserSession(
+			withModel,
+			only(
+				new CpuEngine({
+					...withModel,
+					manifest: { ...withModel.manifest, itemToItem: undefined },
+				}),
+			),
+		);
+		await both.readTimeline(events);
+		await encoderAlone.readTimeline(events);
+		const alone = new Map(
+			(await encoderAlone.picks(10)).map(({ entry, score }) => [entry, score]),
+		);
+		for (const { entry, score } of await both.picks(10)) {
+			const id = withModel.catalogue.itemAt(entry)?.id ?? "";
+			const added = amounts(id, values).reduce(
+				(sum, one) => sum + one.amount,
+				0,
+			);
+			expect(score).toBeCloseTo((alone.get(entry) ?? Number.NaN) + added, 4);
+		}
+	});
+
+	test("a later event about an item takes the earlier one's place, and one that is gone counts no more", async () => {
+		const [changed, straight] = [open(), open()];
+		await changed.readTimeline(events);
+		await changed.readEvent(rating("m1", 1));
+		await straight.readTimeline([rating("m1", 1), ...events.slice(1)]);
+		const sharesOf = async (session: UserSession) => {
+			const [speakFor, against] = [
+				await session.reasons("for", entryOf("m2"), 10),
+				await session.reasons("against", entryOf("m2"), 10),
+			];
+			return [...speakFor, ...against].map(({ entry, share }) => [
+				entry,
+				share,
+			]);
+		};
+		expect(await sharesOf(changed)).toEqual(await sharesOf(straight));
+		await changed.readTimeline([]);
+		expect(await sharesOf(changed)).toEqual([]);
+	});
+
+	test.each(["m2", "m4", "m5", "m7"])(
+		"the reasons for and against %s are what its score is the sum of",
+		async (item) => {
+			const session = open();
+			await session.readTimeline(events);
+			for (const [direction, sign] of [
+				["for", 1],
+				["against", -1],
+			] as const) {
+				const parts = amounts(item, values)
+					.map(({ id, amount }) => ({ id, size: amount * sign }))
+					.filter(({ size }) => size > 0)
+					.sort((a, b) => b.size - a.size);
+				const whole = parts.reduce((sum, { size }) => sum + size, 0);
+				const reasons = await session.reasons(direction, entryOf(item), 10);
+				expect(reasons).toEqual(
+					parts.map(({ id, size }) => ({
+						entry: entryOf(id),
+						event: events.find((event) => event.item === id),
+						share: expect.closeTo(size / whole, 5),
+					})),
+				);
+				expect(await session.reasons(direction, entryOf(item), 1)).toEqual(
+					reasons.slice(0, 1),
+				);
+			}
+		},
+	);
+
+	test("a count of reasons that is none is refused", async () => {
+		await expect(open().reasons("for", 1, 0)).rejects.toThrow("count must be");
+	});
+});
+
+test("without an item-to-item model nothing is a reason", async () => {
+	await session.readTimeline([rating("m1", 5), rating("m3", 0.5)]);
+	expect(await session.reasons("for", 2, 10)).toEqual([]);
+	expect(await session.reasons("against", 2, 10)).toEqual([]);
+});
+
+test("the profile follows every event", async () => {
+	await session.readTimeline([rating("m1", 5), rating("gone", 5)]);
+	expect(await session.profile()).toMatchObject({
+		met: 1,
+		liked: 1,
+		favouriteCategory: "Action",
+	});
+	await session.readEvent(rating("m4", 1));
+	expect(await session.profile()).toMatchObject({
+		met: 2,
+		disliked: 1,
+		favouriteCategory: "Crime",
+	});
 });

@@ -4,19 +4,25 @@ import type { Bundle } from "../bundle/readBundle.ts";
 import { type EncodedEvent, encodeEvent } from "../domain/encodeEvent.ts";
 import { setItemValue } from "../domain/itemValues.ts";
 import { isLiked } from "../domain/likedEvent.ts";
+import { type Profile, profileOf } from "../domain/profile.ts";
 import type { Engine, EngineSource } from "../engines/engine.ts";
 import { expectCount } from "../llm/expectCount.ts";
+import { itemContributions, itemToItemWeights } from "../model/itemToItem.ts";
 import type { ScoredEntry } from "../operators/largestScores.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
+import { type Direction, type WeighedEvent, weighedEvents } from "./reasons.ts";
 
 type Timed = <T>(
 	step: "timeline" | "event" | "picks",
 	work: () => Promise<T>,
 ) => Promise<T>;
 
+/** What a session reads of a bundle. */
+type SessionBundle = Pick<Bundle, "catalogue" | "manifest" | "encoder">;
+
 /** Calls run one after the other, in the order in which they were made. Items are known by their catalogue entries. */
 export class UserSession {
-	readonly #bundle: Pick<Bundle, "catalogue" | "manifest">;
+	readonly #bundle: SessionBundle;
 	readonly #engine: EngineSource;
 	readonly #timed: Timed;
 	readonly #inTurn = inTurn();
@@ -24,14 +30,14 @@ export class UserSession {
 	#events: EncodedEvent[] = [];
 	/** What they say to the item-to-item model; of no length where there is none. */
 	#itemValues = new Float32Array();
-	/** The entries of their items, and entry 0, which is no item: what must not be picked. */
-	#seen = new Set([0]);
+	/** The latest event about each item, by the item's entry. */
+	#latest = new Map<number, TimelineEvent>();
 	#last: TimelineEvent | undefined;
 	#version = 0;
 
 	/** @param timed Does each piece of work, and may say how long it took. */
 	constructor(
-		bundle: Pick<Bundle, "catalogue" | "manifest">,
+		bundle: SessionBundle,
 		engine: EngineSource,
 		timed: Timed = (_step, work) => work(),
 	) {
@@ -60,7 +66,7 @@ export class UserSession {
 		return this.#does("timeline", async () => {
 			this.#forget();
 			for (const event of events) {
-				if (this.#isKnown(event)) this.#remember(this.#encode(event));
+				if (this.#isKnown(event)) this.#remember(event, this.#encode(event));
 			}
 			await this.#changing(({ user }) => user.readTimeline(this.#events));
 			return this.#events.length;
@@ -77,7 +83,7 @@ export class UserSession {
 			if (this.#isKnown(event)) {
 				const encoded = this.#encode(event);
 				await this.#changing(({ user }) => user.readEvent(encoded));
-				this.#remember(encoded);
+				this.#remember(event, encoded);
 			}
 			return this.#events.length;
 		});
@@ -96,10 +102,41 @@ export class UserSession {
 	picks(count: number): Promise<readonly ScoredEntry[]> {
 		return this.#does("picks", async () => {
 			expectCount("count", count);
+			// Entry 0 of the vocabulary is no item.
+			const seen = new Set([0, ...this.#latest.keys()]);
 			return this.#engine.use(({ user }) =>
-				user.bestItems(count, this.#seen, this.#itemValues),
+				user.bestItems(count, seen, this.#itemValues),
 			);
 		});
+	}
+
+	/**
+	 * The past events that speak most for an item or against it, the largest share first, by the item-to-item model; none
+	 * where the bundle has no such model.
+	 *
+	 * @throws RangeError where `count` is not a whole number above 0.
+	 */
+	reasons(
+		direction: Direction,
+		entry: number,
+		count: number,
+	): Promise<readonly WeighedEvent[]> {
+		return this.#inTurn(async () => {
+			expectCount("count", count);
+			const { manifest, encoder } = this.#bundle;
+			if (!manifest.itemToItem) return [];
+			const weights = itemToItemWeights(encoder.weights, manifest.itemToItem);
+			const parts = itemContributions(entry, this.#itemValues, weights);
+			return weighedEvents(parts, direction, this.#latest, count);
+		});
+	}
+
+	/** What the user met, what they thought of it, and what changed over time. */
+	profile(): Promise<Profile> {
+		const { catalogue, manifest } = this.#bundle;
+		return this.#inTurn(async () =>
+			profileOf(this.#events, catalogue, manifest.vocabularies),
+		);
 	}
 
 	/** The entries of what the user rated high among the last `count` events, the latest first, each once. */
@@ -134,14 +171,14 @@ export class UserSession {
 		this.#last = undefined;
 		this.#events = [];
 		this.#itemValues = new Float32Array(itemToItem?.size ?? 0);
-		this.#seen = new Set([0]);
+		this.#latest = new Map();
 	}
 
-	#remember(event: EncodedEvent): void {
+	#remember(event: TimelineEvent, encoded: EncodedEvent): void {
 		const { itemToItem } = this.#bundle.manifest;
-		this.#events.push(event);
-		this.#seen.add(Number(event.item));
-		if (itemToItem) setItemValue(this.#itemValues, event, itemToItem);
+		this.#events.push(encoded);
+		this.#latest.set(Number(encoded.item), event);
+		if (itemToItem) setItemValue(this.#itemValues, encoded, itemToItem);
 	}
 
 	/** A catalogue may have lost items since they were recorded. */

@@ -2,7 +2,10 @@
 
 import { type Bundle, readBundle } from "../../bundle/readBundle.ts";
 import { filesInMemory } from "../../bundle/readFile.ts";
-import { exampleBundle } from "../../bundle/testing/exampleBundle.ts";
+import {
+	type ExampleOptions,
+	exampleBundle,
+} from "../../bundle/testing/exampleBundle.ts";
 
 const film = (id: string, title: string, category: string) => ({
 	id,
@@ -21,6 +24,10 @@ const items = [
 	film("m7", "The Big Sleep", "Crime"),
 ];
 
-export async function sevenFilms(): Promise<Bundle> {
-	return readBundle(filesInMemory(await exampleBundle({ items })));
+/** @param options Such as `neighbours`, for an item-to-item model. */
+export async function sevenFilms(
+	options: Omit<ExampleOptions, "items"> = {},
+): Promise<Bundle> {
+	const files = await exampleBundle({ ...options, items });
+	return readBundle(filesInMemory(files));
 }

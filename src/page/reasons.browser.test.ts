@@ -1,0 +1,119 @@
+import { expose, proxy, wrap } from "comlink";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { CpuEngine } from "../engines/cpuEngine.ts";
+import { only } from "../engines/engine.ts";
+import { UserSession } from "../session/userSession.ts";
+import { openTimeline } from "../timeline/timeline.ts";
+import { Personalizer } from "./personalizer.ts";
+import { StatusRecorder } from "./statusRecorder.ts";
+import { sevenFilms } from "./testing/sevenFilms.ts";
+import type { WorkerModel } from "./workerModel.ts";
+import { prepareTransfer } from "./workerTransfer.ts";
+
+prepareTransfer();
+const bundle = await sevenFilms({ neighbours: 32 });
+let user: Personalizer;
+
+/** A personalizer whose model answers from the other end of a channel, as a worker's does. */
+beforeEach(async () => {
+	const session = new UserSession(bundle, only(new CpuEngine(bundle)));
+	const { port1, port2 } = new MessageChannel();
+	expose({ user: proxy(session) }, port1);
+	user = new Personalizer({
+		worker: new Worker(URL.createObjectURL(new Blob([]))),
+		ended: new AbortController(),
+		model: wrap<WorkerModel>(port2),
+		description: {
+			path: "cpu",
+			reason: "It is a test.",
+			manifest: bundle.manifest,
+			items: bundle.catalogue.items,
+		},
+		recorder: new StatusRecorder({ debug: false }),
+		timeline: await openTimeline("reasons"),
+		languageModel: new URL("none.gguf", location.href),
+	});
+});
+
+afterEach(async () => {
+	await user.erase();
+	user.dispose();
+});
+
+test("what a pick leans on are past events, by their items, with shares that sum to 1", async () => {
+	const liked = { item: "m1", kind: "rating", value: 5, at: 1 };
+	const disliked = { item: "m3", kind: "rating", value: 0.5, at: 2 };
+	await user.record(liked);
+	await user.record(disliked);
+	const [{ item }] = await user.picks({ count: 1 });
+	const [because, avoid] = [
+		await user.because(item.id),
+		await user.avoid(item.id),
+	];
+	const reasons = [...because, ...avoid];
+	expect(reasons.map((reason) => reason.item.id).sort()).toEqual(["m1", "m3"]);
+	for (const { item, event } of reasons) {
+		expect(item).toBe(user.catalogue.item(event.item));
+		expect(event).toMatchObject(event.item === "m1" ? liked : disliked);
+	}
+	for (const list of [because, avoid]) {
+		if (list.length === 0) continue;
+		expect(list.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
+	}
+});
+
+test("a correction changes the reasons without more ado", async () => {
+	const stored = await user.record({
+		item: "m1",
+		kind: "rating",
+		value: 5,
+		at: 1,
+	});
+	const sides = async () => [
+		(await user.because("m2")).length,
+		(await user.avoid("m2")).length,
+	];
+	const [speakFor, against] = await sides();
+	expect([speakFor, against].sort()).toEqual([0, 1]);
+	await user.timeline.edit(stored.id, { value: 0.5 });
+	expect(await sides()).toEqual([against, speakFor]);
+	await user.timeline.delete(stored.id);
+	expect(await sides()).toEqual([0, 0]);
+});
+
+test("an item that the catalogue does not have is named", async () => {
+	for (const asked of [user.because("m99"), user.avoid("m99")]) {
+		await expect(asked).rejects.toMatchObject({
+			code: "failed",
+			message: expect.stringContaining('no item "m99"'),
+		});
+	}
+	await expect(user.because("m1", { count: 0 })).rejects.toMatchObject({
+		code: "failed",
+	});
+});
+
+test("the profile is that of the whole timeline", async () => {
+	await user.record({ item: "m4", kind: "rating", value: 1, at: 1 });
+	await user.record({ item: "m1", kind: "rating", value: 5, at: 2 });
+	await user.record({ item: "m2", kind: "view", at: 3 });
+	const { categories, ...profile } = await user.profile();
+	expect(profile).toMatchObject({
+		met: 3,
+		liked: 1,
+		disliked: 1,
+		favouriteCategory: "Action",
+	});
+	expect(categories).toEqual([
+		{
+			category: "Action",
+			...{ met: 2, liked: 1, disliked: 0 },
+			...{ earlier: 0, later: 1 },
+		},
+		{
+			category: "Crime",
+			...{ met: 1, liked: 0, disliked: 1 },
+			...{ earlier: 1, later: 0 },
+		},
+	]);
+});
