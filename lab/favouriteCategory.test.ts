@@ -8,9 +8,14 @@ import { favouriteCategory } from "../src/domain/films/tasks/favouriteCategory.t
 import { nodeRuntime } from "../src/graph/nodeRuntime.ts";
 import type { LanguageModelContents } from "../src/llm/languageModelFile.ts";
 import { initialWeights } from "../src/model/initialWeights.ts";
+import {
+	randomItemToItem,
+	signedValues,
+} from "../src/model/testing/randomItemToItem.ts";
 import { randomStream } from "../src/operators/random.ts";
 import { align } from "../src/train/align.ts";
 import { pretrain } from "../src/train/pretrain.ts";
+import { readRun } from "../src/train/runFolder.ts";
 import {
 	type AlignSettings,
 	defaultAlign,
@@ -146,14 +151,26 @@ test("a frozen language model learns to read people it has never met, and no one
 		options,
 	);
 	if (!encoder) throw new Error("Pretraining did not end.");
+	const itemToItem = { size: 31, neighbours: 32, values: signedValues(6) };
+	const tensors = randomItemToItem(1, itemToItem);
 	const aligned = await align(
 		tastes,
-		encoder,
+		{
+			run: { ...encoder.run, itemToItem },
+			weights: new Map([...encoder.weights, ...tensors]),
+		},
 		languageModel,
 		settings,
 		options,
 	);
 	if (!aligned) throw new Error("Alignment did not end.");
+	// The item-to-item model goes through as it is.
+	const { run, weights } = await readRun(folder);
+	expect(run.itemToItem).toEqual(itemToItem);
+	for (const [name, { type, shape, data }] of tensors) {
+		expect(weights.get(name)).toMatchObject({ type, shape });
+		expect([...(weights.get(name)?.data ?? [])]).toEqual([...data]);
+	}
 	const result = await studyFavouriteCategory(
 		tastes,
 		aligned,
