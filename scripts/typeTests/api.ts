@@ -19,6 +19,8 @@ import {
 	type PersonalizerOptions,
 	type PersonalizerStatus,
 	type Pick,
+	type Profile,
+	type Reason,
 	type SamplingOptions,
 	type Step,
 	type StoredEvent,
@@ -56,6 +58,16 @@ expectTypeOf<Pick>().toEqualTypeOf<{
 	readonly item: Item;
 	readonly score: number;
 }>();
+expectTypeOf(user.because("1", { count: 3 })).resolves.toEqualTypeOf<
+	Reason[]
+>();
+expectTypeOf(user.avoid("1")).resolves.toEqualTypeOf<Reason[]>();
+expectTypeOf<Reason>().toEqualTypeOf<{
+	readonly item: Item;
+	readonly event: TimelineEvent;
+	readonly share: number;
+}>();
+expectTypeOf(user.profile()).resolves.toEqualTypeOf<Profile>();
 expectTypeOf(user.search("a")).resolves.toEqualTypeOf<Item[]>();
 expectTypeOf(user.record).parameter(0).toEqualTypeOf<TimelineEvent>();
 expectTypeOf(user.record).returns.resolves.toEqualTypeOf<StoredEvent>();

@@ -37,8 +37,8 @@ export interface YearProfile extends Reactions {
 /** A person, by the events whose items the catalogue has. */
 export interface Profile extends Reactions {
 	/**
-	 * The category that was met most often in the last 50 events, the latest of equally frequent ones: what the language
-	 * model is taught to name. Absent where no event has a category.
+	 * The category that was met most often in the last 50 events, of equally frequent ones the latest: the same that the
+	 * language model is taught to name. Absent where no event has a category.
 	 */
 	readonly favouriteCategory: string | undefined;
 	/** The one that was met most often first. An item of several categories counts for each. */
