@@ -10,12 +10,18 @@ const likedFrom = 0.75;
 const dislikedBelow = 0.5;
 
 /** Whether an event is a rating in the upper quarter of the scale. */
-export function isLiked(event: EncodedEvent, vocabularies: Vocabularies) {
+export function isLiked(
+	event: EncodedEvent,
+	vocabularies: Vocabularies,
+): boolean {
 	return shareOfScale(event, vocabularies) >= likedFrom;
 }
 
 /** Whether an event is a rating below the middle of the scale. */
-export function isDisliked(event: EncodedEvent, vocabularies: Vocabularies) {
+export function isDisliked(
+	event: EncodedEvent,
+	vocabularies: Vocabularies,
+): boolean {
 	return shareOfScale(event, vocabularies) < dislikedBelow;
 }
 
