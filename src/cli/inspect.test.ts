@@ -28,7 +28,7 @@ afterEach(() => {
 });
 
 test("a folder with a bundle is explained", async () => {
-	for (const [path, bytes] of await exampleBundle()) {
+	for (const [path, bytes] of await exampleBundle({ neighbours: 32 })) {
 		const file = join(folder, path);
 		mkdirSync(dirname(file), { recursive: true });
 		writeFileSync(file, bytes);
@@ -37,6 +37,7 @@ test("a folder with a bundle is explained", async () => {
 	expect(errors).toBe("");
 	expect(output).toMatch(/^Example films \(bundle format 2\)\n/);
 	expect(output).toContain("Catalogue: 7 items");
+	expect(output).toContain("Item-to-item model: 32 items");
 });
 
 test("a folder without a bundle is refused by the file that is missing", async () => {

@@ -36,7 +36,7 @@ export function toIndices({
 	shape,
 	data,
 }: HostTensor): Uint32Array<ArrayBuffer> {
-	const bytes = data.slice().buffer;
+	const bytes = new Uint8Array(data).buffer;
 	if (type === "u16") return Uint32Array.from(new Uint16Array(bytes));
 	if (type === "i32") return new Uint32Array(bytes);
 	throw new RangeError(

@@ -129,7 +129,7 @@ export function toFloats(
 	if (type === "f32") {
 		return data.byteOffset % 4 === 0
 			? new Float32Array(data.buffer, data.byteOffset, count)
-			: new Float32Array(data.slice().buffer, 0, count);
+			: new Float32Array(new Uint8Array(data).buffer, 0, count);
 	}
 	const values =
 		room && room.length >= count
