@@ -1,5 +1,6 @@
 /** @file How well the encoder's item head predicts the last event of each person, against popularity. */
 import type { Dataset } from "../src/datasets/dataset.ts";
+import { itemEntry } from "../src/domain/encodeTimeline.ts";
 import { popularityScores } from "../src/evaluate/popularity.ts";
 import {
 	type RankingQuality,
@@ -10,11 +11,7 @@ import { frozenTensors } from "../src/graph/parameters.ts";
 import type { OnnxRuntime } from "../src/graph/runtime.ts";
 import { ItemScorer } from "../src/train/itemScorer.ts";
 import type { TrainedRun } from "../src/train/runFolder.ts";
-import {
-	encodeTimelines,
-	itemEntry,
-	knownSplits,
-} from "../src/train/timelines.ts";
+import { encodeTimelines, knownSplits } from "../src/train/timelines.ts";
 
 export interface NextItemResult {
 	readonly users: number;

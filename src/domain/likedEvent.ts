@@ -1,4 +1,4 @@
-/** @file Which events say that someone liked an item: the same while training and in the page. */
+/** @file Which events say that someone liked an item, or did not: the same while training and in the page. */
 import type { EncodedEvent } from "./encodeEvent.ts";
 import type { Vocabularies } from "./features/features.ts";
 import { stepsBetween } from "./features/rating.ts";
@@ -8,9 +8,28 @@ const likedFrom = 0.75;
 
 /** Whether an event is a rating in the upper quarter of the scale. */
 export function isLiked(
+	event: EncodedEvent,
+	vocabularies: Vocabularies,
+): boolean {
+	const share = ratingShare(event, vocabularies);
+	return share !== undefined && share >= likedFrom;
+}
+
+/** Whether an event is a rating in the lower half of the scale; its middle is neither liked nor disliked. */
+export function isDisliked(
+	event: EncodedEvent,
+	vocabularies: Vocabularies,
+): boolean {
+	const share = ratingShare(event, vocabularies);
+	return share !== undefined && share < 0.5;
+}
+
+/** A rating's place on the scale, from 0 to 1; `undefined` for an event that is no rating, or has no value. */
+export function ratingShare(
 	{ rating }: EncodedEvent,
 	{ rating: scale }: Vocabularies,
-): boolean {
-	if (!scale) return false;
-	return (Number(rating) - 1) / stepsBetween(scale) >= likedFrom;
+): number | undefined {
+	const entry = Number(rating);
+	if (!scale || !(entry > 0)) return undefined;
+	return (entry - 1) / stepsBetween(scale);
 }

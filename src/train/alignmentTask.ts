@@ -1,4 +1,5 @@
 /** @file Alignment as the training loop sees it: several tasks, a batch of one of them a step. */
+import type { Timeline } from "../domain/encodeTimeline.ts";
 import type { Task, TaskTraining } from "../domain/task.ts";
 import type { Parameters } from "../graph/parameters.ts";
 import { randomStream, stepStream } from "../operators/random.ts";
@@ -10,7 +11,7 @@ import {
 } from "./alignmentExamples.ts";
 import { type AlignmentStep, fits } from "./alignmentStep.ts";
 import type { AlignSettings } from "./settings.ts";
-import { knownSplits, type Timeline, trainingTimelines } from "./timelines.ts";
+import { knownSplits, trainingTimelines } from "./timelines.ts";
 import type { TrainingTask } from "./train.ts";
 import { latestWindow } from "./windows.ts";
 

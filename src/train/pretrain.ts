@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Dataset } from "../datasets/dataset.ts";
 import type { EncodedEvent } from "../domain/encodeEvent.ts";
+import { itemEntry, type Timeline } from "../domain/encodeTimeline.ts";
 import { featureShapes } from "../domain/featureShapes.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
 import type { LeaveOneOut } from "../evaluate/leaveOneOut.ts";
@@ -31,9 +32,7 @@ import { type RunOptions, type TrainedRun, writeRun } from "./runFolder.ts";
 import type { PretrainSettings } from "./settings.ts";
 import {
 	encodeTimelines,
-	itemEntry,
 	knownSplits,
-	type Timeline,
 	trainingTimelines,
 } from "./timelines.ts";
 import { type TrainingTask, train } from "./train.ts";

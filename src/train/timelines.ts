@@ -2,21 +2,17 @@
 
 import type { Dataset } from "../datasets/dataset.ts";
 import { Catalogue } from "../domain/catalogue.ts";
-import { type EncodedEvent, encodeEvent } from "../domain/encodeEvent.ts";
+import type { EncodedEvent } from "../domain/encodeEvent.ts";
+import { encodeTimeline, type Timeline } from "../domain/encodeTimeline.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
 import { type LeaveOneOut, leaveOneOut } from "../evaluate/leaveOneOut.ts";
-
-/** A user's events as numbers, oldest first. */
-export type Timeline = readonly EncodedEvent[];
 
 /** Encodes every user's events, in the dataset's order of users. */
 export function encodeTimelines(dataset: Dataset): readonly Timeline[] {
 	const catalogue = new Catalogue(dataset.items);
 	const vocabularies = vocabulariesOf(dataset);
 	return dataset.users.map(({ events }) =>
-		events.map((event, i) =>
-			encodeEvent(event, events[i - 1], catalogue, vocabularies),
-		),
+		encodeTimeline(events, catalogue, vocabularies),
 	);
 }
 
@@ -41,9 +37,4 @@ export function trainingTimelines(
 	heldOutEvery: number,
 ): readonly Timeline[] {
 	return knownSplits(timelines, heldOutEvery).map(({ train }) => train);
-}
-
-/** The entry of an event's item in the item vocabulary. */
-export function itemEntry(event: EncodedEvent): number {
-	return event.item as number;
 }
