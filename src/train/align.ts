@@ -95,7 +95,7 @@ export async function align(
 				{ ...published, training, example },
 				examples,
 				timelines,
-				run.heldOutEvery,
+				run,
 				settings,
 			),
 		});

@@ -33,6 +33,7 @@ import type { PretrainSettings } from "./settings.ts";
 import {
 	encodeTimelines,
 	knownSplits,
+	spread,
 	trainingTimelines,
 } from "./timelines.ts";
 import { type TrainingTask, train } from "./train.ts";
@@ -86,6 +87,7 @@ export async function pretrain(
 			vocabularies: vocabulariesOf(dataset),
 			seed: settings.seed,
 			heldOutEvery: settings.heldOutEvery,
+			heldOutOffset: settings.heldOutOffset,
 			encoder: shape,
 			scores: { "validation NDCG@10 after pretraining": bestScore },
 		},
@@ -102,7 +104,7 @@ async function nextEventTask(
 	settings: PretrainSettings,
 	runtime: OnnxRuntime,
 ): Promise<TrainingTask & { release(): Promise<void> }> {
-	const { batch, length, dropout, seed, heldOutEvery } = settings;
+	const { batch, length, dropout, seed } = settings;
 	const o = new GraphOperators(new Graph(), batch, dropout > 0);
 	const weights = userEncoderWeights(
 		graphWeights(o.graph, parameters.tensors),
@@ -116,10 +118,10 @@ async function nextEventTask(
 		length,
 	});
 
-	const learned = trainingTimelines(timelines, heldOutEvery);
+	const learned = trainingTimelines(timelines, settings);
 	const cumulative = cumulativeLengths(learned);
-	const validation = knownSplits(timelines, heldOutEvery).slice(
-		0,
+	const validation = spread(
+		knownSplits(timelines, settings),
 		settings.validationUsers,
 	);
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { readSafetensors, writeSafetensors } from "../bundle/safetensors.ts";
 import type { Vocabularies } from "../domain/features/features.ts";
 import type { PublishedTask } from "../domain/task.ts";
+import type { HeldOut } from "../evaluate/heldOut.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
 import type { GatedCrossAttentionShape } from "../model/gatedCrossAttention.ts";
 import type { ResamplerShape } from "../model/resampler.ts";
@@ -14,12 +15,10 @@ import { writeAtomically } from "./checkpoint.ts";
 import type { TrainingProgress } from "./train.ts";
 
 /** What pretraining leaves for alignment, and alignment for the bundle. */
-export interface Run {
+export interface Run extends HeldOut {
 	readonly dataset: string;
 	readonly vocabularies: Vocabularies;
 	readonly seed: number;
-	/** Every how many-th user was kept out of training; 0 for none. */
-	readonly heldOutEvery: number;
 	readonly encoder: UserEncoderShape;
 	/** Present once the run has been aligned with a language model. */
 	readonly adapter?: Adapter;

@@ -10,10 +10,12 @@ import {
 	invertPositiveDefinite,
 } from "../../graph/positiveDefiniteInverse.ts";
 import type { OnnxRuntime } from "../../graph/runtime.ts";
-import type { Preferences } from "../preferences.ts";
+import type { Preferences, ReadPreferences } from "../preferences.ts";
+import { type Baseline, recommender } from "../recommender.ts";
 import {
 	type ItemToItem,
 	itemProducts,
+	itemToItemScores,
 	type PreferenceMatrix,
 	preferenceMatrix,
 } from "./itemToItem.ts";
@@ -21,6 +23,29 @@ import {
 export interface EaseOptions extends Pick<InverseOptions, "signal" | "report"> {
 	/** λ, by which weights are kept small: 500 for a million events, 50 for a hundred thousand. */
 	readonly ridge: number;
+}
+
+/** EASE on what `read` makes of histories. */
+export function ease(
+	name: string,
+	read: ReadPreferences,
+	ridge: number,
+): Baseline {
+	return {
+		name,
+		async learn(timelines, { vocabularies, size, runtime, signal }) {
+			const preferences = timelines.map((timeline) =>
+				read(timeline, vocabularies),
+			);
+			const weights = await easeWeights(runtime, preferences, {
+				ridge,
+				signal,
+			});
+			return recommender(name, (history) =>
+				itemToItemScores(weights, read(history, vocabularies), size),
+			);
+		},
+	};
 }
 
 /**

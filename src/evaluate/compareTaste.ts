@@ -1,0 +1,103 @@
+/** @file Recommenders side by side: how well each finds what people who were kept out of training like. */
+import { type ArrangementName, arrangements } from "./arrangements.ts";
+import { type CompareOptions, learn, reporting } from "./compareNextEvent.ts";
+import type { EncodedLog } from "./encodeLog.ts";
+import { type HeldOut, isHeldOut } from "./heldOut.ts";
+import type { Baseline, Recommender } from "./recommender.ts";
+import {
+	hideFifth,
+	type TasteObservation,
+	type TasteQuality,
+	tasteCases,
+	tasteObservations,
+	tasteQuality,
+} from "./tasteMeasure.ts";
+
+/** People to be tested on, and what was trained without them. */
+export interface TasteSplit {
+	readonly heldOut: HeldOut;
+	readonly trained: readonly Recommender[];
+}
+
+/** By the recommenders' names, for each order and pace of what is given. */
+export type TasteComparison = Readonly<
+	Record<ArrangementName, Readonly<Record<string, TasteQuality>>>
+>;
+
+const arrangementNames = Object.keys(arrangements) as ArrangementName[];
+
+/** Decides what is hidden, and the order of what is shuffled. */
+const seed = 1;
+
+/**
+ * Measures baselines, which learn from everyone who is not held out, and what was trained before. The people of several
+ * splits count as one sample.
+ */
+export async function compareTaste(
+	log: EncodedLog,
+	splits: readonly TasteSplit[],
+	baselines: readonly Baseline[],
+	options: CompareOptions,
+): Promise<TasteComparison> {
+	const observed = new ObservationsByName();
+	for (const { heldOut, trained } of splits) {
+		const users = log.users.filter((_, user) => isHeldOut(user, heldOut));
+		const people = hideFifth(users, seed);
+		const measure = async (recommender: Recommender) => {
+			for (const name of arrangementNames) {
+				const cases = tasteCases(
+					people,
+					arrangements[name],
+					log.catalogue,
+					log.vocabularies,
+					seed,
+				);
+				const what = `taste ${name}, ${recommender.name}`;
+				observed.add(
+					name,
+					recommender.name,
+					await tasteObservations(recommender, cases, reporting(what, options)),
+				);
+			}
+		};
+		const learned = log.timelines.filter(
+			(_, user) => !isHeldOut(user, heldOut),
+		);
+		for (const baseline of baselines) {
+			await measure(await learn(baseline, learned, options));
+		}
+		for (const recommender of trained) await measure(recommender);
+	}
+	return observed.qualities();
+}
+
+/** Observations of each arrangement, by the recommenders' names. */
+class ObservationsByName {
+	readonly #observed = new Map(
+		arrangementNames.map((name) => [
+			name,
+			new Map<string, readonly TasteObservation[]>(),
+		]),
+	);
+
+	add(
+		arrangement: ArrangementName,
+		recommender: string,
+		observations: readonly TasteObservation[],
+	): void {
+		const byName = this.#observed.get(arrangement);
+		const before = byName?.get(recommender) ?? [];
+		byName?.set(recommender, [...before, ...observations]);
+	}
+
+	qualities(): TasteComparison {
+		return Object.fromEntries(
+			Array.from(this.#observed, ([arrangement, byName]) => [
+				arrangement,
+				Object.fromEntries(
+					Array.from(byName, ([name, all]) => [name, tasteQuality(all)]),
+				),
+			]),
+		) as TasteComparison;
+	}
+}
