@@ -50,7 +50,7 @@ export function categoriesOf(
 	events: readonly EncodedEvent[],
 	{ categories: names = [] }: Vocabularies,
 ): string[][] {
-	return events.map(({ categories }) =>
+	return events.map(({ categories = [] }) =>
 		(categories as readonly number[]).map((entry) => names[entry]),
 	);
 }

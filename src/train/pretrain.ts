@@ -39,16 +39,21 @@ import {
 import { type TrainingTask, train } from "./train.ts";
 import { cumulativeLengths, drawWindow } from "./windows.ts";
 
-/** The shape of an encoder for a dataset. */
+/** The shape of an encoder for a dataset, without the features that the dataset says nothing of. */
 export function encoderShape(
 	dataset: Dataset,
 	settings: PretrainSettings,
 ): UserEncoderShape {
-	const features = featureShapes(
-		vocabulariesOf(dataset),
-		settings.featureWidths,
+	const vocabularies = vocabulariesOf(dataset);
+	const widths = Object.fromEntries(
+		Object.entries(settings.featureWidths).filter(
+			([name]) => name in vocabularies,
+		),
 	);
-	return { ...settings.encoder, features };
+	return {
+		...settings.encoder,
+		features: featureShapes(vocabularies, widths),
+	};
 }
 
 /**
