@@ -23,6 +23,28 @@ export function describeNextEvent(
 	].join("\n");
 }
 
+/** The first ten of next event, and taste in order where it was measured. */
+export function describeInShort(
+	nextEvent: NextEventComparison,
+	nextEventPeople: number,
+	taste: TasteComparison,
+	tastePeople: number,
+): string {
+	const lines = [
+		`Next event of ${count(nextEventPeople)}, what they have seen left out`,
+		textTable(["HR@10", "NDCG@10"], nextEvent.seenLeftOut),
+		"",
+	];
+	if (tastePeople > 0) {
+		lines.push(
+			`Taste of ${count(tastePeople)} kept out of training, a fifth of their events hidden`,
+			textTable(Object.values(tasteNames), taste["in order"] ?? {}),
+			"",
+		);
+	}
+	return lines.join("\n");
+}
+
 /** Taste in order, and the recall of all orders and paces. */
 export function describeTaste(taste: TasteComparison, people: number): string {
 	const recall: Record<string, Record<string, NextEventQuality[string]>> = {};
@@ -34,7 +56,7 @@ export function describeTaste(taste: TasteComparison, people: number): string {
 	}
 	return [
 		`Taste of ${count(people)} kept out of training, a fifth of their events hidden`,
-		textTable(Object.values(tasteNames), taste["in order"]),
+		textTable(Object.values(tasteNames), taste["in order"] ?? {}),
 		"",
 		`${tasteNames.recall}, the same events given in another order or at another pace`,
 		textTable(Object.keys(arrangements), recall),

@@ -1,5 +1,6 @@
 /** @file `userllm evaluate`: how well a run knows people, beside what is easy to have. */
 import { basename, dirname } from "node:path";
+import type { Dataset } from "../datasets/dataset.ts";
 import { readDataset } from "../datasets/readDataset.ts";
 import { baselinesFor } from "../evaluate/baselines/baselines.ts";
 import { compareNextEvent } from "../evaluate/compareNextEvent.ts";
@@ -9,6 +10,7 @@ import { isHeldOut } from "../evaluate/heldOut.ts";
 import { nextEventCases } from "../evaluate/nextEventMeasure.ts";
 import { writeResults } from "../evaluate/results.ts";
 import { loadNodeRuntime } from "../graph/loadNodeRuntime.ts";
+import type { OnnxRuntime } from "../graph/runtime.ts";
 import { type OpenRun, openRun } from "../train/openRun.ts";
 import { type Run, readRun } from "../train/runFolder.ts";
 import { trainingTimelines } from "../train/timelines.ts";
@@ -52,59 +54,83 @@ export const evaluate = command({
 		const file = out === undefined ? undefined : resultsFile(out);
 		const dataset = readDataset(data);
 		const runtime = await loadNodeRuntime();
-		const runs: { readonly run: Run; readonly opened: OpenRun }[] = [];
-		for (const folder of folders?.split(",") ?? []) {
-			const trained = await readRun(folder);
-			const opened = await openRun(trained, dataset, runtime);
-			runs.push({ run: trained.run, opened });
-		}
-		const log = encodeLog(dataset);
-		const cases = nextEventCases(log.timelines);
-		const line = countLine();
-		const options = {
-			context: { ...log, runtime, signal },
-			report: line.report,
-		};
-		const baselines = baselinesFor(log);
-		const tasteSplits =
-			runs.length > 0
-				? splitsOfRuns(runs)
-				: splitsOf(numberOfSplits(splits, log.users.length));
-		const people = log.users.filter((_, user) =>
-			tasteSplits.some(({ heldOut }) => isHeldOut(user, heldOut)),
-		);
-
-		const nextEvent = await compareNextEvent(
-			cases,
-			trainingTimelines(log.timelines, runs[0]?.run ?? { heldOutEvery: 0 }),
-			baselines,
-			runs.slice(0, 1).map(({ opened }) => opened),
-			options,
-		);
-		const taste = await compareTaste(log, tasteSplits, baselines, options);
-		line.clear();
-		console.log(describeNextEvent(nextEvent, cases.length));
-		console.log(
-			tasteSplits.length > 0
-				? describeTaste(taste, people.length)
-				: "Taste is measured on people kept out of training: pretrain with --held-out-every 10.",
-		);
-		if (file) {
+		const tenths = numberOfSplits(splits, dataset.users.length);
+		const runs = await openRuns(folders?.split(",") ?? [], dataset, runtime);
+		try {
+			const figures = await measure(dataset, runs, tenths, runtime, signal);
+			if (!file) return;
+			const runOption = folders ? ` --run ${folders}` : "";
 			const path = writeResults(
 				file.name,
-				`userllm evaluate --data ${basename(data)}${folders ? ` --run ${folders}` : ""}`,
-				{
-					dataset: dataset.name,
-					nextEvent: { people: cases.length, ...nextEvent },
-					taste: { people: people.length, ...taste },
-				},
+				`userllm evaluate --data ${basename(data)}${runOption}`,
+				figures,
 				file.folder,
 			);
 			console.log(`Written: ${path}`);
+		} finally {
+			for (const { opened } of runs) await opened.release();
 		}
-		for (const { opened } of runs) await opened.release();
 	},
 });
+
+interface EvaluatedRun {
+	readonly run: Run;
+	readonly opened: OpenRun;
+}
+
+async function openRuns(
+	folders: readonly string[],
+	dataset: Dataset,
+	runtime: OnnxRuntime,
+): Promise<readonly EvaluatedRun[]> {
+	const runs: EvaluatedRun[] = [];
+	for (const folder of folders) {
+		const trained = await readRun(folder);
+		const opened = await openRun(trained, dataset, runtime);
+		runs.push({ run: trained.run, opened });
+	}
+	return runs;
+}
+
+/** Prints the tables, and returns what is in them. Next event is asked of the first run, taste of all. */
+async function measure(
+	dataset: Dataset,
+	runs: readonly EvaluatedRun[],
+	tenths: number,
+	runtime: OnnxRuntime,
+	signal: AbortSignal,
+): Promise<Readonly<Record<string, unknown>>> {
+	const log = encodeLog(dataset);
+	const cases = nextEventCases(log.timelines);
+	const splits = runs.length > 0 ? splitsOfRuns(runs) : tenthsOf(tenths);
+	const strangers = log.users.filter((_, user) =>
+		splits.some(({ heldOut }) => isHeldOut(user, heldOut)),
+	).length;
+	const baselines = baselinesFor(log);
+	const line = countLine();
+	const options = { context: { ...log, runtime, signal }, report: line.report };
+
+	const nextEvent = await compareNextEvent(
+		cases,
+		trainingTimelines(log.timelines, runs[0]?.run ?? { heldOutEvery: 0 }),
+		baselines,
+		runs.slice(0, 1).map(({ opened }) => opened),
+		options,
+	);
+	const taste = await compareTaste(log, splits, baselines, options);
+	line.clear();
+	console.log(describeNextEvent(nextEvent, cases.length));
+	console.log(
+		strangers > 0
+			? describeTaste(taste, strangers)
+			: "Taste is measured on people kept out of training: pretrain with --held-out-every 10.",
+	);
+	return {
+		dataset: dataset.name,
+		nextEvent: { people: cases.length, ...nextEvent },
+		taste: { people: strangers, ...taste },
+	};
+}
 
 function resultsFile(path: string) {
 	const name = basename(path, ".json");
@@ -113,15 +139,13 @@ function resultsFile(path: string) {
 }
 
 /** Each run is tested on the people whom it never saw. */
-function splitsOfRuns(
-	runs: readonly { readonly run: Run; readonly opened: OpenRun }[],
-): readonly TasteSplit[] {
+function splitsOfRuns(runs: readonly EvaluatedRun[]): readonly TasteSplit[] {
 	return runs
 		.filter(({ run }) => run.heldOutEvery > 0)
 		.map(({ run, opened }) => ({ heldOut: run, trained: [opened] }));
 }
 
-function splitsOf(count: number): readonly TasteSplit[] {
+function tenthsOf(count: number): readonly TasteSplit[] {
 	return Array.from({ length: count }, (_, heldOutOffset) => ({
 		heldOut: { heldOutEvery, heldOutOffset },
 		trained: [],

@@ -64,8 +64,11 @@ export function learn(
 	{ context, report }: CompareOptions,
 ): Promise<Recommender> {
 	context.signal?.throwIfAborted();
-	report?.(`learning ${baseline.name}`, 0, 1);
-	return baseline.learn(learned, context);
+	const what = `learning ${baseline.name}, percent`;
+	const reportShare = (share: number) =>
+		report?.(what, Math.round(100 * share), 100);
+	reportShare(0);
+	return baseline.learn(learned, { ...context, report: reportShare });
 }
 
 /** Reports under a name. */

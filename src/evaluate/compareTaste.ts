@@ -21,10 +21,15 @@ export interface TasteSplit {
 
 /** By the recommenders' names, for each order and pace of what is given. */
 export type TasteComparison = Readonly<
-	Record<ArrangementName, Readonly<Record<string, TasteQuality>>>
+	Partial<Record<ArrangementName, Readonly<Record<string, TasteQuality>>>>
 >;
 
-const arrangementNames = Object.keys(arrangements) as ArrangementName[];
+export interface CompareTasteOptions extends CompareOptions {
+	/** In which orders and at which paces to give what is given; all unless named. */
+	readonly arrangements?: readonly ArrangementName[];
+}
+
+const allArrangements = Object.keys(arrangements) as ArrangementName[];
 
 /** Decides what is hidden, and the order of what is shuffled. */
 const seed = 1;
@@ -37,14 +42,15 @@ export async function compareTaste(
 	log: EncodedLog,
 	splits: readonly TasteSplit[],
 	baselines: readonly Baseline[],
-	options: CompareOptions,
+	options: CompareTasteOptions,
 ): Promise<TasteComparison> {
-	const observed = new ObservationsByName();
+	const names = options.arrangements ?? allArrangements;
+	const observed = new ObservationsByName(names);
 	for (const { heldOut, trained } of splits) {
 		const users = log.users.filter((_, user) => isHeldOut(user, heldOut));
 		const people = hideFifth(users, seed);
 		const measure = async (recommender: Recommender) => {
-			for (const name of arrangementNames) {
+			for (const name of names) {
 				const cases = tasteCases(
 					people,
 					arrangements[name],
@@ -73,12 +79,14 @@ export async function compareTaste(
 
 /** Observations of each arrangement, by the recommenders' names. */
 class ObservationsByName {
-	readonly #observed = new Map(
-		arrangementNames.map((name) => [
-			name,
-			new Map<string, readonly TasteObservation[]>(),
-		]),
-	);
+	readonly #observed: ReadonlyMap<
+		ArrangementName,
+		Map<string, readonly TasteObservation[]>
+	>;
+
+	constructor(names: readonly ArrangementName[]) {
+		this.#observed = new Map(names.map((name) => [name, new Map()]));
+	}
 
 	add(
 		arrangement: ArrangementName,
@@ -98,6 +106,6 @@ class ObservationsByName {
 					Array.from(byName, ([name, all]) => [name, tasteQuality(all)]),
 				),
 			]),
-		) as TasteComparison;
+		);
 	}
 }

@@ -29,6 +29,8 @@ export interface LearningContext {
 	readonly size: number;
 	readonly runtime: OnnxRuntime;
 	readonly signal?: AbortSignal;
+	/** Called with the share that is learned, from 0 to 1, where that takes long. */
+	readonly report?: (share: number) => void;
 }
 
 /** A recommender that scores one history at a time. */

@@ -33,13 +33,13 @@ export function ease(
 ): Baseline {
 	return {
 		name,
-		async learn(timelines, { vocabularies, size, runtime, signal }) {
+		async learn(timelines, { vocabularies, size, runtime, ...options }) {
 			const preferences = timelines.map((timeline) =>
 				read(timeline, vocabularies),
 			);
 			const weights = await easeWeights(runtime, preferences, {
 				ridge,
-				signal,
+				...options,
 			});
 			return recommender(name, (history) =>
 				itemToItemScores(weights, read(history, vocabularies), size),
