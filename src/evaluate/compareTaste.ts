@@ -31,8 +31,10 @@ export interface CompareTasteOptions extends CompareOptions {
 
 const allArrangements = Object.keys(arrangements) as ArrangementName[];
 
-/** Decides what is hidden, and the order of what is shuffled. */
-const seed = 1;
+/** Decides what is hidden. */
+const hidingSeed = 1;
+/** Decides the order of what is shuffled. */
+const orderSeed = 2;
 
 /**
  * Measures baselines, which learn from everyone who is not held out, and what was trained before. The people of several
@@ -48,16 +50,17 @@ export async function compareTaste(
 	const observed = new ObservationsByName(names);
 	for (const { heldOut, trained } of splits) {
 		const users = log.users.filter((_, user) => isHeldOut(user, heldOut));
-		const people = hideFifth(users, seed);
+		const people = hideFifth(users, hidingSeed);
+		const casesOf = names.map((name) => {
+			const arrangement = arrangements[name];
+			const { catalogue, vocabularies } = log;
+			return [
+				name,
+				tasteCases(people, arrangement, catalogue, vocabularies, orderSeed),
+			] as const;
+		});
 		const measure = async (recommender: Recommender) => {
-			for (const name of names) {
-				const cases = tasteCases(
-					people,
-					arrangements[name],
-					log.catalogue,
-					log.vocabularies,
-					seed,
-				);
+			for (const [name, cases] of casesOf) {
 				const what = `taste ${name}, ${recommender.name}`;
 				observed.add(
 					name,

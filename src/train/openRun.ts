@@ -30,11 +30,17 @@ export async function openRun(
 		);
 	}
 	checkFeatureShapes(encoder.features, vocabulariesOf(dataset));
+	const reach = encoder.layers * (encoder.window - 1) + 1;
+	const longest = dataset.users.reduce(
+		(most, { events }) => Math.max(most, events.length),
+		0,
+	);
 	const scorer = await ItemScorer.create(
 		runtime,
 		frozenTensors(weights),
 		encoder,
-		{ batch: 64, length: encoder.layers * (encoder.window - 1) + 1 },
+		// A whole history has the start event, too.
+		{ batch: 64, length: Math.min(reach, longest + 1) },
 	);
 	return {
 		name: "item head",
