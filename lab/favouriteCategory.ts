@@ -18,6 +18,7 @@ import {
 	chanceShare,
 	majorityShare,
 } from "../src/evaluate/favouriteCategory.ts";
+import { isHeldOut } from "../src/evaluate/heldOut.ts";
 import { frozenTensors } from "../src/graph/parameters.ts";
 import type { OnnxRuntime } from "../src/graph/runtime.ts";
 import type { LanguageModelContents } from "../src/llm/languageModelFile.ts";
@@ -25,7 +26,7 @@ import { createTokenizer } from "../src/llm/tokenizer.ts";
 import { languageModelTensors } from "../src/train/align.ts";
 import { AlignmentExamples } from "../src/train/alignmentExamples.ts";
 import type { TrainedRun } from "../src/train/runFolder.ts";
-import { encodeTimelines, isHeldOut } from "../src/train/timelines.ts";
+import { encodeTimelines } from "../src/train/timelines.ts";
 import { latestWindow } from "../src/train/windows.ts";
 import { PromptReader } from "./promptReader.ts";
 
@@ -72,7 +73,7 @@ export async function studyFavouriteCategory(
 		encoder.window,
 	);
 	const people = encodeTimelines(dataset)
-		.filter((_, index) => isHeldOut(index, heldOutEvery))
+		.filter((_, index) => isHeldOut(index, run))
 		.flatMap((timeline) => {
 			const window = latestWindow(timeline, length);
 			const { recent } = examples.moment(window);

@@ -69,7 +69,6 @@ test("an encoder learns what comes next, and its run can be read and measured", 
 	const { itemHead, popularity } = await studyNextItem(
 		circle,
 		read,
-		settings.length,
 		nodeRuntime,
 	);
 	// Of twelve items a history leaves six; whoever knows the circle puts the right one first.

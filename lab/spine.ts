@@ -73,11 +73,11 @@ const { length } = studyPretrain;
 const nextItem = {
 	...nextItemRows(
 		large.name,
-		await studyNextItem(large, largeEncoder, length, nodeRuntime),
+		await studyNextItem(large, largeEncoder, nodeRuntime),
 	),
 	...nextItemRows(
 		small.name,
-		await studyNextItem(small, smallEncoder, length, nodeRuntime),
+		await studyNextItem(small, smallEncoder, nodeRuntime),
 	),
 };
 const favourite = await studyFavouriteCategory(

@@ -13,6 +13,7 @@ await runMain(
 		subCommands: {
 			pretrain: async () => (await import("./pretrain.ts")).pretrain,
 			align: async () => (await import("./align.ts")).align,
+			evaluate: async () => (await import("./evaluate.ts")).evaluate,
 			bundle: async () => (await import("./bundle.ts")).bundle,
 			inspect: async () => (await import("./inspect.ts")).inspect,
 			"fetch-model": async () => (await import("./fetchModel.ts")).fetchModel,

@@ -1,9 +1,11 @@
 /** @file `userllm pretrain`: a log of what people did becomes a user encoder. */
 import { readDataset } from "../datasets/readDataset.ts";
+import type { HeldOut } from "../evaluate/heldOut.ts";
 import { loadNodeRuntime } from "../graph/loadNodeRuntime.ts";
 import { pretrain as pretrainEncoder } from "../train/pretrain.ts";
 import { defaultPretrain } from "../train/settings.ts";
 import { command } from "./command.ts";
+import { compareInShort } from "./compareInShort.ts";
 import { wholeNumber } from "./numbers.ts";
 import { progressLine } from "./progressLine.ts";
 
@@ -36,24 +38,46 @@ export const pretrain = command({
 				"Keep every how many-th user out of all training, for tests; 0 keeps out nobody",
 			default: `${heldOutEvery}`,
 		},
+		"held-out-offset": {
+			type: "string",
+			description:
+				"Which user is the first of them, counted from 0: others are kept out by other runs",
+			default: "0",
+		},
 	},
-	async run({ data, run, steps, seed, "held-out-every": every }, signal) {
+	async run({ data, run, steps, seed, ...args }, signal) {
 		const settings = {
 			...defaultPretrain,
 			seed: wholeNumber("seed", seed, 0),
-			heldOutEvery: wholeNumber("held-out-every", every, 0),
+			...heldOut(args["held-out-every"], args["held-out-offset"]),
 			schedule: { ...schedule, steps: wholeNumber("steps", steps, 1) },
 		};
-		const trained = await pretrainEncoder(readDataset(data), settings, {
-			runtime: await loadNodeRuntime(),
+		const dataset = readDataset(data);
+		const runtime = await loadNodeRuntime();
+		const trained = await pretrainEncoder(dataset, settings, {
+			runtime,
 			folder: run,
 			report: progressLine("pretrain"),
 			signal,
 		});
+		if (!trained) {
+			console.log(`Stopped; the same command resumes from ${run}.`);
+			return;
+		}
+		console.log(await compareInShort(dataset, trained, runtime, signal));
 		console.log(
-			trained
-				? `The encoder is in ${run}. Next: userllm align --data ${data} --run ${run}`
-				: `Stopped; the same command resumes from ${run}.`,
+			`The encoder is in ${run}. All figures: userllm evaluate --data ${data} --run ${run}\nNext: userllm align --data ${data} --run ${run}`,
 		);
 	},
 });
+
+function heldOut(every: string, offset: string): HeldOut {
+	const heldOutEvery = wholeNumber("held-out-every", every, 0);
+	const heldOutOffset = wholeNumber("held-out-offset", offset, 0);
+	if (heldOutOffset < Math.max(1, heldOutEvery)) {
+		return { heldOutEvery, heldOutOffset };
+	}
+	throw new RangeError(
+		`--held-out-offset takes a number below --held-out-every (${heldOutEvery}), not ${heldOutOffset}.`,
+	);
+}

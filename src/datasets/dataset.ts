@@ -21,7 +21,7 @@ export interface Dataset extends Log {
 /** A published layout of files that holds a dataset. */
 export interface DatasetFormat {
 	readonly name: string;
-	/** The files that tell this layout from others; of each group one is enough. */
+	/** The files that tell this layout from others; of each group one is enough. `*.item` is any that ends so. */
 	readonly files: readonly (readonly string[])[];
 	/** Reads a folder that has these files. Throws an `Error` that names the file and line it cannot read. */
 	read(folder: string): Dataset;

@@ -14,8 +14,10 @@ export interface PublishedRating {
 }
 
 /**
- * Groups ratings by user, oldest first; ratings of the same second keep the publisher's order. Ratings of items that
- * are not in `items` are left out. `place` names a rating's line in errors, as `file:line`.
+ * Groups ratings by user, oldest first. Ratings of the same second keep the publisher's order, or are put into one that a
+ * hash of user and item decides, where the publisher sorted them by item: the order of ids tells which comes next, and
+ * must not count as knowing a person. Ratings of items that are not in `items` are left out. `place` names a rating's
+ * line in errors, as `file:line`.
  * Throws a `RangeError` where stars are not on the scale or the time is not a number of seconds.
  */
 export function historiesByUser(
@@ -23,6 +25,7 @@ export function historiesByUser(
 	items: readonly Item[],
 	scale: RatingScale,
 	place: (index: number) => string,
+	sameSecond: "as published" | "by hash" = "as published",
 ): readonly UserHistory[] {
 	const known = new Set(items.map(({ id }) => id));
 	const eventsOf = new Map<string, TimelineEvent[]>();
@@ -47,8 +50,22 @@ export function historiesByUser(
 	}
 	return Array.from(eventsOf, ([id, events]) => ({
 		id,
-		events: events.sort((a, b) => a.at - b.at),
+		events: events.sort(
+			(a, b) =>
+				a.at - b.at ||
+				(sameSecond === "by hash" ? chance(id, a) - chance(id, b) : 0),
+		),
 	}));
+}
+
+/** A number that depends on the user and the item alone (FNV-1a, and the last step of murmur3). */
+function chance(user: string, { item }: TimelineEvent): number {
+	let hash = 0x811c9dc5;
+	for (const letter of `${user} ${item}`) {
+		hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
+	}
+	hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+	return (hash ^ (hash >>> 13)) >>> 0;
 }
 
 function starsOnScale(

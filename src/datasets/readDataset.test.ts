@@ -27,7 +27,7 @@ const movies = `movieId,title,genres
 171495,Cosmos,(no genres listed)
 `;
 const ratings = `userId,movieId,rating,timestamp
-1,1,4.0,300
+1,1,4.0,200
 1,11,0.5,100
 1,40697,5.0,300
 2,11,3.5,50
@@ -56,15 +56,34 @@ describe("a folder of ml-latest-small", () => {
 		]);
 	});
 
-	test("orders each user's ratings by time, in milliseconds, equal times as published", () => {
+	test("orders each user's ratings by time, in milliseconds", () => {
 		expect(readDataset(folder).users[0]).toEqual({
 			id: "1",
 			events: [
 				{ item: "11", kind: "rating", value: 0.5, at: 100_000 },
-				{ item: "1", kind: "rating", value: 4, at: 300_000 },
+				{ item: "1", kind: "rating", value: 4, at: 200_000 },
 				{ item: "40697", kind: "rating", value: 5, at: 300_000 },
 			],
 		});
+	});
+
+	test("orders ratings of one second by chance, the same whatever the order of the file", () => {
+		const lines = Array.from({ length: 60 }, (_, user) => [
+			`${user},1,4.0,300`,
+			`${user},11,4.0,300`,
+		]).flat();
+		const read = (body: readonly string[]) => {
+			const header = "userId,movieId,rating,timestamp";
+			write({ "ratings.csv": [header, ...body].join("\n") });
+			return new Map(
+				readDataset(folder).users.map(({ id, events }) => [id, events[0].item]),
+			);
+		};
+		const first = read(lines);
+		expect(read(lines.toReversed())).toEqual(new Map([...first].toReversed()));
+		const byId = [...first.values()].filter((item) => item === "1").length;
+		expect(byId).toBeGreaterThan(15);
+		expect(byId).toBeLessThan(45);
 	});
 
 	test("leaves out ratings of films that movies.csv does not name", () => {
@@ -76,7 +95,7 @@ describe("a folder of ml-latest-small", () => {
 		const { rating, categories, gap } = vocabulariesOf(readDataset(folder));
 		expect(rating).toEqual({ first: 0.5, last: 5, step: 0.5 });
 		expect(categories).toEqual(["Adventure", "Animation", "Comedy", "Sci-Fi"]);
-		expect(gap).toEqual([...gap].sort((a, b) => a - b));
+		expect(gap).toEqual(gap?.toSorted((a, b) => a - b));
 	});
 
 	test.each([
@@ -129,10 +148,64 @@ describe("a folder of ml-1m", () => {
 	});
 });
 
+describe("a folder of RecBole's sequences", () => {
+	const sequences = "user_id:token\titem_id_list:token_seq\titem_id:token";
+	const titles = "item_id:token\ttitle:token_seq\n7\tA Game\n8\tA Card\n9\t\n";
+	beforeEach(() =>
+		write({
+			"games.test.inter": `${sequences}\n0\t9 7\t8\n1\t\t7\n`,
+			"games.item": titles,
+		}),
+	);
+
+	test("gives each user's items in order, the last one last, as events that are no ratings", () => {
+		const { name, items, users } = readDataset(folder);
+		expect(name).toBe("games");
+		expect(items[0]).toEqual({ id: "7", title: "A Game", categories: [] });
+		const event = (item: string) => ({ item, kind: "interaction", at: 0 });
+		expect(users).toEqual([
+			{ id: "0", events: ["9", "7", "8"].map(event) },
+			{ id: "1", events: [event("7")] },
+		]);
+	});
+
+	test("has no vocabularies of ratings, gaps and categories", () => {
+		expect(vocabulariesOf(readDataset(folder))).toEqual({ item: 3 });
+	});
+
+	test.each([
+		[
+			"games.test.inter",
+			`${sequences}\n0\t9 7\t8\n1\t7\n`,
+			/games\.test\.inter:3: expected 3 columns .*"1\t7"/,
+		],
+		[
+			"games.test.inter",
+			`${sequences}\n0\t9 5\t8\n`,
+			/games\.test\.inter:2: expected items of games\.item, got "5"/,
+		],
+		[
+			"games.item",
+			"item_id:token\n7\n",
+			/games\.item:1: expected the columns item_id:token, title:token_seq, got item_id:token/,
+		],
+	])("refuses a damaged %s and says where", (name, content, message) => {
+		write({ [name]: content });
+		expect(() => readDataset(folder)).toThrow(message);
+	});
+
+	test("refuses a second file of histories, since it cannot know which is meant", () => {
+		write({ "games.train.inter": sequences });
+		expect(() => readDataset(folder)).toThrow(
+			/expected one file that ends with \.inter, got games\.test\.inter, games\.train\.inter/,
+		);
+	});
+});
+
 test("a folder of another kind is refused with what was expected and what is there", () => {
 	write({ "photo.jpg": "", "ratings.csv": "" });
 	expect(() => readDataset(folder)).toThrow(
-		/Expected: ratings\.csv and movies\.csv \(ml-latest-small\); or ratings\.dat or ratings\.dat\.gz and movies\.dat \(ml-1m\)\.\nFound: photo\.jpg, ratings\.csv\./,
+		/Expected: ratings\.csv and movies\.csv \(ml-latest-small\); or ratings\.dat or ratings\.dat\.gz and movies\.dat \(ml-1m\); or \*\.inter and \*\.item \(RecBole\)\.\nFound: photo\.jpg, ratings\.csv\./,
 	);
 });
 

@@ -3,14 +3,21 @@ import { readdirSync } from "node:fs";
 import type { Dataset, DatasetFormat } from "./dataset.ts";
 import { movieLens1m } from "./movieLens/movieLens1m.ts";
 import { movieLensLatest } from "./movieLens/movieLensLatest.ts";
+import { recBole } from "./recBole/recBole.ts";
 
-const formats: readonly DatasetFormat[] = [movieLensLatest, movieLens1m];
+const formats: readonly DatasetFormat[] = [
+	movieLensLatest,
+	movieLens1m,
+	recBole,
+];
 
 /** Reads a dataset's folder. Throws an `Error` that names what was expected and found where no format fits. */
 export function readDataset(folder: string): Dataset {
 	const found = filesOf(folder);
 	const format = formats.find(({ files }) =>
-		files.every((group) => group.some((file) => found.includes(file))),
+		files.every((group) =>
+			group.some((name) => found.some((file) => isNamed(file, name))),
+		),
 	);
 	if (!format) {
 		throw new Error(
@@ -20,6 +27,11 @@ export function readDataset(folder: string): Dataset {
 		);
 	}
 	return format.read(folder);
+}
+
+/** Whether a file has a name of a format's; `*.item` stands for all that end so. */
+function isNamed(file: string, name: string): boolean {
+	return name.startsWith("*") ? file.endsWith(name.slice(1)) : file === name;
 }
 
 function filesOf(folder: string): readonly string[] {

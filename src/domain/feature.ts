@@ -6,14 +6,14 @@ import type { Item } from "./item.ts";
 /** What people did on a site, as far as vocabularies are made of it. */
 export interface Log {
 	readonly items: readonly Item[];
-	/** The values that a rating can have. */
-	readonly ratingScale: RatingScale;
+	/** The values that a rating can have; absent where nobody rates. */
+	readonly ratingScale?: RatingScale;
 	readonly users: readonly UserHistory[];
 }
 
 export interface UserHistory {
 	readonly id: string;
-	/** Oldest first; `at` never decreases. */
+	/** Oldest first; `at` never decreases, and is the same throughout a log that has no times. */
 	readonly events: readonly TimelineEvent[];
 }
 
@@ -48,8 +48,8 @@ export interface Feature<Name extends string = string, Vocabulary = unknown> {
 	readonly isRelative: boolean;
 	/** What its vocabulary looks like in a manifest. */
 	readonly schema: v.GenericSchema<unknown, Vocabulary>;
-	/** How its vocabulary is made from a log. */
-	vocabulary(log: Log): Vocabulary;
+	/** How its vocabulary is made from a log; `undefined` where the log says nothing of it, and encoders do without. */
+	vocabulary(log: Log): Vocabulary | undefined;
 	/** How many entries a vocabulary has, "none" included where there is one. */
 	size(vocabulary: Vocabulary): number;
 	/** An event's entry, or of a `many` feature all of its entries, each once. */

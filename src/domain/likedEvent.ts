@@ -1,5 +1,6 @@
 /** @file Which events say that someone liked or disliked an item: the same while training and in the page. */
 import type { EncodedEvent } from "./encodeEvent.ts";
+import type { RatingScale } from "./feature.ts";
 import type { Vocabularies } from "./features/features.ts";
 import { stepsBetween } from "./features/rating.ts";
 
@@ -14,22 +15,30 @@ export function isLiked(
 	event: EncodedEvent,
 	vocabularies: Vocabularies,
 ): boolean {
-	return shareOfScale(event, vocabularies) >= likedFrom;
+	const share = ratingShare(event, vocabularies);
+	return share !== undefined && share >= likedFrom;
 }
 
-/** Whether an event is a rating below the middle of the scale. */
+/** Whether an event is a rating in the lower half of the scale; its middle is neither liked nor disliked. */
 export function isDisliked(
 	event: EncodedEvent,
 	vocabularies: Vocabularies,
 ): boolean {
-	return shareOfScale(event, vocabularies) < dislikedBelow;
+	const share = ratingShare(event, vocabularies);
+	return share !== undefined && share < dislikedBelow;
 }
 
-/** Where on the scale a rating is, from 0 to 1; no number where an event is none. */
-function shareOfScale(
+/** A rating's place on the scale, from 0 to 1; `undefined` for an event that is no rating, or has no value. */
+export function ratingShare(
 	{ rating }: EncodedEvent,
 	{ rating: scale }: Vocabularies,
-): number {
-	if (!scale || !rating) return Number.NaN;
-	return (Number(rating) - 1) / stepsBetween(scale);
+): number | undefined {
+	const entry = Number(rating);
+	if (!scale || !(entry > 0)) return undefined;
+	return (entry - 1) / stepsBetween(scale);
+}
+
+/** The value from which on a rating of that scale says that someone liked an item. */
+export function leastLiked({ first, last }: RatingScale): number {
+	return first + likedFrom * (last - first);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { meanEstimate, shareEstimate } from "./estimate.ts";
+import { bootstrapEstimate, meanEstimate, shareEstimate } from "./estimate.ts";
 
 describe("a mean", () => {
 	test("has the normal interval of its standard error", () => {
@@ -13,6 +13,30 @@ describe("a mean", () => {
 
 	test("of nothing is refused", () => {
 		expect(() => meanEstimate([])).toThrow("at least one observation");
+	});
+});
+
+describe("a mean with the bootstrap's interval", () => {
+	/** Squares, which lean to one side. */
+	const observations = Array.from({ length: 400 }, (_, i) => (i / 400) ** 2);
+
+	test("is about as wide as the normal interval where there are many observations", () => {
+		const normal = meanEstimate(observations);
+		const { value, low, high, count } = bootstrapEstimate(observations);
+		expect(value).toBe(normal.value);
+		expect(count).toBe(400);
+		expect(low).toBeCloseTo(normal.low, 2);
+		expect(high).toBeCloseTo(normal.high, 2);
+	});
+
+	test("is the same each time, and a point where all observe the same", () => {
+		const again = bootstrapEstimate(observations);
+		expect(bootstrapEstimate(observations)).toEqual(again);
+		expect(bootstrapEstimate([1, 1, 1])).toMatchObject({ low: 1, high: 1 });
+	});
+
+	test("of nothing is refused", () => {
+		expect(() => bootstrapEstimate([])).toThrow("at least one observation");
 	});
 });
 

@@ -16,13 +16,16 @@ describe("the rank of a target", () => {
 		expect(rankOf(scores, 2, new Set([1, 0]))).toBe(2);
 	});
 
-	test("counts items of equal score as better, so that a constant model comes last", () => {
-		expect(rankOf([1, 1, 1, 1], 0, none)).toBe(4);
-		expect(rankOf([1, 1, 1, 1], 0, new Set([2]))).toBe(3);
+	test("counts items of equal score half, so that a constant model comes in the middle", () => {
+		expect(rankOf([1, 1, 1, 1], 0, none)).toBe(2.5);
+		expect(rankOf([1, 1, 1, 1], 0, new Set([2]))).toBe(2);
+		expect(rankOf([1, 2, 1, 0], 0, none)).toBe(2.5);
 	});
 
 	test("is the last where the model's scores are not numbers", () => {
 		expect(rankOf([Number.NaN, Number.NaN, Number.NaN], 1, none)).toBe(3);
+		expect(rankOf([1, Number.NaN, 2], 1, none)).toBe(3);
+		expect(rankOf([1, Number.NaN, 2], 2, none)).toBe(2);
 	});
 
 	test("is out of reach for an excluded target", () => {

@@ -1,9 +1,9 @@
 /** @file How high the item that came next stands among all items. */
-import { type Estimate, meanEstimate, shareEstimate } from "./estimate.ts";
+import { bootstrapEstimate, type Estimate } from "./estimate.ts";
 
 /**
- * The target's place, 1 being the best, among all items but the excluded ones. Items of equal score stand before the
- * target, so that a model which scores all alike gains nothing. An excluded target has the place `Infinity`.
+ * The target's place, 1 being the best, among all items but the excluded ones. Of items of equal score half stand before
+ * the target: the place that it has on average if chance decides. An excluded target has the place `Infinity`.
  */
 export function rankOf(
 	scores: ArrayLike<number>,
@@ -18,26 +18,31 @@ export function rankOf(
 	if (excluded.has(target)) {
 		return Number.POSITIVE_INFINITY;
 	}
-	// Stated as "not below", a score that is no number stands ahead too: a broken model must not rank first.
-	const isAhead = (item: number) => !(scores[item] < scores[target]);
-	let rank = 0;
+	const own = scores[target];
+	const ahead = (item: number) => {
+		if (scores[item] === own) return 0.5;
+		// Stated as "not below", a score that is no number stands ahead too: a broken model must not rank first.
+		return scores[item] < own ? 0 : 1;
+	};
+	let rank = 1;
 	for (let item = 0; item < scores.length; item++) {
-		if (isAhead(item)) {
-			rank++;
-		}
+		if (item !== target) rank += ahead(item);
 	}
 	for (const item of excluded) {
-		if (item in scores && isAhead(item)) {
-			rank--;
-		}
+		if (item in scores) rank -= ahead(item);
 	}
 	return rank;
+}
+
+/** What a target at `rank` adds to the discounted cumulative gain at `k`: `1 / log2(rank + 1)` inside the first `k`. */
+export function discountedGain(rank: number, k: number): number {
+	return rank <= k ? 1 / Math.log2(rank + 1) : 0;
 }
 
 export interface RankingQuality {
 	/** Share of targets among the first `k`. */
 	readonly hitRate: Estimate;
-	/** Normalised discounted cumulative gain at `k`; with one target, `1 / log2(rank + 1)` inside the first `k`. */
+	/** Normalised discounted cumulative gain at `k`; with one target the gain itself. */
 	readonly ndcg: Estimate;
 }
 
@@ -47,9 +52,7 @@ export function rankingQuality(
 	k: number,
 ): RankingQuality {
 	return {
-		hitRate: shareEstimate(ranks.map((rank) => rank <= k)),
-		ndcg: meanEstimate(
-			ranks.map((rank) => (rank <= k ? 1 / Math.log2(rank + 1) : 0)),
-		),
+		hitRate: bootstrapEstimate(ranks.map((rank) => (rank <= k ? 1 : 0))),
+		ndcg: bootstrapEstimate(ranks.map((rank) => discountedGain(rank, k))),
 	};
 }

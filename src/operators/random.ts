@@ -21,3 +21,13 @@ export function normalStream(uniform: () => number): () => number {
 	return () =>
 		Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
 }
+
+/** The same things in random order (Fisher and Yates). */
+export function shuffled<T>(list: readonly T[], uniform: () => number): T[] {
+	const order = [...list];
+	for (let left = order.length; left > 1; left--) {
+		const drawn = Math.floor(uniform() * left);
+		[order[drawn], order[left - 1]] = [order[left - 1], order[drawn]];
+	}
+	return order;
+}

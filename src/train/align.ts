@@ -95,7 +95,7 @@ export async function align(
 				{ ...published, training, example },
 				examples,
 				timelines,
-				run.heldOutEvery,
+				run,
 				settings,
 			),
 		});
@@ -134,6 +134,11 @@ function chosenTasks(
 	tasks: readonly Task[],
 	{ tasks: names }: AlignSettings,
 ): readonly Task[] {
+	if (tasks.length === 0) {
+		throw new RangeError(
+			"There is nothing to teach the language model: the dataset's domain has no tasks. Publish picks alone, or give the domain a task.",
+		);
+	}
 	const known = tasks.map(({ name }) => name);
 	const unknown = names?.filter((name) => !known.includes(name)) ?? [];
 	if (unknown.length > 0) {

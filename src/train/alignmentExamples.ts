@@ -1,5 +1,6 @@
 /** @file What alignment teaches: for a window of a person's timeline, a prompt and the answer that the data says is right. */
 import type { Catalogue } from "../domain/catalogue.ts";
+import type { Timeline } from "../domain/encodeTimeline.ts";
 import type { Vocabularies } from "../domain/features/features.ts";
 import {
 	answerText,
@@ -9,7 +10,6 @@ import {
 } from "../domain/task.ts";
 import { replyTokens } from "../llm/replyTokens.ts";
 import type { Tokenizer } from "../llm/tokenizer.ts";
-import type { Timeline } from "./timelines.ts";
 import type { Window } from "./windows.ts";
 
 /** A task, and its prompt as the language model reads it. */

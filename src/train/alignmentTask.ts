@@ -1,5 +1,7 @@
 /** @file Alignment as the training loop sees it: several tasks, a batch of one of them a step. */
+import type { Timeline } from "../domain/encodeTimeline.ts";
 import type { Task, TaskTraining } from "../domain/task.ts";
+import type { HeldOut } from "../evaluate/heldOut.ts";
 import type { Parameters } from "../graph/parameters.ts";
 import { randomStream, stepStream } from "../operators/random.ts";
 import {
@@ -10,7 +12,7 @@ import {
 } from "./alignmentExamples.ts";
 import { type AlignmentStep, fits } from "./alignmentStep.ts";
 import type { AlignSettings } from "./settings.ts";
-import { knownSplits, type Timeline, trainingTimelines } from "./timelines.ts";
+import { knownSplits, spread, trainingTimelines } from "./timelines.ts";
 import type { TrainingTask } from "./train.ts";
 import { latestWindow } from "./windows.ts";
 
@@ -34,12 +36,12 @@ export function taskExamples(
 	task: TaughtTask & Pick<Task, "training">,
 	examples: AlignmentExamples,
 	timelines: readonly Timeline[],
-	heldOutEvery: number,
+	heldOut: HeldOut,
 	settings: AlignSettings,
 ): Pick<RunningTask, "validation" | "draw"> {
 	const { batch, tokens, answer, pool } = task.training;
 	const sizes = { batch, tokens, answer, events: settings.length };
-	const learned = trainingTimelines(timelines, heldOutEvery);
+	const learned = trainingTimelines(timelines, heldOut);
 	const draw = (random: () => number): AlignmentExample => {
 		// Drawn from a pool, so that the rows of a text serve again.
 		const own = randomStream(
@@ -55,14 +57,14 @@ export function taskExamples(
 		);
 	};
 	const random = randomStream(settings.seed);
-	const known = knownSplits(timelines, heldOutEvery)
+	const possible = knownSplits(timelines, heldOut)
 		.flatMap(({ train, validation }) => {
 			const events = [...train, validation];
 			const window = { ...latestWindow(train, settings.length), events };
 			return examples.make(task, window, random) ?? [];
 		})
-		.filter((example) => fits(example, sizes))
-		.slice(0, settings.validationUsers);
+		.filter((example) => fits(example, sizes));
+	const known = spread(possible, settings.validationUsers);
 	const validation = Array.from(
 		{ length: Math.floor(known.length / batch) },
 		(_, i) => known.slice(i * batch, (i + 1) * batch),

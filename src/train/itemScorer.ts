@@ -1,5 +1,6 @@
 /** @file The encoder's item head over whole timelines, for validation and evaluation. */
 
+import type { Timeline } from "../domain/encodeTimeline.ts";
 import { Graph } from "../graph/graph.ts";
 import { type GraphEngine, GraphOperators } from "../graph/graphOperators.ts";
 import { type FloatTensors, graphWeights } from "../graph/parameters.ts";
@@ -12,7 +13,6 @@ import {
 	userEncoderWeights,
 } from "../model/userEncoder.ts";
 import { encodeWindows, windowFeeds } from "./nextEvent.ts";
-import type { Timeline } from "./timelines.ts";
 import { latestWindow, windowRows } from "./windows.ts";
 
 /** Scores every item as the next one of a timeline, many timelines at a time. */

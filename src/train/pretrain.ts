@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Dataset } from "../datasets/dataset.ts";
 import type { EncodedEvent } from "../domain/encodeEvent.ts";
+import { itemEntry, type Timeline } from "../domain/encodeTimeline.ts";
 import { featureShapes } from "../domain/featureShapes.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
 import type { LeaveOneOut } from "../evaluate/leaveOneOut.ts";
@@ -31,24 +32,28 @@ import { type RunOptions, type TrainedRun, writeRun } from "./runFolder.ts";
 import type { PretrainSettings } from "./settings.ts";
 import {
 	encodeTimelines,
-	itemEntry,
 	knownSplits,
-	type Timeline,
+	spread,
 	trainingTimelines,
 } from "./timelines.ts";
 import { type TrainingTask, train } from "./train.ts";
 import { cumulativeLengths, drawWindow } from "./windows.ts";
 
-/** The shape of an encoder for a dataset. */
+/** The shape of an encoder for a dataset, without the features that the dataset says nothing of. */
 export function encoderShape(
 	dataset: Dataset,
 	settings: PretrainSettings,
 ): UserEncoderShape {
-	const features = featureShapes(
-		vocabulariesOf(dataset),
-		settings.featureWidths,
+	const vocabularies = vocabulariesOf(dataset);
+	const widths = Object.fromEntries(
+		Object.entries(settings.featureWidths).filter(
+			([name]) => name in vocabularies,
+		),
 	);
-	return { ...settings.encoder, features };
+	return {
+		...settings.encoder,
+		features: featureShapes(vocabularies, widths),
+	};
 }
 
 /**
@@ -87,6 +92,7 @@ export async function pretrain(
 			vocabularies: vocabulariesOf(dataset),
 			seed: settings.seed,
 			heldOutEvery: settings.heldOutEvery,
+			heldOutOffset: settings.heldOutOffset,
 			encoder: shape,
 			scores: { "validation NDCG@10 after pretraining": bestScore },
 		},
@@ -103,7 +109,7 @@ async function nextEventTask(
 	settings: PretrainSettings,
 	runtime: OnnxRuntime,
 ): Promise<TrainingTask & { release(): Promise<void> }> {
-	const { batch, length, dropout, seed, heldOutEvery } = settings;
+	const { batch, length, dropout, seed } = settings;
 	const o = new GraphOperators(new Graph(), batch, dropout > 0);
 	const weights = userEncoderWeights(
 		graphWeights(o.graph, parameters.tensors),
@@ -117,10 +123,10 @@ async function nextEventTask(
 		length,
 	});
 
-	const learned = trainingTimelines(timelines, heldOutEvery);
+	const learned = trainingTimelines(timelines, settings);
 	const cumulative = cumulativeLengths(learned);
-	const validation = knownSplits(timelines, heldOutEvery).slice(
-		0,
+	const validation = spread(
+		knownSplits(timelines, settings),
 		settings.validationUsers,
 	);
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { readSafetensors, writeSafetensors } from "../bundle/safetensors.ts";
 import type { Vocabularies } from "../domain/features/features.ts";
 import type { PublishedTask } from "../domain/task.ts";
+import type { HeldOut } from "../evaluate/heldOut.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
 import type { GatedCrossAttentionShape } from "../model/gatedCrossAttention.ts";
 import type { ItemToItemShape } from "../model/itemToItem.ts";
@@ -15,12 +16,10 @@ import { writeAtomically } from "./checkpoint.ts";
 import type { TrainingProgress } from "./train.ts";
 
 /** What pretraining leaves for alignment, and alignment for the bundle. */
-export interface Run {
+export interface Run extends HeldOut {
 	readonly dataset: string;
 	readonly vocabularies: Vocabularies;
 	readonly seed: number;
-	/** Every how many-th user was kept out of training; 0 for none. */
-	readonly heldOutEvery: number;
 	readonly encoder: UserEncoderShape;
 	/** Present where an item-to-item model was made from the log; its tensors are among the weights. */
 	readonly itemToItem?: ItemToItemShape;

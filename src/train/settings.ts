@@ -1,5 +1,6 @@
 /** @file What training can be told, and what it does when told nothing. */
 import { featureWidths } from "../domain/featureShapes.ts";
+import type { HeldOut } from "../evaluate/heldOut.ts";
 import type { GatedCrossAttentionShape } from "../model/gatedCrossAttention.ts";
 import type { ResamplerShape } from "../model/resampler.ts";
 import type { UserEncoderShape } from "../model/userEncoder.ts";
@@ -19,15 +20,13 @@ export interface StageSettings
 	readonly length: number;
 	/** Share of numbers dropped within the encoder. */
 	readonly dropout: number;
-	/** Users at the front of the dataset whose last event but one is predicted in a validation. */
+	/** Users, evenly spread over the dataset, whose last event but one is predicted in a validation. */
 	readonly validationUsers: number;
 }
 
-export interface PretrainSettings extends StageSettings {
+export interface PretrainSettings extends StageSettings, HeldOut {
 	readonly encoder: Omit<UserEncoderShape, "features">;
 	readonly featureWidths: Readonly<Record<string, number>>;
-	/** Every how many-th user to keep out of all training; 0 for none. */
-	readonly heldOutEvery: number;
 }
 
 export interface AlignSettings extends Omit<StageSettings, "batch"> {

@@ -2,48 +2,44 @@
 
 import type { Dataset } from "../datasets/dataset.ts";
 import { Catalogue } from "../domain/catalogue.ts";
-import { type EncodedEvent, encodeEvent } from "../domain/encodeEvent.ts";
+import type { EncodedEvent } from "../domain/encodeEvent.ts";
+import { encodeTimeline, type Timeline } from "../domain/encodeTimeline.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
+import { type HeldOut, isHeldOut } from "../evaluate/heldOut.ts";
 import { type LeaveOneOut, leaveOneOut } from "../evaluate/leaveOneOut.ts";
-
-/** A user's events as numbers, oldest first. */
-export type Timeline = readonly EncodedEvent[];
 
 /** Encodes every user's events, in the dataset's order of users. */
 export function encodeTimelines(dataset: Dataset): readonly Timeline[] {
 	const catalogue = new Catalogue(dataset.items);
 	const vocabularies = vocabulariesOf(dataset);
 	return dataset.users.map(({ events }) =>
-		events.map((event, i) =>
-			encodeEvent(event, events[i - 1], catalogue, vocabularies),
-		),
+		encodeTimeline(events, catalogue, vocabularies),
 	);
-}
-
-/** Whether the user at `index` is kept out of all training; 0 keeps out nobody. */
-export function isHeldOut(index: number, heldOutEvery: number): boolean {
-	return heldOutEvery > 0 && index % heldOutEvery === 0;
 }
 
 /** The splits of everyone who is not held out and has three events or more. */
 export function knownSplits(
 	timelines: readonly Timeline[],
-	heldOutEvery: number,
+	heldOut: HeldOut,
 ): readonly LeaveOneOut<EncodedEvent>[] {
 	return timelines
-		.filter((_, index) => !isHeldOut(index, heldOutEvery))
+		.filter((_, index) => !isHeldOut(index, heldOut))
 		.flatMap((timeline) => leaveOneOut(timeline) ?? []);
+}
+
+/** At most `count` of a list, evenly spread over it: neighbours in a file may have more in common than others. */
+export function spread<T>(list: readonly T[], count: number): readonly T[] {
+	const taken = Math.min(count, list.length);
+	return Array.from(
+		{ length: taken },
+		(_, i) => list[Math.floor((i * list.length) / taken)],
+	);
 }
 
 /** What training may see: of everyone who is not held out, all but the last two events. */
 export function trainingTimelines(
 	timelines: readonly Timeline[],
-	heldOutEvery: number,
+	heldOut: HeldOut,
 ): readonly Timeline[] {
-	return knownSplits(timelines, heldOutEvery).map(({ train }) => train);
-}
-
-/** The entry of an event's item in the item vocabulary. */
-export function itemEntry(event: EncodedEvent): number {
-	return event.item as number;
+	return knownSplits(timelines, heldOut).map(({ train }) => train);
 }

@@ -29,6 +29,16 @@ describe("a window", () => {
 		expect(windowTargets(window).map((row) => row.item)).toEqual([3, 4]);
 	});
 
+	test("holds nothing of the event that it predicts last", () => {
+		const events = timeline(5);
+		const other = events.with(3, { item: 8, gap: 7, categories: [0, 1, 2] });
+		const rows = (of: typeof events, start: boolean) =>
+			windowRows({ events: of, from: 1, to: 3, start }, features);
+		for (const start of [true, false]) {
+			expect(rows(other, start)).toEqual(rows(events, start));
+		}
+	});
+
 	test("with a start predicts its first event too, which then follows nothing", () => {
 		const window = { events: timeline(5), from: 1, to: 3, start: true };
 		const rows = windowRows(window, features);

@@ -42,6 +42,8 @@ export const movieLensLatest: DatasetFormat = {
 				items,
 				ratingScale,
 				(index) => `${join(folder, "ratings.csv")}:${index + 2}`,
+				// The file is sorted by user and film.
+				"by hash",
 			),
 		};
 	},

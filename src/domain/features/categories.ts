@@ -16,8 +16,10 @@ export const categories = feature({
 		v.readonly(),
 	),
 	/** All that items have, in alphabetical order. */
-	vocabulary: ({ items }): readonly string[] =>
-		[...new Set(items.flatMap((item) => item.categories))].sort(),
+	vocabulary({ items }): readonly string[] | undefined {
+		const names = new Set(items.flatMap((item) => item.categories));
+		return names.size > 0 ? [...names].sort() : undefined;
+	},
 	size: (names) => names.length,
 	encode(_event, { item }, names) {
 		const entries = item.categories.map((name) => names.indexOf(name));

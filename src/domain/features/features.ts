@@ -16,7 +16,9 @@ export const features: readonly Feature[] =
 
 /** The vocabularies of the features that an encoder was trained with, by their names. */
 export type Vocabularies = {
-	readonly [One in Declared as One["name"]]?: ReturnType<One["vocabulary"]>;
+	readonly [One in Declared as One["name"]]?: NonNullable<
+		ReturnType<One["vocabulary"]>
+	>;
 };
 
 /** What vocabularies look like in a manifest. A feature that the encoder does not know has none. */
@@ -30,11 +32,13 @@ export const vocabulariesSchema: v.GenericSchema<unknown, Vocabularies> =
 		Vocabularies
 	>;
 
-/** The vocabularies of every feature, made from a log. */
-export function vocabulariesOf(log: Log): Required<Vocabularies> {
+/** The vocabularies of every feature that a log says something of. */
+export function vocabulariesOf(log: Log): Vocabularies {
 	return Object.fromEntries(
-		features.map((one) => [one.name, one.vocabulary(log)]),
-	) as Required<Vocabularies>;
+		features
+			.map((one) => [one.name, one.vocabulary(log)] as const)
+			.filter(([, vocabulary]) => vocabulary !== undefined),
+	) as Vocabularies;
 }
 
 /** A feature's vocabulary, if there is one. */

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { feature } from "../feature.ts";
+import { feature, type UserHistory } from "../feature.ts";
 
 const minute = 60;
 const hour = 60 * minute;
@@ -18,6 +18,11 @@ const bounds: readonly number[] = [
 	365 * day,
 ];
 
+/** Whether time passes in a history. */
+function hasTimes({ events }: UserHistory): boolean {
+	return events.some(({ at }) => at !== events[0].at);
+}
+
 /** The time since the event before. Entry `e ≥ 1` of its vocabulary, a list of seconds: less than the `e`-th of them. */
 export const gap = feature({
 	name: "gap",
@@ -32,7 +37,7 @@ export const gap = feature({
 		),
 		v.readonly(),
 	),
-	vocabulary: () => bounds,
+	vocabulary: ({ users }) => (users.some(hasTimes) ? bounds : undefined),
 	size: (seconds) => 1 + seconds.length + 1,
 	/** The first bound that the time is below, or the entry after the last. */
 	encode({ at }, { previous }, seconds) {

@@ -20,7 +20,7 @@ export const rating = feature({
 			"expected first ≤ last, and at most 1,000 steps between",
 		),
 	),
-	vocabulary: ({ ratingScale }): RatingScale => ratingScale,
+	vocabulary: ({ ratingScale }): RatingScale | undefined => ratingScale,
 	size: (scale) => 1 + stepsBetween(scale) + 1,
 	/** The nearest entry; "none" for an event that is no rating or has no value. */
 	encode({ kind, value }, _context, scale) {

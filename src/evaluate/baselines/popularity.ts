@@ -1,4 +1,18 @@
 /** @file The baseline that knows nobody: what many have liked. */
+import { likedItems } from "../preferences.ts";
+import { type Baseline, recommender } from "../recommender.ts";
+
+/** How many people liked an item; where nobody rates, how many chose it. */
+export const popularity: Baseline = {
+	name: "popularity",
+	async learn(timelines, { vocabularies, size }) {
+		const likes = timelines.map((timeline) =>
+			likedItems(timeline, vocabularies).keys(),
+		);
+		const scores = Float32Array.from(popularityScores(likes, size));
+		return recommender(this.name, () => scores);
+	},
+};
 
 /** How many times each item occurs in the histories, as scores by item. */
 export function popularityScores(

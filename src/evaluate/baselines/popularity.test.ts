@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { rankOf } from "../ranking.ts";
 import { popularityScores } from "./popularity.ts";
-import { rankOf } from "./ranking.ts";
 
 test("an item's score is how many times it was chosen", () => {
 	expect([...popularityScores([[0, 2], [2], [2, 3]], 5)]).toEqual([

@@ -1,0 +1,28 @@
+/** @file One line that says what is being done and how far it is, rewritten in place on a terminal. */
+
+/** Milliseconds between two lines where the output is a file and lines stay. */
+const quiet = 15_000;
+
+export interface CountLine {
+	report(what: string, done: number, total: number): void;
+	/** Takes the line away, before something else is printed. */
+	clear(): void;
+}
+
+export function countLine(
+	output: NodeJS.WriteStream = process.stderr,
+): CountLine {
+	let written = Number.NEGATIVE_INFINITY;
+	return {
+		report(what, done, total) {
+			const now = performance.now();
+			if (now - written < (output.isTTY ? 200 : quiet)) return;
+			written = now;
+			const line = `${what}: ${done} of ${total}`;
+			output.write(output.isTTY ? `\r\u001B[K${line}` : `${line}\n`);
+		},
+		clear() {
+			if (output.isTTY) output.write("\r\u001B[K");
+		},
+	};
+}

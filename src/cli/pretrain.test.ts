@@ -1,0 +1,64 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runCommand } from "citty";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { readRun } from "../train/runFolder.ts";
+import { pretrain } from "./pretrain.ts";
+
+let folder: string;
+let printed: string[];
+beforeEach(async () => {
+	folder = await mkdtemp(join(tmpdir(), "pretrain-"));
+	printed = [];
+	const print = (line: unknown) => {
+		printed.push(String(line));
+	};
+	vi.spyOn(console, "log").mockImplementation(print);
+	vi.spyOn(console, "error").mockImplementation(print);
+	vi.spyOn(process.stderr, "write").mockReturnValue(true);
+	vi.stubEnv("DEBUG", undefined);
+	const lines = Array.from({ length: 12 }, (_, user) =>
+		[user, `${user % 5} ${(user + 1) % 5}`, (user + 2) % 5].join("\t"),
+	);
+	const header = "user_id:token\titem_id_list:token_seq\titem_id:token";
+	await writeFile(join(folder, "circle.inter"), [header, ...lines].join("\n"));
+	const items = [0, 1, 2, 3, 4].map((item) => `${item}\tItem ${item}`);
+	await writeFile(
+		join(folder, "circle.item"),
+		["item_id:token\ttitle:token_seq", ...items].join("\n"),
+	);
+});
+afterEach(async () => {
+	await rm(folder, { recursive: true });
+	vi.restoreAllMocks();
+	vi.unstubAllEnvs();
+	process.exitCode = undefined;
+});
+
+const run = (...options: string[]) =>
+	runCommand(pretrain, {
+		rawArgs: [
+			...["--data", folder, "--run", join(folder, "run"), "--steps", "2"],
+			...options,
+		],
+	});
+
+test("pretraining ends with what was learned, beside what is easy to have", async () => {
+	await run("--held-out-every", "4", "--held-out-offset", "1");
+	expect(printed[0]).toMatch(
+		/Next event of 12 people.*\n.*HR@10 .*NDCG@10\npopularity .*\nfollowers .*\nitem kNN on liked .*\nitem head /,
+	);
+	expect(printed[0]).toMatch(/Taste of 3 people[\s\S]*item head /);
+	expect((await readRun(join(folder, "run"))).run).toMatchObject({
+		heldOutEvery: 4,
+		heldOutOffset: 1,
+	});
+});
+
+test("an offset that holds out nobody is refused", async () => {
+	await run("--held-out-every", "4", "--held-out-offset", "4");
+	expect(printed).toEqual([
+		"--held-out-offset takes a number below --held-out-every (4), not 4.",
+	]);
+});

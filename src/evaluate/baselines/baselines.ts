@@ -1,0 +1,34 @@
+/**
+ * @file What every recommender has to be better than. BERT4Rec and the dual encoder of the paper are not among them:
+ * they train for as long as the encoder does.
+ */
+import type { Log } from "../../domain/feature.ts";
+import { likedItems, signedRatings } from "../preferences.ts";
+import type { Baseline } from "../recommender.ts";
+import { ease } from "./ease.ts";
+import { followers } from "./followers.ts";
+import { itemKnn } from "./itemKnn.ts";
+import { popularity } from "./popularity.ts";
+
+/** Those that learn in seconds, however large the log. */
+export const quickBaselines: readonly Baseline[] = [
+	popularity,
+	followers,
+	itemKnn,
+];
+
+/** EASE holds a matrix of items by items: at most this many, which are 1.6 GB. */
+const mostItems = 20_000;
+
+/** All that a log allows: of a large catalogue no EASE, without ratings none on ratings. */
+export function baselinesFor(log: Log): readonly Baseline[] {
+	if (log.items.length > mostItems) return quickBaselines;
+	const events = log.users.reduce((sum, user) => sum + user.events.length, 0);
+	// 500 for the million events of ml-1m, 50 for the hundred thousand of ml-latest-small.
+	const ridge = events / 2000;
+	return [
+		...quickBaselines,
+		ease("EASE on liked", likedItems, ridge),
+		...(log.ratingScale ? [ease("EASE on ratings", signedRatings, ridge)] : []),
+	];
+}

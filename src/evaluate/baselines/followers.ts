@@ -1,0 +1,68 @@
+/**
+ * @file The table of followers: what came soon after an item in other people's histories.
+ *
+ * `T[a, b]` sums `1 / d` over all places where `b` stands `d` events after `a`, up to five. A history's score of `b` sums
+ * `0.8^k T[a, b]` over its last ten events, `a` being the one with `k` events after it, and is damped by how often `b`
+ * occurs.
+ */
+import { itemEntry, type Timeline } from "../../domain/encodeTimeline.ts";
+import { type Baseline, recommender } from "../recommender.ts";
+import { popularityScores } from "./popularity.ts";
+
+const reach = 5;
+const lastEvents = 10;
+const decay = 0.8;
+export const conf = { damping: 0.5, mode: "pow", add: 0 };
+
+/** What followed each item, by entry: the weight of each follower. */
+type Followers = ReadonlyMap<number, ReadonlyMap<number, number>>;
+
+export const followers: Baseline = {
+	name: "followers",
+	async learn(timelines, { size }) {
+		const histories = timelines.map((timeline) => timeline.map(itemEntry));
+		const table = followersOf(histories);
+		const counts = popularityScores(histories, size);
+		return recommender(this.name, (history) => {
+			const scores = summedFollowers(table, history, size);
+			for (let entry = 0; entry < size; entry++) {
+				if (scores[entry] > 0)
+					scores[entry] /= (counts[entry] + conf.add) ** conf.damping;
+			}
+			return scores;
+		});
+	},
+};
+
+function followersOf(histories: readonly (readonly number[])[]): Followers {
+	const table = new Map<number, Map<number, number>>();
+	for (const history of histories) {
+		history.forEach((item, i) => {
+			const row = table.get(item) ?? new Map<number, number>();
+			table.set(item, row);
+			for (let distance = 1; distance <= reach; distance++) {
+				const next = history[i + distance];
+				if (next === undefined) break;
+				row.set(next, (row.get(next) ?? 0) + 1 / distance);
+			}
+		});
+	}
+	return table;
+}
+
+function summedFollowers(
+	table: Followers,
+	history: Timeline,
+	size: number,
+): Float32Array {
+	const scores = new Float32Array(size);
+	history
+		.slice(-lastEvents)
+		.toReversed()
+		.forEach((event, k) => {
+			for (const [entry, weight] of table.get(itemEntry(event)) ?? []) {
+				scores[entry] += decay ** k * weight;
+			}
+		});
+	return scores;
+}

@@ -1,0 +1,43 @@
+/** @file Measurements as a table for a terminal. */
+import type { Estimate } from "./estimate.ts";
+
+/**
+ * Rows by name, in columns wide enough for all; an estimate stands with its interval, as `.387 (.361–.412)`. What a row
+ * lacks stays empty. No line ends with a blank.
+ */
+export function textTable(
+	columns: readonly string[],
+	rows: Readonly<
+		Record<string, Readonly<Record<string, Estimate | undefined>>>
+	>,
+): string {
+	const lines = [
+		["", ...columns],
+		...Object.entries(rows).map(([name, row]) => [
+			name,
+			...columns.map((column) => cell(row[column])),
+		]),
+	];
+	const widths = ["", ...columns].map((_, i) =>
+		Math.max(...lines.map((cells) => cells[i].length)),
+	);
+	return lines
+		.map((cells) =>
+			cells
+				.map((text, i) => text.padEnd(widths[i]))
+				.join("  ")
+				.trimEnd(),
+		)
+		.join("\n");
+}
+
+function cell(estimate: Estimate | undefined): string {
+	if (!estimate) return "";
+	const { value, low, high } = estimate;
+	return `${share(value)} (${share(low)}–${share(high)})`;
+}
+
+/** Three digits behind the point, no zero before it. */
+function share(value: number): string {
+	return value.toFixed(3).replace(/^0(?=\.)/, "");
+}
