@@ -13,7 +13,6 @@ import type { TimelineEvent } from "../timeline/event.ts";
 
 export interface BundlePicks {
 	readonly catalogue: Bundle["catalogue"];
-	readonly ratingScale: Bundle["manifest"]["vocabularies"]["rating"];
 	/** The best items for a timeline, oldest event first, without those of the timeline. */
 	picks(
 		events: readonly TimelineEvent[],
@@ -34,11 +33,10 @@ export async function openBundlePicks(
 		(path) => readFile(join(folder, path), { signal }),
 		{ signal },
 	);
-	const { catalogue, manifest } = bundle;
+	const { catalogue } = bundle;
 	const session = new UserSession(bundle, only(engineWithoutText(bundle)));
 	return {
 		catalogue,
-		ratingScale: manifest.vocabularies.rating,
 		async picks(events, count) {
 			await session.readTimeline(events);
 			const best = await session.picks(count);

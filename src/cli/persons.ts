@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { readDataset } from "../datasets/readDataset.ts";
 import { itemNeighbours } from "../evaluate/persons/itemNeighbours.ts";
-import { pickCount, readPersons } from "../evaluate/persons/person.ts";
+import { pickCount } from "../evaluate/persons/person.ts";
 import {
 	personsTable,
 	picksList,
@@ -10,6 +10,7 @@ import {
 } from "../evaluate/persons/personsTable.ts";
 import { personTotals } from "../evaluate/persons/personTotals.ts";
 import { pickByScores } from "../evaluate/persons/pickByScores.ts";
+import { readPersons } from "../evaluate/persons/readPersons.ts";
 import { type PickItems, tryPersons } from "../evaluate/persons/tryPersons.ts";
 import { openBundlePicks } from "./bundlePicks.ts";
 import { command } from "./command.ts";

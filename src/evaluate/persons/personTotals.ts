@@ -8,9 +8,12 @@ export interface PersonTotals {
 	readonly held: number;
 	/** Of ten picks, how many are of the kind that the person wants to see: the mean over persons who want one. */
 	readonly wanted: number;
-	/** Of ten picks, how many stay at a quick pace, and in reversed order: means over persons. */
+	/** Of ten picks, how many stay at a quick pace: the mean over persons, and the one of whom the fewest stay. */
 	readonly quick: number;
+	readonly leastQuick: number;
+	/** The same in reversed order. */
 	readonly reversed: number;
+	readonly leastReversed: number;
 	/** Of ten picks, how many change when the favourite is turned down: the mean over persons. */
 	readonly changed: number;
 	/** By how much they become less like it, from −1 to 1: the mean over persons. */
@@ -19,16 +22,22 @@ export interface PersonTotals {
 
 export function personTotals(results: readonly PersonResult[]): PersonTotals {
 	const judgements = results.map(({ judgements }) => judgements);
+	const kept = results.flatMap(({ kept }) => kept ?? []);
+	const quick = kept.map(({ quick }) => quick);
+	const reversed = kept.map(({ reversed }) => reversed);
+	const turned = results.flatMap(({ turned }) => turned ?? []);
 	return {
 		satisfied: mean(
 			judgements.map((all) => Number(all.every(({ holds }) => holds))),
 		),
 		held: mean(judgements.flat().map(({ holds }) => Number(holds))),
 		wanted: mean(results.flatMap(({ wanted }) => wanted ?? [])),
-		quick: mean(results.flatMap(({ kept }) => kept?.quick ?? [])),
-		reversed: mean(results.flatMap(({ kept }) => kept?.reversed ?? [])),
-		changed: mean(results.flatMap(({ turned }) => turned?.changed ?? [])),
-		away: mean(results.flatMap(({ turned }) => turned?.away ?? [])),
+		quick: mean(quick),
+		leastQuick: Math.min(...quick),
+		reversed: mean(reversed),
+		leastReversed: Math.min(...reversed),
+		changed: mean(turned.map(({ changed }) => changed)),
+		away: mean(turned.map(({ away }) => away)),
 	};
 }
 

@@ -38,12 +38,17 @@ export function totalsTable(totals: PersonTotals): string[] {
 		["expectations that hold", share(totals.held)],
 		["picks of the wanted kind, of ten", totals.wanted.toFixed(1)],
 		["picks that stay at a quick pace", totals.quick.toFixed(1)],
+		["of whom the fewest stay", `${totals.leastQuick}`],
 		["picks that stay in reversed order", totals.reversed.toFixed(1)],
+		["of whom the fewest stay", `${totals.leastReversed}`],
 		[
 			"picks that change with the favourite turned down",
 			totals.changed.toFixed(1),
 		],
-		["which then are less like it, by", share(totals.away)],
+		[
+			"by how much they become less like it, from −1 to 1",
+			totals.away.toFixed(3),
+		],
 	]);
 }
 
