@@ -1,6 +1,7 @@
 /** @file `userllm persons`: what a published folder shows to made-up visitors. */
 import { readFile } from "node:fs/promises";
 import { readDataset } from "../datasets/readDataset.ts";
+import { leastLiked } from "../domain/likedEvent.ts";
 import { itemNeighbours } from "../evaluate/persons/itemNeighbours.ts";
 import { pickCount } from "../evaluate/persons/person.ts";
 import {
@@ -58,8 +59,8 @@ export const persons = command({
 			bundle.picks(events, pickCount),
 		);
 		if (data === undefined) return;
-		const { users } = readDataset(data);
-		const score = itemNeighbours(users, catalogue, 4);
+		const { users, ratingScale } = readDataset(data);
+		const score = itemNeighbours(users, catalogue, leastLiked(ratingScale));
 		const theirs = await table(
 			`Item neighbours in ${data}`,
 			pickByScores(catalogue, score),

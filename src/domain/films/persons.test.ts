@@ -9,7 +9,7 @@ const catalogue = new Catalogue(
 );
 
 // Refuses a title that is not the catalogue's.
-const { best, worst, persons } = readPersons(
+const { best, persons } = readPersons(
 	readFileSync("src/domain/films/persons.json"),
 	catalogue,
 );
@@ -41,10 +41,6 @@ describe.each(persons)("$name", ({ events, expectations }) => {
 			expect(others.filter(fits).length).toBeGreaterThanOrEqual(atLeast);
 		}
 	});
-});
-
-test("the worst rating is no rating of what was liked", () => {
-	expect(worst).toBeLessThan(2);
 });
 
 test("the guide shows a file of persons as it is read", () => {

@@ -42,6 +42,7 @@ test("picks are listed below who got them", () => {
 		"  High Noon  1952  Western",
 		"  Heat             Action, Crime",
 	]);
+	expect(picksList([{ ...result, picks: [] }])).toEqual(["westerns: Rides."]);
 });
 
 test("totals are shares, and counts of ten", () => {

@@ -17,8 +17,12 @@ const person = {
 	expect: [{ categories: ["Crime", "Action"], atLeast: 7 }] as object[],
 };
 
-function read(person: object, groups: object = { series: [heat] }) {
-	const file = { best: 5, worst: 1, groups, persons: [person] };
+function read(
+	person: object,
+	groups: object = { series: [heat] },
+	persons = [person],
+) {
+	const file = { best: 5, worst: 1, groups, persons };
 	const bytes = new TextEncoder().encode(JSON.stringify(file));
 	return readPersons(bytes, catalogue);
 }
@@ -108,5 +112,11 @@ test.each([
 test("a group's titles are checked, too", () => {
 	expect(() => read(person, { series: [{ ...heat, title: "Cold" }] })).toThrow(
 		'Group "series": expected item "6" to be "Cold"',
+	);
+});
+
+test("two persons of one name are refused", () => {
+	expect(() => read(person, {}, [person, person])).toThrow(
+		'Two persons are called "crime". Rename one.',
 	);
 });

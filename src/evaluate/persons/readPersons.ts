@@ -3,12 +3,7 @@ import * as v from "valibot";
 import { parseJson } from "../../bundle/parseJson.ts";
 import type { Catalogue } from "../../domain/catalogue.ts";
 import type { Item } from "../../domain/item.ts";
-import {
-	type Expectation,
-	type Person,
-	type Persons,
-	pickCount,
-} from "./person.ts";
+import { type Expectation, type Persons, pickCount } from "./person.ts";
 
 const text = v.pipe(v.string(), v.nonEmpty());
 const count = v.pipe(
@@ -65,6 +60,7 @@ const personsSchema = v.strictObject({
 });
 
 type PersonsFile = v.InferOutput<typeof personsSchema>;
+type WrittenExpectation = v.InferOutput<typeof expectationSchema>;
 
 /**
  * The persons of a JSON file in the form that `docs/guide.md` shows, whose items are those of a catalogue. An event is a
@@ -75,43 +71,24 @@ type PersonsFile = v.InferOutput<typeof personsSchema>;
  */
 export function readPersons(bytes: Uint8Array, catalogue: Catalogue): Persons {
 	const file = parseJson(personsSchema, bytes);
-	const { best, worst, groups } = file;
+	const { best, worst, groups, persons } = file;
+	const names = persons.map(({ name }) => name);
+	const twice = names.find((name, i) => names.indexOf(name) < i);
+	if (twice !== undefined) {
+		throw new RangeError(`Two persons are called "${twice}". Rename one.`);
+	}
 	checkItems(file, catalogue);
-	const categories = new Set(
-		catalogue.items.flatMap((item) => item.categories),
-	);
-	const names = new Set<string>();
-	const persons = file.persons.map(
-		({ name, about, events, expect }): Person => {
-			if (names.has(name)) {
-				throw new RangeError(`Two persons are called "${name}". Rename one.`);
-			}
-			names.add(name);
-			for (const wanted of expect) {
-				const unknown = wanted.categories?.find((one) => !categories.has(one));
-				if (unknown !== undefined) {
-					throw new RangeError(
-						`Person "${name}": no item of the catalogue is in the category "${unknown}". There are: ${[...categories].join(", ")}.`,
-					);
-				}
-				if (
-					wanted.group !== undefined &&
-					!Object.hasOwn(groups, wanted.group)
-				) {
-					throw new RangeError(
-						`Person "${name}": there is no group "${wanted.group}". There are: ${Object.keys(groups).join(", ")}.`,
-					);
-				}
-			}
-			return {
-				name,
-				about,
-				events: events.map(({ title: _, ...event }) => event),
-				expectations: expect.map((wanted) => expectation(wanted, groups)),
-			};
-		},
-	);
-	return { best, worst, persons };
+	checkKinds(file, catalogue);
+	return {
+		best,
+		worst,
+		persons: persons.map(({ name, about, events, expect }) => ({
+			name,
+			about,
+			events: events.map(({ title: _, ...event }) => event),
+			expectations: expect.map((wanted) => expectation(wanted, groups)),
+		})),
+	};
 }
 
 function checkItems(
@@ -139,8 +116,30 @@ function checkItems(
 	}
 }
 
+function checkKinds(
+	{ groups, persons }: PersonsFile,
+	catalogue: Catalogue,
+): void {
+	const known = new Set(catalogue.items.flatMap((item) => item.categories));
+	for (const { name, expect } of persons) {
+		for (const { categories, group } of expect) {
+			const unknown = categories?.find((category) => !known.has(category));
+			if (unknown !== undefined) {
+				throw new RangeError(
+					`Person "${name}": no item of the catalogue is in the category "${unknown}". There are: ${[...known].join(", ")}.`,
+				);
+			}
+			if (group !== undefined && !Object.hasOwn(groups, group)) {
+				throw new RangeError(
+					`Person "${name}": there is no group "${group}". There are: ${Object.keys(groups).join(", ")}.`,
+				);
+			}
+		}
+	}
+}
+
 function expectation(
-	wanted: PersonsFile["persons"][number]["expect"][number],
+	wanted: WrittenExpectation,
 	groups: PersonsFile["groups"],
 ): Expectation {
 	const { atLeast = 0, atMost = pickCount } = wanted;
@@ -153,11 +152,7 @@ function expectation(
 }
 
 function kind(
-	{
-		categories = [],
-		years,
-		group,
-	}: PersonsFile["persons"][number]["expect"][number],
+	{ categories = [], years, group }: WrittenExpectation,
 	groups: PersonsFile["groups"],
 ): { readonly what: string; fits(item: Item): boolean } {
 	if (years) {

@@ -79,7 +79,7 @@ export function likeness({ categories }: Item, picks: readonly Item[]): number {
 	const shares = categories.map(
 		(category) =>
 			picks.filter((pick) => pick.categories.includes(category)).length /
-			picks.length,
+			(picks.length || 1),
 	);
 	return shares.reduce((sum, share) => sum + share, 0) / (shares.length || 1);
 }
