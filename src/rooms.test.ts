@@ -28,6 +28,9 @@ const rooms = [
 const page = ["engines", "session", "files", "page", "elements", "demo"];
 const workshop = ["datasets", "evaluate", "train", "cli"];
 
+/** The one file of the workshop that runs what a page runs: a command that judges picks must judge those of visitors. */
+const asksThePage = "cli/bundlePicks.ts";
+
 /** Which file imports which; tests may reach across, since they compare rooms with each other. */
 function fileImports(): readonly (readonly [string, string])[] {
 	return readdirSync("src", { recursive: true, encoding: "utf8" })
@@ -42,8 +45,10 @@ function fileImports(): readonly (readonly [string, string])[] {
 }
 
 /** The same by rooms. */
-function imports(): readonly (readonly [string, string])[] {
-	return fileImports()
+function imports(
+	files = fileImports(),
+): readonly (readonly [string, string])[] {
+	return files
 		.map(([file, path]) => [roomOf(file), roomOf(path)] as const)
 		.filter(([importer, imported]) => importer !== imported);
 }
@@ -99,8 +104,9 @@ test("no files import each other in a circle", () => {
 	expect(circles).toEqual([]);
 });
 
-test("the page and the workshop never import each other", () => {
-	const across = imports().filter(
+test("the page and the workshop never import each other, but for the file that asks for picks", () => {
+	const files = fileImports().filter(([file]) => file !== asksThePage);
+	const across = imports(files).filter(
 		([importer, imported]) =>
 			(page.includes(importer) && workshop.includes(imported)) ||
 			(workshop.includes(importer) && page.includes(imported)),

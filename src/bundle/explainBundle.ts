@@ -2,6 +2,7 @@
 import type { PublishedTask } from "../domain/task.ts";
 import type { FeatureShape } from "../model/userEncoder.ts";
 import { elementCount, type HostTensor } from "../operators/tensor.ts";
+import { alignColumns } from "./alignColumns.ts";
 import type { Tensors } from "./bundleWeights.ts";
 import type { BundleManifest } from "./manifest.ts";
 import type { Bundle } from "./readBundle.ts";
@@ -26,18 +27,18 @@ export async function explainBundle(
 			`Licence: ${manifest.license}`,
 			`Made from: ${manifest.attribution}`,
 		],
-		["Files", ...table(fileRows(manifest))],
-		["Weights", ...table(weightRows(tensors))],
+		["Files", ...alignColumns(fileRows(manifest))],
+		["Weights", ...alignColumns(weightRows(tensors))],
 		["Model", ...modelLines(manifest).map((line) => `  ${line}`)],
 		[
 			"Features of an event",
-			...table(manifest.encoder.features.map(featureRow)),
+			...alignColumns(manifest.encoder.features.map(featureRow)),
 		],
 		[
 			`Catalogue: ${number(catalogue.items.length)} items in ${number(categories.length)} categories; one is a ${words.item}`,
 			`  ${categories.join(", ")}`,
 		],
-		["Tasks", ...table(manifest.tasks.map(taskRow))],
+		["Tasks", ...alignColumns(manifest.tasks.map(taskRow))],
 		[
 			`Language model: ${languageModel.name}, not in the folder`,
 			`  ${languageModel.file}, ${size(languageModel.bytes)}, ${languageModel.license}`,
@@ -117,16 +118,6 @@ function featureRow({ name, kind, size, width }: FeatureShape): string[] {
 		`${kind === "one" ? "one of" : "any of"} ${number(size)}`,
 		`width ${width}`,
 	];
-}
-
-/** Rows as lines, indented, with columns of equal width. */
-function table(rows: readonly string[][]): string[] {
-	const widths = rows[0].map((_, column) =>
-		Math.max(...rows.map((row) => row[column].length)),
-	);
-	return rows.map((row) =>
-		`  ${row.map((cell, i) => cell.padEnd(widths[i])).join("  ")}`.trimEnd(),
-	);
 }
 
 function size(bytes: number): string {

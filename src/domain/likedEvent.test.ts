@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isDisliked, isLiked, ratingShare } from "./likedEvent.ts";
+import { isDisliked, isLiked, leastLiked, ratingShare } from "./likedEvent.ts";
 
 const halfStars = { rating: { first: 0.5, last: 5, step: 0.5 } };
 const wholeStars = { rating: { first: 1, last: 5, step: 1 } };
@@ -28,4 +28,19 @@ it("places a rating on its scale, from 0 to 1", () => {
 	expect(ratingShare(half(0.5), halfStars)).toBe(0);
 	expect(ratingShare(whole(4), wholeStars)).toBe(0.75);
 	expect(ratingShare({ rating: 0 }, wholeStars)).toBeUndefined();
+});
+
+it("says from which value on, as it is of events", () => {
+	for (const [first, step] of [
+		[0.5, 0.5],
+		[1, 1],
+	]) {
+		const rating = { first, last: 5, step };
+		for (let value = first; value <= 5; value += step) {
+			const entry = 1 + (value - first) / step;
+			expect(value >= leastLiked(rating)).toBe(
+				isLiked({ rating: entry }, { rating }),
+			);
+		}
+	}
 });
