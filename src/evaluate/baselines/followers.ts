@@ -1,9 +1,9 @@
 /**
  * @file The table of followers: what came soon after an item in other people's histories.
  *
- * `T[a, b]` sums `1 / d` over all places where `b` stands `d` events after `a`, up to five. A history's score of `b` sums
- * `0.8^k T[a, b]` over its last ten events, `a` being the one with `k` events after it, and is damped by how often `b`
- * occurs.
+ * `T[a, b]` sums `1 / d` over all places where `b` stands `d` events after `a`, up to five, and `n` counts how often an
+ * item occurs. A history's score of `b` sums `0.8^k T[a, b] / n[a]^½` over its last ten events, `a` being the one with
+ * `k` events after it, and is damped by popularity: divided by `(n[b] + 10)^0.3`.
  */
 import { itemEntry, type Timeline } from "../../domain/encodeTimeline.ts";
 import { type Baseline, recommender } from "../recommender.ts";
@@ -12,7 +12,6 @@ import { popularityScores } from "./popularity.ts";
 const reach = 5;
 const lastEvents = 10;
 const decay = 0.8;
-export const conf = { damping: 0.5, mode: "pow", add: 0 };
 
 /** What followed each item, by entry: the weight of each follower. */
 type Followers = ReadonlyMap<number, ReadonlyMap<number, number>>;
@@ -23,12 +22,15 @@ export const followers: Baseline = {
 		const histories = timelines.map((timeline) => timeline.map(itemEntry));
 		const table = followersOf(histories);
 		const counts = popularityScores(histories, size);
+		const damping = counts.map((count) => (count + 10) ** 0.3);
 		return recommender(this.name, (history) => {
-			const scores = summedFollowers(table, history, size);
-			for (let entry = 0; entry < size; entry++) {
-				if (scores[entry] > 0)
-					scores[entry] /= (counts[entry] + conf.add) ** conf.damping;
-			}
+			const scores = new Float32Array(size);
+			latestFirst(history).forEach((item, k) => {
+				const share = decay ** k / Math.sqrt(counts[item]);
+				for (const [follower, weight] of table.get(item) ?? []) {
+					scores[follower] += (share * weight) / damping[follower];
+				}
+			});
 			return scores;
 		});
 	},
@@ -50,19 +52,6 @@ function followersOf(histories: readonly (readonly number[])[]): Followers {
 	return table;
 }
 
-function summedFollowers(
-	table: Followers,
-	history: Timeline,
-	size: number,
-): Float32Array {
-	const scores = new Float32Array(size);
-	history
-		.slice(-lastEvents)
-		.toReversed()
-		.forEach((event, k) => {
-			for (const [entry, weight] of table.get(itemEntry(event)) ?? []) {
-				scores[entry] += decay ** k * weight;
-			}
-		});
-	return scores;
+function latestFirst(history: Timeline): readonly number[] {
+	return history.slice(-lastEvents).map(itemEntry).toReversed();
 }
