@@ -38,7 +38,8 @@ export async function studyNextItem(
 		return rankingQuality(seenLeftOut, 10);
 	};
 	const learned = trainingTimelines(log.timelines, trained.run);
-	const itemHead = await openRun(trained, dataset, runtime);
+	const opened = await openRun(trained, dataset, runtime);
+	const [itemHead] = opened.recommenders;
 	const result = {
 		users: cases.length,
 		itemHead: await quality(itemHead),
@@ -46,6 +47,6 @@ export async function studyNextItem(
 			await popularity.learn(learned, { ...log, runtime }),
 		),
 	};
-	await itemHead.release();
+	await opened.release();
 	return result;
 }

@@ -39,12 +39,14 @@ export async function compareInShort(
 			cases,
 			trainingTimelines(log.timelines, run),
 			quickBaselines,
-			[opened],
+			opened.recommenders,
 			options,
 		);
 		const taste = await compareTaste(
 			log,
-			strangers.length > 0 ? [{ heldOut: run, trained: [opened] }] : [],
+			strangers.length > 0
+				? [{ heldOut: run, trained: opened.recommenders }]
+				: [],
 			quickBaselines,
 			options,
 		);

@@ -114,7 +114,7 @@ async function measure(
 		cases,
 		trainingTimelines(log.timelines, runs[0]?.run ?? { heldOutEvery: 0 }),
 		baselines,
-		runs.slice(0, 1).map(({ opened }) => opened),
+		runs.slice(0, 1).flatMap(({ opened }) => opened.recommenders),
 		options,
 	);
 	const taste = await compareTaste(log, splits, baselines, options);
@@ -142,7 +142,7 @@ function resultsFile(path: string) {
 function splitsOfRuns(runs: readonly EvaluatedRun[]): readonly TasteSplit[] {
 	return runs
 		.filter(({ run }) => run.heldOutEvery > 0)
-		.map(({ run, opened }) => ({ heldOut: run, trained: [opened] }));
+		.map(({ run, opened }) => ({ heldOut: run, trained: opened.recommenders }));
 }
 
 function tenthsOf(count: number): readonly TasteSplit[] {

@@ -6,6 +6,7 @@ import { pretrain as pretrainEncoder } from "../train/pretrain.ts";
 import { defaultPretrain } from "../train/settings.ts";
 import { command } from "./command.ts";
 import { compareInShort } from "./compareInShort.ts";
+import { countLine } from "./countLine.ts";
 import { wholeNumber } from "./numbers.ts";
 import { progressLine } from "./progressLine.ts";
 
@@ -54,12 +55,16 @@ export const pretrain = command({
 		};
 		const dataset = readDataset(data);
 		const runtime = await loadNodeRuntime();
+		const line = countLine();
 		const trained = await pretrainEncoder(dataset, settings, {
 			runtime,
 			folder: run,
 			report: progressLine("pretrain"),
+			reportShare: (what, share) =>
+				line.report(`${what}, percent`, Math.round(100 * share), 100),
 			signal,
 		});
+		line.clear();
 		if (!trained) {
 			console.log(`Stopped; the same command resumes from ${run}.`);
 			return;

@@ -1,20 +1,32 @@
 /** @file A trained run as something that recommends items. */
+import { weightsOf } from "../bundle/bundleWeights.ts";
 import type { Dataset } from "../datasets/dataset.ts";
+import type { Timeline } from "../domain/encodeTimeline.ts";
 import { checkFeatureShapes } from "../domain/featureShapes.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
-import type { Recommender } from "../evaluate/recommender.ts";
+import { itemValues } from "../domain/itemValues.ts";
+import { type Recommender, recommender } from "../evaluate/recommender.ts";
 import { frozenTensors } from "../graph/parameters.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
+import {
+	addItemToItemScores,
+	type ItemToItemShape,
+	itemToItemTable,
+} from "../model/itemToItem.ts";
+import type { HostTensor } from "../operators/tensor.ts";
 import { ItemScorer } from "./itemScorer.ts";
 import type { TrainedRun } from "./runFolder.ts";
 
 /** What a run recommends; `release` frees what it computes with. */
-export interface OpenRun extends Recommender {
+export interface OpenRun {
+	/** Its parts alone, and last what a page picks by: the sum of them. */
+	readonly recommenders: readonly Recommender[];
 	release(): Promise<void>;
 }
 
 /**
- * The item head of a run's encoder, which reads as many of the last events as have a part in it: what a page computes.
+ * The item head of a run's encoder, which reads as many of the last events as have a part in it, the run's item-to-item
+ * model, and both together.
  *
  * @throws RangeError where the run was not trained on this dataset.
  */
@@ -42,9 +54,39 @@ export async function openRun(
 		// A whole history has the start event, too.
 		{ batch: 64, length: Math.min(reach, longest + 1) },
 	);
-	return {
+	const itemHead: Recommender = {
 		name: "item head",
 		scores: (histories) => scorer.scores(histories),
+	};
+	return {
+		recommenders: run.itemToItem
+			? withItemToItem(itemHead, run.itemToItem, weights)
+			: [itemHead],
 		release: () => scorer.release(),
 	};
+}
+
+function withItemToItem(
+	itemHead: Recommender,
+	shape: ItemToItemShape,
+	weights: ReadonlyMap<string, HostTensor>,
+): readonly Recommender[] {
+	const table = itemToItemTable(weightsOf(weights), shape);
+	const add = (scores: Float32Array, history: Timeline) => {
+		addItemToItemScores(scores, itemValues(history, shape), table);
+		return scores;
+	};
+	const itemToItem = recommender("item-to-item model", (history) =>
+		add(new Float32Array(shape.size), history),
+	);
+	const picks: Recommender = {
+		name: "picks",
+		async *scores(histories) {
+			let i = 0;
+			for await (const scores of itemHead.scores(histories)) {
+				yield add(scores, histories[i++]);
+			}
+		},
+	};
+	return [itemHead, itemToItem, picks];
 }

@@ -22,6 +22,7 @@ import { stepStream } from "../operators/random.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import { dropoutFeeds } from "./dropout.ts";
 import { ItemScorer } from "./itemScorer.ts";
+import { fitItemToItem, type ItemToItemModel } from "./itemToItem.ts";
 import {
 	encodeWindows,
 	nextEventFeeds,
@@ -86,6 +87,7 @@ export async function pretrain(
 	});
 	await task.release();
 	if (aborted) return undefined;
+	const itemToItem = await itemToItemOf(dataset, timelines, settings, options);
 	const trained: TrainedRun = {
 		run: {
 			dataset: dataset.name,
@@ -94,12 +96,43 @@ export async function pretrain(
 			heldOutEvery: settings.heldOutEvery,
 			heldOutOffset: settings.heldOutOffset,
 			encoder: shape,
+			itemToItem: itemToItem?.shape,
 			scores: { "validation NDCG@10 after pretraining": bestScore },
 		},
-		weights: parameters.hostTensors(),
+		weights: new Map([
+			...parameters.hostTensors(),
+			...(itemToItem?.tensors ?? []),
+		]),
 	};
 	await writeRun(options.folder, trained);
 	return trained;
+}
+
+/** Its matrices hold all items by all items: 3 GB for these. */
+const mostItems = 20_000;
+
+/** The closed form beside the encoder, made from what the encoder was trained on; none for a larger catalogue. */
+async function itemToItemOf(
+	dataset: Dataset,
+	timelines: readonly Timeline[],
+	settings: PretrainSettings,
+	{ runtime, signal, reportShare }: RunOptions,
+): Promise<ItemToItemModel | undefined> {
+	const { items } = dataset;
+	if (items.length > mostItems) return undefined;
+	return fitItemToItem(
+		{
+			timelines: trainingTimelines(timelines, settings),
+			vocabularies: vocabulariesOf(dataset),
+			items,
+		},
+		settings.itemToItem,
+		{
+			runtime,
+			signal,
+			report: (share) => reportShare?.("item-to-item model", share),
+		},
+	);
 }
 
 async function nextEventTask(

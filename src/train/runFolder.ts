@@ -48,6 +48,8 @@ export interface RunOptions {
 	/** The folder of the run; a checkpoint in it is resumed. */
 	readonly folder: string;
 	readonly report: (progress: TrainingProgress) => void;
+	/** Called with what is computed in one piece, and the share of it that is done, from 0 to 1. */
+	readonly reportShare?: (what: string, share: number) => void;
 	readonly signal?: AbortSignal;
 }
 

@@ -4,6 +4,7 @@ import type { HeldOut } from "../evaluate/heldOut.ts";
 import type { GatedCrossAttentionShape } from "../model/gatedCrossAttention.ts";
 import type { ResamplerShape } from "../model/resampler.ts";
 import type { UserEncoderShape } from "../model/userEncoder.ts";
+import type { ItemToItemSettings } from "./itemToItem.ts";
 import type { TrainingOptions } from "./train.ts";
 
 /** What both stages of training share. */
@@ -27,6 +28,7 @@ export interface StageSettings
 export interface PretrainSettings extends StageSettings, HeldOut {
 	readonly encoder: Omit<UserEncoderShape, "features">;
 	readonly featureWidths: Readonly<Record<string, number>>;
+	readonly itemToItem: ItemToItemSettings;
 }
 
 export interface AlignSettings extends Omit<StageSettings, "batch"> {
@@ -59,6 +61,17 @@ export const defaultPretrain: PretrainSettings = {
 		normEpsilon: 1e-5,
 	},
 	featureWidths,
+	itemToItem: {
+		learned: [-0.5, -0.2, 0.3, 0.8, 1],
+		// A page must hear a "no": what is turned down counts more than the log alone would have it.
+		picked: [-1, -0.5, 0.3, 0.8, 1],
+		unrated: 0.3,
+		eventsPerRidge: 3000,
+		noise: 0.1,
+		categories: 2,
+		strength: 10,
+		bytes: 2_000_000,
+	},
 };
 
 /** What `userllm align` does unless told otherwise. */

@@ -28,6 +28,7 @@ function regression(
 	preferences: readonly ReadonlyMap<number, number>[],
 	entries: readonly number[],
 	ridge: number,
+	noise: number,
 ): number[][] {
 	const x = preferences.map((user) => entries.map((e) => user.get(e) ?? 0));
 	const dot = (i: number, j: number) =>
@@ -36,7 +37,9 @@ function regression(
 	entries.forEach((_, target) => {
 		const others = [...entries.keys()].filter((i) => i !== target);
 		const rows = others.map((i) => [
-			...others.map((j) => dot(i, j) + (i === j ? ridge : 0)),
+			...others.map(
+				(j) => dot(i, j) + (i === j ? ridge + noise * dot(i, i) : 0),
+			),
 			dot(i, target),
 		]);
 		rows.forEach((pivot, k) => {
@@ -66,8 +69,9 @@ describe("EASE", () => {
 			const preferences = randomPreferences(users, items);
 			const { entries, weights } = await easeWeights(nodeRuntime, preferences, {
 				ridge: 3,
+				noise: 0.2,
 			});
-			const expected = regression(preferences, [...entries], 3).flat();
+			const expected = regression(preferences, [...entries], 3, 0.2).flat();
 			expect(entries.length).toBeGreaterThan(items / 2);
 			expect(weights).toHaveLength(expected.length);
 			expected.forEach((weight, i) => {

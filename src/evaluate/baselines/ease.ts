@@ -2,8 +2,10 @@
  * @file EASE, "Embarrassingly Shallow Autoencoders for Sparse Data" (Steck, 1905.03375): the ridge regression from each
  * user's items to the same items, in which no item may explain itself.
  *
- * With a row of preferences for each user in `X`: `P = (XᵀX + λ I)⁻¹`, `B[i, j] = −P[i, j] / P[j, j]`, `B[i, i] = 0`. The
- * scores of a history `x` are `x B`.
+ * With a row of preferences for each user in `X`: `P = (XᵀX + Λ)⁻¹`, `B[i, j] = −P[i, j] / P[j, j]`, `B[i, i] = 0`. The
+ * scores of a history `x` are `x B`. `Λ` is a diagonal, the same number for every item, or more for items that many
+ * chose: as if a share of what is known were dropped at random (Steck, "Autoencoders that don't overfit towards the
+ * identity", 2020, section 3).
  */
 import {
 	type InverseOptions,
@@ -21,8 +23,10 @@ import {
 } from "./itemToItem.ts";
 
 export interface EaseOptions extends Pick<InverseOptions, "signal" | "report"> {
-	/** λ, by which weights are kept small: 500 for a million events, 50 for a hundred thousand. */
+	/** By which weights are kept small: 500 for a million events, 50 for a hundred thousand. */
 	readonly ridge: number;
+	/** Of what is dropped over what is kept, `p / (1 − p)`: this much of an item's squares is added to its ridge. */
+	readonly noise?: number;
 }
 
 /** EASE on what `read` makes of histories. */
@@ -59,10 +63,11 @@ export async function easeWeights(
 ): Promise<ItemToItem> {
 	const matrix = preferenceMatrix(preferences);
 	const size = matrix.entries.length;
+	const ridges = itemRidges(matrix, options);
 	const inverse =
 		matrix.users.length < size
-			? await inverseOverUsers(runtime, matrix, options)
-			: await inverseOverItems(runtime, matrix, options);
+			? await inverseOverUsers(runtime, matrix, ridges, options)
+			: await inverseOverItems(runtime, matrix, ridges, options);
 	const diagonal = Float32Array.from(
 		matrix.entries,
 		(_, i) => inverse[i * size + i],
@@ -74,62 +79,80 @@ export async function easeWeights(
 	return { entries: matrix.entries, weights: inverse };
 }
 
-/** `(XᵀX + λ I)⁻¹` */
+/** The diagonal of `Λ`. */
+export function itemRidges(
+	{ entries, users }: PreferenceMatrix,
+	{ ridge, noise = 0 }: Pick<EaseOptions, "ridge" | "noise">,
+): Float64Array {
+	const ridges = new Float64Array(entries.length).fill(ridge);
+	for (const { columns, values } of users) {
+		columns.forEach((column, n) => {
+			ridges[column] += noise * values[n] ** 2;
+		});
+	}
+	return ridges;
+}
+
+/** `(XᵀX + Λ)⁻¹` */
 async function inverseOverItems(
 	runtime: OnnxRuntime,
 	matrix: PreferenceMatrix,
-	{ ridge, ...options }: EaseOptions,
+	ridges: Float64Array,
+	options: InverseOptions,
 ): Promise<Float32Array> {
 	const size = matrix.entries.length;
 	const products = itemProducts(matrix);
-	for (let i = 0; i < size; i++) products[i * size + i] += ridge;
+	for (let i = 0; i < size; i++) products[i * size + i] += ridges[i];
 	await invertPositiveDefinite(runtime, products, size, options);
 	return products;
 }
 
-/** The same by Woodbury's identity, `(I − Xᵀ (X Xᵀ + λ I)⁻¹ X) / λ`: quicker where users are fewer than items. */
+/**
+ * The same by Woodbury's identity, `Λ⁻¹ − Λ⁻¹ Xᵀ (X Λ⁻¹ Xᵀ + I)⁻¹ X Λ⁻¹`: quicker where users are fewer than items.
+ */
 async function inverseOverUsers(
 	runtime: OnnxRuntime,
 	{ entries, users }: PreferenceMatrix,
-	{ ridge, ...options }: EaseOptions,
+	ridges: Float64Array,
+	options: InverseOptions,
 ): Promise<Float32Array> {
 	const size = entries.length;
 	const count = users.length;
-	const products = userProducts(users, size);
-	for (let u = 0; u < count; u++) products[u * count + u] += ridge;
+	const products = userProducts(users, ridges);
+	for (let u = 0; u < count; u++) products[u * count + u] += 1;
 	await invertPositiveDefinite(runtime, products, count, options);
 	const inverse = new Float32Array(size * size);
-	for (let i = 0; i < size; i++) inverse[i * size + i] = 1 / ridge;
+	for (let i = 0; i < size; i++) inverse[i * size + i] = 1 / ridges[i];
 	const row = new Float32Array(size);
 	users.forEach(({ columns, values }, u) => {
-		// The user's row of (X Xᵀ + λ I)⁻¹ X.
+		// The user's row of (X Λ⁻¹ Xᵀ + I)⁻¹ X Λ⁻¹.
 		row.fill(0);
 		users.forEach((other, v) => {
 			const share = products[u * count + v];
-			for (let n = 0; n < other.columns.length; n++) {
-				row[other.columns[n]] += share * other.values[n];
-			}
+			other.columns.forEach((column, n) => {
+				row[column] += (share * other.values[n]) / ridges[column];
+			});
 		});
 		for (let n = 0; n < columns.length; n++) {
 			const from = columns[n] * size;
-			const factor = values[n] / ridge;
+			const factor = values[n] / ridges[columns[n]];
 			for (let j = 0; j < size; j++) inverse[from + j] -= factor * row[j];
 		}
 	});
 	return inverse;
 }
 
-/** `X Xᵀ`: `[users, users]`. */
+/** `X Λ⁻¹ Xᵀ`: `[users, users]`. */
 function userProducts(
 	users: PreferenceMatrix["users"],
-	size: number,
+	ridges: Float64Array,
 ): Float32Array {
 	const products = new Float32Array(users.length ** 2);
-	const row = new Float32Array(size);
+	const row = new Float32Array(ridges.length);
 	users.forEach(({ columns, values }, u) => {
 		row.fill(0);
 		columns.forEach((column, n) => {
-			row[column] = values[n];
+			row[column] = values[n] / ridges[column];
 		});
 		users.forEach((other, v) => {
 			let sum = 0;

@@ -1,0 +1,175 @@
+/**
+ * @file The item-to-item model of a log: EASE on what people thought of items and on what items are, of which each item
+ * keeps its strongest entries.
+ *
+ * Each category is one more "user", who likes all of its items: so items of a kind speak for each other, and one that
+ * nobody has met yet is spoken for by its kind. What an item keeps is fitted anew without the rest, which wins back most
+ * of what cutting costs.
+ */
+
+import { itemEntry, type Timeline } from "../domain/encodeTimeline.ts";
+import type { Vocabularies } from "../domain/features/features.ts";
+import type { Item } from "../domain/item.ts";
+import { ratingShare } from "../domain/likedEvent.ts";
+import { easeWeights, itemRidges } from "../evaluate/baselines/ease.ts";
+import {
+	itemProducts,
+	preferenceMatrix,
+} from "../evaluate/baselines/itemToItem.ts";
+import type { Preferences } from "../evaluate/preferences.ts";
+import type { OnnxRuntime } from "../graph/runtime.ts";
+import type { ItemToItemShape } from "../model/itemToItem.ts";
+import { indexTensor } from "../operators/indexTensor.ts";
+import { floatTensor, type HostTensor } from "../operators/tensor.ts";
+import { type LongWork, strongestEntries } from "./strongestEntries.ts";
+
+export interface ItemToItemSettings {
+	/** What the lowest rating, the next quarter, the middle, the third quarter and the highest count while learning. */
+	readonly learned: RatingValues;
+	/** The same when picks are made. */
+	readonly picked: RatingValues;
+	/** What an event without a rating counts where others have one. */
+	readonly unrated: number;
+	/** How many events stand behind each unit of the ridge. */
+	readonly eventsPerRidge: number;
+	/** See `EaseOptions`. */
+	readonly noise: number;
+	/** What a category counts beside a person. */
+	readonly categories: number;
+	/** What the model's scores are multiplied by before they are added to the encoder's logits. */
+	readonly strength: number;
+	/** What the model may take in a bundle. */
+	readonly bytes: number;
+}
+
+type RatingValues = readonly [number, number, number, number, number];
+
+export interface ItemToItemLog {
+	readonly timelines: readonly Timeline[];
+	readonly vocabularies: Vocabularies;
+	/** In the order of the item vocabulary, which begins with "none". */
+	readonly items: readonly Item[];
+}
+
+export interface ItemToItemModel {
+	readonly shape: ItemToItemShape;
+	/** By the names that the model has for them. */
+	readonly tensors: ReadonlyMap<string, HostTensor>;
+}
+
+export interface FitOptions extends LongWork {
+	readonly runtime: OnnxRuntime;
+}
+
+/** Bytes of a place in the table: a source of two, and a weight in a block of 32 with their scale. */
+const placeBytes = 2 + 34 / 32;
+
+/** Entries that each item keeps, of which 32 share a scale. */
+function neighboursWithin(bytes: number, size: number): number {
+	const blocks = Math.floor(bytes / placeBytes / size / 32);
+	return 32 * Math.min(8, Math.max(1, blocks));
+}
+
+/** Learns the model. Its matrices take 8 bytes for each pair of items in memory. */
+export async function fitItemToItem(
+	{ timelines, vocabularies, items }: ItemToItemLog,
+	settings: ItemToItemSettings,
+	options: FitOptions,
+): Promise<ItemToItemModel> {
+	const size = items.length + 1;
+	const shape: ItemToItemShape = {
+		size,
+		neighbours: neighboursWithin(settings.bytes, size),
+		values: valuesOf(vocabularies, settings.picked, settings.unrated),
+	};
+	const learned = valuesOf(vocabularies, settings.learned, settings.unrated);
+	const people = timelines.map((timeline) => thoughts(timeline, learned));
+	const kinds = categoryLikings(items, settings.categories);
+	const events = timelines.reduce((sum, { length }) => sum + length, 0);
+	const ease = {
+		ridge: events / settings.eventsPerRidge,
+		noise: settings.noise,
+	};
+	const preferences = [...people, ...kinds];
+	const dense = await easeWeights(options.runtime, preferences, {
+		...ease,
+		...options,
+		report: (share) => options.report?.(share * 0.7),
+	});
+	const matrix = preferenceMatrix(preferences);
+	const { sources, weights } = await strongestEntries(
+		{
+			dense: dense.weights,
+			products: itemProducts(matrix),
+			ridges: itemRidges(matrix, ease),
+		},
+		shape.neighbours,
+		{ ...options, report: (share) => options.report?.(0.7 + share * 0.3) },
+	);
+	return { shape, tensors: tablesOf(matrix.entries) };
+
+	/** From places in the matrices to entries of the vocabulary. */
+	function tablesOf(entries: Int32Array): ItemToItemModel["tensors"] {
+		const { neighbours } = shape;
+		const table = new Int32Array(size * neighbours);
+		const strengths = new Float32Array(size * neighbours);
+		entries.forEach((entry, target) => {
+			for (let k = 0; k < neighbours; k++) {
+				const from = target * neighbours + k;
+				const to = entry * neighbours + k;
+				if (weights[from] === 0) break;
+				table[to] = entries[sources[from]];
+				strengths[to] = settings.strength * weights[from];
+			}
+		});
+		const places = [size, neighbours];
+		return new Map([
+			["itemToItem.sources", indexTensor(table, places)],
+			["itemToItem.weights", floatTensor(strengths, places)],
+		]);
+	}
+}
+
+/** What an event counts, by its entry in the rating vocabulary. Without one every event counts 1. */
+function valuesOf(
+	{ rating: scale }: Vocabularies,
+	at: RatingValues,
+	unrated: number,
+): number[] {
+	if (!scale) return [1];
+	const vocabularies = { rating: scale };
+	const values = [unrated];
+	for (let entry = 1; ; entry++) {
+		const share = ratingShare({ rating: entry }, vocabularies) ?? 0;
+		const place = Math.min(3, Math.floor(share * 4));
+		const [low, high] = [at[place], at[place + 1]];
+		values.push(low + (high - low) * (share * 4 - place));
+		if (share >= 1) return values;
+	}
+}
+
+/** What someone thinks of each item of their timeline. */
+function thoughts(timeline: Timeline, values: readonly number[]): Preferences {
+	const thought = new Map<number, number>();
+	for (const event of timeline) {
+		const value = values[Number(event.rating ?? 0)];
+		if (value !== 0) thought.set(itemEntry(event), value);
+	}
+	return thought;
+}
+
+/** For each category all of its items; one that has several likes each of its own less. */
+function categoryLikings(
+	items: readonly Item[],
+	weight: number,
+): readonly Preferences[] {
+	const likings = new Map<string, Map<number, number>>();
+	items.forEach(({ categories }, i) => {
+		for (const category of categories) {
+			const liking = likings.get(category) ?? new Map<number, number>();
+			likings.set(category, liking);
+			liking.set(i + 1, weight / Math.sqrt(categories.length));
+		}
+	});
+	return [...likings.values()];
+}
