@@ -49,7 +49,11 @@ export async function openBundlePicks(
 function engineWithoutText({ encoder, manifest }: Bundle): Engine {
 	return {
 		path: "cpu",
-		user: new ReferenceUserEncoder(encoder.weights, manifest.encoder),
+		user: new ReferenceUserEncoder(
+			encoder.weights,
+			manifest.encoder,
+			manifest.itemToItem,
+		),
 		openText: () => Promise.reject(new Error("There are picks alone here.")),
 		dispose() {},
 	};
