@@ -3,11 +3,7 @@ import { untilAborted } from "../async/untilAborted.ts";
 import type { LanguageModelContents } from "../llm/languageModelFile.ts";
 import { itemToItemWeights } from "../model/itemToItem.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
-import {
-	featureNamed,
-	featureScores,
-	userEncoderWeights,
-} from "../model/userEncoder.ts";
+import { featureScores, userEncoderWeights } from "../model/userEncoder.ts";
 import type { WeightSource } from "../model/weights.ts";
 import type { Engine, ModelBundle, UserEngine } from "./engine.ts";
 import type { Gpu, GpuLostError } from "./gpu/gpu.ts";
@@ -51,7 +47,7 @@ export class GpuEngine implements Engine {
 		const scores = featureScores(
 			gpuOperators(recording),
 			encoder.last,
-			featureNamed("item", weights, shape),
+			weights.taste,
 		);
 		const { itemToItem } = bundle.manifest;
 		const joined =

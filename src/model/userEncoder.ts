@@ -3,7 +3,9 @@
  *
  * Early fusion and next-event pretraining as in User-LLM (Ning et al., 2402.13598, section 3.1): each feature has its
  * own embedding, the embeddings are joined and projected, a causal Transformer reads them, and one head per feature
- * predicts that feature of the next event.
+ * predicts that feature of the next event. One head more is asked what the user will like, be it next or later: a log's
+ * order is partly the order in which a site shows things, so these are two questions (after PinnerFormer's dense
+ * all-action loss, Pancha et al., 2205.04507, section 3.3.2).
  */
 import type { EngineTypes, Operators } from "../operators/operators.ts";
 import {
@@ -41,6 +43,8 @@ export type EventFeatures<E extends EngineTypes> = Record<
 export interface UserEncoderWeights<W> {
 	/** Per feature: its embedding (`one`: `[size, width]`, `many`: `[width, size]`), and its head. */
 	readonly features: readonly FeatureWeights<W>[];
+	/** Scores items as what the user will like; its values are those of the feature `item`. */
+	readonly taste: FeatureWeights<W>;
 	readonly fusion: W;
 	readonly layers: readonly DecoderLayerWeights<W>[];
 	readonly norm: W;
@@ -62,10 +66,13 @@ export function userEncoderWeights<W>(
 	shape: UserEncoderShape,
 ): UserEncoderWeights<W> {
 	const fused = shape.features.reduce((sum, { width }) => sum + width, 0);
+	const features = shape.features.map((feature) =>
+		featureWeights(weight, feature, shape.width),
+	);
+	const item = shape.features.findIndex(({ name }) => name === "item");
 	return {
-		features: shape.features.map((feature) =>
-			featureWeights(weight, feature, shape.width),
-		),
+		features,
+		taste: tasteWeights(weight, shape.features[item], features[item], shape),
 		fusion: weight("encoder.fusion", [shape.width, fused], scaledNoise(fused)),
 		layers: Array.from({ length: shape.layers }, (_, layer) =>
 			decoderLayerWeights(weight, `encoder.layers.${layer}`, shape),
@@ -97,6 +104,20 @@ function featureWeights<W>(
 			kind === "one"
 				? embedding
 				: weight(`${prefix}.output`, [size, width], noise),
+	};
+}
+
+function tasteWeights<W>(
+	weight: WeightSource<W>,
+	{ size, width }: FeatureShape,
+	item: FeatureWeights<W>,
+	encoder: UserEncoderShape,
+): FeatureWeights<W> {
+	const noise = scaledNoise(encoder.width);
+	return {
+		...item,
+		head: weight("encoder.taste.head", [width, encoder.width], noise),
+		bias: weight("encoder.taste.bias", [size], "zeros"),
 	};
 }
 

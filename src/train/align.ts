@@ -2,6 +2,7 @@
  * @file Alignment: a frozen language model learns to read a person through resampler and gates, while the encoder goes
  * on learning (the strategy Enc of User-LLM, 2402.13598, section 3.3).
  */
+
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Dataset } from "../datasets/dataset.ts";
@@ -29,6 +30,7 @@ import {
 import type { PersonalizedShape } from "./personalizedModel.ts";
 import { type RunOptions, type TrainedRun, writeRun } from "./runFolder.ts";
 import type { AlignSettings } from "./settings.ts";
+import { likingOf } from "./taste.ts";
 import { encodeTimelines } from "./timelines.ts";
 import { train } from "./train.ts";
 
@@ -87,6 +89,7 @@ export async function align(
 			frozen,
 			shape,
 			sizes,
+			liked: likingOf(run.vocabularies),
 		});
 		running.push({
 			training,

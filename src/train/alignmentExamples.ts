@@ -10,6 +10,7 @@ import {
 } from "../domain/task.ts";
 import { replyTokens } from "../llm/replyTokens.ts";
 import type { Tokenizer } from "../llm/tokenizer.ts";
+import { shuffled } from "../operators/random.ts";
 import type { Window } from "./windows.ts";
 
 /** A task, and its prompt as the language model reads it. */
@@ -73,19 +74,21 @@ export class AlignmentExamples {
 
 /**
  * Draws the window before a random event. Many people are new to a page, so one window in twenty is empty and one in
- * four holds ten events at most.
+ * four holds ten events at most. Half of the windows are unordered: who likes what does not depend on the order.
  */
 export function drawPerson(
 	timelines: readonly Timeline[],
 	length: number,
 	random: () => number,
 ): Window {
-	const events = timelines[Math.floor(random() * timelines.length)];
+	const timeline = timelines[Math.floor(random() * timelines.length)];
+	const unordered = random() < 0.5;
+	const events = unordered ? shuffled(timeline, random) : timeline;
 	const to = Math.floor(random() * events.length);
 	const share = random();
 	const kept =
 		share < 0.05 ? 0 : share < 0.3 ? 1 + Math.floor(random() * 10) : length;
 	const start = to < length || kept < length || random() < 0.5;
 	const from = Math.max(0, to - Math.min(kept, start ? length - 1 : length));
-	return { events, from, to, start };
+	return { events, from, to, start, unordered };
 }

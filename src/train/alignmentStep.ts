@@ -1,4 +1,5 @@
 /** @file One task of alignment in a graph: the loss on answer tokens, and the numbers that fill its inputs. */
+import type { EncodedEvent } from "../domain/encodeEvent.ts";
 import { add } from "../graph/elementwise.ts";
 import { Graph, type GraphTensor, type TensorValues } from "../graph/graph.ts";
 import { linearCrossEntropy } from "../graph/losses.ts";
@@ -9,8 +10,8 @@ import { Session } from "../graph/session.ts";
 import { TrainingStep } from "../graph/trainingStep.ts";
 import type { AlignmentExample } from "./alignmentExamples.ts";
 import { dropoutFeeds } from "./dropout.ts";
+import { encoderFeeds, encoderLoss } from "./encoderLoss.ts";
 import { LowerLayers } from "./lowerLayers.ts";
-import { nextEventFeeds, nextEventLoss } from "./nextEvent.ts";
 import {
 	type PersonalizedShape,
 	type PersonalizedSizes,
@@ -30,6 +31,8 @@ export interface AlignmentStepOptions {
 	readonly frozen: FloatTensors;
 	readonly shape: PersonalizedShape;
 	readonly sizes: AnswerSizes;
+	/** See `likingOf`. */
+	readonly liked: (event: EncodedEvent) => boolean;
 	/** Share of numbers dropped within the encoder. */
 	readonly dropout: number;
 }
@@ -47,8 +50,8 @@ export class AlignmentStep {
 	static async create(options: AlignmentStepOptions): Promise<AlignmentStep> {
 		const { runtime, parameters, frozen, shape, sizes } = options;
 		const trained = answerLoss(options, true);
-		// While the encoder learns to be read, it goes on predicting events, so that its item head stays true.
-		const loss = add(trained.loss, trained.nextEventLoss());
+		// While the encoder learns to be read, it goes on predicting, so that its heads stay true.
+		const loss = add(trained.loss, trained.encoderLoss());
 		const training = await TrainingStep.create(runtime, loss, parameters);
 		const scored = answerLoss(options, false);
 		const scoring = await Session.create(runtime, scored.graph, {
@@ -75,12 +78,11 @@ export class AlignmentStep {
 		examples: readonly AlignmentExample[],
 		random: () => number,
 	): Promise<number> {
-		const { sizes, shape, dropout } = this.options;
+		const { sizes, shape, liked, dropout } = this.options;
 		const windows = examples.map(({ window }) => window);
-		const { features } = shape.encoder;
 		return this.training.run({
 			...(await this.#feeds(examples)),
-			...nextEventFeeds(windows, sizes.events, features),
+			...encoderFeeds(windows, sizes.events, shape.encoder, liked, random),
 			...dropoutFeeds(this.dropoutMasks, dropout, random),
 		});
 	}
@@ -160,8 +162,8 @@ function answerLoss(
 		graph: o.graph,
 		dropoutMasks: model.dropoutMasks,
 		loss,
-		nextEventLoss: () =>
-			nextEventLoss(o, model.userEmbeddings, model.encoder, shape.encoder),
+		encoderLoss: () =>
+			encoderLoss(o, model.userEmbeddings, model.encoder, shape.encoder),
 	};
 }
 

@@ -1,12 +1,13 @@
-/** @file The encoder's item head over whole timelines, for validation and evaluation. */
+/** @file What the encoder says of all items after whole timelines, for validation and evaluation. */
 
 import type { Timeline } from "../domain/encodeTimeline.ts";
-import { Graph } from "../graph/graph.ts";
+import { Graph, type GraphTensor, type TensorValues } from "../graph/graph.ts";
 import { type GraphEngine, GraphOperators } from "../graph/graphOperators.ts";
 import { type FloatTensors, graphWeights } from "../graph/parameters.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
 import { Session } from "../graph/session.ts";
 import {
+	type FeatureWeights,
 	featureNamed,
 	featureScores,
 	type UserEncoderShape,
@@ -15,10 +16,18 @@ import {
 import { encodeWindows, windowFeeds } from "./nextEvent.ts";
 import { latestWindow, windowRows } from "./windows.ts";
 
-/** Scores every item as the next one of a timeline, many timelines at a time. */
+/** Logits of all entries of the item vocabulary. */
+export interface ItemScores {
+	/** As the next event's. */
+	readonly next: Float32Array;
+	/** As what the user will like, next or later. */
+	readonly taste: Float32Array;
+}
+
+/** Scores every item after a timeline, many timelines at a time. */
 export class ItemScorer {
 	private constructor(
-		private readonly session: Session<"scores">,
+		private readonly session: Session<keyof ItemScores>,
 		private readonly shape: UserEncoderShape,
 		private readonly batch: number,
 		private readonly length: number,
@@ -38,19 +47,18 @@ export class ItemScorer {
 		const weights = userEncoderWeights(graphWeights(o.graph, tensors), shape);
 		const embeddings = encodeWindows(o, weights, shape, length);
 		const last = o.rowsAt(embeddings, o.graph.input("last", [batch], "int32"));
-		const scores = featureScores<GraphEngine>(
-			o,
-			{ tensor: last, length: 1, width: shape.width },
-			featureNamed("item", weights, shape),
-		);
+		const rows = { tensor: last, length: 1, width: shape.width };
+		const logits = (feature: FeatureWeights<GraphTensor>) =>
+			featureScores<GraphEngine>(o, rows, feature);
 		const session = await Session.create(runtime, o.graph, {
-			scores: { tensor: scores.tensor },
+			next: logits(featureNamed("item", weights, shape)),
+			taste: logits(weights.taste),
 		});
 		return new ItemScorer(session, shape, batch, length);
 	}
 
-	/** Yields, for each timeline in order, the logits of all entries of the item vocabulary. */
-	async *scores(timelines: readonly Timeline[]): AsyncGenerator<Float32Array> {
+	/** Yields the scores of each timeline in order. */
+	async *scores(timelines: readonly Timeline[]): AsyncGenerator<ItemScores> {
 		const { batch, length } = this;
 		const { features } = this.shape;
 		for (let from = 0; from < timelines.length; from += batch) {
@@ -64,16 +72,12 @@ export class ItemScorer {
 			const padded = windows.concat(
 				Array(batch - windows.length).fill(latestWindow([], length)),
 			);
-			const { scores } = await this.session.run({
+			const { next, taste } = await this.session.run({
 				...windowFeeds(padded, length, features),
 				last,
 			});
-			if (!(scores instanceof Float32Array)) {
-				throw new TypeError("The scores of items are 32-bit floats.");
-			}
-			const items = scores.length / batch;
 			for (const i of windows.keys()) {
-				yield scores.subarray(i * items, (i + 1) * items);
+				yield { next: rowOf(next, i, batch), taste: rowOf(taste, i, batch) };
 			}
 		}
 	}
@@ -81,4 +85,12 @@ export class ItemScorer {
 	async release(): Promise<void> {
 		await this.session.release();
 	}
+}
+
+function rowOf(scores: TensorValues, row: number, rows: number): Float32Array {
+	if (!(scores instanceof Float32Array)) {
+		throw new TypeError("The scores of items are 32-bit floats.");
+	}
+	const items = scores.length / rows;
+	return scores.subarray(row * items, (row + 1) * items);
 }

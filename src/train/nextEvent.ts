@@ -1,5 +1,5 @@
 /** @file Next-event prediction in a graph: its inputs, its loss, and the numbers that fill them from windows. */
-import { add } from "../graph/elementwise.ts";
+import { add, multiply } from "../graph/elementwise.ts";
 import type { GraphTensor, TensorValues } from "../graph/graph.ts";
 import type {
 	GraphEngine,
@@ -48,9 +48,12 @@ export function windowFeeds(
 	return featureFeeds("events", rows, length, features);
 }
 
+/** What the other features count beside the item. */
+const otherFeatures = 0.1;
+
 /**
  * The loss of pretraining (2402.13598, section 3.1): for each feature, the cross-entropy of predicting the next event's
- * value; summed over features, averaged over rows.
+ * value; summed over features, averaged over rows. The item counts most: picks are made of it.
  */
 export function nextEventLoss(
 	o: GraphOperators,
@@ -65,16 +68,18 @@ export function nextEventLoss(
 		.map(({ name }, i) => {
 			const feature = weights.features[i];
 			const target = next[name];
+			const counted =
+				name === "item" ? rowWeights : multiply(rowWeights, otherFeatures);
 			if ("tensor" in target) {
 				const scores = featureScores<GraphEngine>(o, userEmbeddings, feature);
-				return softCrossEntropy(scores.tensor, target.tensor, rowWeights);
+				return softCrossEntropy(scores.tensor, target.tensor, counted);
 			}
 			return linearCrossEntropy({
 				hidden: featureQuery<GraphEngine>(o, userEmbeddings, feature).tensor,
 				table: feature.output,
 				bias: feature.bias,
 				targets: target,
-				weights: rowWeights,
+				weights: counted,
 			}).loss;
 		})
 		.reduce((sum, loss) => add(sum, loss));
@@ -91,11 +96,15 @@ export function nextEventFeeds(
 	for (const { name, kind, size } of features) {
 		if (kind === "many") shareOut(values[`next.${name}`], size);
 	}
-	const mask = packMask(targets, length);
+	// What comes next in a window without an order says nothing.
+	const learned = windows.map((window, i) =>
+		window.unordered ? [] : targets[i],
+	);
+	const mask = packMask(learned, length);
 	const count = mask.reduce((sum, real) => sum + real, 0);
 	return {
 		...values,
-		"next.rowWeights": mask.map((real) => real / count),
+		"next.rowWeights": mask.map((real) => real / Math.max(1, count)),
 	};
 }
 

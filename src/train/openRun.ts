@@ -14,7 +14,7 @@ import {
 	itemToItemTable,
 } from "../model/itemToItem.ts";
 import type { HostTensor } from "../operators/tensor.ts";
-import { ItemScorer } from "./itemScorer.ts";
+import { ItemScorer, type ItemScores } from "./itemScorer.ts";
 import type { TrainedRun } from "./runFolder.ts";
 
 /** What a run recommends; `release` frees what it computes with. */
@@ -25,8 +25,8 @@ export interface OpenRun {
 }
 
 /**
- * The item head of a run's encoder, which reads as many of the last events as have a part in it, the run's item-to-item
- * model, and both together.
+ * The heads of a run's encoder, which reads as many of the last events as have a part in it, the run's item-to-item
+ * model, and what picks are made by: the taste head and that model together.
  *
  * @throws RangeError where the run was not trained on this dataset.
  */
@@ -54,20 +54,27 @@ export async function openRun(
 		// A whole history has the start event, too.
 		{ batch: 64, length: Math.min(reach, longest + 1) },
 	);
-	const itemHead: Recommender = {
-		name: "item head",
-		scores: (histories) => scorer.scores(histories),
-	};
+	const head = (name: string, question: keyof ItemScores): Recommender => ({
+		name,
+		async *scores(histories) {
+			for await (const scores of scorer.scores(histories)) {
+				yield scores[question];
+			}
+		},
+	});
+	const taste = head("taste head", "taste");
 	return {
-		recommenders: run.itemToItem
-			? withItemToItem(itemHead, run.itemToItem, weights)
-			: [itemHead],
+		recommenders: [
+			head("item head", "next"),
+			taste,
+			...(run.itemToItem ? withItemToItem(taste, run.itemToItem, weights) : []),
+		],
 		release: () => scorer.release(),
 	};
 }
 
 function withItemToItem(
-	itemHead: Recommender,
+	taste: Recommender,
 	shape: ItemToItemShape,
 	weights: ReadonlyMap<string, HostTensor>,
 ): readonly Recommender[] {
@@ -83,10 +90,10 @@ function withItemToItem(
 		name: "picks",
 		async *scores(histories) {
 			let i = 0;
-			for await (const scores of itemHead.scores(histories)) {
+			for await (const scores of taste.scores(histories)) {
 				yield add(scores, histories[i++]);
 			}
 		},
 	};
-	return [itemHead, itemToItem, picks];
+	return [itemToItem, picks];
 }

@@ -1,44 +1,23 @@
-/** @file Pretraining of the user encoder by next-event prediction. */
+/** @file Pretraining: a user encoder by self-supervision, and beside it the closed form. */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Dataset } from "../datasets/dataset.ts";
-import type { EncodedEvent } from "../domain/encodeEvent.ts";
-import { itemEntry, type Timeline } from "../domain/encodeTimeline.ts";
+import type { Timeline } from "../domain/encodeTimeline.ts";
 import { featureShapes } from "../domain/featureShapes.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
-import type { LeaveOneOut } from "../evaluate/leaveOneOut.ts";
-import { rankingQuality, rankOf } from "../evaluate/ranking.ts";
-import { Graph } from "../graph/graph.ts";
-import { GraphOperators } from "../graph/graphOperators.ts";
-import { graphWeights, Parameters } from "../graph/parameters.ts";
-import type { OnnxRuntime } from "../graph/runtime.ts";
-import { TrainingStep } from "../graph/trainingStep.ts";
+import { Parameters } from "../graph/parameters.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import {
 	type UserEncoderShape,
 	userEncoderWeights,
 } from "../model/userEncoder.ts";
-import { stepStream } from "../operators/random.ts";
 import type { HostTensor } from "../operators/tensor.ts";
-import { dropoutFeeds } from "./dropout.ts";
-import { ItemScorer } from "./itemScorer.ts";
+import { encoderTask } from "./encoderTask.ts";
 import { fitItemToItem, type ItemToItemModel } from "./itemToItem.ts";
-import {
-	encodeWindows,
-	nextEventFeeds,
-	nextEventLoss,
-	windowFeeds,
-} from "./nextEvent.ts";
 import { type RunOptions, type TrainedRun, writeRun } from "./runFolder.ts";
 import type { PretrainSettings } from "./settings.ts";
-import {
-	encodeTimelines,
-	knownSplits,
-	spread,
-	trainingTimelines,
-} from "./timelines.ts";
-import { type TrainingTask, train } from "./train.ts";
-import { cumulativeLengths, drawWindow } from "./windows.ts";
+import { encodeTimelines, trainingTimelines } from "./timelines.ts";
+import { train } from "./train.ts";
 
 /** The shape of an encoder for a dataset, without the features that the dataset says nothing of. */
 export function encoderShape(
@@ -70,12 +49,12 @@ export async function pretrain(
 	await mkdir(options.folder, { recursive: true });
 	const shape = encoderShape(dataset, settings);
 	const timelines = encodeTimelines(dataset);
+	const vocabularies = vocabulariesOf(dataset);
 	const tensors = new Map<string, HostTensor>();
 	userEncoderWeights(initialWeights(settings.seed, tensors), shape);
 	const parameters = new Parameters(tensors);
-	const task = await nextEventTask(
-		timelines,
-		shape,
+	const task = await encoderTask(
+		{ timelines, vocabularies, shape },
 		parameters,
 		settings,
 		options.runtime,
@@ -91,13 +70,16 @@ export async function pretrain(
 	const trained: TrainedRun = {
 		run: {
 			dataset: dataset.name,
-			vocabularies: vocabulariesOf(dataset),
+			vocabularies,
 			seed: settings.seed,
 			heldOutEvery: settings.heldOutEvery,
 			heldOutOffset: settings.heldOutOffset,
 			encoder: shape,
 			itemToItem: itemToItem?.shape,
-			scores: { "validation NDCG@10 after pretraining": bestScore },
+			scores: {
+				"validation, NDCG@10 of what came next and of what was liked":
+					bestScore,
+			},
 		},
 		weights: new Map([
 			...parameters.hostTensors(),
@@ -133,69 +115,4 @@ async function itemToItemOf(
 			report: (share) => reportShare?.("item-to-item model", share),
 		},
 	);
-}
-
-async function nextEventTask(
-	timelines: readonly Timeline[],
-	shape: UserEncoderShape,
-	parameters: Parameters,
-	settings: PretrainSettings,
-	runtime: OnnxRuntime,
-): Promise<TrainingTask & { release(): Promise<void> }> {
-	const { batch, length, dropout, seed } = settings;
-	const o = new GraphOperators(new Graph(), batch, dropout > 0);
-	const weights = userEncoderWeights(
-		graphWeights(o.graph, parameters.tensors),
-		shape,
-	);
-	const embeddings = encodeWindows(o, weights, shape, length);
-	const loss = nextEventLoss(o, embeddings, weights, shape);
-	const trainingStep = await TrainingStep.create(runtime, loss, parameters);
-	const scorer = await ItemScorer.create(runtime, parameters.tensors, shape, {
-		batch: 64,
-		length,
-	});
-
-	const learned = trainingTimelines(timelines, settings);
-	const cumulative = cumulativeLengths(learned);
-	const validation = spread(
-		knownSplits(timelines, settings),
-		settings.validationUsers,
-	);
-
-	return {
-		spans: parameters.list,
-		parameters: parameters.values,
-		gradients: parameters.gradients,
-		step(step) {
-			const random = stepStream(seed, step);
-			const windows = Array.from({ length: batch }, () =>
-				drawWindow(learned, cumulative, length, random),
-			);
-			return trainingStep.run({
-				...windowFeeds(windows, length, shape.features),
-				...nextEventFeeds(windows, length, shape.features),
-				...dropoutFeeds(o.dropoutMasks, dropout, random),
-			});
-		},
-		validate: () => meanGain(scorer, validation),
-		async release() {
-			await trainingStep.release();
-			await scorer.release();
-		},
-	};
-}
-
-/** NDCG@10 of each split's validation event, ranked among the items that are not in what comes before it. */
-async function meanGain(
-	scorer: ItemScorer,
-	splits: readonly LeaveOneOut<EncodedEvent>[],
-): Promise<number> {
-	const ranks: number[] = [];
-	for await (const scores of scorer.scores(splits.map(({ train }) => train))) {
-		const { train, validation } = splits[ranks.length];
-		const seen = new Set(train.map(itemEntry)).add(0);
-		ranks.push(rankOf(scores, itemEntry(validation), seen));
-	}
-	return rankingQuality(ranks, 10).ndcg.value;
 }

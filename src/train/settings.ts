@@ -28,6 +28,8 @@ export interface StageSettings
 export interface PretrainSettings extends StageSettings, HeldOut {
 	readonly encoder: Omit<UserEncoderShape, "features">;
 	readonly featureWidths: Readonly<Record<string, number>>;
+	/** How many of the windows are unordered, from 0 to 1. */
+	readonly unorderedShare: number;
 	readonly itemToItem: ItemToItemSettings;
 }
 
@@ -44,6 +46,7 @@ export const defaultPretrain: PretrainSettings = {
 	batch: 32,
 	length: 100,
 	dropout: 0.2,
+	unorderedShare: 0.5,
 	validationUsers: 2000,
 	heldOutEvery: 0,
 	schedule: { peak: 2e-3, warmup: 200, steps: 6000, floor: 0.02 },

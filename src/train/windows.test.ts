@@ -53,7 +53,12 @@ describe("a window", () => {
 		const random = randomStream(1);
 		const seen = new Set<number>();
 		for (let i = 0; i < 2000; i++) {
-			const window = drawWindow(timelines, sums, 8, random);
+			const window = drawWindow(
+				timelines,
+				sums,
+				{ length: 8, unorderedShare: 0.5 },
+				random,
+			);
 			const rows = windowRows(window, features);
 			expect(rows.length).toBeGreaterThan(0);
 			expect(rows.length).toBeLessThanOrEqual(8);
@@ -68,7 +73,7 @@ describe("a window", () => {
 		const sums = cumulativeLengths(timelines);
 		const random = randomStream(2);
 		const long = Array.from({ length: 4000 }, () =>
-			drawWindow(timelines, sums, 8, random),
+			drawWindow(timelines, sums, { length: 8, unorderedShare: 0.5 }, random),
 		).filter(({ events }) => events.length === 30).length;
 		expect(long / 4000).toBeCloseTo(0.75, 1);
 	});

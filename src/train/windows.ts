@@ -2,7 +2,8 @@
  * @file Windows of timelines, the examples of pretraining, and their packing into batches.
  *
  * A window is read in order; each of its rows predicts the next event. Half of the windows begin with the start event,
- * as if the person had begun there: so the encoder learns to serve people of whom it knows little.
+ * as if the person had begun there: so the encoder learns to serve people of whom it knows little. Some windows are
+ * unordered: their order and their times say nothing, as if one site showed things in another order than the next.
  */
 import {
 	type EncodedEvent,
@@ -11,9 +12,12 @@ import {
 } from "../domain/encodeEvent.ts";
 import { features as declared } from "../domain/features/features.ts";
 import type { FeatureShape } from "../model/userEncoder.ts";
+import { shuffled } from "../operators/random.ts";
 
 /** `events[from … to − 1]` of a timeline, preceded by the start event if `start`. */
 export interface Window {
+	/** Whether the events were shuffled: what comes next says nothing then, and no feature that depends on it counts. */
+	readonly unordered?: boolean;
 	readonly events: readonly EncodedEvent[];
 	readonly from: number;
 	readonly to: number;
@@ -22,10 +26,14 @@ export interface Window {
 
 /** The events that the encoder reads, oldest first. */
 export function windowRows(
-	{ events, from, to, start }: Window,
+	{ events, from, to, start, unordered }: Window,
 	features: readonly FeatureShape[],
 ): EncodedEvent[] {
 	const rows = events.slice(from, to);
+	if (unordered)
+		rows.forEach((event, i) => {
+			rows[i] = asFirst(event);
+		});
 	if (!start) return rows;
 	if (rows.length > 0) rows[0] = asFirst(rows[0]);
 	return [startEvent(features), ...rows];
@@ -49,27 +57,35 @@ export function windowTargets({
 	return events.slice(start ? from : from + 1, to + 1);
 }
 
+export interface DrawOptions {
+	/** Rows at most. */
+	readonly length: number;
+	/** How many of the windows are unordered, from 0 to 1. */
+	readonly unorderedShare: number;
+}
+
 /**
  * Draws the window before a random event of `timelines`; long timelines are drawn more often.
  *
  * @param cumulative See `cumulativeLengths`.
- * @param length Rows at most.
  */
 export function drawWindow(
 	timelines: readonly (readonly EncodedEvent[])[],
 	cumulative: Float64Array,
-	length: number,
+	{ length, unorderedShare }: DrawOptions,
 	random: () => number,
 ): Window {
 	const total = cumulative[cumulative.length - 1];
-	const events = timelines[lowerBound(cumulative, random() * total)];
+	const timeline = timelines[lowerBound(cumulative, random() * total)];
+	const unordered = random() < unorderedShare;
+	const events = unordered ? shuffled(timeline, random) : timeline;
 	const to = Math.floor(random() * events.length);
 	const start = to <= length || random() < 0.5;
 	const longest = start ? length - 1 : length;
 	// A short history is a history too: one window in five is cut to a random length.
 	const kept = random() < 0.2 ? Math.floor(random() * (longest + 1)) : longest;
 	const from = Math.max(0, to - kept);
-	return { events, from, to, start: start || from === to };
+	return { events, from, to, start: start || from === to, unordered };
 }
 
 /** The window of a whole timeline, or of as many of its last events as fit into `length` rows. */

@@ -13,7 +13,6 @@ import {
 import {
 	type EventFeatures,
 	encodeEvents,
-	featureNamed,
 	featureScores,
 	type UserEncoderShape,
 	userEncoderWeights,
@@ -74,12 +73,11 @@ export class ReferenceUserEncoder implements UserEngine {
 		this.#read([event]);
 	}
 
-	/** How well each item fits as the next one, by the encoder alone: logits `[items]`. */
+	/** How likely the user is to like each item, by the encoder alone: logits `[items]`. */
 	itemScores(): Float32Array {
-		const encoder = this.#shape;
-		const item = featureNamed("item", this.#encoder, encoder);
 		const last = this.#embeddings[this.#embeddings.length - 1];
-		return featureScores(o, referenceRows(last, encoder.width), item).data;
+		const embedding = referenceRows(last, this.#shape.width);
+		return featureScores(o, embedding, this.#encoder.taste).data;
 	}
 
 	bestItems(

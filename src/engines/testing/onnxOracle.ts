@@ -26,7 +26,6 @@ import {
 import { resample } from "../../model/resampler.ts";
 import {
 	encodeEvents,
-	featureNamed,
 	featureScores,
 	type UserEncoderShape,
 } from "../../model/userEncoder.ts";
@@ -111,7 +110,6 @@ function recordPerson(
 		encoder,
 		weights.encoder.layers.map(() => ({ window: encoder.window })),
 	);
-	const item = featureNamed("item", weights.encoder, encoder);
 	const latents = resample<GraphEngine>(
 		o,
 		lastRows(o, embeddings, encoder.window),
@@ -119,7 +117,11 @@ function recordPerson(
 		resampler,
 	);
 	return {
-		itemScores: featureScores<GraphEngine>(o, lastRows(o, embeddings, 1), item),
+		itemScores: featureScores<GraphEngine>(
+			o,
+			lastRows(o, embeddings, 1),
+			weights.encoder.taste,
+		),
 		person: {
 			shape: gates,
 			gates: weights.gates,

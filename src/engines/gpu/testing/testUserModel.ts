@@ -1,6 +1,5 @@
 /** @file The user model on the GPU with all that tests want to read of it. */
 import {
-	featureNamed,
 	featureScores,
 	userEncoderWeights,
 } from "../../../model/userEncoder.ts";
@@ -28,8 +27,8 @@ export async function gpuUserModel(
 	const weights = userEncoderWeights(weight, shape.encoder);
 	const encoder = await GpuUserEncoder.create(gpu, weights, shape.encoder);
 	const recording = new Recording(gpu);
-	const item = featureNamed("item", weights, shape.encoder);
-	const scores = featureScores(gpuOperators(recording), encoder.last, item);
+	const o = gpuOperators(recording);
+	const scores = featureScores(o, encoder.last, weights.taste);
 	const head = await recording.plan([scores]);
 	const person = await PersonMemory.create(
 		gpu,
@@ -39,7 +38,7 @@ export async function gpuUserModel(
 	);
 	return {
 		encoder,
-		/** The next item's logits, `[items]`. */
+		/** How likely the user is to like each item: logits `[items]`. */
 		itemScores() {
 			gpu.submit((commands) => head.encode(commands));
 			return readRows(gpu, scores);

@@ -1,0 +1,39 @@
+/** @file What the user encoder learns: what comes next, and what will be liked. */
+import type { EncodedEvent } from "../domain/encodeEvent.ts";
+import { add } from "../graph/elementwise.ts";
+import type { GraphTensor, TensorValues } from "../graph/graph.ts";
+import type { GraphOperators, GraphRows } from "../graph/graphOperators.ts";
+import type {
+	UserEncoderShape,
+	UserEncoderWeights,
+} from "../model/userEncoder.ts";
+import { nextEventFeeds, nextEventLoss } from "./nextEvent.ts";
+import { tasteFeeds, tasteLoss } from "./taste.ts";
+import type { Window } from "./windows.ts";
+
+/** The sum of both losses over windows' user embeddings. */
+export function encoderLoss(
+	o: GraphOperators,
+	userEmbeddings: GraphRows,
+	weights: UserEncoderWeights<GraphTensor>,
+	shape: UserEncoderShape,
+): GraphTensor {
+	return add(
+		nextEventLoss(o, userEmbeddings, weights, shape),
+		tasteLoss(o, userEmbeddings, weights),
+	);
+}
+
+/** What `encoderLoss` is given. */
+export function encoderFeeds(
+	windows: readonly Window[],
+	length: number,
+	{ features }: UserEncoderShape,
+	liked: (event: EncodedEvent) => boolean,
+	random: () => number,
+): Record<string, TensorValues> {
+	return {
+		...nextEventFeeds(windows, length, features),
+		...tasteFeeds(windows, length, liked, random),
+	};
+}

@@ -1,0 +1,73 @@
+/** @file What a user will like, next or later, in a graph: the loss of the taste head, and the numbers that fill it. */
+import type { EncodedEvent } from "../domain/encodeEvent.ts";
+import { itemEntry } from "../domain/encodeTimeline.ts";
+import type { Vocabularies } from "../domain/features/features.ts";
+import { isLiked } from "../domain/likedEvent.ts";
+import type { GraphTensor, TensorValues } from "../graph/graph.ts";
+import type {
+	GraphEngine,
+	GraphOperators,
+	GraphRows,
+} from "../graph/graphOperators.ts";
+import { linearCrossEntropy } from "../graph/losses.ts";
+import { featureQuery, type UserEncoderWeights } from "../model/userEncoder.ts";
+import type { Window } from "./windows.ts";
+
+/** For each row, the cross-entropy of one item that the user liked later. */
+export function tasteLoss(
+	o: GraphOperators,
+	userEmbeddings: GraphRows,
+	{ taste }: UserEncoderWeights<GraphTensor>,
+): GraphTensor {
+	const rows = userEmbeddings.tensor.shape[0];
+	return linearCrossEntropy({
+		hidden: featureQuery<GraphEngine>(o, userEmbeddings, taste).tensor,
+		table: taste.output,
+		bias: taste.bias,
+		targets: o.graph.input("taste.targets", [rows], "int32"),
+		weights: o.graph.input("taste.weights", [rows]),
+	}).loss;
+}
+
+/** Whether an event is one of liking; where nobody rates, choosing is. */
+export function likingOf(
+	vocabularies: Vocabularies,
+): (event: EncodedEvent) => boolean {
+	return vocabularies.rating
+		? (event) => isLiked(event, vocabularies)
+		: () => true;
+}
+
+/** Draws of a row's later events, until one was liked. */
+const mostDraws = 6;
+
+/** What `tasteLoss` is given: for each row one of the events after it that were liked, all rows counting alike. */
+export function tasteFeeds(
+	windows: readonly Window[],
+	length: number,
+	liked: (event: EncodedEvent) => boolean,
+	random: () => number,
+): Record<string, TensorValues> {
+	const targets = new Int32Array(windows.length * length);
+	const weights = new Float32Array(targets.length);
+	let count = 0;
+	windows.forEach(({ events, from, to, start }, window) => {
+		// The first row has read nothing of `events` where there is a start event, else one of them.
+		const first = start ? from : from + 1;
+		for (let next = first; next <= to; next++) {
+			for (let draw = 0; draw < mostDraws; draw++) {
+				const later = next + Math.floor(random() * (events.length - next));
+				if (later >= events.length || !liked(events[later])) continue;
+				const row = window * length + (next - first);
+				targets[row] = itemEntry(events[later]);
+				weights[row] = 1;
+				count++;
+				break;
+			}
+		}
+	});
+	return {
+		"taste.targets": targets,
+		"taste.weights": weights.map((weight) => weight / Math.max(1, count)),
+	};
+}
