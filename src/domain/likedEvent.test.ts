@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isDisliked, isLiked, ratingShare } from "./likedEvent.ts";
+import { isDisliked, isLiked } from "./likedEvent.ts";
 
 const halfStars = { rating: { first: 0.5, last: 5, step: 0.5 } };
 const wholeStars = { rating: { first: 1, last: 5, step: 1 } };
@@ -22,10 +22,4 @@ it("counts two and a half stars of five as disliked, three and no rating not", (
 	expect(isDisliked(whole(3), wholeStars)).toBe(false);
 	expect(isDisliked({ rating: 0 }, halfStars)).toBe(false);
 	expect(isDisliked({ rating: 0 }, {})).toBe(false);
-});
-
-it("places a rating on its scale, from 0 to 1", () => {
-	expect(ratingShare(half(0.5), halfStars)).toBe(0);
-	expect(ratingShare(whole(4), wholeStars)).toBe(0.75);
-	expect(ratingShare({ rating: 0 }, wholeStars)).toBeUndefined();
 });

@@ -25,7 +25,7 @@ export function isDisliked(
 }
 
 /** A rating's place on the scale, from 0 to 1; `undefined` for an event that is no rating, or has no value. */
-export function ratingShare(
+function ratingShare(
 	{ rating }: EncodedEvent,
 	{ rating: scale }: Vocabularies,
 ): number | undefined {
