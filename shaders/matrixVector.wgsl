@@ -2,18 +2,19 @@
 //
 // x [rows, inputs], weights [outputs, inputs], bias [outputs], out [rows, outputs]; inputs is a multiple of 32;
 // span = (position of the first row, rows). A workgroup makes 32 outputs of one row: eight threads share the blocks of
-// four outputs, so that each block of x is read once for four blocks of weights.
+// four outputs, so that each block of x is read once for four blocks of weights. Where a row has fewer blocks, fewer
+// threads share them, and a workgroup makes more outputs: no thread is idle.
 
-const lanes = 8u;
+override lanes = 8u;
 const outputsPerThread = 4u;
-const outputsPerGroup = 32u;
+override outputsPerGroup = 64u / lanes * outputsPerThread;
 
 @group(0) @binding(2) var<storage, read> x: array<vec4f>;
 @group(0) @binding(3) var<storage, read> bias: array<f32>;
 @group(0) @binding(4) var<uniform> span: vec4u;
 @group(0) @binding(5) var<storage, read_write> out: array<f32>;
 
-/// `[outputsPerGroup, lanes]`.
+/// `[outputsPerGroup, lanes]`, whatever the lanes.
 var<workgroup> partials: array<f32, 256>;
 
 @compute @workgroup_size(64)
@@ -44,16 +45,18 @@ fn main(
 		partials[(firstOutput + i) * lanes + lane] = sums[i];
 	}
 	workgroupBarrier();
-	let output = group.x * outputsPerGroup + thread;
-	if (thread >= outputsPerGroup || output >= shape.outputs) {
-		return;
+	for (var place = thread; place < outputsPerGroup; place += 64u) {
+		let output = group.x * outputsPerGroup + place;
+		if (output >= shape.outputs) {
+			return;
+		}
+		var sum = 0.0;
+		for (var i = 0u; i < lanes; i++) {
+			sum += partials[place * lanes + i];
+		}
+		if (shape.hasBias != 0u) {
+			sum += bias[output];
+		}
+		out[row * shape.outputs + output] = sum;
 	}
-	var sum = 0.0;
-	for (var i = 0u; i < lanes; i++) {
-		sum += partials[thread * lanes + i];
-	}
-	if (shape.hasBias != 0u) {
-		sum += bias[output];
-	}
-	out[row * shape.outputs + output] = sum;
 }

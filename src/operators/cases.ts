@@ -81,6 +81,7 @@ const types: readonly WeightType[] = ["f32", "q8_0", "q4_1"];
 /** `[rows, inputs, outputs]`; inputs are multiples of a block. */
 const products = [
 	[1, 32, 1],
+	[1, 32, 259],
 	[1, 64, 33],
 	[1, 576, 192],
 	[1, 1536, 67],

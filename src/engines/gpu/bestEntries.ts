@@ -6,7 +6,7 @@ import type { GpuRows, Recording } from "./recording.ts";
 import { Span } from "./span.ts";
 
 /** How many of the best a search finds. */
-export const mostBest = mostCandidates;
+const mostBest = mostCandidates;
 
 /** Scores that `bestOfSlice` sorts in one workgroup. */
 const sliceLength = 1024;
@@ -122,10 +122,4 @@ export class BestEntries {
 		for (const entry of entries) bits[entry >> 5] |= 1 << (entry & 31);
 		this.#gpu.write(buffer, bits);
 	}
-}
-
-/** The score that a sortable key was made from, exactly. */
-export function scoreOf(key: number): number {
-	const bits = key >= 0x80000000 ? key & 0x7fffffff : ~key;
-	return new Float32Array(Int32Array.of(bits).buffer)[0];
 }

@@ -3,7 +3,6 @@ import {
 	largestScores,
 	type ScoredEntry,
 } from "../../operators/largestScores.ts";
-import { BestEntries, mostBest, scoreOf } from "./bestEntries.ts";
 import type { Gpu } from "./gpu.ts";
 import {
 	bufferOf,
@@ -12,11 +11,14 @@ import {
 	type Recording,
 } from "./recording.ts";
 
+/**
+ * All scores are read back and the best found on the host. Ten thousand are 40 kB, and a fraction of a millisecond's
+ * work; a search on the GPU as among tokens would save neither the wait for the GPU nor a line.
+ */
 export class ItemPicker {
 	private constructor(
 		private readonly gpu: Gpu,
 		private readonly plan: Plan,
-		private readonly found: BestEntries,
 		private readonly scores: GpuRows,
 	) {}
 
@@ -25,50 +27,27 @@ export class ItemPicker {
 		recording: Recording,
 		scores: GpuRows,
 	): Promise<ItemPicker> {
-		const best = new BestEntries(recording, scores);
-		const plan = await recording.plan([best.keys, best.indices, scores]);
-		return new ItemPicker(recording.gpu, plan, best, scores);
+		const plan = await recording.plan([scores]);
+		return new ItemPicker(recording.gpu, plan, scores);
 	}
 
-	/**
-	 * The best items, best first; of equal scores the lower entry first. Only they are read back, unless there are more
-	 * than the kernels find: then all scores are.
-	 */
+	/** The best items, best first; of equal scores the lower entry first. */
 	async best(
 		count: number,
 		excluded: ReadonlySet<number>,
 	): Promise<ScoredEntry[]> {
-		if (count > mostBest) {
-			const words = await this.#run([this.scores], this.scores.width);
-			return largestScores(new Float32Array(words), count, excluded);
-		}
-		const { found } = this;
-		// A copy, because the caller may change its own set before the next call.
-		found.exclude(new Set(excluded));
-		found.set({ count: this.scores.width });
-		const words = new Uint32Array(
-			await this.#run([found.keys, found.indices], mostBest),
-		);
-		const keys = words.subarray(0, count).filter((key) => key !== 0);
-		return Array.from(keys, (key, i) => ({
-			entry: words[mostBest + i],
-			score: scoreOf(key),
-		}));
-	}
-
-	/** Scores all items and reads the first `count` words of some results back. */
-	async #run(results: readonly GpuRows[], count: number): Promise<ArrayBuffer> {
-		const bytes = count * 4;
-		const staging = this.gpu.staging(bytes * results.length);
+		// A copy, because the caller may change its own set in the meantime.
+		const unwanted = new Set(excluded);
+		const bytes = this.scores.width * 4;
+		const staging = this.gpu.staging(bytes);
 		try {
 			this.gpu.submit((encoder) => {
 				this.plan.encode(encoder);
-				for (const [i, result] of results.entries()) {
-					const from = bufferOf(result);
-					encoder.copyBufferToBuffer(from, 0, staging, i * bytes, bytes);
-				}
+				const from = bufferOf(this.scores);
+				encoder.copyBufferToBuffer(from, 0, staging, 0, bytes);
 			});
-			return await this.gpu.read(staging, bytes * results.length);
+			const scores = new Float32Array(await this.gpu.read(staging, bytes));
+			return largestScores(scores, count, unwanted);
 		} finally {
 			staging.destroy();
 		}

@@ -13,3 +13,9 @@ export function linearKernel(rows: number, inputs: number): LinearKernel {
 		? "matrixVector"
 		: "matrixMatrix";
 }
+
+/** How many threads of `matrixVector` share an output: as many as a row has blocks, up to eight, and a power of two. */
+export function vectorLanes(inputs: number): number {
+	const blocks = inputs / blockLength;
+	return [1, 2, 4].find((lanes) => lanes >= blocks) ?? 8;
+}

@@ -15,7 +15,11 @@ import {
 } from "../../operators/reference.ts";
 import { floatTensor, quantize } from "../../operators/tensor.ts";
 import { KeyValueCache } from "./keyValueCache.ts";
-import { type LinearKernel, linearKernel } from "./linearKernel.ts";
+import {
+	type LinearKernel,
+	linearKernel,
+	vectorLanes,
+} from "./linearKernel.ts";
 import { recordListedOutputs } from "./listedOutputs.ts";
 import { type GpuEngineTypes, gpuOperators } from "./operators.ts";
 import { type GpuRows, Recording } from "./recording.ts";
@@ -188,6 +192,11 @@ test("few rows are multiplied one by one, many in tiles, and odd widths in tiles
 	expect(linearKernel(1, 576)).toBe("matrixVector");
 	expect(linearKernel(32, 576)).toBe("matrixMatrix");
 	expect(linearKernel(1, 19)).toBe("matrixMatrix");
+});
+
+test("as many threads share an output as a row has blocks, and at most eight", () => {
+	const lanes = [32, 64, 96, 128, 160, 256, 576].map(vectorLanes);
+	expect(lanes).toEqual([1, 2, 4, 4, 8, 8, 8]);
 });
 
 test("every shader is a file, and every file is compared with the reference: here, among the choices or by itself", () => {

@@ -1,7 +1,11 @@
 /** @file The operators as WGSL dispatches. */
 import type { EngineTypes, Operators } from "../../operators/operators.ts";
 import type { KeyValueCache } from "./keyValueCache.ts";
-import { type LinearKernel, linearKernel } from "./linearKernel.ts";
+import {
+	type LinearKernel,
+	linearKernel,
+	vectorLanes,
+} from "./linearKernel.ts";
 import type { GpuRows, Groups, Recording } from "./recording.ts";
 import type { ShaderName } from "./shaders.ts";
 import { Span } from "./span.ts";
@@ -102,9 +106,15 @@ export function gpuOperators(
 			const [outputs, inputs] = weight.shape;
 			const rows = x.span.capacity;
 			const shader = forced ?? linearKernel(rows, inputs);
+			const isVector = shader === "matrixVector";
+			const lanes = vectorLanes(inputs);
 			const out = recording.rows(outputs, x.span);
 			recording.call(
-				{ shader, weights: weight.type },
+				{
+					shader,
+					weights: weight.type,
+					...(isVector && { constants: { lanes } }),
+				},
 				[
 					weight.buffer,
 					gpu.constants([outputs, inputs, bias ? 1 : 0]),
@@ -113,8 +123,8 @@ export function gpuOperators(
 					x.span.buffer,
 					out,
 				],
-				shader === "matrixVector"
-					? [Math.ceil(outputs / 32), rows]
+				isVector
+					? [Math.ceil((outputs * lanes) / 256), rows]
 					: [Math.ceil(outputs / 32), Math.ceil(rows / 32)],
 			);
 			return out;

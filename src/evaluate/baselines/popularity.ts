@@ -1,15 +1,13 @@
-/** @file The baseline that knows nobody: what many have liked. */
-import { likedItems } from "../preferences.ts";
+/** @file The baseline that knows nobody: what many have chosen. */
+import { itemEntry } from "../../domain/encodeTimeline.ts";
 import { type Baseline, recommender } from "../recommender.ts";
 
-/** How many people liked an item; where nobody rates, how many chose it. */
+/** How often an item occurs in the histories. */
 export const popularity: Baseline = {
 	name: "popularity",
-	async learn(timelines, { vocabularies, size }) {
-		const likes = timelines.map((timeline) =>
-			likedItems(timeline, vocabularies).keys(),
-		);
-		const scores = Float32Array.from(popularityScores(likes, size));
+	async learn(timelines, { size }) {
+		const histories = timelines.map((timeline) => timeline.map(itemEntry));
+		const scores = Float32Array.from(popularityScores(histories, size));
 		return recommender(this.name, () => scores);
 	},
 };
