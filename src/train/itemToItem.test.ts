@@ -39,6 +39,7 @@ const settings = {
 	noise: 0.1,
 	categories: 2,
 	strength: 1,
+	tasteShare: 1,
 	bytes: 40 * 32 * 4,
 } as const;
 
