@@ -1,8 +1,8 @@
 /**
  * @file Item kNN: items go together whom the same people liked.
  *
- * The cosine of two items' likes, shrunk towards 0 where few people stand behind it (Ferrari Dacrema et al., 1907.06902,
- * section 3.2): `n[i, j] / (√(n[i] n[j]) + 10)`, where `n` counts the people who liked one, or both. A history's score of
+ * The cosine of two items' likes, shrunk towards 0 where few people stand behind it (as in Ferrari Dacrema et al.,
+ * 1907.06902): `n[i, j] / (√(n[i] n[j]) + 10)`, where `n` counts the people who liked one, or both. A history's score of
  * an item sums over what was liked in it; all neighbours count.
  */
 import { likedItems, type Preferences } from "../preferences.ts";
