@@ -81,14 +81,7 @@ function withItemToItem(
 	shape: ItemToItemShape,
 	weights: ReadonlyMap<string, HostTensor>,
 ): readonly Recommender[] {
-	const table = itemToItemTable(weightsOf(weights), shape);
-	const add = (scores: Float32Array, history: Timeline) => {
-		addItemToItemScores(scores, itemValues(history, shape), table);
-		return scores;
-	};
-	const itemToItem = recommender("item-to-item model", (history) =>
-		add(new Float32Array(shape.size), history),
-	);
+	const add = itemToItemAdder(shape, weights);
 	const picks: Recommender = {
 		name: "picks",
 		async *scores(histories) {
@@ -99,5 +92,28 @@ function withItemToItem(
 			}
 		},
 	};
-	return [itemToItem, picks];
+	return [itemToItemRecommender(shape, weights), picks];
+}
+
+/** The item-to-item model alone. */
+export function itemToItemRecommender(
+	shape: ItemToItemShape,
+	weights: ReadonlyMap<string, HostTensor>,
+): Recommender {
+	const add = itemToItemAdder(shape, weights);
+	return recommender("item-to-item model", (history) =>
+		add(new Float32Array(shape.size), history),
+	);
+}
+
+/** What adds the model's scores for a history to others. */
+function itemToItemAdder(
+	shape: ItemToItemShape,
+	weights: ReadonlyMap<string, HostTensor>,
+): (scores: Float32Array, history: Timeline) => Float32Array {
+	const table = itemToItemTable(weightsOf(weights), shape);
+	return (scores, history) => {
+		addItemToItemScores(scores, itemValues(history, shape), table);
+		return scores;
+	};
 }
