@@ -4,7 +4,7 @@ import { films } from "../domain/films/films.ts";
 import { publishedTask } from "../domain/task.ts";
 import { randomStream } from "../operators/random.ts";
 import { AlignmentExamples, drawPerson } from "./alignmentExamples.ts";
-import { windowRows } from "./windows.ts";
+import { rowCount } from "./windows.ts";
 
 /** One token a character: enough to see what is said. */
 const letters = {
@@ -89,7 +89,7 @@ test("people are drawn with no history, with a short one and with a long one", (
 	const random = randomStream(1);
 	const lengths = Array.from({ length: 2000 }, () => {
 		const drawn = drawPerson([timeline], 20, random);
-		expect(windowRows(drawn, []).length).toBeLessThanOrEqual(20);
+		expect(rowCount(drawn)).toBeLessThanOrEqual(20);
 		return drawn.to - drawn.from;
 	});
 	const share = (from: number, to: number) =>

@@ -1,7 +1,7 @@
 /** @file One task of alignment in a graph: the loss on answer tokens, and the numbers that fill its inputs. */
 import type { EncodedEvent } from "../domain/encodeEvent.ts";
 import { add } from "../graph/elementwise.ts";
-import { Graph, type GraphTensor, type TensorValues } from "../graph/graph.ts";
+import { Graph, type TensorValues } from "../graph/graph.ts";
 import { linearCrossEntropy } from "../graph/losses.ts";
 import type { FloatTensors, Parameters } from "../graph/parameters.ts";
 import { rmsNorm } from "../graph/reductions.ts";
@@ -9,7 +9,7 @@ import type { OnnxRuntime } from "../graph/runtime.ts";
 import { Session } from "../graph/session.ts";
 import { TrainingStep } from "../graph/trainingStep.ts";
 import type { AlignmentExample } from "./alignmentExamples.ts";
-import { dropoutFeeds } from "./dropout.ts";
+import { DropoutMasks } from "./dropout.ts";
 import { encoderFeeds, encoderLoss } from "./encoderLoss.ts";
 import { LowerLayers } from "./lowerLayers.ts";
 import {
@@ -42,7 +42,7 @@ export class AlignmentStep {
 	private constructor(
 		private readonly options: AlignmentStepOptions,
 		private readonly training: TrainingStep,
-		private readonly dropoutMasks: readonly GraphTensor[],
+		private readonly masks: DropoutMasks,
 		private readonly scoring: Session<"loss">,
 		private readonly lower: LowerLayers,
 	) {}
@@ -67,7 +67,7 @@ export class AlignmentStep {
 		return new AlignmentStep(
 			options,
 			training,
-			trained.dropoutMasks,
+			new DropoutMasks(trained.dropoutMasks, options.dropout),
 			scoring,
 			lower,
 		);
@@ -78,12 +78,12 @@ export class AlignmentStep {
 		examples: readonly AlignmentExample[],
 		random: () => number,
 	): Promise<number> {
-		const { sizes, shape, liked, dropout } = this.options;
+		const { sizes, shape, liked } = this.options;
 		const windows = examples.map(({ window }) => window);
 		return this.training.run({
 			...(await this.#feeds(examples)),
 			...encoderFeeds(windows, sizes.events, shape.encoder, liked, random),
-			...dropoutFeeds(this.dropoutMasks, dropout, random),
+			...this.masks.feeds(random),
 		});
 	}
 

@@ -15,7 +15,7 @@ import {
 } from "../model/userEncoder.ts";
 import { stepStream } from "../operators/random.ts";
 import { CandidateSampler } from "./candidates.ts";
-import { dropoutFeeds } from "./dropout.ts";
+import { DropoutMasks } from "./dropout.ts";
 import { encoderFeeds, encoderLoss } from "./encoderLoss.ts";
 import { ItemScorer } from "./itemScorer.ts";
 import { encodeWindows, windowFeeds } from "./nextEvent.ts";
@@ -61,6 +61,7 @@ export async function encoderTask(
 		length,
 	});
 
+	const masks = new DropoutMasks(o.dropoutMasks, dropout);
 	const cumulative = cumulativeLengths(learned);
 	const liked = likingOf(vocabularies);
 	const validation = spread(
@@ -80,7 +81,7 @@ export async function encoderTask(
 			return trainingStep.run({
 				...windowFeeds(windows, length, shape.features),
 				...encoderFeeds(windows, length, shape, liked, random, candidates),
-				...dropoutFeeds(o.dropoutMasks, dropout, random),
+				...masks.feeds(random),
 			});
 		},
 		validate: () => meanGain(scorer, validation, liked),

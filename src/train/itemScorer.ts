@@ -14,7 +14,7 @@ import {
 	userEncoderWeights,
 } from "../model/userEncoder.ts";
 import { encodeWindows, windowFeeds } from "./nextEvent.ts";
-import { latestWindow, windowRows } from "./windows.ts";
+import { latestWindow, rowCount } from "./windows.ts";
 
 /** Logits of all entries of the item vocabulary. */
 export interface ItemScores {
@@ -67,7 +67,7 @@ export class ItemScorer {
 				.map((events) => latestWindow(events, length));
 			const last = new Int32Array(batch);
 			windows.forEach((window, i) => {
-				last[i] = i * length + windowRows(window, features).length - 1;
+				last[i] = i * length + rowCount(window) - 1;
 			});
 			const padded = windows.concat(
 				Array(batch - windows.length).fill(latestWindow([], length)),

@@ -18,13 +18,8 @@ import {
 	type UserEncoderWeights,
 } from "../model/userEncoder.ts";
 import { itemLoss } from "./itemLoss.ts";
-import {
-	packFeature,
-	packMask,
-	type Window,
-	windowRows,
-	windowTargets,
-} from "./windows.ts";
+import { packMask, packRows, packTargets } from "./packing.ts";
+import { targetCount, type Window } from "./windows.ts";
 
 type EncoderWeights = UserEncoderWeights<GraphTensor>;
 
@@ -46,8 +41,9 @@ export function windowFeeds(
 	length: number,
 	features: readonly FeatureShape[],
 ): Record<string, TensorValues> {
-	const rows = windows.map((window) => windowRows(window, features));
-	return featureFeeds("events", rows, length, features);
+	return featureFeeds("events", features, (feature) =>
+		packRows(windows, length, feature),
+	);
 }
 
 /** What the other features count beside the item. */
@@ -97,34 +93,21 @@ export function nextEventFeeds(
 	length: number,
 	features: readonly FeatureShape[],
 ): Record<string, TensorValues> {
-	const targets = windows.map(windowTargets);
-	const values = featureFeeds("next", targets, length, features);
-	for (const { name, kind, size } of features) {
-		if (kind === "many") shareOut(values[`next.${name}`], size);
-	}
 	// What comes next in a window without an order says nothing.
-	const learned = windows.map((window, i) =>
-		window.unordered ? [] : targets[i],
+	const counts = windows.map((window) =>
+		window.unordered ? 0 : targetCount(window),
 	);
-	const mask = packMask(learned, length);
-	const count = mask.reduce((sum, real) => sum + real, 0);
+	const weights = packMask(counts, length);
+	const count = counts.reduce((sum, rows) => sum + rows, 0);
+	weights.forEach((real, row) => {
+		weights[row] = real / Math.max(1, count);
+	});
 	return {
-		...values,
-		"next.rowWeights": mask.map((real) => real / Math.max(1, count)),
+		...featureFeeds("next", features, (feature) =>
+			packTargets(windows, length, feature),
+		),
+		"next.rowWeights": weights,
 	};
-}
-
-/** Makes the numbers of each row add up to 1, where there are any: of several right answers each gets its share. */
-function shareOut(values: TensorValues, size: number): void {
-	if (!(values instanceof Float32Array)) return;
-	for (let from = 0; from < values.length; from += size) {
-		const row = values.subarray(from, from + size);
-		const total = row.reduce((sum, value) => sum + value, 0);
-		if (total > 0)
-			row.forEach((value, i) => {
-				row[i] = value / total;
-			});
-	}
 }
 
 function featureInputs(
@@ -145,14 +128,10 @@ function featureInputs(
 
 function featureFeeds(
 	prefix: string,
-	sequences: Parameters<typeof packFeature>[0],
-	length: number,
 	features: readonly FeatureShape[],
+	pack: (feature: FeatureShape) => TensorValues,
 ): Record<string, TensorValues> {
 	return Object.fromEntries(
-		features.map((feature) => [
-			`${prefix}.${feature.name}`,
-			packFeature(sequences, length, feature),
-		]),
+		features.map((feature) => [`${prefix}.${feature.name}`, pack(feature)]),
 	);
 }

@@ -24,7 +24,8 @@ import type {
 } from "../model/userEncoder.ts";
 import { type UserModelShape, userModelWeights } from "../model/userModel.ts";
 import { encodeWindows, windowFeeds } from "./nextEvent.ts";
-import { packMask, type Window, windowRows } from "./windows.ts";
+import { packMask } from "./packing.ts";
+import { rowCount, type Window } from "./windows.ts";
 
 export interface PersonalizedShape extends UserModelShape {
 	readonly languageModel: LanguageModelShape;
@@ -41,7 +42,7 @@ export interface PersonalizedSizes {
 
 export interface PersonalizedRows {
 	readonly o: GraphOperators;
-	/** See `dropoutFeeds`. */
+	/** See `DropoutMasks`. */
 	readonly dropoutMasks: readonly GraphTensor[];
 	readonly encoder: UserEncoderWeights<GraphTensor>;
 	readonly userEmbeddings: GraphRows;
@@ -114,13 +115,10 @@ export function personFeeds(
 	events: number,
 	{ features, window }: UserEncoderShape,
 ): Record<string, TensorValues> {
-	const lengths = windows.map((each) => windowRows(each, features).length);
-	const memoryMask = packMask(
-		lengths.map((length) => ({ length })),
-		events,
-	);
-	lengths.forEach((length, i) => {
-		const forgotten = Math.max(0, length - window);
+	const counts = windows.map(rowCount);
+	const memoryMask = packMask(counts, events);
+	counts.forEach((count, i) => {
+		const forgotten = Math.max(0, count - window);
 		memoryMask.fill(0, i * events, i * events + forgotten);
 	});
 	return { ...windowFeeds(windows, events, features), memoryMask };

@@ -36,6 +36,17 @@ export function encoderShape(
 	};
 }
 
+/** An encoder for a dataset as it is before the first step. */
+export function newEncoder(
+	dataset: Dataset,
+	settings: PretrainSettings,
+): { shape: UserEncoderShape; parameters: Parameters } {
+	const shape = encoderShape(dataset, settings);
+	const tensors = new Map<string, HostTensor>();
+	userEncoderWeights(initialWeights(settings.seed, tensors), shape);
+	return { shape, parameters: new Parameters(tensors) };
+}
+
 /**
  * Trains a user encoder on a dataset and leaves it in the run's folder.
  *
@@ -47,12 +58,9 @@ export async function pretrain(
 	options: RunOptions,
 ): Promise<TrainedRun | undefined> {
 	await mkdir(options.folder, { recursive: true });
-	const shape = encoderShape(dataset, settings);
+	const { shape, parameters } = newEncoder(dataset, settings);
 	const timelines = encodeTimelines(dataset);
 	const vocabularies = vocabulariesOf(dataset);
-	const tensors = new Map<string, HostTensor>();
-	userEncoderWeights(initialWeights(settings.seed, tensors), shape);
-	const parameters = new Parameters(tensors);
 	const task = await encoderTask(
 		{ timelines, vocabularies, shape },
 		parameters,

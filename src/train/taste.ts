@@ -12,7 +12,7 @@ import type {
 import type { Candidates } from "../graph/sampledCrossEntropy.ts";
 import { featureQuery, type UserEncoderWeights } from "../model/userEncoder.ts";
 import { itemLoss } from "./itemLoss.ts";
-import type { Window } from "./windows.ts";
+import { firstTarget, type Window } from "./windows.ts";
 
 /** For each row, the cross-entropy of one item that the user liked later. */
 export function tasteLoss(
@@ -54,14 +54,14 @@ export function tasteFeeds(
 	const targets = new Int32Array(windows.length * length);
 	const weights = new Float32Array(targets.length);
 	let count = 0;
-	windows.forEach(({ events, from, to, start }, window) => {
-		// The first row has read nothing of `events` where there is a start event, else one of them.
-		const first = start ? from : from + 1;
+	windows.forEach((window, i) => {
+		const { events, to } = window;
+		const first = firstTarget(window);
 		for (let next = first; next <= to; next++) {
 			for (let draw = 0; draw < mostDraws; draw++) {
 				const later = next + Math.floor(random() * (events.length - next));
 				if (later >= events.length || !liked(events[later])) continue;
-				const row = window * length + (next - first);
+				const row = i * length + (next - first);
 				targets[row] = itemEntry(events[later]);
 				weights[row] = 1;
 				count++;
@@ -69,8 +69,8 @@ export function tasteFeeds(
 			}
 		}
 	});
-	return {
-		"taste.targets": targets,
-		"taste.weights": weights.map((weight) => weight / Math.max(1, count)),
-	};
+	weights.forEach((weight, row) => {
+		weights[row] = weight / Math.max(1, count);
+	});
+	return { "taste.targets": targets, "taste.weights": weights };
 }

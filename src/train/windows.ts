@@ -1,17 +1,11 @@
 /**
- * @file Windows of timelines, the examples of pretraining, and their packing into batches.
+ * @file Windows of timelines, the examples of pretraining.
  *
  * A window is read in order; each of its rows predicts the next event. Half of the windows begin with the start event,
  * as if the person had begun there: so the encoder learns to serve people of whom it knows little. Some windows are
  * unordered: their order and their times say nothing, as if one site showed things in another order than the next.
  */
-import {
-	type EncodedEvent,
-	featureValues,
-	startEvent,
-} from "../domain/encodeEvent.ts";
-import { features as declared } from "../domain/features/features.ts";
-import type { FeatureShape } from "../model/userEncoder.ts";
+import type { EncodedEvent } from "../domain/encodeEvent.ts";
 import { shuffled } from "../operators/random.ts";
 
 /** `events[from … to − 1]` of a timeline, preceded by the start event if `start`. */
@@ -24,37 +18,20 @@ export interface Window {
 	readonly start: boolean;
 }
 
-/** The events that the encoder reads, oldest first. */
-export function windowRows(
-	{ events, from, to, start, unordered }: Window,
-	features: readonly FeatureShape[],
-): EncodedEvent[] {
-	const rows = events.slice(from, to);
-	if (unordered)
-		rows.forEach((event, i) => {
-			rows[i] = asFirst(event);
-		});
-	if (!start) return rows;
-	if (rows.length > 0) rows[0] = asFirst(rows[0]);
-	return [startEvent(features), ...rows];
+/** How many rows the encoder reads of a window. */
+export function rowCount({ from, to, start }: Window): number {
+	return to - from + (start ? 1 : 0);
 }
 
-/** An event as the first one of a timeline: nothing came before it that it could be held against. */
-function asFirst(event: EncodedEvent): EncodedEvent {
-	const relative = declared.filter(
-		({ name, isRelative }) => isRelative && name in event,
-	);
-	return relative.length > 0 ? { ...event, ...startEvent(relative) } : event;
+/** The event that a window's first row predicts; each row after it predicts the next one. */
+export function firstTarget({ from, start }: Window): number {
+	return start ? from : from + 1;
 }
 
-/** The event after each row: what the rows of a window learn to predict. */
-export function windowTargets({
-	events,
-	from,
-	to,
-	start,
-}: Window): readonly EncodedEvent[] {
-	return events.slice(start ? from : from + 1, to + 1);
+/** How many rows predict an event; where the timeline ends with the window, the last one has none. */
+export function targetCount(window: Window): number {
+	const { events, to } = window;
+	return Math.min(to + 1, events.length) - firstTarget(window);
 }
 
 export interface DrawOptions {
@@ -119,30 +96,4 @@ function lowerBound(sums: Float64Array, value: number): number {
 		else low = middle + 1;
 	}
 	return low;
-}
-
-/** Sequences of events as one feature's input, padded at the end with the start event. */
-export function packFeature(
-	sequences: readonly (readonly EncodedEvent[])[],
-	length: number,
-	feature: FeatureShape,
-): Int32Array | Float32Array {
-	const padding = startEvent([feature]);
-	const padded = sequences.flatMap((sequence) => [
-		...sequence,
-		...Array<EncodedEvent>(length - sequence.length).fill(padding),
-	]);
-	return featureValues(padded, feature);
-}
-
-/** 1 for each real row, 0 for padding: `[sequences, length]`. */
-export function packMask(
-	sequences: readonly { readonly length: number }[],
-	length: number,
-): Float32Array {
-	const mask = new Float32Array(sequences.length * length);
-	sequences.forEach((sequence, i) => {
-		mask.fill(1, i * length, i * length + sequence.length);
-	});
-	return mask;
 }

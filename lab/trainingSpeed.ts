@@ -1,0 +1,97 @@
+/**
+ * @file `npm run lab:training -- --data FOLDER`: how long a step of pretraining takes and what is learned in as many
+ * steps, where the losses score all items and where candidates stand for them; writes `results/training.json`. FOLDER
+ * holds `ml-latest-small` and `ml-1m`. Both take their steps in turn, so that what else the machine does slows both.
+ */
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { Dataset } from "../src/datasets/dataset.ts";
+import { readDataset } from "../src/datasets/readDataset.ts";
+import { vocabulariesOf } from "../src/domain/features/features.ts";
+import { writeResults } from "../src/evaluate/results.ts";
+import { nodeRuntime } from "../src/graph/nodeRuntime.ts";
+import { demoPretrain } from "../src/train/demoSettings.ts";
+import { encoderTask } from "../src/train/encoderTask.ts";
+import { newOptimizerState, optimizerStep } from "../src/train/optimizer.ts";
+import { newEncoder } from "../src/train/pretrain.ts";
+import { learningRate } from "../src/train/schedule.ts";
+import type { PretrainSettings } from "../src/train/settings.ts";
+import { encodeTimelines } from "../src/train/timelines.ts";
+import { medianOf } from "./bench/rows.ts";
+import { studyPretrain } from "./spineSettings.ts";
+
+const { values } = parseArgs({
+	options: {
+		data: { type: "string" },
+		steps: { type: "string", default: "400" },
+	},
+});
+const { data } = values;
+if (!data) {
+	throw new Error(
+		"Give the folder that holds ml-latest-small and ml-1m: npm run lab:training -- --data FOLDER",
+	);
+}
+const steps = Number(values.steps);
+/** Until what is slow at first has passed. */
+const warmUp = 5;
+
+/** Takes steps of one training, and remembers how long each took. */
+async function training(dataset: Dataset, settings: PretrainSettings) {
+	const { shape, parameters } = newEncoder(dataset, settings);
+	const timelines = encodeTimelines(dataset);
+	const vocabularies = vocabulariesOf(dataset);
+	const inputs = { timelines, vocabularies, shape };
+	const task = await encoderTask(inputs, parameters, settings, nodeRuntime);
+	const state = newOptimizerState(parameters.values.length);
+	const { values, gradients, list } = parameters;
+	const schedule = { ...settings.schedule, steps };
+	const times: number[] = [];
+	return {
+		times,
+		validate: () => task.validate(),
+		release: () => task.release(),
+		async step(step: number) {
+			const started = performance.now();
+			await task.step(step);
+			const rate = learningRate(step, schedule);
+			optimizerStep(values, gradients, list, state, rate);
+			times.push(performance.now() - started);
+		},
+	};
+}
+
+/** Trains with all items and with candidates, a step of each in turn. */
+async function compare(name: string, settings: PretrainSettings) {
+	const dataset = readDataset(join(data ?? "", name));
+	const all = await training(dataset, { ...settings, candidates: 0 });
+	const few = await training(dataset, settings);
+	const scores: Record<string, object> = {};
+	for (let step = 0; step < steps; step++) {
+		await all.step(step);
+		await few.step(step);
+		if ((step + 1) % Math.ceil(steps / 4) !== 0) continue;
+		scores[step + 1] = {
+			"all items": await all.validate(),
+			candidates: await few.validate(),
+		};
+		console.log(name, step + 1, scores[step + 1]);
+	}
+	await all.release();
+	await few.release();
+	const [slow, fast] = [all, few].map(({ times }) => times.slice(warmUp));
+	return {
+		items: dataset.items.length,
+		candidates: settings.candidates,
+		"ms a step, all items": medianOf(slow),
+		"ms a step, candidates": medianOf(fast),
+		"times as fast": medianOf(slow.map((time, i) => time / fast[i])),
+		"validation score after steps": scores,
+	};
+}
+
+const path = writeResults("training", "npm run lab:training -- --data FOLDER", {
+	"ml-latest-small": await compare("ml-latest-small", demoPretrain),
+	"ml-1m": await compare("ml-1m", studyPretrain),
+});
+console.log(`Written: ${path}`);
