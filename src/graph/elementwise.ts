@@ -22,6 +22,11 @@ export function maximum(a: GraphTensor, b: GraphTensor | number): GraphTensor {
 	return binary("Max", a, b);
 }
 
+/** The smaller of both. Has no gradient rule, as `maximum`. */
+export function minimum(a: GraphTensor, b: GraphTensor | number): GraphTensor {
+	return binary("Min", a, b);
+}
+
 export function negate(x: GraphTensor): GraphTensor {
 	return unary("Neg", x);
 }

@@ -84,7 +84,11 @@ export function softCrossEntropy(
 	return negate(total(multiply(logSoftmax(scores), weighted)));
 }
 
-function weightColumn(weights: GraphTensor, rows: GraphTensor): GraphTensor {
+/** Rows' weights as a column, `[n]` → `[n, 1]`. */
+export function weightColumn(
+	weights: GraphTensor,
+	rows: GraphTensor,
+): GraphTensor {
 	if (weights.shape.length !== 1 || weights.size !== rows.shape[0]) {
 		throw new ShapeError(
 			"The cross-entropy",

@@ -48,6 +48,16 @@ export function logSoftmax(x: GraphTensor): GraphTensor {
 	return x.graph.record("LogSoftmax", [x], [x.shape], { axis: -1 })[0];
 }
 
+/** `log Σ eˣ` of the last axis, which keeps a size of 1. Has no gradient rule: see `sampledCrossEntropy`. */
+export function logSumExp(x: GraphTensor): GraphTensor {
+	const axis = x.shape.length - 1;
+	const axes = x.graph.constant([axis], [1], "int64");
+	const shape = x.shape.with(axis, 1);
+	return x.graph.record("ReduceLogSumExp", [x, axes], [shape], {
+		keepdims: 1,
+	})[0];
+}
+
 /** `x / sqrt(mean(x²) + epsilon) · weight` along the last axis: `x [rows, width]`, `weight [width]`. */
 export function rmsNorm(
 	x: GraphTensor,

@@ -3,24 +3,27 @@ import type { EncodedEvent } from "../domain/encodeEvent.ts";
 import { add } from "../graph/elementwise.ts";
 import type { GraphTensor, TensorValues } from "../graph/graph.ts";
 import type { GraphOperators, GraphRows } from "../graph/graphOperators.ts";
+import type { Candidates } from "../graph/sampledCrossEntropy.ts";
 import type {
 	UserEncoderShape,
 	UserEncoderWeights,
 } from "../model/userEncoder.ts";
+import type { CandidateSampler } from "./candidates.ts";
 import { nextEventFeeds, nextEventLoss } from "./nextEvent.ts";
 import { tasteFeeds, tasteLoss } from "./taste.ts";
 import type { Window } from "./windows.ts";
 
-/** The sum of both losses over windows' user embeddings. */
+/** The sum of both losses over windows' user embeddings; over all items where no candidates are given. */
 export function encoderLoss(
 	o: GraphOperators,
 	userEmbeddings: GraphRows,
 	weights: UserEncoderWeights<GraphTensor>,
 	shape: UserEncoderShape,
+	candidates?: Candidates,
 ): GraphTensor {
 	return add(
-		nextEventLoss(o, userEmbeddings, weights, shape),
-		tasteLoss(o, userEmbeddings, weights),
+		nextEventLoss(o, userEmbeddings, weights, shape, candidates),
+		tasteLoss(o, userEmbeddings, weights, candidates),
 	);
 }
 
@@ -31,9 +34,13 @@ export function encoderFeeds(
 	{ features }: UserEncoderShape,
 	liked: (event: EncodedEvent) => boolean,
 	random: () => number,
+	candidates?: CandidateSampler,
 ): Record<string, TensorValues> {
-	return {
+	const feeds = {
 		...nextEventFeeds(windows, length, features),
 		...tasteFeeds(windows, length, liked, random),
 	};
+	if (!candidates) return feeds;
+	const targets = { next: feeds["next.item"], taste: feeds["taste.targets"] };
+	return { ...feeds, ...candidates.feeds(random, targets) };
 }

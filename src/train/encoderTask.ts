@@ -14,6 +14,7 @@ import {
 	userEncoderWeights,
 } from "../model/userEncoder.ts";
 import { stepStream } from "../operators/random.ts";
+import { CandidateSampler } from "./candidates.ts";
 import { dropoutFeeds } from "./dropout.ts";
 import { encoderFeeds, encoderLoss } from "./encoderLoss.ts";
 import { ItemScorer } from "./itemScorer.ts";
@@ -45,14 +46,21 @@ export async function encoderTask(
 		shape,
 	);
 	const embeddings = encodeWindows(o, weights, shape, length);
-	const loss = encoderLoss(o, embeddings, weights, shape);
+	const learned = trainingTimelines(timelines, settings);
+	const candidates = candidateSampler(learned, shape, settings.candidates);
+	const loss = encoderLoss(
+		o,
+		embeddings,
+		weights,
+		shape,
+		candidates?.inputs(o.graph),
+	);
 	const trainingStep = await TrainingStep.create(runtime, loss, parameters);
 	const scorer = await ItemScorer.create(runtime, parameters.tensors, shape, {
 		batch: 64,
 		length,
 	});
 
-	const learned = trainingTimelines(timelines, settings);
 	const cumulative = cumulativeLengths(learned);
 	const liked = likingOf(vocabularies);
 	const validation = spread(
@@ -71,7 +79,7 @@ export async function encoderTask(
 			);
 			return trainingStep.run({
 				...windowFeeds(windows, length, shape.features),
-				...encoderFeeds(windows, length, shape, liked, random),
+				...encoderFeeds(windows, length, shape, liked, random, candidates),
 				...dropoutFeeds(o.dropoutMasks, dropout, random),
 			});
 		},
@@ -81,6 +89,17 @@ export async function encoderTask(
 			await scorer.release();
 		},
 	};
+}
+
+/** None where all items are few enough to be scored. */
+function candidateSampler(
+	learned: readonly Timeline[],
+	{ features }: UserEncoderShape,
+	count: number,
+): CandidateSampler | undefined {
+	const items = features.find(({ name }) => name === "item")?.size ?? 0;
+	if (count === 0 || count >= items) return undefined;
+	return new CandidateSampler(learned, items, count);
 }
 
 /**

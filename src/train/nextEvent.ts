@@ -7,6 +7,7 @@ import type {
 	GraphRows,
 } from "../graph/graphOperators.ts";
 import { linearCrossEntropy, softCrossEntropy } from "../graph/losses.ts";
+import type { Candidates } from "../graph/sampledCrossEntropy.ts";
 import {
 	type EventFeatures,
 	encodeEvents,
@@ -16,6 +17,7 @@ import {
 	type UserEncoderShape,
 	type UserEncoderWeights,
 } from "../model/userEncoder.ts";
+import { itemLoss } from "./itemLoss.ts";
 import {
 	packFeature,
 	packMask,
@@ -60,6 +62,7 @@ export function nextEventLoss(
 	userEmbeddings: GraphRows,
 	weights: EncoderWeights,
 	shape: UserEncoderShape,
+	candidates?: Candidates,
 ): GraphTensor {
 	const rows = userEmbeddings.tensor.shape[0];
 	const rowWeights = o.graph.input("next.rowWeights", [rows]);
@@ -74,13 +77,16 @@ export function nextEventLoss(
 				const scores = featureScores<GraphEngine>(o, userEmbeddings, feature);
 				return softCrossEntropy(scores.tensor, target.tensor, counted);
 			}
-			return linearCrossEntropy({
+			const inputs = {
 				hidden: featureQuery<GraphEngine>(o, userEmbeddings, feature).tensor,
 				table: feature.output,
 				bias: feature.bias,
 				targets: target,
 				weights: counted,
-			}).loss;
+			};
+			return name === "item"
+				? itemLoss(inputs, "next", candidates)
+				: linearCrossEntropy(inputs).loss;
 		})
 		.reduce((sum, loss) => add(sum, loss));
 }

@@ -15,7 +15,7 @@ import {
 } from "../model/itemToItem.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import { ItemScorer, type ItemScores } from "./itemScorer.ts";
-import type { TrainedRun } from "./runFolder.ts";
+import type { Run, TrainedRun } from "./runFolder.ts";
 
 /** What a run recommends; `release` frees what it computes with. */
 export interface OpenRun {
@@ -67,7 +67,9 @@ export async function openRun(
 		recommenders: [
 			head("item head", "next"),
 			taste,
-			...(run.itemToItem ? withItemToItem(taste, run.itemToItem, weights) : []),
+			...(run.itemToItem
+				? withItemToItem(taste, run, run.itemToItem, weights)
+				: []),
 		],
 		release: () => scorer.release(),
 	};
@@ -75,6 +77,7 @@ export async function openRun(
 
 function withItemToItem(
 	taste: Recommender,
+	{ tasteShare = 1 }: Run,
 	shape: ItemToItemShape,
 	weights: ReadonlyMap<string, HostTensor>,
 ): readonly Recommender[] {
@@ -84,7 +87,8 @@ function withItemToItem(
 		async *scores(histories) {
 			let i = 0;
 			for await (const scores of taste.scores(histories)) {
-				yield add(scores, histories[i++]);
+				const shared = scores.map((score) => score * tasteShare);
+				yield add(shared, histories[i++]);
 			}
 		},
 	};

@@ -30,6 +30,8 @@ export interface PretrainSettings extends StageSettings, HeldOut {
 	readonly featureWidths: Readonly<Record<string, number>>;
 	/** How many of the windows are unordered, from 0 to 1. */
 	readonly unorderedShare: number;
+	/** Items that stand for all in the losses of a step; 0 scores all of them in every step. */
+	readonly candidates: number;
 	readonly itemToItem: ItemToItemSettings;
 }
 
@@ -47,6 +49,7 @@ export const defaultPretrain: PretrainSettings = {
 	length: 100,
 	dropout: 0.2,
 	unorderedShare: 0.5,
+	candidates: 1024,
 	validationUsers: 2000,
 	heldOutEvery: 0,
 	schedule: { peak: 2e-3, warmup: 200, steps: 6000, floor: 0.02 },
@@ -73,6 +76,7 @@ export const defaultPretrain: PretrainSettings = {
 		noise: 0.1,
 		categories: 2,
 		strength: 10,
+		tasteShare: 0.1,
 		bytes: 2_000_000,
 	},
 };

@@ -9,8 +9,9 @@ import type {
 	GraphOperators,
 	GraphRows,
 } from "../graph/graphOperators.ts";
-import { linearCrossEntropy } from "../graph/losses.ts";
+import type { Candidates } from "../graph/sampledCrossEntropy.ts";
 import { featureQuery, type UserEncoderWeights } from "../model/userEncoder.ts";
+import { itemLoss } from "./itemLoss.ts";
 import type { Window } from "./windows.ts";
 
 /** For each row, the cross-entropy of one item that the user liked later. */
@@ -18,15 +19,17 @@ export function tasteLoss(
 	o: GraphOperators,
 	userEmbeddings: GraphRows,
 	{ taste }: UserEncoderWeights<GraphTensor>,
+	candidates?: Candidates,
 ): GraphTensor {
 	const rows = userEmbeddings.tensor.shape[0];
-	return linearCrossEntropy({
+	const inputs = {
 		hidden: featureQuery<GraphEngine>(o, userEmbeddings, taste).tensor,
 		table: taste.output,
 		bias: taste.bias,
 		targets: o.graph.input("taste.targets", [rows], "int32"),
 		weights: o.graph.input("taste.weights", [rows]),
-	}).loss;
+	};
+	return itemLoss(inputs, "taste", candidates);
 }
 
 /** Whether an event is one of liking; where nobody rates, choosing is. */

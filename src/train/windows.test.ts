@@ -47,6 +47,30 @@ describe("a window", () => {
 		expect(windowTargets(window).map((row) => row.item)).toEqual([2, 3, 4]);
 	});
 
+	test("without an order says nothing of the time between its events", () => {
+		const window = { events: timeline(5), from: 1, to: 4, start: false };
+		const rows = windowRows({ ...window, unordered: true }, features);
+		expect(rows.map((row) => row.item)).toEqual([2, 3, 4]);
+		expect(rows.map((row) => row.gap)).toEqual([0, 0, 0]);
+	});
+
+	test("is drawn with or without an order, as often as asked", () => {
+		const random = randomStream(4);
+		const sums = cumulativeLengths([timeline(30)]);
+		const options = { length: 8, unorderedShare: 0.25 };
+		const drawn = Array.from({ length: 800 }, () =>
+			drawWindow([timeline(30)], sums, options, random),
+		);
+		const isOrdered = ({ events }: (typeof drawn)[number]) =>
+			events.every((event, i) => event.item === i + 1);
+		for (const window of drawn) {
+			expect(isOrdered(window)).toBe(!window.unordered);
+			expect(window.events).toHaveLength(30);
+		}
+		const unordered = drawn.filter((window) => window.unordered).length;
+		expect(unordered / drawn.length).toBeCloseTo(0.25, 1);
+	});
+
 	test("is never empty, never longer than asked, and has a target for each row", () => {
 		const timelines = [1, 2, 7, 40].map(timeline);
 		const sums = cumulativeLengths(timelines);

@@ -1,8 +1,8 @@
 /**
  * @file Item kNN: items go together whom the same people liked.
  *
- * The cosine of two items' likes, shrunk towards 0 where few people stand behind it (Ferrari Dacrema et al., 1907.06902,
- * section 3.2): `n[i, j] / (√(n[i] n[j]) + 10)`, where `n` counts the people who liked one, or both. A history's score of
+ * The cosine of two items' likes, shrunk towards 0 where few people stand behind it (as in Ferrari Dacrema et al.,
+ * 1907.06902): `n[i, j] / (√(n[i] n[j]) + 10)`, where `n` counts the people who liked one, or both. A history's score of
  * an item sums over what was liked in it, and what was met without a rating; all neighbours count. Where that says
  * nothing, what more people liked stands first.
  */
@@ -68,24 +68,25 @@ function neighboursAmong(
 		}
 	});
 	const count = (item: number) => likedBy.get(item)?.length ?? 0;
+	/** How many people liked an item together with the one asked for; all 0 in between. */
 	const together = new Uint32Array(size);
 	const known = new Map<number, Neighbours>();
 	return (item) => {
 		const computed = known.get(item);
 		if (computed) return computed;
-		together.fill(0);
+		const met: number[] = [];
 		for (const person of likedBy.get(item) ?? []) {
-			for (const other of likes[person]) together[other]++;
+			for (const other of likes[person]) {
+				if (together[other]++ === 0) met.push(other);
+			}
 		}
-		together[item] = 0;
-		const entries = Int32Array.from(
-			[...together.keys()].filter((other) => together[other] > 0),
-		);
+		const entries = Int32Array.from(met.filter((other) => other !== item));
 		const cosines = Float32Array.from(
 			entries,
 			(other) =>
 				together[other] / (Math.sqrt(count(item) * count(other)) + shrinkage),
 		);
+		for (const other of met) together[other] = 0;
 		const neighbours = { entries, cosines };
 		known.set(item, neighbours);
 		return neighbours;
