@@ -78,36 +78,34 @@ for (const name of chosen) {
 		const { commit, date } = provenance(command);
 		const seconds = Math.round((performance.now() - began) / 1000);
 		measured[name] = { commit, date, seconds, ...figures };
-		study.say(`${name}, after ${seconds} s`);
-		for (const rows of Object.values(figures.tables)) console.table(flat(rows));
+		study.say(`${name}, after ${seconds} s: ${write()}`);
+		for (const rows of [...Object.values(figures.tables), figures.targets]) {
+			console.table(flat(rows));
+		}
 	} catch (error) {
 		if (!(error instanceof MissingRun)) throw error;
 		study.say(`Left out: ${name}, since ${error.message}.`);
 	}
 }
 await study.release();
+console.log("The tables of the documents follow with: npm run tables");
 
-const inOrder = names.flatMap((name) => measured[name] ?? []);
-const targets = Object.assign({}, ...inOrder.map(({ targets }) => targets));
-console.table(targets);
-const path = writeResults(
-	"knows",
-	command,
-	{
-		targets,
-		// One table of all logs.
-		nextEvent: Object.assign({}, ...inOrder.map(({ tables }) => tables.rows)),
-		parts: Object.fromEntries(
-			names
-				.filter((name) => name in measured)
-				.map((name) => [name, measured[name]]),
-		),
-	},
-	values.out,
-);
-console.log(
-	`Written: ${path}. The tables of the documents follow with: npm run tables`,
-);
+/** Writes what is measured so far, and returns the path. */
+function write(): string {
+	const inOrder = names.filter((name) => name in measured);
+	const figures = inOrder.map((name) => measured[name]);
+	return writeResults(
+		"knows",
+		command,
+		{
+			targets: Object.assign({}, ...figures.map(({ targets }) => targets)),
+			// One table of all logs.
+			nextEvent: Object.assign({}, ...figures.map(({ tables }) => tables.rows)),
+			parts: Object.fromEntries(inOrder.map((name) => [name, measured[name]])),
+		},
+		values.out,
+	);
+}
 
 function formerParts(): Record<string, MeasuredPart> {
 	const there = existsSync(join(values.out, "knows.json"));
