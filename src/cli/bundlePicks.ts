@@ -4,7 +4,12 @@
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Bundle, readBundle } from "../bundle/readBundle.ts";
+import type { BundleManifest } from "../bundle/manifest.ts";
+import {
+	type Bundle,
+	type BundleWeights,
+	readBundle,
+} from "../bundle/readBundle.ts";
 import type { Item } from "../domain/item.ts";
 import { type Engine, only } from "../engines/engine.ts";
 import { ReferenceUserEncoder } from "../engines/reference/userEncoder.ts";
@@ -46,7 +51,13 @@ export async function openBundlePicks(
 }
 
 /** The CPU path's engine as far as picks go: what it needs for texts is a browser's. */
-function engineWithoutText({ encoder, manifest }: Bundle): Engine {
+export function engineWithoutText({
+	encoder,
+	manifest,
+}: {
+	readonly manifest: Pick<BundleManifest, "encoder" | "itemToItem">;
+	readonly encoder: Pick<BundleWeights, "weights">;
+}): Engine {
 	return {
 		path: "cpu",
 		user: new ReferenceUserEncoder(

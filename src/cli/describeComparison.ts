@@ -4,7 +4,10 @@ import type {
 	NextEventComparison,
 	NextEventQuality,
 } from "../evaluate/compareNextEvent.ts";
-import type { TasteComparison } from "../evaluate/compareTaste.ts";
+import {
+	byArrangement,
+	type TasteComparison,
+} from "../evaluate/compareTaste.ts";
 import { tasteNames } from "../evaluate/tasteMeasure.ts";
 import { textTable } from "../evaluate/textTable.ts";
 
@@ -47,13 +50,7 @@ export function describeInShort(
 
 /** Taste in order, and the recall of all orders and paces. */
 export function describeTaste(taste: TasteComparison, people: number): string {
-	const recall: Record<string, Record<string, NextEventQuality[string]>> = {};
-	for (const [arrangement, byName] of Object.entries(taste)) {
-		for (const [name, quality] of Object.entries(byName)) {
-			recall[name] ??= {};
-			recall[name][arrangement] = quality[tasteNames.recall];
-		}
-	}
+	const recall = byArrangement(taste, tasteNames.recall);
 	return [
 		`Taste of ${count(people)} kept out of training, a fifth of their events hidden`,
 		textTable(Object.values(tasteNames), taste["in order"] ?? {}),

@@ -113,7 +113,8 @@ describe("userllm evaluate", () => {
 		expect(text).toContain("Next event of 40 people");
 		expect(text).toContain("Taste of 4 people kept out of training");
 		const names = ["popularity", "followers", "item kNN on liked"];
-		const all = [...names, "EASE on liked", "item head"];
+		const trained = ["item head", "taste head", "item-to-item model", "picks"];
+		const all = [...names, "EASE on liked", ...trained];
 		const { dataset, nextEvent, taste } = JSON.parse(
 			await readFile(out, "utf8"),
 		);
@@ -154,6 +155,19 @@ describe("userllm evaluate", () => {
 		expect(printed).toEqual([
 			expect.stringMatching(/trained on ml-latest-small, this is circle/),
 			expect.stringMatching(/--out takes a file that ends with \.json/),
+		]);
+	});
+
+	test("refuses options that go with others", async () => {
+		await run("--picks");
+		await run("--persons", "persons.json");
+		await run("--persons", "persons.json", "--bundle", "site", "--splits", "2");
+		await runCommand(evaluate, { rawArgs: [] });
+		expect(printed).toEqual([
+			"--picks is there only with --persons.",
+			"Give the folder that they try: --bundle FOLDER",
+			"--splits is there only without --persons.",
+			"Give the dataset's folder: --data FOLDER",
 		]);
 	});
 

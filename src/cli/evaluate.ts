@@ -1,38 +1,17 @@
-/** @file `userllm evaluate`: how well a run knows people, beside what is easy to have. */
-import { basename, dirname } from "node:path";
-import type { Dataset } from "../datasets/dataset.ts";
-import { readDataset } from "../datasets/readDataset.ts";
-import { baselinesFor } from "../evaluate/baselines/baselines.ts";
-import { compareNextEvent } from "../evaluate/compareNextEvent.ts";
-import { compareTaste, type TasteSplit } from "../evaluate/compareTaste.ts";
-import { encodeLog } from "../evaluate/encodeLog.ts";
-import { isHeldOut } from "../evaluate/heldOut.ts";
-import { nextEventCases } from "../evaluate/nextEventMeasure.ts";
-import { writeResults } from "../evaluate/results.ts";
-import { loadNodeRuntime } from "../graph/loadNodeRuntime.ts";
-import type { OnnxRuntime } from "../graph/runtime.ts";
-import { type OpenRun, openRun } from "../train/openRun.ts";
-import { type Run, readRun } from "../train/runFolder.ts";
-import { trainingTimelines } from "../train/timelines.ts";
+/** @file `userllm evaluate`: how well a run, or a published folder, knows people, beside what is easy to have. */
 import { command } from "./command.ts";
-import { countLine } from "./countLine.ts";
-import { describeNextEvent, describeTaste } from "./describeComparison.ts";
-import { wholeNumber } from "./numbers.ts";
-
-/** Every tenth user is a stranger, unless a run says otherwise. */
-const heldOutEvery = 10;
-/** Where a tenth are fewer people than this, five tenths are taken one after the other. */
-const fewPeople = 200;
+import { evaluateLog } from "./evaluateLog.ts";
+import { describePersons, triedPersons } from "./evaluatePersons.ts";
 
 export const evaluate = command({
 	name: "evaluate",
 	description:
-		"Measure how well the next event and a person's taste are predicted, by a run and by what is easy to have.",
+		"Measure how well the next event and a person's taste are predicted, by a run and by what is easy to have; or, with --persons, what a published folder shows to made-up visitors.",
 	args: {
 		data: {
 			type: "string",
-			description: "The dataset's folder, such as ml-latest-small",
-			required: true,
+			description:
+				"The dataset's folder, such as ml-latest-small; with --persons, that of a log whose item kNN is tried, too",
 		},
 		run: {
 			type: "string",
@@ -49,114 +28,41 @@ export const evaluate = command({
 			description:
 				"The file to write the figures to, such as results/mine.json",
 		},
+		persons: {
+			type: "string",
+			description: "A file of made-up visitors, who try the folder of --bundle",
+		},
+		bundle: {
+			type: "string",
+			description:
+				"With --persons: the folder with bundle.json, such as public/bundle",
+		},
+		picks: {
+			type: "boolean",
+			description: "With --persons: list all picks, too",
+		},
 	},
-	async run({ data, run: folders, splits, out }, signal) {
-		const file = out === undefined ? undefined : resultsFile(out);
-		const dataset = readDataset(data);
-		const runtime = await loadNodeRuntime();
-		const tenths = numberOfSplits(splits, dataset.users.length);
-		const runs = await openRuns(folders?.split(",") ?? [], dataset, runtime);
-		try {
-			const figures = await measure(dataset, runs, tenths, runtime, signal);
-			if (!file) return;
-			const runOption = folders ? ` --run ${folders}` : "";
-			const path = writeResults(
-				file.name,
-				`userllm evaluate --data ${basename(data)}${runOption}`,
-				figures,
-				file.folder,
-			);
-			console.log(`Written: ${path}`);
-		} finally {
-			for (const { opened } of runs) await opened.release();
+	async run({ data, run, splits, out, persons, bundle, picks }, signal) {
+		if (persons === undefined) {
+			refuse({ bundle, picks }, "only with --persons");
+			if (!data) throw new Error("Give the dataset's folder: --data FOLDER");
+			return evaluateLog({ data, run, splits, out }, signal);
 		}
+		refuse({ run, splits, out }, "only without --persons");
+		if (!bundle) {
+			throw new Error("Give the folder that they try: --bundle FOLDER");
+		}
+		const files = { bundle, persons, data };
+		const tried = await triedPersons(files, signal);
+		console.log(describePersons(tried, files, picks ?? false));
 	},
 });
 
-interface EvaluatedRun {
-	readonly run: Run;
-	readonly opened: OpenRun;
-}
-
-async function openRuns(
-	folders: readonly string[],
-	dataset: Dataset,
-	runtime: OnnxRuntime,
-): Promise<readonly EvaluatedRun[]> {
-	const runs: EvaluatedRun[] = [];
-	for (const folder of folders) {
-		const trained = await readRun(folder);
-		const opened = await openRun(trained, dataset, runtime);
-		runs.push({ run: trained.run, opened });
-	}
-	return runs;
-}
-
-/** Prints the tables, and returns what is in them. Next event is asked of the first run, taste of all. */
-async function measure(
-	dataset: Dataset,
-	runs: readonly EvaluatedRun[],
-	tenths: number,
-	runtime: OnnxRuntime,
-	signal: AbortSignal,
-): Promise<Readonly<Record<string, unknown>>> {
-	const log = encodeLog(dataset);
-	const cases = nextEventCases(log.timelines);
-	const splits = runs.length > 0 ? splitsOfRuns(runs) : tenthsOf(tenths);
-	const strangers = log.users.filter((_, user) =>
-		splits.some(({ heldOut }) => isHeldOut(user, heldOut)),
-	).length;
-	const baselines = baselinesFor(log);
-	const line = countLine();
-	const options = { context: { ...log, runtime, signal }, report: line.report };
-
-	const nextEvent = await compareNextEvent(
-		cases,
-		trainingTimelines(log.timelines, runs[0]?.run ?? { heldOutEvery: 0 }),
-		baselines,
-		runs.slice(0, 1).flatMap(({ opened }) => opened.recommenders),
-		options,
-	);
-	const taste = await compareTaste(log, splits, baselines, options);
-	line.clear();
-	console.log(describeNextEvent(nextEvent, cases.length));
-	console.log(
-		strangers > 0
-			? describeTaste(taste, strangers)
-			: "Taste is measured on people kept out of training: pretrain with --held-out-every 10.",
-	);
-	return {
-		dataset: dataset.name,
-		nextEvent: { people: cases.length, ...nextEvent },
-		taste: { people: strangers, ...taste },
-	};
-}
-
-function resultsFile(path: string) {
-	const name = basename(path, ".json");
-	if (name !== basename(path)) return { name, folder: dirname(path) };
-	throw new Error(`--out takes a file that ends with .json, not "${path}".`);
-}
-
-/** Each run is tested on the people whom it never saw. */
-function splitsOfRuns(runs: readonly EvaluatedRun[]): readonly TasteSplit[] {
-	return runs
-		.filter(({ run }) => run.heldOutEvery > 0)
-		.map(({ run, opened }) => ({ heldOut: run, trained: opened.recommenders }));
-}
-
-function tenthsOf(count: number): readonly TasteSplit[] {
-	return Array.from({ length: count }, (_, heldOutOffset) => ({
-		heldOut: { heldOutEvery, heldOutOffset },
-		trained: [],
-	}));
-}
-
-function numberOfSplits(asked: string | undefined, users: number): number {
-	if (asked === undefined) return users / heldOutEvery < fewPeople ? 5 : 1;
-	const count = wholeNumber("splits", asked, 1);
-	if (count <= heldOutEvery) return count;
-	throw new RangeError(
-		`--splits takes at most ${heldOutEvery}, since each holds out a tenth of the users, not ${asked}.`,
-	);
+/** An option that would do nothing is a mistake. */
+function refuse(
+	options: Readonly<Record<string, unknown>>,
+	where: string,
+): void {
+	const given = Object.keys(options).find((name) => options[name]);
+	if (given) throw new Error(`--${given} is there ${where}.`);
 }

@@ -17,7 +17,6 @@ await runMain(
 			bundle: async () => (await import("./bundle.ts")).bundle,
 			inspect: async () => (await import("./inspect.ts")).inspect,
 			"fetch-model": async () => (await import("./fetchModel.ts")).fetchModel,
-			persons: async () => (await import("./persons.ts")).persons,
 			publish: async () => (await import("./publish.ts")).publish,
 		},
 	}),

@@ -28,7 +28,7 @@ export async function writeBundleFolder(
 		license: dataset.license,
 		attribution: dataset.attribution,
 		items: dataset.items,
-		tensors: publishedTensors(weights),
+		tensors: publishedTensors(weights, run.tasteShare),
 		vocabularies,
 		encoder,
 		itemToItem,

@@ -7,7 +7,7 @@ import {
 
 const shape = { size: 5, neighbours: 32, values: [0.25, -1, 0, 1] };
 
-test("an item counts what its latest event says, in whatever order the others came", () => {
+test("an item counts what its latest rating says, in whatever order the others came", () => {
 	const rated = (item: number, rating: number) => ({ item, rating });
 	const x = itemValues([rated(2, 3), rated(4, 0), rated(1, 3)], shape);
 	expect([...x]).toEqual([0, 1, 1, 0, 0.25]);
@@ -16,6 +16,12 @@ test("an item counts what its latest event says, in whatever order the others ca
 	expect(
 		itemValues([rated(1, 3), rated(2, 3), rated(4, 0), rated(2, 1)], shape),
 	).toEqual(x);
+});
+
+test("looking at an item again takes no rating back", () => {
+	const x = itemValues([{ item: 2, rating: 1 }], shape);
+	setItemValue(x, { item: 2, rating: 0 }, shape);
+	expect(x[2]).toBe(-1);
 });
 
 test("where events have no ratings, all count the same", () => {

@@ -5,7 +5,7 @@ import type { Vocabularies } from "./features/features.ts";
 import { item } from "./features/item.ts";
 import { rating } from "./features/rating.ts";
 
-/** What the latest event about each item of a history counts, `[size]`; 0 for items that are not in it. */
+/** What each item of a history counts, by its latest rating, else its latest event: `[size]`; 0 for items not in it. */
 export function itemValues(
 	events: readonly EncodedEvent[],
 	shape: ItemToItemShape,
@@ -15,13 +15,17 @@ export function itemValues(
 	return x;
 }
 
-/** Lets one more event count, in place of an earlier one about the same item. */
+/**
+ * Lets one more event count, in place of an earlier one about the same item. Who looks at an item again has not taken a
+ * rating back.
+ */
 export function setItemValue(
 	x: Float32Array,
 	{ item, rating = 0 }: EncodedEvent,
 	{ values }: ItemToItemShape,
 ): void {
-	x[Number(item)] = values[Number(rating)];
+	const entry = Number(item);
+	if (rating !== 0 || x[entry] === 0) x[entry] = values[Number(rating)];
 }
 
 /**

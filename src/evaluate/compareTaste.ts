@@ -2,6 +2,7 @@
 import { type ArrangementName, arrangements } from "./arrangements.ts";
 import { type CompareOptions, learn, reporting } from "./compareNextEvent.ts";
 import type { EncodedLog } from "./encodeLog.ts";
+import type { Estimate } from "./estimate.ts";
 import { type HeldOut, isHeldOut } from "./heldOut.ts";
 import type { Baseline, Recommender } from "./recommender.ts";
 import {
@@ -78,6 +79,20 @@ export async function compareTaste(
 		for (const recommender of trained) await measure(recommender);
 	}
 	return observed.qualities();
+}
+
+/** One measure, such as `Recall@20`, of each recommender in each arrangement. */
+export function byArrangement(
+	taste: TasteComparison,
+	measure: string,
+): Readonly<Record<string, TasteQuality>> {
+	const rows: Record<string, Record<string, Estimate>> = {};
+	for (const [arrangement, byName] of Object.entries(taste)) {
+		for (const [name, quality] of Object.entries(byName)) {
+			rows[name] = { ...rows[name], [arrangement]: quality[measure] };
+		}
+	}
+	return rows;
 }
 
 /** Observations of each arrangement, by the recommenders' names. */

@@ -55,7 +55,8 @@ export function readResults(name: string, folder = resultsFolder): Results {
 	}
 }
 
-function provenance(command: string): Provenance {
+/** Of a measurement that is made now. */
+export function provenance(command: string): Provenance {
 	return {
 		command,
 		commit: commit(),

@@ -2,8 +2,8 @@
  * @file The item-to-item model: which items speak for another one, and which against it.
  *
  * A regression from the items of a history to each item, solved in closed form (EASE, Steck, 1905.03375), of which an
- * item keeps its strongest entries: score_j = Σ_k weights[j, k] · x[sources[j, k]], where x[i] is what the latest event
- * about item i counts, and 0 without one. It is added to the encoder's logit of item j. Neither order nor time matters.
+ * item keeps its strongest entries: score_j = Σ_k weights[j, k] · x[sources[j, k]], where x[i] is what the latest rating
+ * of item i counts, or an event without one. It is added to the encoder's logit of item j. Neither order nor time matters.
  */
 import { toIndices } from "../operators/indexTensor.ts";
 import {

@@ -1,6 +1,7 @@
 /** @file One user's timeline as the engine in the worker reads it: the one place that holds the history. */
 import { inTurn } from "../async/inTurn.ts";
-import type { Bundle } from "../bundle/readBundle.ts";
+import type { BundleManifest } from "../bundle/manifest.ts";
+import type { Bundle, BundleWeights } from "../bundle/readBundle.ts";
 import { type EncodedEvent, encodeEvent } from "../domain/encodeEvent.ts";
 import { setItemValue } from "../domain/itemValues.ts";
 import { isLiked } from "../domain/likedEvent.ts";
@@ -18,7 +19,10 @@ type Timed = <T>(
 ) => Promise<T>;
 
 /** What a session reads of a bundle. */
-type SessionBundle = Pick<Bundle, "catalogue" | "manifest" | "encoder">;
+interface SessionBundle extends Pick<Bundle, "catalogue"> {
+	readonly manifest: Pick<BundleManifest, "vocabularies" | "itemToItem">;
+	readonly encoder: Pick<BundleWeights, "weights">;
+}
 
 /** Calls run one after the other, in the order in which they were made. Items are known by their catalogue entries. */
 export class UserSession {

@@ -36,8 +36,10 @@ export interface ItemToItemSettings {
 	readonly noise: number;
 	/** What a category counts beside a person. */
 	readonly categories: number;
-	/** What the model's scores are multiplied by before they are added to the encoder's logits. */
+	/** What the model's scores are multiplied by: picks are drawn by the exponential of the sum of both. */
 	readonly strength: number;
+	/** What the taste head's logits are multiplied by, beside these. */
+	readonly tasteShare: number;
 	/** What the model may take in a bundle. */
 	readonly bytes: number;
 }

@@ -15,7 +15,7 @@ import {
 } from "../model/itemToItem.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import { ItemScorer, type ItemScores } from "./itemScorer.ts";
-import type { TrainedRun } from "./runFolder.ts";
+import type { Run, TrainedRun } from "./runFolder.ts";
 
 /** What a run recommends; `release` frees what it computes with. */
 export interface OpenRun {
@@ -67,7 +67,9 @@ export async function openRun(
 		recommenders: [
 			head("item head", "next"),
 			taste,
-			...(run.itemToItem ? withItemToItem(taste, run.itemToItem, weights) : []),
+			...(run.itemToItem
+				? withItemToItem(taste, run, run.itemToItem, weights)
+				: []),
 		],
 		release: () => scorer.release(),
 	};
@@ -75,25 +77,43 @@ export async function openRun(
 
 function withItemToItem(
 	taste: Recommender,
+	{ tasteShare = 1 }: Run,
 	shape: ItemToItemShape,
 	weights: ReadonlyMap<string, HostTensor>,
 ): readonly Recommender[] {
-	const table = itemToItemTable(weightsOf(weights), shape);
-	const add = (scores: Float32Array, history: Timeline) => {
-		addItemToItemScores(scores, itemValues(history, shape), table);
-		return scores;
-	};
-	const itemToItem = recommender("item-to-item model", (history) =>
-		add(new Float32Array(shape.size), history),
-	);
+	const add = itemToItemAdder(shape, weights);
 	const picks: Recommender = {
 		name: "picks",
 		async *scores(histories) {
 			let i = 0;
 			for await (const scores of taste.scores(histories)) {
-				yield add(scores, histories[i++]);
+				const shared = scores.map((score) => score * tasteShare);
+				yield add(shared, histories[i++]);
 			}
 		},
 	};
-	return [itemToItem, picks];
+	return [itemToItemRecommender(shape, weights), picks];
+}
+
+/** The item-to-item model alone. */
+export function itemToItemRecommender(
+	shape: ItemToItemShape,
+	weights: ReadonlyMap<string, HostTensor>,
+): Recommender {
+	const add = itemToItemAdder(shape, weights);
+	return recommender("item-to-item model", (history) =>
+		add(new Float32Array(shape.size), history),
+	);
+}
+
+/** What adds the model's scores for a history to others. */
+function itemToItemAdder(
+	shape: ItemToItemShape,
+	weights: ReadonlyMap<string, HostTensor>,
+): (scores: Float32Array, history: Timeline) => Float32Array {
+	const table = itemToItemTable(weightsOf(weights), shape);
+	return (scores, history) => {
+		addItemToItemScores(scores, itemValues(history, shape), table);
+		return scores;
+	};
 }

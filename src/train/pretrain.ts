@@ -84,6 +84,7 @@ export async function pretrain(
 			heldOutOffset: settings.heldOutOffset,
 			encoder: shape,
 			itemToItem: itemToItem?.shape,
+			tasteShare: itemToItem && settings.itemToItem.tasteShare,
 			scores: {
 				"validation, NDCG@10 of what came next and of what was liked":
 					bestScore,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { weightsOf } from "../bundle/bundleWeights.ts";
 import { itemToItemWeights } from "../model/itemToItem.ts";
 import { randomItemToItem } from "../model/testing/randomItemToItem.ts";
-import { floatTensor } from "../operators/tensor.ts";
+import { floatTensor, toFloats } from "../operators/tensor.ts";
 import { publishedTensors } from "./publishedTensors.ts";
 
 const noise = (shape: readonly number[]) =>
@@ -28,6 +28,19 @@ test("large matrices are rounded to blocks, the gates' to smaller ones; all else
 		["encoder.small", "f32"],
 		["encoder.odd", "f32"],
 	]);
+});
+
+test("the taste head counts what it should beside the item-to-item model; the item head stays", () => {
+	const weights = new Map([
+		["encoder.taste.head", noise([4, 64])],
+		["encoder.taste.bias", noise([100])],
+		["encoder.features.item.head", noise([4, 64])],
+	]);
+	for (const [name, tensor] of publishedTensors(weights, 0.25)) {
+		const learned = toFloats(weights.get(name) ?? tensor);
+		const share = name.startsWith("encoder.taste.") ? 0.25 : 1;
+		expect(toFloats(tensor)).toEqual(learned.map((x) => x * share));
+	}
 });
 
 test("an item-to-item model of 64 neighbours takes three bytes a neighbour and a little, its sources exact", () => {

@@ -2,6 +2,7 @@
 import {
 	blockLength,
 	elementCount,
+	floatTensor,
 	type HostTensor,
 	isIndexType,
 	quantize,
@@ -12,15 +13,24 @@ import {
 const worthRounding = 4096;
 
 /**
- * Rounds every matrix that blocks fit and that is large enough; latents, norms, gates, biases and whole numbers stay
- * exact. The gates' matrices are read for every token that the language model writes, so they get its own 4 bits.
+ * Multiplies the taste head by what it counts, so that the plain sum of its logits and the item-to-item model's scores
+ * is what picks are made by, and rounds every matrix that blocks fit and that is large enough; latents, norms, gates,
+ * biases and whole numbers stay exact. The gates' matrices are read for every token that the language model writes, so
+ * they get its own 4 bits.
  */
 export function publishedTensors(
 	weights: ReadonlyMap<string, HostTensor>,
+	tasteShare = 1,
 ): ReadonlyMap<string, HostTensor> {
 	return new Map(
-		[...weights].map(([name, tensor]) => {
-			const { shape } = tensor;
+		[...weights].map(([name, learned]) => {
+			const { shape } = learned;
+			const tensor = name.startsWith("encoder.taste.")
+				? floatTensor(
+						toFloats(learned).map((weight) => weight * tasteShare),
+						shape,
+					)
+				: learned;
 			const fits =
 				!isIndexType(tensor.type) &&
 				shape.length === 2 &&

@@ -23,6 +23,8 @@ export interface Run extends HeldOut {
 	readonly encoder: UserEncoderShape;
 	/** Present where an item-to-item model was made from the log; its tensors are among the weights. */
 	readonly itemToItem?: ItemToItemShape;
+	/** What the taste head's logits count beside that model's scores. */
+	readonly tasteShare?: number;
 	/** Present once the run has been aligned with a language model. */
 	readonly adapter?: Adapter;
 	/** The score that each stage reached on its validation. */

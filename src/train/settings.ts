@@ -76,6 +76,7 @@ export const defaultPretrain: PretrainSettings = {
 		noise: 0.1,
 		categories: 2,
 		strength: 10,
+		tasteShare: 0.1,
 		bytes: 2_000_000,
 	},
 };

@@ -11,6 +11,23 @@ const timeline = (length: number) =>
 	Array.from({ length }, (_, i) => ({ item: i + 1 }));
 
 describe("a window", () => {
+	test("is drawn with or without an order, as often as asked", () => {
+		const random = randomStream(4);
+		const sums = cumulativeLengths([timeline(30)]);
+		const options = { length: 8, unorderedShare: 0.25 };
+		const drawn = Array.from({ length: 800 }, () =>
+			drawWindow([timeline(30)], sums, options, random),
+		);
+		const isOrdered = ({ events }: (typeof drawn)[number]) =>
+			events.every((event, i) => event.item === i + 1);
+		for (const window of drawn) {
+			expect(isOrdered(window)).toBe(!window.unordered);
+			expect(window.events).toHaveLength(30);
+		}
+		const unordered = drawn.filter((window) => window.unordered).length;
+		expect(unordered / drawn.length).toBeCloseTo(0.25, 1);
+	});
+
 	test("is never empty, never longer than asked, and has a target for each row", () => {
 		const timelines = [1, 2, 7, 40].map(timeline);
 		const sums = cumulativeLengths(timelines);

@@ -34,6 +34,7 @@ export function ease(
 	name: string,
 	read: ReadPreferences,
 	ridge: number,
+	noise = 0,
 ): Baseline {
 	return {
 		name,
@@ -43,6 +44,7 @@ export function ease(
 			);
 			const weights = await easeWeights(runtime, preferences, {
 				ridge,
+				noise,
 				...options,
 			});
 			return recommender(name, (history) =>

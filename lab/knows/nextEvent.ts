@@ -1,0 +1,74 @@
+/** @file Next event: each person's last one, beside all baselines. */
+import { baselinesFor } from "../../src/evaluate/baselines/baselines.ts";
+import { compareNextEvent } from "../../src/evaluate/compareNextEvent.ts";
+import { nextEventCases } from "../../src/evaluate/nextEventMeasure.ts";
+import { trainingTimelines } from "../../src/train/timelines.ts";
+import { target } from "../bench/rows.ts";
+import type { PartFigures, Study } from "./study.ts";
+
+/** The runs that know each log; the first that is there is measured. */
+const runs = {
+	"ml-1m": ["ml-1m", "ml-1m-taste"],
+	"ml-latest-small": ["demo", "small-0"],
+	"amazon-video-games": ["amazon-video-games"],
+};
+
+export type NextEventLog = keyof typeof runs;
+
+const measures = ["HR@10", "NDCG@10"] as const;
+
+/** What public results on the clean split of `ml-1m` ask for. */
+const bars = { "HR@10": 0.317, "NDCG@10": 0.182 };
+
+/** The recommender that answers what comes next. */
+const own = "item head";
+
+/** @throws MissingRun */
+export async function nextEvent(
+	study: Study,
+	name: NextEventLog,
+): Promise<PartFigures> {
+	const trained = await study.run(...runs[name]);
+	const log = study.log(name);
+	const { seenLeftOut } = await compareNextEvent(
+		nextEventCases(log.timelines),
+		trainingTimelines(log.timelines, trained.run),
+		baselinesFor(log),
+		(await study.open(trained, log)).recommenders,
+		study.options(log),
+	);
+	const rows = Object.entries(seenLeftOut).map(([recommender, quality]) => [
+		`${name}, ${recommender}`,
+		Object.fromEntries(measures.map((measure) => [measure, quality[measure]])),
+	]);
+	const { followers, [own]: ours } = seenLeftOut;
+	const bar = (measure: string) => `next event, ${name}, ${own}: ${measure}`;
+	return {
+		targets: {
+			...(name === "ml-1m" &&
+				Object.fromEntries(
+					measures.map((measure) => [
+						bar(measure),
+						target(ours[measure].value, { least: bars[measure] }),
+					]),
+				)),
+			...Object.fromEntries(
+				measures.map((measure) => [
+					bar(`${measure}, times the followers'`),
+					target(ours[measure].value / followers[measure].value, { least: 1 }),
+				]),
+			),
+			...(name === "ml-1m" && {
+				[bar("least distance of its intervals from the followers'")]: target(
+					Math.min(
+						...measures.map(
+							(measure) => ours[measure].low - followers[measure].high,
+						),
+					),
+					{ least: 0 },
+				),
+			}),
+		},
+		tables: { rows: Object.fromEntries(rows) },
+	};
+}

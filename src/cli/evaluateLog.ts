@@ -1,0 +1,149 @@
+/** @file `userllm evaluate` without `--persons`: how well a run knows the people of a log, beside what is easy to have. */
+import { basename, dirname } from "node:path";
+import type { Dataset } from "../datasets/dataset.ts";
+import { readDataset } from "../datasets/readDataset.ts";
+import { baselinesFor } from "../evaluate/baselines/baselines.ts";
+import { compareNextEvent } from "../evaluate/compareNextEvent.ts";
+import { compareTaste, type TasteSplit } from "../evaluate/compareTaste.ts";
+import { encodeLog } from "../evaluate/encodeLog.ts";
+import { isHeldOut } from "../evaluate/heldOut.ts";
+import { nextEventCases } from "../evaluate/nextEventMeasure.ts";
+import { writeResults } from "../evaluate/results.ts";
+import { loadNodeRuntime } from "../graph/loadNodeRuntime.ts";
+import type { OnnxRuntime } from "../graph/runtime.ts";
+import { type OpenRun, openRun } from "../train/openRun.ts";
+import { type Run, readRun } from "../train/runFolder.ts";
+import { trainingTimelines } from "../train/timelines.ts";
+import { countLine } from "./countLine.ts";
+import { describeNextEvent, describeTaste } from "./describeComparison.ts";
+import { wholeNumber } from "./numbers.ts";
+
+/** Every tenth user is a stranger, unless a run says otherwise. */
+const heldOutEvery = 10;
+/** Where a tenth are fewer people than this, five tenths are taken one after the other. */
+const fewPeople = 200;
+
+/** As they are typed. */
+export interface LogOptions {
+	/** The dataset's folder. */
+	readonly data: string;
+	/** Folders of runs with commas between them. */
+	readonly run?: string;
+	readonly splits?: string;
+	/** The file to write the figures to. */
+	readonly out?: string;
+}
+
+/** Measures, prints the tables and writes the figures down, where that is asked for. */
+export async function evaluateLog(
+	{ data, run: folders, splits, out }: LogOptions,
+	signal: AbortSignal,
+): Promise<void> {
+	const file = out === undefined ? undefined : resultsFile(out);
+	const dataset = readDataset(data);
+	const runtime = await loadNodeRuntime();
+	const tenths = numberOfSplits(splits, dataset.users.length);
+	const runs = await openRuns(folders?.split(",") ?? [], dataset, runtime);
+	try {
+		const figures = await measure(dataset, runs, tenths, runtime, signal);
+		if (!file) return;
+		const runOption = folders ? ` --run ${folders}` : "";
+		const path = writeResults(
+			file.name,
+			`userllm evaluate --data ${basename(data)}${runOption}`,
+			figures,
+			file.folder,
+		);
+		console.log(`Written: ${path}`);
+	} finally {
+		for (const { opened } of runs) await opened.release();
+	}
+}
+
+interface EvaluatedRun {
+	readonly run: Run;
+	readonly opened: OpenRun;
+}
+
+async function openRuns(
+	folders: readonly string[],
+	dataset: Dataset,
+	runtime: OnnxRuntime,
+): Promise<readonly EvaluatedRun[]> {
+	const runs: EvaluatedRun[] = [];
+	for (const folder of folders) {
+		const trained = await readRun(folder);
+		const opened = await openRun(trained, dataset, runtime);
+		runs.push({ run: trained.run, opened });
+	}
+	return runs;
+}
+
+/** Prints the tables, and returns what is in them. Next event is asked of the first run, taste of all. */
+async function measure(
+	dataset: Dataset,
+	runs: readonly EvaluatedRun[],
+	tenths: number,
+	runtime: OnnxRuntime,
+	signal: AbortSignal,
+): Promise<Readonly<Record<string, unknown>>> {
+	const log = encodeLog(dataset);
+	const cases = nextEventCases(log.timelines);
+	const splits = runs.length > 0 ? splitsOfRuns(runs) : tenthsOf(tenths);
+	const strangers = log.users.filter((_, user) =>
+		splits.some(({ heldOut }) => isHeldOut(user, heldOut)),
+	).length;
+	const baselines = baselinesFor(log);
+	const line = countLine();
+	const options = { context: { ...log, runtime, signal }, report: line.report };
+
+	const nextEvent = await compareNextEvent(
+		cases,
+		trainingTimelines(log.timelines, runs[0]?.run ?? { heldOutEvery: 0 }),
+		baselines,
+		runs.slice(0, 1).flatMap(({ opened }) => opened.recommenders),
+		options,
+	);
+	const taste = await compareTaste(log, splits, baselines, options);
+	line.clear();
+	console.log(describeNextEvent(nextEvent, cases.length));
+	console.log(
+		strangers > 0
+			? describeTaste(taste, strangers)
+			: "Taste is measured on people kept out of training: pretrain with --held-out-every 10.",
+	);
+	return {
+		dataset: dataset.name,
+		nextEvent: { people: cases.length, ...nextEvent },
+		taste: { people: strangers, ...taste },
+	};
+}
+
+function resultsFile(path: string) {
+	const name = basename(path, ".json");
+	if (name !== basename(path)) return { name, folder: dirname(path) };
+	throw new Error(`--out takes a file that ends with .json, not "${path}".`);
+}
+
+/** Each run is tested on the people whom it never saw. */
+function splitsOfRuns(runs: readonly EvaluatedRun[]): readonly TasteSplit[] {
+	return runs
+		.filter(({ run }) => run.heldOutEvery > 0)
+		.map(({ run, opened }) => ({ heldOut: run, trained: opened.recommenders }));
+}
+
+function tenthsOf(count: number): readonly TasteSplit[] {
+	return Array.from({ length: count }, (_, heldOutOffset) => ({
+		heldOut: { heldOutEvery, heldOutOffset },
+		trained: [],
+	}));
+}
+
+function numberOfSplits(asked: string | undefined, users: number): number {
+	if (asked === undefined) return users / heldOutEvery < fewPeople ? 5 : 1;
+	const count = wholeNumber("splits", asked, 1);
+	if (count <= heldOutEvery) return count;
+	throw new RangeError(
+		`--splits takes at most ${heldOutEvery}, since each holds out a tenth of the users, not ${asked}.`,
+	);
+}

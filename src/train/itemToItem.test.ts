@@ -1,0 +1,138 @@
+import { describe, expect, test } from "vitest";
+import { itemValues } from "../domain/itemValues.ts";
+import { ease } from "../evaluate/baselines/ease.ts";
+import { nodeRuntime } from "../graph/nodeRuntime.ts";
+import {
+	addItemToItemScores,
+	type ItemToItemShape,
+	itemToItemTable,
+} from "../model/itemToItem.ts";
+import { randomStream } from "../operators/random.ts";
+import type { HostTensor } from "../operators/tensor.ts";
+import { fitItemToItem, type ItemToItemModel } from "./itemToItem.ts";
+
+const vocabularies = { item: 40, rating: { first: 1, last: 5, step: 1 } };
+const items = Array.from({ length: 40 }, (_, i) => ({
+	id: `${i}`,
+	title: `Item ${i}`,
+	categories: [i % 2 ? "odd" : "even"],
+}));
+
+/** Even people like even items and dislike the others, odd ones the other way round; nobody knows the last four. */
+function timelines(users: number) {
+	const random = randomStream(users);
+	return Array.from({ length: users }, (_, user) =>
+		Array.from({ length: 36 }, (_, item) => item)
+			.filter(() => random() < 0.4)
+			.map((item) => ({
+				item: item + 1,
+				rating: item % 2 === user % 2 ? 5 : 1,
+			})),
+	);
+}
+
+const settings = {
+	learned: [-0.5, -0.2, 0.3, 0.8, 1],
+	picked: [-1, -0.5, 0.3, 0.8, 1],
+	unrated: 0.3,
+	eventsPerRidge: 500,
+	noise: 0.1,
+	categories: 2,
+	strength: 1,
+	tasteShare: 1,
+	bytes: 40 * 32 * 4,
+} as const;
+
+const log = { timelines: timelines(60), vocabularies, items };
+const options = { runtime: nodeRuntime };
+
+function scores(
+	{ shape, tensors }: ItemToItemModel,
+	history: readonly { item: number; rating: number }[],
+): Float32Array {
+	const weight = (name: string) => tensors.get(name) as HostTensor;
+	const sums = new Float32Array(shape.size);
+	const x = itemValues(history, shape satisfies ItemToItemShape);
+	addItemToItemScores(sums, x, itemToItemTable(weight, shape));
+	return sums;
+}
+
+describe("the item-to-item model of a log", () => {
+	test("lets what was liked speak for its like, and what was turned down against it", async () => {
+		const model = await fitItemToItem(log, settings, options);
+		const liked = scores(model, [{ item: 1, rating: 5 }]);
+		const turnedDown = scores(model, [{ item: 1, rating: 1 }]);
+		const sum = (of: Float32Array, parity: number) =>
+			of.reduce((all, x, entry) => (entry % 2 === parity ? all + x : all), 0);
+		expect(sum(liked, 1)).toBeGreaterThan(sum(liked, 0));
+		expect(sum(turnedDown, 1)).toBeLessThan(sum(turnedDown, 0));
+	});
+
+	test("speaks for items that nobody knows by their categories", async () => {
+		const model = await fitItemToItem(log, settings, options);
+		const of = scores(model, [
+			{ item: 1, rating: 5 },
+			{ item: 3, rating: 5 },
+		]);
+		for (const unknown of [37, 39]) expect(of[unknown]).toBeGreaterThan(0);
+		expect(of[37]).toBeGreaterThan(of[38]);
+	});
+
+	test("is EASE where every entry is kept and categories say nothing", async () => {
+		const all = {
+			...settings,
+			categories: 0,
+			bytes: 1e6,
+			picked: settings.learned,
+		};
+		const model = await fitItemToItem(log, all, options);
+		const values = [0.3, ...settings.learned];
+		const dense = await ease(
+			"",
+			(timeline) =>
+				new Map(
+					timeline.map((e) => [Number(e.item), values[Number(e.rating)]]),
+				),
+			log.timelines.flat().length / settings.eventsPerRidge,
+			settings.noise,
+		).learn(log.timelines, { vocabularies, size: 41, ...options });
+		const history = [
+			{ item: 2, rating: 4 },
+			{ item: 9, rating: 2 },
+		];
+		const ours = scores(model, history);
+		for await (const theirs of dense.scores([history])) {
+			for (let entry = 1; entry <= 36; entry++) {
+				expect(ours[entry]).toBeCloseTo(theirs[entry], 4);
+			}
+		}
+	});
+
+	test("keeps what fits into its bytes, the strongest first, and is as strong as asked", async () => {
+		const model = await fitItemToItem(log, settings, options);
+		expect(model.shape.neighbours).toBe(32);
+		const weight = (name: string) => model.tensors.get(name) as HostTensor;
+		const { weights } = itemToItemTable(weight, model.shape);
+		for (let item = 1; item <= 36; item++) {
+			const row = weights.slice(item * 32, item * 32 + 32).map(Math.abs);
+			expect([...row]).toEqual([...row].sort((a, b) => b - a));
+		}
+		const twice = await fitItemToItem(
+			log,
+			{ ...settings, strength: 2 },
+			options,
+		);
+		const history = [{ item: 5, rating: 5 }];
+		const [once, doubled] = [model, twice].map((m) => scores(m, history));
+		for (const [i, score] of once.entries()) {
+			expect(doubled[i]).toBeCloseTo(2 * score, 6);
+		}
+	});
+
+	test("stops when it is told to", async () => {
+		const signal = AbortSignal.abort(new Error("enough"));
+		await expect(
+			fitItemToItem(log, settings, { ...options, signal }),
+		).rejects.toThrow("enough");
+	});
+});
