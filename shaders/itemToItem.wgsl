@@ -1,4 +1,4 @@
-// out[j] = scores[j] + Σ_k w · x[sources[j, k]], w = weights[j, k]; where both are below 0, the term is 0
+// out[j] = scores[j] + Σ_k weights[j, k] · x[sources[j, k]]
 //
 // weights, sources [items, neighbours], x, scores, out [items]; neighbours is a multiple of 32, sources are below items.
 // A thread makes one item's score.
@@ -17,9 +17,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 	var sum = 0.0;
 	for (var k = 0u; k < shape.inputs; k += 4u) {
 		let four = sources[(item * shape.inputs + k) / 4u];
-		let values = vec4f(x[four.x], x[four.y], x[four.z], x[four.w]);
-		let weights = weight4(item, k);
-		sum += dot(weights, max(values, vec4f())) + dot(max(weights, vec4f()), min(values, vec4f()));
+		sum += dot(weight4(item, k), vec4f(x[four.x], x[four.y], x[four.z], x[four.w]));
 	}
 	out[item] = scores[item] + sum;
 }

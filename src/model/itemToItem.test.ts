@@ -37,11 +37,7 @@ function denseScores(x: Float32Array): number[] {
 		matrix[Math.floor(at / neighbours)][source] += values[at];
 	});
 	return matrix.map((row) =>
-		row.reduce(
-			(sum, weight, source) =>
-				weight < 0 && x[source] < 0 ? sum : sum + weight * x[source],
-			0,
-		),
+		row.reduce((sum, weight, source) => sum + weight * x[source], 0),
 	);
 }
 
@@ -55,14 +51,6 @@ describe("the item-to-item model", () => {
 				expect(scores[item]).toBeCloseTo(2 + expected, 5);
 			});
 		}
-	});
-
-	test("lets what was turned down speak against others, and for none", () => {
-		const x = randomValues(5).map((value) => Math.min(0, value));
-		const scores = new Float32Array(shape.size);
-		addItemToItemScores(scores, x, itemToItemTable(weight, shape));
-		expect(Math.min(...scores)).toBeLessThan(0);
-		expect(Math.max(...scores)).toBe(0);
 	});
 
 	test("says of what each score is the sum", () => {

@@ -2,10 +2,8 @@
  * @file The item-to-item model: which items speak for another one, and which against it.
  *
  * A regression from the items of a history to each item, solved in closed form (EASE, Steck, 1905.03375), of which an
- * item keeps its strongest entries: score_j = Σ_k w · x[sources[j, k]] with w = weights[j, k], where x[i] is what the latest rating
+ * item keeps its strongest entries: score_j = Σ_k weights[j, k] · x[sources[j, k]], where x[i] is what the latest rating
  * of item i counts, or an event without one. It is added to the encoder's logit of item j. Neither order nor time matters.
- *
- * An item that was turned down, x[i] < 0, speaks against its like, but for nothing: w < 0 counts as 0 there.
  */
 import { toIndices } from "../operators/indexTensor.ts";
 import {
@@ -81,11 +79,6 @@ export function itemToItemTable(
 	};
 }
 
-/** What an item of a history, which counts `value`, adds to the score of an item that has it as a source. */
-function contribution(weight: number, value: number): number {
-	return weight < 0 && value < 0 ? 0 : weight * value;
-}
-
 /** Adds to each item's score, `[size]`, what a history speaks for it, `x [size]`. */
 export function addItemToItemScores(
 	scores: Float32Array,
@@ -96,7 +89,7 @@ export function addItemToItemScores(
 		let sum = 0;
 		const end = (item + 1) * neighbours;
 		for (let at = item * neighbours; at < end; at++) {
-			sum += contribution(weights[at], x[sources[at]]);
+			sum += weights[at] * x[sources[at]];
 		}
 		scores[item] += sum;
 	}
@@ -119,6 +112,6 @@ export function itemContributions(
 	const amounts = toFloats(rowOf(weights, item));
 	return Array.from(toIndices(rowOf(sources, item)), (source, k) => ({
 		source,
-		amount: contribution(amounts[k], x[source]),
+		amount: amounts[k] * x[source],
 	})).filter(({ amount }) => amount !== 0);
 }

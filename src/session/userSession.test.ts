@@ -117,9 +117,7 @@ describe("with an item-to-item model", async () => {
 		return Object.entries(values).map(([id, value]) => {
 			const row = entryOf(item) * 32;
 			const k = sources.subarray(row, row + 32).indexOf(entryOf(id));
-			const weight = k < 0 ? 0 : numbers[row + k];
-			// What was turned down speaks for nothing.
-			return { id, amount: weight < 0 && value < 0 ? 0 : weight * value };
+			return { id, amount: k < 0 ? 0 : numbers[row + k] * value };
 		});
 	}
 

@@ -34,7 +34,7 @@ export class UserSession {
 	#events: EncodedEvent[] = [];
 	/** What they say to the item-to-item model; of no length where there is none. */
 	#itemValues = new Float32Array();
-	/** The latest rating of each item, or an event without one, by the item's entry. */
+	/** The latest event about each item, by the item's entry. */
 	#latest = new Map<number, TimelineEvent>();
 	#last: TimelineEvent | undefined;
 	#version = 0;
@@ -181,11 +181,7 @@ export class UserSession {
 	#remember(event: TimelineEvent, encoded: EncodedEvent): void {
 		const { itemToItem } = this.#bundle.manifest;
 		this.#events.push(encoded);
-		const entry = Number(encoded.item);
-		// As `setItemValue`: who looks at an item again has not taken a rating back.
-		if (encoded.rating || !this.#latest.has(entry)) {
-			this.#latest.set(entry, event);
-		}
+		this.#latest.set(Number(encoded.item), event);
 		if (itemToItem) setItemValue(this.#itemValues, encoded, itemToItem);
 	}
 

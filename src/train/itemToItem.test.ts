@@ -98,7 +98,7 @@ describe("the item-to-item model of a log", () => {
 		).learn(log.timelines, { vocabularies, size: 41, ...options });
 		const history = [
 			{ item: 2, rating: 4 },
-			{ item: 9, rating: 3 },
+			{ item: 9, rating: 2 },
 		];
 		const ours = scores(model, history);
 		for await (const theirs of dense.scores([history])) {
