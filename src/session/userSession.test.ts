@@ -201,6 +201,26 @@ describe("with an item-to-item model", async () => {
 		},
 	);
 
+	test("who looks again at what they rated still has that rating as a reason", async () => {
+		const session = open();
+		const rated = rating("m1", 5);
+		await session.readTimeline([rated]);
+		const before = await session.reasons("for", entryOf("m2"), 10);
+		await session.readEvent({ ...rated, kind: "view", value: undefined });
+		expect(await session.reasons("for", entryOf("m2"), 10)).toEqual(before);
+	});
+
+	test("the same ratings give the same picks, however quickly they came", async () => {
+		const picksAtPace = async (milliseconds: number) => {
+			const session = open();
+			await session.readTimeline(
+				events.map((event, i) => ({ ...event, at: i * milliseconds })),
+			);
+			return session.picks(5);
+		};
+		expect(await picksAtPace(1500)).toEqual(await picksAtPace(3_600_000));
+	});
+
 	test("a count of reasons that is none is refused", async () => {
 		await expect(open().reasons("for", 1, 0)).rejects.toThrow("count must be");
 	});

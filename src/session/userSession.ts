@@ -34,9 +34,8 @@ export class UserSession {
 	#events: EncodedEvent[] = [];
 	/** What they say to the item-to-item model; of no length where there is none. */
 	#itemValues = new Float32Array();
-	/** The latest event about each item, by the item's entry. */
+	/** The latest rating of each item, or an event without one, by the item's entry. */
 	#latest = new Map<number, TimelineEvent>();
-	#last: TimelineEvent | undefined;
 	#version = 0;
 
 	/** @param timed Does each piece of work, and may say how long it took. */
@@ -172,7 +171,6 @@ export class UserSession {
 
 	#forget(): void {
 		const { itemToItem } = this.#bundle.manifest;
-		this.#last = undefined;
 		this.#events = [];
 		this.#itemValues = new Float32Array(itemToItem?.size ?? 0);
 		this.#latest = new Map();
@@ -181,7 +179,11 @@ export class UserSession {
 	#remember(event: TimelineEvent, encoded: EncodedEvent): void {
 		const { itemToItem } = this.#bundle.manifest;
 		this.#events.push(encoded);
-		this.#latest.set(Number(encoded.item), event);
+		const entry = Number(encoded.item);
+		// As `setItemValue`: who looks at an item again has not taken a rating back.
+		if (encoded.rating || !this.#latest.has(entry)) {
+			this.#latest.set(entry, event);
+		}
 		if (itemToItem) setItemValue(this.#itemValues, encoded, itemToItem);
 	}
 
@@ -190,10 +192,9 @@ export class UserSession {
 		return this.#bundle.catalogue.entryOf(item) !== undefined;
 	}
 
+	/** Without the event before: what someone likes does not depend on how fast they click. */
 	#encode(event: TimelineEvent): EncodedEvent {
 		const { catalogue, manifest } = this.#bundle;
-		const previous = this.#last;
-		this.#last = event;
-		return encodeEvent(event, previous, catalogue, manifest.vocabularies);
+		return encodeEvent(event, undefined, catalogue, manifest.vocabularies);
 	}
 }

@@ -57,14 +57,21 @@ export class ItemScorer {
 		return new ItemScorer(session, shape, batch, length);
 	}
 
-	/** Yields the scores of each timeline in order. */
-	async *scores(timelines: readonly Timeline[]): AsyncGenerator<ItemScores> {
+	/**
+	 * Yields the scores of each timeline in order.
+	 *
+	 * @param unordered Whether to read them as a page does, without what depends on the event before.
+	 */
+	async *scores(
+		timelines: readonly Timeline[],
+		unordered = false,
+	): AsyncGenerator<ItemScores> {
 		const { batch, length } = this;
 		const { features } = this.shape;
 		for (let from = 0; from < timelines.length; from += batch) {
 			const windows = timelines
 				.slice(from, from + batch)
-				.map((events) => latestWindow(events, length));
+				.map((events) => ({ ...latestWindow(events, length), unordered }));
 			const last = new Int32Array(batch);
 			windows.forEach((window, i) => {
 				last[i] = i * length + rowCount(window) - 1;

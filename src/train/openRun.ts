@@ -14,7 +14,7 @@ import {
 	itemToItemTable,
 } from "../model/itemToItem.ts";
 import type { HostTensor } from "../operators/tensor.ts";
-import { ItemScorer, type ItemScores } from "./itemScorer.ts";
+import { ItemScorer } from "./itemScorer.ts";
 import type { Run, TrainedRun } from "./runFolder.ts";
 
 /** What a run recommends; `release` frees what it computes with. */
@@ -54,18 +54,21 @@ export async function openRun(
 		// A whole history has the start event, too.
 		{ batch: 64, length: Math.min(reach, longest + 1) },
 	);
-	const head = (name: string, question: keyof ItemScores): Recommender => ({
-		name,
+	const itemHead: Recommender = {
+		name: "item head",
 		async *scores(histories) {
-			for await (const scores of scorer.scores(histories)) {
-				yield scores[question];
-			}
+			for await (const { next } of scorer.scores(histories)) yield next;
 		},
-	});
-	const taste = head("taste head", "taste");
+	};
+	const taste: Recommender = {
+		name: "taste head",
+		async *scores(histories) {
+			for await (const { taste } of scorer.scores(histories, true)) yield taste;
+		},
+	};
 	return {
 		recommenders: [
-			head("item head", "next"),
+			itemHead,
 			taste,
 			...(run.itemToItem
 				? withItemToItem(taste, run, run.itemToItem, weights)
