@@ -29,7 +29,7 @@ export interface UserEngine {
 	readEvent(event: EncodedEvent): void | Promise<void>;
 
 	/**
-	 * The best items by the encoder's item head and the item-to-item model, if the bundle has one, best first, without
+	 * The best items by the encoder's taste head and the item-to-item model, if the bundle has one, best first, without
 	 * the excluded entries; of equal scores the lower entry first.
 	 *
 	 * @param count A whole number above 0.

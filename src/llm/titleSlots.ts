@@ -12,7 +12,7 @@ import { buildTrie, type TokenEntry, type TrieNode } from "./trie.ts";
 export interface Nameable {
 	/** As it stands in the text. */
 	readonly text: string;
-	/** The logarithm of a weight, such as the item head's logit. */
+	/** The logarithm of a weight, such as a pick's score. */
 	readonly score: number;
 }
 

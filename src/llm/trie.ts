@@ -3,7 +3,7 @@
 /** Something that can be named. */
 export interface TokenEntry {
 	readonly tokens: readonly number[];
-	/** The logarithm of a weight, such as the item head's logit: one more is e times as likely. */
+	/** The logarithm of a weight, such as a pick's score: one more is e times as likely. */
 	readonly score: number;
 }
 

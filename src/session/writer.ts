@@ -18,7 +18,7 @@ import { writePattern } from "../llm/writePattern.ts";
 import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
 import type { UserSession } from "./userSession.ts";
 
-/** How many of the item head's best the language model may name. */
+/** How many of the best picks the language model may name. */
 const nameableItems = 50;
 
 /** An item that may be named, by its catalogue entry. */
@@ -76,7 +76,7 @@ export class Writer {
 
 	/**
 	 * The answer with which the language model completes a task's prompt: a category, one of the texts that the task
-	 * allows, or the title of an item, one of the item head's best.
+	 * allows, or the title of an item, one of the best picks.
 	 *
 	 * @throws RangeError where there is no such task, or it is answered in words.
 	 */
