@@ -15,7 +15,7 @@ const { schedule, seed, heldOutEvery } = defaultPretrain;
 export const pretrain = command({
 	name: "pretrain",
 	description:
-		"Train the user encoder on a dataset by next-event prediction. Run again to resume.",
+		"Train the user encoder on a dataset, and the item-to-item model beside it. Run again to resume.",
 	args: {
 		data: {
 			type: "string",
