@@ -13,7 +13,7 @@ import { triedPersons } from "./evaluatePersons.ts";
  */
 const reached: Readonly<Record<keyof PersonTotals, number>> = {
 	satisfied: 0.78, // 1
-	held: 0.92, // 1
+	held: 0.91, // 1
 	wanted: 8.2, // 7
 	quick: 10, // 9
 	leastQuick: 10, // 9
