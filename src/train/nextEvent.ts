@@ -1,5 +1,5 @@
 /** @file Next-event prediction in a graph: its inputs, its loss, and the numbers that fill them from windows. */
-import { add, multiply } from "../graph/elementwise.ts";
+import { add } from "../graph/elementwise.ts";
 import type { GraphTensor, TensorValues } from "../graph/graph.ts";
 import type {
 	GraphEngine,
@@ -46,12 +46,9 @@ export function windowFeeds(
 	);
 }
 
-/** What the other features count beside the item. */
-const otherFeatures = 0.1;
-
 /**
  * The loss of pretraining (2402.13598, section 3.1): for each feature, the cross-entropy of predicting the next event's
- * value; summed over features, averaged over rows. The item counts most: picks are made of it.
+ * value; summed over features, averaged over rows.
  */
 export function nextEventLoss(
 	o: GraphOperators,
@@ -67,18 +64,16 @@ export function nextEventLoss(
 		.map(({ name }, i) => {
 			const feature = weights.features[i];
 			const target = next[name];
-			const counted =
-				name === "item" ? rowWeights : multiply(rowWeights, otherFeatures);
 			if ("tensor" in target) {
 				const scores = featureScores<GraphEngine>(o, userEmbeddings, feature);
-				return softCrossEntropy(scores.tensor, target.tensor, counted);
+				return softCrossEntropy(scores.tensor, target.tensor, rowWeights);
 			}
 			const inputs = {
 				hidden: featureQuery<GraphEngine>(o, userEmbeddings, feature).tensor,
 				table: feature.output,
 				bias: feature.bias,
 				targets: target,
-				weights: counted,
+				weights: rowWeights,
 			};
 			return name === "item"
 				? itemLoss(inputs, "next", candidates)

@@ -75,8 +75,9 @@ export const defaultPretrain: PretrainSettings = {
 		eventsPerRidge: 3000,
 		noise: 0.1,
 		categories: 2,
-		strength: 10,
-		tasteShare: 0.05,
+		// A title is drawn among picks by their scores and by how well the language model likes it: these must be heard.
+		strength: 40,
+		tasteShare: 0.2,
 		bytes: 2_000_000,
 	},
 };
