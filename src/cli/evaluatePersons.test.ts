@@ -14,7 +14,7 @@ import { triedPersons } from "./evaluatePersons.ts";
 const reached: Readonly<Record<keyof PersonTotals, number>> = {
 	satisfied: 0.82, // 1
 	held: 0.93, // 1
-	wanted: 8.4, // 7
+	wanted: 8.3, // 7
 	quick: 10, // 9
 	leastQuick: 10, // 9
 	reversed: 9.6, // 7
