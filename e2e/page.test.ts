@@ -23,6 +23,22 @@ test("a phone's width needs no scrolling sideways", async ({ page }) => {
 	expect(overflow).toBeLessThanOrEqual(0);
 });
 
+test("at a phone's width what the engine does stands on whole lines", async ({
+	page,
+}) => {
+	await page.setViewportSize({ width: 360, height: 740 });
+	await openDemo(page);
+	await ask(page, "What should I watch tonight?");
+	const heights = await page
+		.locator("machine-status dd")
+		.evaluateAll((values) =>
+			values.map((value) => value.getBoundingClientRect().height),
+		);
+	expect(heights.length).toBeGreaterThan(5);
+	// Two lines at most.
+	expect(Math.max(...heights)).toBeLessThan(60);
+});
+
 test("a film is found and rated with the keyboard alone", async ({ page }) => {
 	await openDemo(page);
 	await page.keyboard.press("Tab");

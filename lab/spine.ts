@@ -1,5 +1,5 @@
 /**
- * @file `npm run study:spine -- --data FOLDER`: measures the whole, from the log to the first token, and writes
+ * @file `npm run study:spine -- --data FOLDER`: measures what the language model reads of a person, and writes
  * `results/spine.json`. FOLDER holds `ml-1m` and `ml-latest-small`. What has been trained before is not trained again.
  */
 import { join } from "node:path";
@@ -11,13 +11,11 @@ import { writeResults } from "../src/evaluate/results.ts";
 import { nodeRuntime } from "../src/graph/nodeRuntime.ts";
 import { smolLm2 } from "../src/llm/smolLm2.ts";
 import { align } from "../src/train/align.ts";
-import { demoPretrain } from "../src/train/demoSettings.ts";
 import { pretrain } from "../src/train/pretrain.ts";
 import { holdsRun, readRun } from "../src/train/runFolder.ts";
 import { decode, parity, timeToFirstToken } from "./browserFigures.ts";
 import { studyFavouriteCategory } from "./favouriteCategory.ts";
 import { inChromium } from "./inChromium.ts";
-import { type NextItemResult, studyNextItem } from "./nextItem.ts";
 import { studyAlign, studyPretrain } from "./spineSettings.ts";
 
 const { values } = parseArgs({
@@ -64,22 +62,7 @@ const largeAligned = await existing("ml-1m-aligned", () =>
 		stage("ml-1m-aligned", "ml-1m, language model"),
 	),
 );
-/** What `npm run train:demo` left: the encoder that visitors get. */
-const smallEncoder = await existing("demo", () =>
-	pretrain(small, demoPretrain, stage("demo", "ml-latest-small, encoder")),
-);
-
 const { length } = studyPretrain;
-const nextItem = {
-	...nextItemRows(
-		large.name,
-		await studyNextItem(large, largeEncoder, nodeRuntime),
-	),
-	...nextItemRows(
-		small.name,
-		await studyNextItem(small, smallEncoder, nodeRuntime),
-	),
-};
 const favourite = await studyFavouriteCategory(
 	large,
 	largeAligned,
@@ -94,7 +77,6 @@ const inBrowser = await inChromium(async (page) => ({
 	parity: await parity(page, small),
 }));
 const path = writeResults("spine", "npm run study:spine -- --data FOLDER", {
-	nextItem,
 	favouriteCategory: {
 		"the person's own latents": favourite.own,
 		"another person's latents": favourite.another,
@@ -106,14 +88,3 @@ const path = writeResults("spine", "npm run study:spine -- --data FOLDER", {
 console.log(
 	`Written: ${path}. The tables of the documents follow with: npm run tables`,
 );
-
-function nextItemRows(dataset: string, result: NextItemResult) {
-	const row = ({ hitRate, ndcg }: NextItemResult["itemHead"]) => ({
-		"HR@10": hitRate,
-		"NDCG@10": ndcg,
-	});
-	return {
-		[`${dataset}, item head`]: row(result.itemHead),
-		[`${dataset}, popularity`]: row(result.popularity),
-	};
-}
