@@ -39,6 +39,8 @@ function inChromium(
 			name,
 			include,
 			testTimeout: 120_000,
+			// A busy machine takes longer than the second that a poll would wait.
+			expect: { poll: { timeout: 60_000 } },
 			browser: {
 				enabled: true,
 				headless: true,
