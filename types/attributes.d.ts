@@ -15,6 +15,8 @@ export interface UserLlmPicksAttributes extends SharedAttributes {
 	count?: number | string;
 	/** Whether each pick has stars, to rate it where it stands. */
 	rateable?: boolean;
+	/** Whether each pick says which past events it leans on. */
+	reasons?: boolean;
 }
 
 export interface UserLlmAskAttributes extends SharedAttributes {

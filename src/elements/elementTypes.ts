@@ -24,6 +24,8 @@ export interface UserLlmPicksElement
 	count: number;
 	/** Whether each pick has stars, to rate it where it stands. Attribute `rateable`. */
 	rateable: boolean;
+	/** Whether each pick says which past events it leans on. Attribute `reasons`. */
+	reasons: boolean;
 }
 
 /** `<user-llm-ask>`: ask the language model that knows this visitor, and watch it answer. */

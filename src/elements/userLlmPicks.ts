@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Item } from "../domain/item.ts";
 import type { Path } from "../engines/engine.ts";
-import type { Personalizer, Pick } from "../page/personalizer.ts";
+import type { Personalizer, Pick, Reason } from "../page/personalizer.ts";
 import type { UserLlmPicksElement } from "./elementTypes.ts";
 import { errorMessage } from "./errorMessage.ts";
 import { itemLine } from "./itemLine.ts";
@@ -16,11 +16,19 @@ import "./starRating.ts";
 import type { RateDetail, StarRating } from "./starRating.ts";
 import { style } from "./style.ts";
 
+/** How many past events a pick names. */
+const mostReasons = 2;
+
+interface ExplainedPick extends Pick {
+	readonly because: readonly Reason[];
+}
+
 /**
  * A list of picks that follows the timeline.
  *
  * @slot heading - The heading, in place of "Picks for you".
  * @csspart note - What the picks are based on. @csspart list - The list. @csspart item - One pick.
+ * @csspart reason - What a pick leans on.
  */
 export class UserLlmPicks
 	extends LitElement
@@ -30,6 +38,7 @@ export class UserLlmPicks
 		...hostProperties,
 		count: { type: Number },
 		rateable: { type: Boolean },
+		reasons: { type: Boolean },
 		picks: { state: true },
 		events: { state: true },
 		failure: { state: true },
@@ -44,7 +53,9 @@ export class UserLlmPicks
 	declare count: number;
 	/** Whether each pick has stars, to rate it where it stands. */
 	declare rateable: boolean;
-	declare picks: readonly Pick[] | undefined;
+	/** Whether each pick says which past events it leans on. */
+	declare reasons: boolean;
+	declare picks: readonly ExplainedPick[] | undefined;
 	/** How many events the picks are based on. */
 	declare events: number;
 	declare failure: unknown;
@@ -57,19 +68,21 @@ export class UserLlmPicks
 		super();
 		this.count = 10;
 		this.rateable = false;
+		this.reasons = false;
 		this.events = 0;
 	}
 
 	protected override updated(changed: PropertyValues<this>) {
 		const { personalizer } = this.#controller;
-		if (changed.has("count") && this.picks && personalizer) {
+		const asked = changed.has("count") || changed.has("reasons");
+		if (asked && this.picks && personalizer) {
 			void this.#refresh(personalizer);
 		}
 	}
 
 	async #refresh(personalizer: Personalizer) {
 		try {
-			const picks = await personalizer.picks({ count: this.count });
+			const picks = await this.#explained(personalizer);
 			const focused = this.#focusedPick();
 			this.picks = picks;
 			this.events = personalizer.eventCount;
@@ -80,6 +93,15 @@ export class UserLlmPicks
 		} catch (error) {
 			this.failure = error;
 		}
+	}
+
+	async #explained(personalizer: Personalizer): Promise<ExplainedPick[]> {
+		const picks = await personalizer.picks({ count: this.count });
+		const because = async ({ item }: Pick) =>
+			this.reasons ? personalizer.because(item.id, { count: mostReasons }) : [];
+		return Promise.all(
+			picks.map(async (pick) => ({ ...pick, because: await because(pick) })),
+		);
 	}
 
 	#stars(): StarRating[] {
@@ -127,7 +149,8 @@ export class UserLlmPicks
 			: `Based on ${events} events on this device.`;
 	}
 
-	#pick({ item }: Pick) {
+	#pick({ item, because }: ExplainedPick) {
+		const titles = because.map(({ item }) => item.title).join(" and ");
 		return html`<li part="item">
 			${itemLine(item)}
 			${
@@ -138,6 +161,7 @@ export class UserLlmPicks
 						></user-llm-stars>`
 					: nothing
 			}
+			${titles ? html`<small class="reason" part="reason">Because of ${titles}</small>` : nothing}
 		</li>`;
 	}
 
@@ -157,6 +181,10 @@ export class UserLlmPicks
 				gap: 0 0.75rem;
 				padding: 0.5rem 0;
 				border-top: 1px solid var(--border);
+			}
+			.reason {
+				flex-basis: 100%;
+				color: var(--muted);
 			}
 		`,
 	];

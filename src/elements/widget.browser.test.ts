@@ -47,6 +47,19 @@ describe("the elements", () => {
 		await expect.poll(() => lines(picks)).toEqual(first);
 	});
 
+	test("say what each pick leans on, where they are asked to", async () => {
+		const picks = document.createElement("user-llm-picks");
+		picks.personalizer = personalizer;
+		document.body.append(picks);
+		await personalizer.record(rating("1"));
+		await expect.poll(() => text(picks)).toContain("Based on one event");
+		expect(text(picks)).not.toContain("Because of");
+		picks.reasons = true;
+		await expect.poll(() => text(picks)).toContain("Because of Toy Story");
+		await personalizer.erase();
+		await expect.poll(() => text(picks)).not.toContain("Because of");
+	});
+
 	test("of one bundle share a personalizer", async () => {
 		render(
 			html`<user-llm-picks bundle=${bundle} count="2"></user-llm-picks>
