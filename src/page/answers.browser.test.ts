@@ -51,6 +51,12 @@ describe.skipIf(!languageModel)(
 			);
 		});
 
+		test("a next item that is one of the picks beside it, whatever the model likes better", async () => {
+			const picks = await user.picks({ count: 10 });
+			const { item } = await user.complete("nextItem");
+			expect(picks.map((pick) => pick.item)).toContain(item);
+		});
+
 		test("one of a site's own answers", async () => {
 			const answers = ["A film", "A series", "Nothing"];
 			expect(answers).toContain(await user.choose(question, answers));

@@ -218,7 +218,7 @@ export class Personalizer extends EventTarget {
 
 	/**
 	 * The items that the language model would likeliest name as the visitor's next, likeliest first, and how likely: of
-	 * the encoder's 50 best, whose probabilities sum to 1.
+	 * the 50 best picks, whose probabilities sum to 1.
 	 */
 	async nextItems({
 		count = 10,

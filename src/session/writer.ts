@@ -18,8 +18,11 @@ import { writePattern } from "../llm/writePattern.ts";
 import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
 import type { UserSession } from "./userSession.ts";
 
-/** How many of the best picks the language model may name. */
-const nameableItems = 50;
+/** How many of the best picks the language model may name: those that a page shows, so that words do not contradict it. */
+const nameableItems = 10;
+
+/** How many it is asked about where the likeliest are wanted. */
+const comparedItems = 50;
 
 /** An item that may be named, by its catalogue entry. */
 export interface NameableItem extends Nameable {
@@ -107,7 +110,7 @@ export class Writer {
 			const task = this.#taskAnsweredWith("items");
 			const prompt = this.#tokenizer.encode(task.prompt);
 			const ending = this.#tokenizer.encode(task.ending);
-			const answers = await this.#answers(task);
+			const answers = await this.#answers(task, comparedItems);
 			const trie = buildTrie(
 				nameableTokens(this.#tokenizer, answers).map((title) => ({
 					...title,
@@ -115,7 +118,7 @@ export class Writer {
 				})),
 			);
 			const likely = await likeliestEntries(this.#model, prompt, trie, {
-				...{ count, beams: nameableItems, signal },
+				...{ count, beams: comparedItems, signal },
 			});
 			return likely.flatMap(({ entry: { entry }, logProbability }) =>
 				entry.entry === undefined
@@ -224,7 +227,7 @@ export class Writer {
 		const liked = this.#user.liked(this.#manifest.encoder.window);
 		return {
 			liked: liked.map((entry) => this.#nameable(entry, 0)),
-			next: await this.#nextItems(),
+			next: await this.#nextItems(nameableItems),
 		};
 	}
 
@@ -254,10 +257,13 @@ export class Writer {
 	}
 
 	/** What may be answered, as it stands in the text. */
-	async #answers(task: PublishedTask): Promise<readonly Answer[]> {
+	async #answers(
+		task: PublishedTask,
+		mostItems = nameableItems,
+	): Promise<readonly Answer[]> {
 		const { answers } = task;
 		if (answers === "items") {
-			const items = await this.#nextItems();
+			const items = await this.#nextItems(mostItems);
 			return items.map((one) => ({
 				...one,
 				answer: one.text,
@@ -273,8 +279,8 @@ export class Writer {
 		}));
 	}
 
-	async #nextItems(): Promise<NameableItem[]> {
-		const picks = await this.#user.picks(nameableItems);
+	async #nextItems(count: number): Promise<NameableItem[]> {
+		const picks = await this.#user.picks(count);
 		return picks.map(({ entry, score }) => this.#nameable(entry, score));
 	}
 
