@@ -10,7 +10,7 @@ import { countLine } from "./countLine.ts";
 import { wholeNumber } from "./numbers.ts";
 import { progressLine } from "./progressLine.ts";
 
-const { schedule, seed, heldOutEvery } = defaultPretrain;
+const { schedule, seed, heldOutEvery, validateEvery } = defaultPretrain;
 
 export const pretrain = command({
 	name: "pretrain",
@@ -47,11 +47,14 @@ export const pretrain = command({
 		},
 	},
 	async run({ data, run, steps, seed, ...args }, signal) {
+		const count = wholeNumber("steps", steps, 1);
 		const settings = {
 			...defaultPretrain,
+			// A longer run has as many validations: most of what is learned comes while the rate falls, near its end.
+			validateEvery: Math.ceil((validateEvery * count) / schedule.steps),
 			seed: wholeNumber("seed", seed, 0),
 			...heldOut(args["held-out-every"], args["held-out-offset"]),
-			schedule: { ...schedule, steps: wholeNumber("steps", steps, 1) },
+			schedule: { ...schedule, steps: count },
 		};
 		const dataset = readDataset(data);
 		const runtime = await loadNodeRuntime();
