@@ -13,6 +13,7 @@ import { isHeldOut } from "../../src/evaluate/heldOut.ts";
 import type { Recommender } from "../../src/evaluate/recommender.ts";
 import {
 	hideFifth,
+	hidingSeed,
 	tasteObservations,
 } from "../../src/evaluate/tasteMeasure.ts";
 import { target } from "../bench/rows.ts";
@@ -21,9 +22,6 @@ import type { PartFigures, Study, StudyLog, TasteLog } from "./study.ts";
 
 /** Every tenth item is kept out of the log, in each split another tenth. */
 const coldEvery = 10;
-
-/** Decides what is hidden. */
-const hidingSeed = 1;
 
 export async function curves(
 	study: Study,

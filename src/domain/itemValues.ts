@@ -16,16 +16,25 @@ export function itemValues(
 }
 
 /**
- * Lets one more event count, in place of an earlier one about the same item. Who looks at an item again has not taken a
- * rating back.
+ * Whether an event counts in place of what is known of its item: who looks at an item again has not taken a rating back.
  */
+export function takesPlace(
+	{ rating = 0 }: EncodedEvent,
+	isKnown: boolean,
+): boolean {
+	return rating !== 0 || !isKnown;
+}
+
+/** Lets one more event count, if it takes the place of an earlier one about the same item. */
 export function setItemValue(
 	x: Float32Array,
-	{ item, rating = 0 }: EncodedEvent,
+	event: EncodedEvent,
 	{ values }: ItemToItemShape,
 ): void {
-	const entry = Number(item);
-	if (rating !== 0 || x[entry] === 0) x[entry] = values[Number(rating)];
+	const entry = Number(event.item);
+	if (takesPlace(event, x[entry] !== 0)) {
+		x[entry] = values[Number(event.rating ?? 0)];
+	}
 }
 
 /**

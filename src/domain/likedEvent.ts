@@ -19,6 +19,15 @@ export function isLiked(
 	return share !== undefined && share >= likedFrom;
 }
 
+/** Whether an event is one of liking; where nobody rates, choosing is. */
+export function likingOf(
+	vocabularies: Vocabularies,
+): (event: EncodedEvent) => boolean {
+	return vocabularies.rating
+		? (event) => isLiked(event, vocabularies)
+		: () => true;
+}
+
 /** Whether an event is a rating in the lower half of the scale; its middle is neither liked nor disliked. */
 export function isDisliked(
 	event: EncodedEvent,

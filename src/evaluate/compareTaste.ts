@@ -7,6 +7,7 @@ import { type HeldOut, isHeldOut } from "./heldOut.ts";
 import type { Baseline, Recommender } from "./recommender.ts";
 import {
 	hideFifth,
+	hidingSeed,
 	type TasteObservation,
 	type TasteQuality,
 	tasteCases,
@@ -32,8 +33,6 @@ export interface CompareTasteOptions extends CompareOptions {
 
 const allArrangements = Object.keys(arrangements) as ArrangementName[];
 
-/** Decides what is hidden. */
-const hidingSeed = 1;
 /** Decides the order of what is shuffled. */
 const orderSeed = 2;
 

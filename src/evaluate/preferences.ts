@@ -2,7 +2,7 @@
 import { itemEntry, type Timeline } from "../domain/encodeTimeline.ts";
 import type { Vocabularies } from "../domain/features/features.ts";
 import { stepsBetween } from "../domain/features/rating.ts";
-import { isLiked } from "../domain/likedEvent.ts";
+import { likingOf } from "../domain/likedEvent.ts";
 
 /** What one user thinks, by entry of the item vocabulary. Of an item met more than once, the last time counts. */
 export type Preferences = ReadonlyMap<number, number>;
@@ -18,9 +18,7 @@ export function likedItems(
 	timeline: Timeline,
 	vocabularies: Vocabularies,
 ): Preferences {
-	const liked = vocabularies.rating
-		? timeline.filter((event) => isLiked(event, vocabularies))
-		: timeline;
+	const liked = timeline.filter(likingOf(vocabularies));
 	return new Map(liked.map((event) => [itemEntry(event), 1]));
 }
 

@@ -32,6 +32,9 @@ export interface PartlyHidden {
 	readonly hidden: readonly TimelineEvent[];
 }
 
+/** Decides what is hidden, in every measure: so all of them ask for the same items. */
+export const hidingSeed = 1;
+
 /** Hides a fifth of each person's events, drawn by the seed; of fewer than three events none are hidden. */
 export function hideFifth(
 	users: readonly UserHistory[],

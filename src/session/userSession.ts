@@ -3,7 +3,7 @@ import { inTurn } from "../async/inTurn.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
 import type { Bundle, BundleWeights } from "../bundle/readBundle.ts";
 import { type EncodedEvent, encodeEvent } from "../domain/encodeEvent.ts";
-import { setItemValue } from "../domain/itemValues.ts";
+import { setItemValue, takesPlace } from "../domain/itemValues.ts";
 import { isLiked } from "../domain/likedEvent.ts";
 import { type Profile, profileOf } from "../domain/profile.ts";
 import type { Engine, EngineSource } from "../engines/engine.ts";
@@ -180,10 +180,8 @@ export class UserSession {
 		const { itemToItem } = this.#bundle.manifest;
 		this.#events.push(encoded);
 		const entry = Number(encoded.item);
-		// As `setItemValue`: who looks at an item again has not taken a rating back.
-		if (encoded.rating || !this.#latest.has(entry)) {
-			this.#latest.set(entry, event);
-		}
+		if (!takesPlace(encoded, this.#latest.has(entry))) return;
+		this.#latest.set(entry, event);
 		if (itemToItem) setItemValue(this.#itemValues, encoded, itemToItem);
 	}
 

@@ -2,11 +2,11 @@
  * @file Alignment: a frozen language model learns to read a person through resampler and gates, while the encoder goes
  * on learning (the strategy Enc of User-LLM, 2402.13598, section 3.3).
  */
-
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Dataset } from "../datasets/dataset.ts";
 import { Catalogue } from "../domain/catalogue.ts";
+import { likingOf } from "../domain/likedEvent.ts";
 import {
 	type PublishedTask,
 	publishedTask,
@@ -30,7 +30,6 @@ import {
 import type { PersonalizedShape } from "./personalizedModel.ts";
 import { type RunOptions, type TrainedRun, writeRun } from "./runFolder.ts";
 import type { AlignSettings } from "./settings.ts";
-import { likingOf } from "./taste.ts";
 import { encodeTimelines } from "./timelines.ts";
 import { train } from "./train.ts";
 

@@ -2,6 +2,7 @@
 import type { EncodedEvent } from "../domain/encodeEvent.ts";
 import { itemEntry, type Timeline } from "../domain/encodeTimeline.ts";
 import type { Vocabularies } from "../domain/features/features.ts";
+import { likingOf } from "../domain/likedEvent.ts";
 import type { LeaveOneOut } from "../evaluate/leaveOneOut.ts";
 import { rankingQuality, rankOf } from "../evaluate/ranking.ts";
 import { Graph } from "../graph/graph.ts";
@@ -20,7 +21,6 @@ import { encoderFeeds, encoderLoss } from "./encoderLoss.ts";
 import { ItemScorer } from "./itemScorer.ts";
 import { encodeWindows, windowFeeds } from "./nextEvent.ts";
 import type { PretrainSettings } from "./settings.ts";
-import { likingOf } from "./taste.ts";
 import { knownSplits, spread, trainingTimelines } from "./timelines.ts";
 import type { TrainingTask } from "./train.ts";
 import { cumulativeLengths, drawWindow } from "./windows.ts";

@@ -18,7 +18,7 @@ import {
 	type UserEncoderWeights,
 } from "../model/userEncoder.ts";
 import { itemLoss } from "./itemLoss.ts";
-import { packMask, packRows, packTargets } from "./packing.ts";
+import { packMask, packRows, packTargets, weighAlike } from "./packing.ts";
 import { targetCount, type Window } from "./windows.ts";
 
 type EncoderWeights = UserEncoderWeights<GraphTensor>;
@@ -92,16 +92,11 @@ export function nextEventFeeds(
 	const counts = windows.map((window) =>
 		window.unordered ? 0 : targetCount(window),
 	);
-	const weights = packMask(counts, length);
-	const count = counts.reduce((sum, rows) => sum + rows, 0);
-	weights.forEach((real, row) => {
-		weights[row] = real / Math.max(1, count);
-	});
 	return {
 		...featureFeeds("next", features, (feature) =>
 			packTargets(windows, length, feature),
 		),
-		"next.rowWeights": weights,
+		"next.rowWeights": weighAlike(packMask(counts, length)),
 	};
 }
 

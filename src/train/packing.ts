@@ -68,6 +68,18 @@ export function packMask(
 	return mask;
 }
 
+/** Makes the rows that a mask counts weigh 1 together, in place. */
+export function weighAlike(mask: Float32Array): Float32Array {
+	const count = Math.max(
+		1,
+		mask.reduce((sum, real) => sum + real, 0),
+	);
+	mask.forEach((real, row) => {
+		mask[row] = real / count;
+	});
+	return mask;
+}
+
 function zeros(rows: number, { kind, size }: FeatureShape) {
 	return kind === "one" ? new Int32Array(rows) : new Float32Array(rows * size);
 }

@@ -2,9 +2,9 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Dataset } from "../datasets/dataset.ts";
-import type { Timeline } from "../domain/encodeTimeline.ts";
 import { featureShapes } from "../domain/featureShapes.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
+import { mostItems } from "../evaluate/baselines/ease.ts";
 import { Parameters } from "../graph/parameters.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import {
@@ -13,7 +13,11 @@ import {
 } from "../model/userEncoder.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import { encoderTask } from "./encoderTask.ts";
-import { fitItemToItem, type ItemToItemModel } from "./itemToItem.ts";
+import {
+	fitItemToItem,
+	type ItemToItemLog,
+	type ItemToItemModel,
+} from "./itemToItem.ts";
 import { type RunOptions, type TrainedRun, writeRun } from "./runFolder.ts";
 import type { PretrainSettings } from "./settings.ts";
 import { encodeTimelines, trainingTimelines } from "./timelines.ts";
@@ -74,7 +78,11 @@ export async function pretrain(
 	});
 	await task.release();
 	if (aborted) return undefined;
-	const itemToItem = await itemToItemOf(dataset, timelines, settings, options);
+	const itemToItem = await itemToItemOf(
+		{ timelines, vocabularies, items: dataset.items },
+		settings,
+		options,
+	);
 	const trained: TrainedRun = {
 		run: {
 			dataset: dataset.name,
@@ -99,24 +107,15 @@ export async function pretrain(
 	return trained;
 }
 
-/** Its matrices hold all items by all items: 3 GB for these. */
-const mostItems = 20_000;
-
 /** The closed form beside the encoder, made from what the encoder was trained on; none for a larger catalogue. */
 async function itemToItemOf(
-	dataset: Dataset,
-	timelines: readonly Timeline[],
+	log: ItemToItemLog,
 	settings: PretrainSettings,
 	{ runtime, signal, reportShare }: RunOptions,
 ): Promise<ItemToItemModel | undefined> {
-	const { items } = dataset;
-	if (items.length > mostItems) return undefined;
+	if (log.items.length > mostItems) return undefined;
 	return fitItemToItem(
-		{
-			timelines: trainingTimelines(timelines, settings),
-			vocabularies: vocabulariesOf(dataset),
-			items,
-		},
+		{ ...log, timelines: trainingTimelines(log.timelines, settings) },
 		settings.itemToItem,
 		{
 			runtime,

@@ -1,8 +1,6 @@
 /** @file What a user will like, next or later, in a graph: the loss of the taste head, and the numbers that fill it. */
 import type { EncodedEvent } from "../domain/encodeEvent.ts";
 import { itemEntry } from "../domain/encodeTimeline.ts";
-import type { Vocabularies } from "../domain/features/features.ts";
-import { isLiked } from "../domain/likedEvent.ts";
 import type { GraphTensor, TensorValues } from "../graph/graph.ts";
 import type {
 	GraphEngine,
@@ -12,6 +10,7 @@ import type {
 import type { Candidates } from "../graph/sampledCrossEntropy.ts";
 import { featureQuery, type UserEncoderWeights } from "../model/userEncoder.ts";
 import { itemLoss } from "./itemLoss.ts";
+import { weighAlike } from "./packing.ts";
 import { firstTarget, type Window } from "./windows.ts";
 
 /** For each row, the cross-entropy of one item that the user liked later. */
@@ -32,15 +31,6 @@ export function tasteLoss(
 	return itemLoss(inputs, "taste", candidates);
 }
 
-/** Whether an event is one of liking; where nobody rates, choosing is. */
-export function likingOf(
-	vocabularies: Vocabularies,
-): (event: EncodedEvent) => boolean {
-	return vocabularies.rating
-		? (event) => isLiked(event, vocabularies)
-		: () => true;
-}
-
 /** Draws of a row's later events, until one was liked. */
 const mostDraws = 6;
 
@@ -53,7 +43,6 @@ export function tasteFeeds(
 ): Record<string, TensorValues> {
 	const targets = new Int32Array(windows.length * length);
 	const weights = new Float32Array(targets.length);
-	let count = 0;
 	windows.forEach((window, i) => {
 		const { events, to } = window;
 		const first = firstTarget(window);
@@ -64,13 +53,9 @@ export function tasteFeeds(
 				const row = i * length + (next - first);
 				targets[row] = itemEntry(events[later]);
 				weights[row] = 1;
-				count++;
 				break;
 			}
 		}
 	});
-	weights.forEach((weight, row) => {
-		weights[row] = weight / Math.max(1, count);
-	});
-	return { "taste.targets": targets, "taste.weights": weights };
+	return { "taste.targets": targets, "taste.weights": weighAlike(weights) };
 }

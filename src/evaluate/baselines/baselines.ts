@@ -5,7 +5,7 @@
 import type { Log } from "../../domain/feature.ts";
 import { likedItems, signedRatings } from "../preferences.ts";
 import type { Baseline } from "../recommender.ts";
-import { ease } from "./ease.ts";
+import { ease, mostItems } from "./ease.ts";
 import { followers } from "./followers.ts";
 import { itemKnn } from "./itemKnn.ts";
 import { popularity } from "./popularity.ts";
@@ -16,9 +16,6 @@ export const quickBaselines: readonly Baseline[] = [
 	followers,
 	itemKnn,
 ];
-
-/** EASE holds a matrix of items by items: at most this many, which are 1.6 GB. */
-const mostItems = 20_000;
 
 /** All that a log allows: of a large catalogue no EASE, without ratings none on ratings. */
 export function baselinesFor(log: Log): readonly Baseline[] {

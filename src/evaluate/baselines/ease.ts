@@ -22,6 +22,9 @@ import {
 	preferenceMatrix,
 } from "./itemToItem.ts";
 
+/** The most items of a catalogue: a matrix of items by items is 1.6 GB for these. */
+export const mostItems = 20_000;
+
 export interface EaseOptions extends Pick<InverseOptions, "signal" | "report"> {
 	/** By which weights are kept small: 500 for a million events, 50 for a hundred thousand. */
 	readonly ridge: number;
