@@ -20,6 +20,7 @@ const item = v.object({
 	year: v.optional(v.pipe(v.number(), v.integer())),
 	categories: v.array(text),
 	text: v.optional(v.string()),
+	events: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
 	link: v.optional(address),
 	image: v.optional(address),
 });

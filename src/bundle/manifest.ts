@@ -1,6 +1,7 @@
 /** @file `bundle.json`: what a published folder says of itself, and what it must look like before anything is used. */
 import * as v from "valibot";
 import { vocabulariesSchema } from "../domain/features/features.ts";
+import type { Immutable } from "../domain/immutable.ts";
 import { type PublishedTask, taskSchema } from "../domain/task.ts";
 import { wordsSchema } from "../domain/words.ts";
 import {
@@ -66,6 +67,12 @@ const manifestSchema = v.pipe(
 		files: v.array(bundleFile),
 		/** The file of items, one of `files`. */
 		catalogue: path,
+		/**
+		 * The files of what questions are understood and answered by, and of the items' texts, of `files`: picks do without
+		 * them. Without the first the language model answers in its own words.
+		 */
+		conversation: v.optional(path),
+		texts: v.optional(path),
 		/** Files of `files`, as safetensors: what picks need, and what only the language model needs besides. */
 		weights: v.object({ encoder: path, adapter: path }),
 		words: wordsSchema,
@@ -86,9 +93,11 @@ const manifestSchema = v.pipe(
 			),
 		),
 	}),
-	v.check(({ files, catalogue, weights }) => {
+	v.check(({ files, catalogue, conversation, texts, weights }) => {
 		const paths = files.map((file) => file.path);
-		const used = [catalogue, weights.encoder, weights.adapter];
+		const used = [catalogue, weights.encoder, weights.adapter].concat(
+			...[conversation ?? [], texts ?? []],
+		);
 		return (
 			new Set(paths).size === paths.length &&
 			!paths.includes(manifestFile) &&
@@ -110,11 +119,6 @@ export type BundleFile = Immutable<v.InferOutput<typeof bundleFile>>;
 export type LanguageModelFile = Immutable<
 	v.InferOutput<typeof languageModelFile>
 >;
-
-/** The same, with nothing in it that can be changed. */
-type Immutable<T> = T extends object
-	? { readonly [Key in keyof T]: Immutable<T[Key]> }
-	: T;
 
 /**
  * The bytes of `bundle.json` → the manifest.

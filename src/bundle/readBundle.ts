@@ -3,6 +3,10 @@ import { SharedTask } from "../async/sharedTask.ts";
 import { Catalogue } from "../domain/catalogue.ts";
 import { checkFeatureShapes } from "../domain/featureShapes.ts";
 import { checkItemToItemShape } from "../domain/itemValues.ts";
+import {
+	type Conversation,
+	conversationSchema,
+} from "../domain/question/conversation.ts";
 import type { WeightSource } from "../model/weights.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import { about, BundleError } from "./bundleError.ts";
@@ -19,9 +23,11 @@ import {
 	manifestFile,
 	parseManifest,
 } from "./manifest.ts";
+import { parseJson } from "./parseJson.ts";
 import type { ReadFile } from "./readFile.ts";
 import { readSafetensors } from "./safetensors.ts";
 import { sha256 } from "./sha256.ts";
+import { readTexts } from "./textsFile.ts";
 
 /** A bundle in memory, checked. */
 export interface Bundle {
@@ -37,6 +43,20 @@ export interface Bundle {
 	 * @throws The signal's reason, once it is aborted.
 	 */
 	adapter(signal?: AbortSignal): Promise<BundleWeights>;
+
+	/**
+	 * What questions are understood and answered by; nothing where the bundle has no such file. Read once, when it is
+	 * first asked for.
+	 *
+	 * @throws BundleError that names the file at fault.
+	 * @throws The signal's reason, once it is aborted.
+	 */
+	conversation(signal?: AbortSignal): Promise<BundleConversation | undefined>;
+}
+
+export interface BundleConversation extends Conversation {
+	/** What describes the items, in the catalogue's order; none where the bundle has no texts. */
+	readonly texts: readonly string[];
 }
 
 export interface BundleWeights {
@@ -81,9 +101,26 @@ export async function readBundle(
 		const files = await readFiles(read, wanted, { signal });
 		return openWeights("adapter", manifest, files);
 	});
+	const opened = openBundle(manifest, files);
+	const conversation = new SharedTask(async (signal) => {
+		const { conversation, texts } = manifest;
+		if (conversation === undefined) return undefined;
+		const wanted = filesNamed(manifest, [conversation, texts ?? []].flat());
+		const files = await readFiles(read, wanted, { signal });
+		const { length } = opened.catalogue.items;
+		return {
+			...openFile(files, conversation, (bytes) =>
+				parseJson(conversationSchema, bytes),
+			),
+			texts: texts
+				? openFile(files, texts, (bytes) => readTexts(bytes, length))
+				: [],
+		};
+	});
 	return {
-		...openBundle(manifest, files),
+		...opened,
 		adapter: (signal) => adapter.join(signal),
+		conversation: (signal) => conversation.join(signal),
 	};
 }
 
@@ -95,7 +132,7 @@ export async function readBundle(
 export function openBundle(
 	manifest: BundleManifest,
 	files: ReadonlyMap<string, Uint8Array>,
-): Omit<Bundle, "adapter"> {
+): Omit<Bundle, "adapter" | "conversation"> {
 	const { vocabularies, encoder, itemToItem } = manifest;
 	const catalogue = openFile(
 		files,

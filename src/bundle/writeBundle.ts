@@ -1,5 +1,6 @@
 /** @file From a trained model and a catalogue to the files of a published folder. */
 import type { Item } from "../domain/item.ts";
+import type { Conversation } from "../domain/question/conversation.ts";
 import { about, BundleError } from "./bundleError.ts";
 import {
 	checkWeights,
@@ -16,16 +17,26 @@ import {
 import { openBundle, openWeights } from "./readBundle.ts";
 import { writeSafetensors } from "./safetensors.ts";
 import { sha256 } from "./sha256.ts";
+import { writeTexts } from "./textsFile.ts";
 
 /** What goes into a bundle: the manifest without what follows from the files, and the files' contents. */
 export interface BundleContents
-	extends Omit<BundleManifest, "format" | "files" | "catalogue" | "weights"> {
+	extends Omit<
+		BundleManifest,
+		"format" | "files" | "catalogue" | "conversation" | "texts" | "weights"
+	> {
+	readonly conversation?: Conversation;
+	/** Their texts become a file of their own. */
 	readonly items: readonly Item[];
 	/** Those that the model asks for, and no others. */
 	readonly tensors: Tensors;
 }
 
 const catalogue = "catalogue.json";
+
+const conversationFile = "conversation.json";
+
+const texts = "texts.json";
 
 const weights: BundleManifest["weights"] = {
 	encoder: "encoder.safetensors",
@@ -41,6 +52,7 @@ const weights: BundleManifest["weights"] = {
 export async function writeBundle({
 	items,
 	tensors,
+	conversation,
 	...description
 }: BundleContents): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
 	const part = (name: WeightPart) =>
@@ -59,10 +71,18 @@ export async function writeBundle({
 		);
 	}
 	const files = new Map([
-		[catalogue, writeCatalogue(items)],
+		[catalogue, writeCatalogue(items.map(({ text, ...item }) => item))],
 		[weights.encoder, writeSafetensors(encoder)],
 		[weights.adapter, writeSafetensors(adapter)],
 	]);
+	if (conversation) {
+		const text = `${JSON.stringify(conversation, null, "\t")}\n`;
+		files.set(conversationFile, new TextEncoder().encode(text));
+	}
+	const hasTexts = items.some(({ text }) => text);
+	if (hasTexts) {
+		files.set(texts, writeTexts(items.map(({ text = "" }) => text)));
+	}
 	const listed = await Promise.all(
 		Array.from(files, async ([path, bytes]) => ({
 			path,
@@ -75,6 +95,8 @@ export async function writeBundle({
 		...description,
 		files: listed,
 		catalogue,
+		...(conversation && { conversation: conversationFile }),
+		...(hasTexts && { texts }),
 		weights,
 	};
 	const manifestBytes = new TextEncoder().encode(

@@ -1,4 +1,5 @@
 /** @file A domain: what a kind of site calls its things, and what its language model is taught to say. */
+import type { Conversation } from "./question/conversation.ts";
 import type { Task } from "./task.ts";
 import type { Words } from "./words.ts";
 
@@ -7,4 +8,6 @@ export interface Domain {
 	readonly words: Words;
 	/** In the order in which training draws among them. */
 	readonly tasks: readonly Task[];
+	/** Absent where nobody has written down how people ask in the domain. */
+	readonly conversation?: Conversation;
 }

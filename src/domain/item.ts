@@ -9,8 +9,10 @@ export interface Item {
 	readonly year?: number;
 	/** What kinds of thing it is, as the vocabulary of the feature `categories` writes them. */
 	readonly categories: readonly string[];
-	/** A description. */
+	/** A description, in which questions look for words. */
 	readonly text?: string;
+	/** How many events the log had about it that the bundle was made from: how well known it is. */
+	readonly events?: number;
 	/** Where it is offered. */
 	readonly link?: string;
 	/** Where a picture of it is. */

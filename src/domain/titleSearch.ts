@@ -1,13 +1,14 @@
 /** @file Finds titles while someone types. */
 import MiniSearch from "minisearch";
 import type { Item } from "./item.ts";
+import { plainText } from "./plainText.ts";
 
 /** An index of the words of titles, and of years. */
 export class TitleSearch {
 	readonly #index = new MiniSearch<{ position: number; words: string }>({
 		idField: "position",
 		fields: ["words"],
-		processTerm: plain,
+		processTerm: plainText,
 		searchOptions: {
 			combineWith: "AND",
 			prefix: true,
@@ -43,12 +44,4 @@ function allowedEdits(word: string): number | false {
 function joinedWords(title: string): string[] {
 	const compounds = title.match(/[^\s'’·-]+(?:['’·-][^\s'’·-]+)+/g) ?? [];
 	return compounds.map((word) => word.replace(/['’·-]/g, ""));
-}
-
-/** A word without case and accents. */
-function plain(word: string): string {
-	return word
-		.normalize("NFD")
-		.replace(/\p{Mark}/gu, "")
-		.toLowerCase();
 }

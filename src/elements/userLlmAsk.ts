@@ -1,23 +1,29 @@
 /** @file `<user-llm-ask>`: ask the language model that knows this visitor, and watch it answer. */
 import { css, html, LitElement, nothing } from "lit";
+import type { Item } from "../domain/item.ts";
+import type { Intent, Talk } from "../domain/question/intent.ts";
 import type { Path } from "../engines/engine.ts";
-import type { Personalizer } from "../page/personalizer.ts";
+import type { AnswerPiece, Personalizer } from "../page/personalizer.ts";
 import { downloadProgress } from "./downloadProgress.ts";
 import type { UserLlmAskElement } from "./elementTypes.ts";
 import { errorMessage } from "./errorMessage.ts";
+import { chipStyle, intentChips } from "./intentChips.ts";
+import { itemLine } from "./itemLine.ts";
 import {
 	hostProperties,
 	PersonalizerController,
 	type PersonalizerHost,
 } from "./personalizerController.ts";
 import { finishedSentences } from "./sentences.ts";
+import type { RateDetail } from "./starRating.ts";
 import { style } from "./style.ts";
 
 /**
- * A question, and its answer as it is written.
+ * A question, how it was understood, and its answer as it is written, with what it names and what to ask next.
  *
  * @slot heading - The heading, in place of "Ask".
- * @csspart form - The question. @csspart answer - The answer. @csspart suggestions - Questions to choose from.
+ * @csspart form - The question. @csspart understood - What was understood. @csspart answer - The answer.
+ * @csspart items - What the answer names. @csspart suggestions - Questions to choose from.
  */
 export class UserLlmAsk
 	extends LitElement
@@ -27,7 +33,9 @@ export class UserLlmAsk
 		...hostProperties,
 		preload: { type: Boolean },
 		question: { state: true },
-		answer: { state: true },
+		pieces: { state: true },
+		intent: { state: true },
+		isStale: { state: true },
 		failure: { state: true },
 		answering: { state: true },
 		loading: { state: true },
@@ -41,40 +49,67 @@ export class UserLlmAsk
 	/** Whether to fetch the language model at once instead of at the first question. */
 	declare preload: boolean;
 	declare question: string;
-	declare answer: string;
+	declare pieces: readonly AnswerPiece[];
+	/** How the question was understood. */
+	declare intent: Intent | undefined;
+	/** Whether the timeline has changed since the answer was written. */
+	declare isStale: boolean;
 	declare failure: unknown;
 	/** Stops the answer that is being written; absent when none is. */
 	declare answering: AbortController | undefined;
 	/** Stops waiting for the language model; absent when nobody waits but who asked a question. */
 	declare loading: AbortController | undefined;
 
+	/** What was said so far, for questions that go on with it. */
+	#talk: Talk | undefined;
+
 	readonly #controller = new PersonalizerController(this, (personalizer) => {
 		if (this.preload && !this.loading) void this.#load(personalizer);
+		if (this.pieces.length === 0) return;
+		// What was said of a visitor is erased with the rest.
+		if (personalizer.eventCount === 0) this.#forget();
+		else this.isStale = !this.answering;
 	});
 
 	constructor() {
 		super();
 		this.preload = false;
 		this.question = "";
-		this.answer = "";
+		this.pieces = [];
+		this.isStale = false;
 	}
 
 	/** Asks a question and writes the answer; an answer that is being written stops. */
 	async ask(question: string): Promise<void> {
+		if (question.trim() === "") return;
+		this.question = question;
+		await this.#answerTo(question);
+	}
+
+	async #answerTo(question: string | Intent): Promise<void> {
 		const { personalizer } = this.#controller;
-		if (!personalizer || question.trim() === "") return;
+		if (!personalizer) return;
 		this.stop();
 		const answering = new AbortController();
+		const { signal } = answering;
 		this.answering = answering;
-		this.question = question;
-		this.answer = "";
+		this.pieces = [];
+		this.intent = undefined;
+		this.isStale = false;
 		this.failure = undefined;
+		// A question that was understood anew is asked again, and goes on with nothing.
+		const talk = typeof question === "string" ? this.#talk : undefined;
 		try {
-			for await (const piece of personalizer.ask(question, answering)) {
+			for await (const piece of personalizer.answer(question, {
+				signal,
+				talk,
+			})) {
 				// A piece may be on its way when the button is pressed.
-				if (answering.signal.aborted) return;
-				this.answer += piece;
+				if (signal.aborted) return;
+				this.intent ??= piece.intent;
+				this.pieces = [...this.pieces, piece];
 			}
+			this.#remember();
 		} catch (error) {
 			if (!answering.signal.aborted) this.failure = error;
 		} finally {
@@ -92,6 +127,30 @@ export class UserLlmAsk
 	cancelLoading(): void {
 		this.loading?.abort();
 		this.stop();
+	}
+
+	/** Only what was suggested can be gone on with. */
+	#remember(): void {
+		const { intent } = this;
+		if (!intent?.followUps) return;
+		const named = this.#suggested().map(({ id }) => id);
+		this.#talk = { intent, named: [...(this.#talk?.named ?? []), ...named] };
+	}
+
+	#forget(): void {
+		this.stop();
+		this.#talk = undefined;
+		this.intent = undefined;
+		this.pieces = [];
+		this.question = "";
+	}
+
+	/** The items that the answer names and that are not in the timeline: each once. */
+	#suggested(): Item[] {
+		const items = this.pieces.flatMap(({ item, isSuggested }) =>
+			item && isSuggested ? [item] : [],
+		);
+		return [...new Set(items)];
 	}
 
 	async #load(personalizer: Personalizer): Promise<void> {
@@ -117,7 +176,10 @@ export class UserLlmAsk
 			${downloadProgress(personalizer?.status.languageModel, () => this.cancelLoading())}
 			${failure ? html`<p class="error" role="alert">${failure}</p>` : nothing}
 			${this.#loadButton(personalizer)}
-			${this.#answer(personalizer)}
+			${intentChips(this.intent, (intent) => this.#answerTo(intent))}
+			${this.#answer()}
+			${this.#items()}
+			${this.#followUps()}
 		</section>`;
 	}
 
@@ -168,7 +230,7 @@ export class UserLlmAsk
 
 	#suggestions(personalizer: Personalizer | undefined) {
 		if (!personalizer) return nothing;
-		return html`<ul part="suggestions" aria-label="Suggested questions">
+		return html`<ul part="suggestions" class="chips" aria-label="Suggested questions">
 			${personalizer.suggestions.map(
 				(question) => html`<li>
 					<button type="button" @click=${() => this.ask(question)}>${question}</button>
@@ -177,23 +239,62 @@ export class UserLlmAsk
 		</ul>`;
 	}
 
-	#answer(personalizer: Personalizer | undefined) {
-		if (this.answer === "" && !this.answering) return nothing;
+	#answer() {
+		const text = this.pieces.map((piece) => piece.text).join("");
+		if (text === "" && !this.answering) return nothing;
 		return html`<div part="answer" class="answer" aria-busy=${this.answering ? "true" : "false"}>
-				<p>${this.answer}${this.answering ? html`<span class="cursor" aria-hidden="true"></span>` : nothing}</p>
+				<p>${text}${this.answering ? html`<span class="cursor" aria-hidden="true"></span>` : nothing}</p>
 				${
-					personalizer?.eventCount === 0
-						? html`<p class="note">Nothing is known of you yet: this is what people like in general.</p>`
+					this.isStale
+						? html`<p class="note">This was said before your last change. Ask again to hear what follows from it.</p>`
 						: nothing
 				}
 			</div>
 			<p class="visually-hidden" aria-live="polite">
-				${this.answering ? finishedSentences(this.answer) : this.answer}
+				${this.answering ? finishedSentences(text) : text}
 			</p>`;
+	}
+
+	#items() {
+		const items = this.answering ? [] : this.#suggested();
+		if (items.length === 0) return nothing;
+		return html`<ul part="items" class="items" aria-label="Suggested">
+			${items.map(
+				(item) => html`<li>
+					${itemLine(item)}
+					<user-llm-stars
+						.label=${item.title}
+						@rate=${({ detail }: CustomEvent<RateDetail>) => this.#rate(item, detail.value)}
+					></user-llm-stars>
+				</li>`,
+			)}
+		</ul>`;
+	}
+
+	async #rate(item: Item, value: number) {
+		const rating = { item: item.id, kind: "rating", value, at: Date.now() };
+		try {
+			await this.#controller.personalizer?.record(rating);
+		} catch (error) {
+			this.failure = error;
+		}
+	}
+
+	#followUps() {
+		const { followUps = [] } = this.intent ?? {};
+		if (this.answering || followUps.length === 0) return nothing;
+		return html`<ul part="follow-ups" class="chips" aria-label="What to ask next">
+			${followUps.map(
+				(question) => html`<li>
+					<button type="button" @click=${() => this.ask(question)}>${question}</button>
+				</li>`,
+			)}
+		</ul>`;
 	}
 
 	static override styles = [
 		style,
+		chipStyle,
 		css`
 			form {
 				display: flex;
@@ -207,18 +308,18 @@ export class UserLlmAsk
 				border-radius: var(--radius);
 				background: transparent;
 			}
-			ul {
-				display: flex;
-				flex-wrap: wrap;
-				gap: 0.4rem;
+			.items {
 				margin: 0.6rem 0;
 				padding: 0;
 				list-style: none;
 			}
-			ul button {
-				padding: 0.2rem 0.7rem;
-				border-radius: 1rem;
-				font-size: 0.9em;
+			.items li {
+				display: flex;
+				flex-wrap: wrap;
+				align-items: center;
+				justify-content: space-between;
+				gap: 0 0.75rem;
+				padding: 0.25rem 0;
 			}
 			.answer {
 				margin-top: 0.75rem;

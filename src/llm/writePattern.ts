@@ -32,9 +32,10 @@ type Part<Entry extends Nameable> =
 	| { readonly words: true };
 
 /**
- * Writes a text that matches the pattern, whatever the model wants. Each part is encoded on its own, as in training.
+ * Writes a text that matches the pattern, whatever the model wants. Each part is encoded on its own, as in training. What
+ * stands before the first choice comes at once: the model reads nothing until it is asked.
  * Free words end where the model writes the first token of what follows them, where it would end its turn, and at their
- * limit; they have no marks between which a title could stand. No entry is named twice.
+ * limit; they have no marks between which a title could stand. Nothing is chosen twice.
  *
  * @throws RangeError if the pattern is none, a slot has no entry for a hole, or the model has no room for the text.
  * @throws DOMException `AbortError` once `signal` is aborted.
@@ -52,10 +53,10 @@ export async function* writePattern<Entry extends Nameable>(
 	checkRoom(model, prompt, parts, maximumWords);
 	const sampling = samplingStream(options);
 	const named = new Set<string>();
-	await model.prompt(prompt, signal);
 	/** The whole text so far, and how many of its tokens the model has not read. */
 	const text = [...prompt];
 	let unread = 0;
+	let isBegun = false;
 	/** How many tokens of the next literal the hole before it has written. */
 	let begun = 0;
 	for (const [i, part] of parts.entries()) {
@@ -67,10 +68,21 @@ export async function* writePattern<Entry extends Nameable>(
 			yield { text: part.literal };
 			continue;
 		}
-		if (unread > 0) await model.append(text.slice(-unread), signal);
-		unread = 0;
 		const next = parts[i + 1];
 		const following = next && "literal" in next ? next.tokens : [tokenizer.end];
+		if ("entries" in part && part.entries.length === 1) {
+			const [{ entry, tokens }] = part.entries;
+			named.add(entry.text);
+			text.push(...tokens);
+			unread += tokens.length;
+			yield { text: entry.text, entry };
+			continue;
+		}
+		signal?.throwIfAborted();
+		if (!isBegun) await model.prompt(prompt, signal);
+		isBegun = true;
+		if (unread > 0) await model.append(text.slice(-unread), signal);
+		unread = 0;
 		if ("entries" in part) {
 			// With what follows it, a title with which another one begins can be told from that.
 			const left = part.entries

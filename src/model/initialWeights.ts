@@ -1,5 +1,5 @@
 /** @file Weights as training finds them: noise, ones and zeros, the same for the same seed. */
-import { normalStream, randomStream } from "../operators/random.ts";
+import { normalStream, randomStream, seedOf } from "../operators/random.ts";
 import {
 	elementCount,
 	floatTensor,
@@ -19,7 +19,7 @@ export function initialWeights(
 		const known = tensors.get(name);
 		if (known) return known;
 		const values = new Float32Array(elementCount(shape));
-		fill(values, initial, seed ^ hash(name));
+		fill(values, initial, seed ^ seedOf(name));
 		const tensor = floatTensor(values, shape);
 		tensors.set(name, tensor);
 		return tensor;
@@ -36,13 +36,4 @@ function fill(values: Float32Array, initial: Initial, seed: number): void {
 			values[i] = initial.normal * normal();
 		}
 	}
-}
-
-/** A 32-bit hash of a text (FNV-1a). */
-function hash(text: string): number {
-	let bits = 0x811c9dc5;
-	for (let i = 0; i < text.length; i++) {
-		bits = Math.imul(bits ^ text.charCodeAt(i), 0x01000193);
-	}
-	return bits >>> 0;
 }

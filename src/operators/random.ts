@@ -16,6 +16,15 @@ export function stepStream(seed: number, step: number): () => number {
 	return randomStream(Math.imul(step + 1, 0x9e3779b1) ^ seed);
 }
 
+/** A seed that depends on a text alone: its 32-bit hash (FNV-1a). */
+export function seedOf(text: string): number {
+	let bits = 0x811c9dc5;
+	for (let i = 0; i < text.length; i++) {
+		bits = Math.imul(bits ^ text.charCodeAt(i), 0x01000193);
+	}
+	return bits >>> 0;
+}
+
 /** Numbers from the standard normal distribution (Box and Muller). */
 export function normalStream(uniform: () => number): () => number {
 	return () =>

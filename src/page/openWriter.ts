@@ -45,6 +45,8 @@ export async function openWriter(
 	if (engine.path === "cpu") expectWebAssembly();
 	// Comes while the file does; the engine asks for it, and is told where it failed.
 	bundle.adapter(options.signal).catch(() => {});
+	const conversation = bundle.conversation(options.signal);
+	conversation.catch(() => {});
 	const file = bundle.manifest.languageModel;
 	const source = await fetchLanguageModel(url, file, options);
 	onFile();
@@ -58,7 +60,10 @@ export async function openWriter(
 			openTokenizer(contents.vocabulary),
 		]);
 		const { chatTemplate } = contents.vocabulary;
-		return new Writer(tokenModel, tokenizer, bundle, user, chatTemplate);
+		return new Writer(
+			...([tokenModel, tokenizer, bundle, user] as const),
+			...([chatTemplate, await conversation] as const),
+		);
 	} catch (error) {
 		if (!(error instanceof GgufError)) throw error;
 		source.release?.();

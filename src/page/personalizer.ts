@@ -5,6 +5,7 @@ import { untilAborted } from "../async/untilAborted.ts";
 import { Catalogue } from "../domain/catalogue.ts";
 import type { Item } from "../domain/item.ts";
 import type { Profile } from "../domain/profile.ts";
+import type { Intent } from "../domain/question/intent.ts";
 import type { Words } from "../domain/words.ts";
 import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
@@ -43,10 +44,15 @@ export interface LikelyItem {
 	readonly logProbability: number;
 }
 
-/** A piece of an answer; where it is a title, with its item. */
+/** A piece of an answer. */
 export interface AnswerPiece {
 	readonly text: string;
+	/** Of which item the text is the title. */
 	readonly item?: Item;
+	/** Whether that is an item to go on with, and not one of the timeline. */
+	readonly isSuggested?: boolean;
+	/** How the question was understood: in the first piece, which has no text. */
+	readonly intent?: Intent;
 }
 
 /** A task by its name, and what an interface calls its answer. */
@@ -244,15 +250,20 @@ export class Personalizer extends EventTarget {
 
 	/** Answers a question, piece by piece. It begins with the first read; to stop reading stops it. */
 	async *ask(
-		question: string,
+		question: string | Intent,
 		options: AnswerOptions = {},
 	): AsyncGenerator<string, void, undefined> {
 		for await (const { text } of this.answer(question, options)) yield text;
 	}
 
-	/** Answers a question as `ask` does; pieces that are titles have their items. */
+	/**
+	 * Answers a question as `ask` does; pieces that are titles have their items, and the first one says how the question
+	 * was understood. To go on with a talk, give what was said before as `talk`.
+	 *
+	 * @param question As it was typed, or an intent, such as that of another question without one of its constraints.
+	 */
 	answer(
-		question: string,
+		question: string | Intent,
 		{ signal, ...options }: AnswerOptions = {},
 	): AsyncIterable<AnswerPiece> {
 		return this.#pieces(signal, (model, onPiece, stop) =>
@@ -300,9 +311,9 @@ export class Personalizer extends EventTarget {
 	): AsyncIterable<AnswerPiece> {
 		return textPieces<AnswerPiece>(async (onPiece, stop) => {
 			const model = await this.#ready(stop);
-			const receive = proxy(({ text, entry }: SentPiece) =>
+			const receive = proxy(({ entry, ...piece }: SentPiece) =>
 				onPiece(
-					entry === undefined ? { text } : { text, item: this.#item(entry) },
+					entry === undefined ? piece : { ...piece, item: this.#item(entry) },
 				),
 			);
 			await this.#answer(write(model, receive, stop));

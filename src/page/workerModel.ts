@@ -4,6 +4,7 @@ import { inTurn } from "../async/inTurn.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
 import { type Bundle, readBundle } from "../bundle/readBundle.ts";
 import type { Item } from "../domain/item.ts";
+import type { Intent } from "../domain/question/intent.ts";
 import type { Path } from "../engines/engine.ts";
 import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
@@ -14,6 +15,7 @@ import { UserSession } from "../session/userSession.ts";
 import type { LikelyItemEntry, Writer } from "../session/writer.ts";
 import { chooseAgain, choosePath } from "./choosePath.ts";
 import { fetchFiles } from "./fetchFiles.ts";
+import type { AnswerPiece } from "./personalizer.ts";
 import type { LanguageModelState, Step } from "./status.ts";
 
 /** What the page hears while the worker works. */
@@ -37,8 +39,7 @@ export interface Description {
 }
 
 /** A piece of an answer; where it is a title, with its item's entry: the page has the catalogue, too. */
-export interface SentPiece {
-	readonly text: string;
+export interface SentPiece extends Omit<AnswerPiece, "item"> {
 	readonly entry?: number;
 }
 
@@ -179,7 +180,7 @@ export class WorkerModel {
 
 	/** Answers a question; `onPiece` is given each piece of the answer as it comes. */
 	ask(
-		question: string,
+		question: string | Intent,
 		onPiece: (piece: SentPiece) => unknown,
 		signal: AbortSignal,
 		options: Sent<AnswerOptions>,
@@ -225,12 +226,15 @@ export class WorkerModel {
 		let isFirst = true;
 		let delivered: unknown;
 		await this.#timed("answer", () =>
-			write(this.#ready(), ({ text, entry }) => {
-				if (isFirst) {
+			write(this.#ready(), ({ text, entry, intent }) => {
+				if (isFirst && text !== "") {
 					this.#report.timing("first word", performance.now() - start);
 				}
-				isFirst = false;
-				delivered = onPiece({ text, entry: entry?.entry });
+				if (text !== "") isFirst = false;
+				delivered = onPiece({
+					...{ text, intent, entry: entry?.entry },
+					isSuggested: entry?.isSuggested,
+				});
 			}),
 		);
 		// Pieces take another way to the page than the result, which must not overtake them.

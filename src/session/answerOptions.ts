@@ -1,8 +1,11 @@
 /** @file What a page can ask of an answer besides its question. */
+import type { Talk } from "../domain/question/intent.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 
 /** How an answer is written. */
 export interface AnswerOptions extends SamplingOptions {
+	/** What was said before the question: then "another one", "older" and "why?" mean something. */
+	readonly talk?: Talk;
 	/** Ends the answer before the first of these strings. */
 	readonly stop?: readonly string[];
 	/** Ends the answer after that many tokens, or when a title that was begun is closed. 128 unless given. */

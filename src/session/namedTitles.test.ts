@@ -11,7 +11,7 @@ import { Writer } from "./writer.ts";
 
 interface Piece {
 	readonly text: string;
-	readonly entry?: { readonly entry: number };
+	readonly entry?: { readonly entry?: number };
 }
 
 /** A model that wants to name a film that is in no catalogue, and a visitor who liked "Up" and not "Heat". */

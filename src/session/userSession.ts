@@ -4,11 +4,15 @@ import type { BundleManifest } from "../bundle/manifest.ts";
 import type { Bundle, BundleWeights } from "../bundle/readBundle.ts";
 import { type EncodedEvent, encodeEvent } from "../domain/encodeEvent.ts";
 import { setItemValue, takesPlace } from "../domain/itemValues.ts";
-import { isLiked } from "../domain/likedEvent.ts";
+import { isDisliked, isLiked } from "../domain/likedEvent.ts";
 import { type Profile, profileOf } from "../domain/profile.ts";
 import type { Engine, EngineSource } from "../engines/engine.ts";
 import { expectCount } from "../llm/expectCount.ts";
-import { itemContributions, itemToItemWeights } from "../model/itemToItem.ts";
+import {
+	type Contribution,
+	itemContributions,
+	itemToItemWeights,
+} from "../model/itemToItem.ts";
 import type { ScoredEntry } from "../operators/largestScores.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 import { type Direction, type WeighedEvent, weighedEvents } from "./reasons.ts";
@@ -23,6 +27,19 @@ interface SessionBundle extends Pick<Bundle, "catalogue"> {
 	readonly manifest: Pick<BundleManifest, "vocabularies" | "itemToItem">;
 	readonly encoder: Pick<BundleWeights, "weights">;
 }
+
+/** Which items may be picked. */
+export interface PickOptions {
+	/** Only these entries; all of the catalogue unless given. */
+	readonly among?: ReadonlySet<number>;
+	/** The entries of items that picks should be like. */
+	readonly like?: ReadonlySet<number>;
+	/** Whether items of the timeline may be picked, too. */
+	readonly withKnown?: boolean;
+}
+
+/** What an item counts that picks should be like; the best rating counts 1. */
+const likeValue = 5;
 
 /** Calls run one after the other, in the order in which they were made. Items are known by their catalogue entries. */
 export class UserSession {
@@ -102,13 +119,23 @@ export class UserSession {
 	 *
 	 * @throws RangeError where `count` is not a whole number above 0.
 	 */
-	picks(count: number): Promise<readonly ScoredEntry[]> {
+	picks(
+		count: number,
+		{ among, like, withKnown = false }: PickOptions = {},
+	): Promise<readonly ScoredEntry[]> {
 		return this.#does("picks", async () => {
 			expectCount("count", count);
 			// Entry 0 of the vocabulary is no item.
-			const seen = new Set([0, ...this.#latest.keys()]);
+			const leftOut = new Set([0, ...(withKnown ? [] : this.#latest.keys())]);
+			if (among) {
+				const { items } = this.#bundle.catalogue;
+				for (let entry = 1; entry <= items.length; entry++) {
+					if (!among.has(entry)) leftOut.add(entry);
+				}
+			}
+			const values = like ? this.#valuesLiking(like) : this.#itemValues;
 			return this.#engine.use(({ user }) =>
-				user.bestItems(count, seen, this.#itemValues),
+				user.bestItems(count, leftOut, values),
 			);
 		});
 	}
@@ -126,12 +153,16 @@ export class UserSession {
 	): Promise<readonly WeighedEvent[]> {
 		return this.#inTurn(async () => {
 			expectCount("count", count);
-			const { manifest, encoder } = this.#bundle;
-			if (!manifest.itemToItem) return [];
-			const weights = itemToItemWeights(encoder.weights, manifest.itemToItem);
-			const parts = itemContributions(entry, this.#itemValues, weights);
+			const parts = this.#contributions(entry);
 			return weighedEvents(parts, direction, this.#latest, count);
 		});
+	}
+
+	/** By how much the user's events speak for an item, or against it where the number is below 0. */
+	balance(entry: number): Promise<number> {
+		return this.#inTurn(async () =>
+			this.#contributions(entry).reduce((sum, { amount }) => sum + amount, 0),
+		);
 	}
 
 	/** What the user met, what they thought of it, and what changed over time. */
@@ -142,15 +173,45 @@ export class UserSession {
 		);
 	}
 
+	/** The latest event about an item, by its entry: its rating, where it has one. */
+	latestOf(entry: number): TimelineEvent | undefined {
+		return this.#latest.get(entry);
+	}
+
 	/** The entries of what the user rated high among the last `count` events, the latest first, each once. */
-	liked(count: number): number[] {
+	liked(count = this.#events.length): number[] {
+		return this.#rated(isLiked, this.#events.slice(-count));
+	}
+
+	/** The entries of what the user rated low, the latest first, each once. */
+	disliked(): number[] {
+		return this.#rated(isDisliked, this.#events);
+	}
+
+	#rated(is: typeof isLiked, events: readonly EncodedEvent[]): number[] {
 		const { vocabularies } = this.#bundle.manifest;
-		const entries = this.#events
-			.slice(-count)
-			.filter((event) => isLiked(event, vocabularies))
+		const entries = events
+			.filter((event) => is(event, vocabularies))
 			.map(({ item }) => Number(item))
 			.reverse();
 		return [...new Set(entries)];
+	}
+
+	/** What each event adds to an item's score by the item-to-item model; nothing where the bundle has none. */
+	#contributions(entry: number): readonly Contribution[] {
+		const { manifest, encoder } = this.#bundle;
+		if (!manifest.itemToItem) return [];
+		const weights = itemToItemWeights(encoder.weights, manifest.itemToItem);
+		return itemContributions(entry, this.#itemValues, weights);
+	}
+
+	/** The values as they would be had the user liked these items more than anything. */
+	#valuesLiking(entries: ReadonlySet<number>): Float32Array {
+		const values = this.#itemValues.slice();
+		for (const entry of entries) {
+			if (entry < values.length) values[entry] = likeValue;
+		}
+		return values;
 	}
 
 	/** One thing after the other; how long it waited counts, too. */

@@ -1,7 +1,8 @@
 /** @file What the language model writes for a visitor: in the prompts that its gates were trained on. */
 
 import { inTurn } from "../async/inTurn.ts";
-import type { Bundle } from "../bundle/readBundle.ts";
+import type { Bundle, BundleConversation } from "../bundle/readBundle.ts";
+import type { Intent } from "../domain/question/intent.ts";
 import type { SlotName } from "../domain/replyParts.ts";
 import { answerText, type PublishedTask } from "../domain/task.ts";
 import { type ChatMessage, chatTokens } from "../llm/chatTemplate.ts";
@@ -16,6 +17,7 @@ import { buildTrie } from "../llm/trie.ts";
 import type { ChatTemplate } from "../llm/vocabularyData.ts";
 import { writePattern } from "../llm/writePattern.ts";
 import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
+import { type Fact, Replies } from "./reply.ts";
 import type { UserSession } from "./userSession.ts";
 
 /** How many of the best picks the language model may name: those that a page shows, so that words do not contradict it. */
@@ -50,7 +52,10 @@ export interface LikelyItemEntry {
 	readonly logProbability: number;
 }
 
-type OnPiece = (piece: TextPiece<NameableItem>) => void;
+/** A piece of a text; the first one of an answer says how its question was understood. */
+type WrittenPiece = TextPiece<Fact> & { readonly intent?: Intent };
+
+type OnPiece = (piece: WrittenPiece) => void;
 
 /** Writes one text at a time; others wait for their turn. */
 export class Writer {
@@ -60,6 +65,8 @@ export class Writer {
 	readonly #catalogue: Bundle["catalogue"];
 	readonly #user: UserSession;
 	readonly #chatTemplate: ChatTemplate | undefined;
+	/** Absent where the bundle has no sentences to answer with. */
+	readonly #replies: Replies | undefined;
 	readonly #inTurn = inTurn();
 
 	constructor(
@@ -68,6 +75,7 @@ export class Writer {
 		{ manifest, catalogue }: Pick<Bundle, "manifest" | "catalogue">,
 		user: UserSession,
 		chatTemplate?: ChatTemplate,
+		conversation?: BundleConversation,
 	) {
 		this.#model = model;
 		this.#tokenizer = tokenizer;
@@ -75,6 +83,9 @@ export class Writer {
 		this.#catalogue = catalogue;
 		this.#user = user;
 		this.#chatTemplate = chatTemplate;
+		const { words } = manifest;
+		this.#replies =
+			conversation && new Replies({ catalogue, conversation, words, user });
 	}
 
 	/**
@@ -150,18 +161,44 @@ export class Writer {
 	}
 
 	/**
-	 * Answers a question in free words around titles that exist; `onPiece` is given each piece, where it is a title with
-	 * its item. Words have no marks between which a title could stand; what they spell out without any is theirs alone.
+	 * Answers a question in the domain's sentences, whose holes take nothing but facts: what the visitor liked, what fits
+	 * the question, and why. The language model chooses among the best. `onPiece` is given each piece, where it is a title
+	 * with its item.
+	 *
+	 * Where the bundle has no sentences, the language model answers in free words around titles that exist. Words have no
+	 * marks between which a title could stand; what they spell out without any is theirs alone.
+	 *
+	 * @param question As it was asked, or as it is to be understood.
 	 */
 	answer(
-		question: string,
+		question: string | Intent,
 		onPiece: OnPiece,
 		options: AnswerOptions = {},
 	): Promise<void> {
-		return this.#inTurn(
-			() => this.#write(this.#question(question), onPiece, options),
-			options.signal,
-		);
+		return this.#inTurn(async () => {
+			const asked = typeof question === "string" ? question : question.question;
+			const prompt = this.#question(asked);
+			const replies = this.#replies;
+			if (!replies) return this.#write(prompt, onPiece, options);
+			const { talk } = options;
+			const intent =
+				typeof question === "string"
+					? replies.reader.read(question, talk)
+					: question;
+			onPiece({ text: "", intent });
+			const { pattern, facts } = await replies.reply(intent, talk);
+			const pieces = writePattern(
+				this.#model,
+				this.#tokenizer,
+				prompt,
+				pattern,
+				{
+					...options,
+					slots: facts,
+				},
+			);
+			for await (const piece of pieces) onPiece(piece);
+		}, options.signal);
 	}
 
 	/**

@@ -1,5 +1,5 @@
 /** @file MovieLens `ml-latest-small`: comma-separated files with a header, titles in quotes where they hold a comma. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import type { DatasetFormat } from "../dataset.ts";
@@ -24,9 +24,11 @@ export const movieLensLatest: DatasetFormat = {
 			"rating",
 			"timestamp",
 		]);
-		const items = movies.map(([id, title, genres]) =>
-			movieLensItem(id, title, genres),
-		);
+		const tags = tagsByItem(folder);
+		const items = movies.map(([id, title, genres]) => {
+			const text = tags.get(id)?.join(", ");
+			return { ...movieLensItem(id, title, genres), ...(text && { text }) };
+		});
 		return {
 			name: this.name,
 			...movieLens,
@@ -48,6 +50,21 @@ export const movieLensLatest: DatasetFormat = {
 		};
 	},
 };
+
+/** What people wrote on each film, each tag once; the file may be left out. */
+function tagsByItem(folder: string): Map<string, string[]> {
+	const tags = new Map<string, string[]>();
+	if (!existsSync(join(folder, "tags.csv"))) return tags;
+	const columns = ["userId", "movieId", "tag", "timestamp"];
+	for (const [, item, typed] of readRows(folder, "tags.csv", columns)) {
+		const tag = typed.trim().toLowerCase();
+		const known = tags.get(item) ?? [];
+		// "In Netflix queue" says where someone keeps it.
+		if (known.includes(tag) || tag === "in netflix queue") continue;
+		tags.set(item, [...known, tag]);
+	}
+	return tags;
+}
 
 /** The rows below the header, each as long as `columns`. */
 function readRows(

@@ -1,0 +1,435 @@
+/** @file How people ask about films, in English. Phrases are plain: no capitals, accents or apostrophes. */
+import type { Lexicon } from "../question/lexicon.ts";
+
+/** A list of phrases, written with commas between. */
+const list = (text: string): string[] =>
+	text
+		.split(",")
+		.map((phrase) => phrase.trim().replace(/\s+/g, " "))
+		.filter((phrase) => phrase !== "");
+
+const gentle = ["Horror", "Thriller", "War", "Crime", "Film-Noir"];
+
+export const lexicon: Lexicon = {
+	acts: [
+		{
+			act: "cannot",
+			reply: "orders",
+			phrases: list(
+				`ignore all previous instructions, ignore your instructions, ignore previous instructions, ignore the above,
+				ignore all instructions, disregard your instructions, disregard all, forget your instructions, forget everything you,
+				system prompt, your prompt, your instructions, your rules, you are now, pretend to be, pretend you are, act as a, jailbreak,
+				developer mode, repeat after me, say exactly, password`,
+			),
+		},
+		{
+			act: "cannot",
+			reply: "other",
+			phrases: list(
+				`weather, temperature outside, rain tomorrow, translate, capital of, solve, calculate, square root, plus #, times #, divided by,
+				write code, write a program, python, javascript, write me a poem, write a poem, poem, essay, email to, order a pizza, order me, book a table, book me,
+				book a flight, flight, hotel, recipe, stock price, bitcoin, who won, election, president, news today, what time is it, set an alarm, set a timer,
+				remind me, call my, text my, send a, turn on the, turn off the, lights, play the film, play the movie, start the film, start the movie, start playing, stream it, download it, download the,
+				buy tickets, book tickets, tickets for, showtimes, where can i watch, where can i stream, is it on netflix, on netflix, homework, doctor, my taxes, football, play music, play some music, play a song`,
+			),
+		},
+		{
+			act: "aboutMe",
+			phrases: list(
+				`know about me, about me, know of me, my taste, my tastes, my favourite genre, my favorite genre, my favourites, my favorites,
+				do i like, do i usually like, do i love, do i enjoy, do i hate, have i rated, have i watched, i rated, did i rate, my profile, my history, kind of viewer, who am i,
+				learned about me, learnt about me, think of my, describe me, describe my, what i like, what i enjoy, what im into, what i am into, whats my type, into lately, ive been watching, i watch most, i watch the most, my ratings, remember about me, store about me, stored about me, data do you have`,
+			),
+		},
+		{
+			act: "compare",
+			phrases: list(
+				`compare, or rather, which is better, which one is better, which would i prefer, which of, which one would i, which should i watch,
+				better for me, versus, vs, what is better, whats better, prefer more, more than, rather watch, between`,
+			),
+		},
+		{
+			act: "wouldLike",
+			phrases: list(
+				`would i like, will i like, would i enjoy, will i enjoy, would i love, will i love, would i hate, would i be into, am i going to like, am i going to enjoy, think i would like, think id like, think ill like, think i will like,
+				think i would enjoy, think id enjoy, think ill enjoy, do you think id, is it for me, for me or not, right for me, good for me, something for me, my kind of, my thing, my cup of tea, worth watching, worth my time, worth seeing, should i watch, should i see, should i try, should i bother with, should i give, suit me,
+				what about, how about, chances i like, chance i like, is any good for, likely to like, likely to enjoy, gonna like, gonna enjoy, gonna love, odds i, bother with, watch or skip, skip`,
+			),
+		},
+		{
+			act: "why",
+			phrases: list(
+				`why that one, why this one, why this, why that, why did you, why do you, why would i, why should i, why, how come, what makes you think, reason for, explain that, explain your, explain why, because of what, based on what`,
+			),
+		},
+		{
+			act: "notThis",
+			goesOn: true,
+			phrases: list(
+				`seen that, seen it, seen this, seen those, seen them, seen all, already saw, saw that, saw it, watched that, watched it, watched those, already seen, already watched, know that one, know it already,
+				not that one, not this one, not that, not those, not these, dont like that, dont like it, not into that, not for me, hate that, hate it, nah, nope, no thanks, something else, anything else, next one, different one`,
+			),
+		},
+		{
+			act: "moreLikeThis",
+			goesOn: true,
+			phrases: list(
+				`another one, another, one more, more like that, more like this, more like it, more like those, more of that, more of those, more of the same, similar ones, give me more, show me more, any others, any other, anymore, what else, others, and another, more please, more, similar to that, like that one, like that, like this one, like those`,
+			),
+		},
+		{
+			act: "smallTalk",
+			reply: "thanks",
+			phrases: list(
+				"thank you, thanks, thank u, thx, ty, cheers, great thanks, appreciate it, awesome, perfect, sounds good, nice one, good pick, great pick, love it, youre great, you are great, well done, good bot",
+			),
+		},
+		{
+			act: "smallTalk",
+			reply: "who",
+			phrases: list(
+				`who are you, what are you, what can you do, your name, are you a robot, are you human, are you real, are you an ai, are you ai, are you a person, how do you work, how does this work, what do you do, help me out, who made you, who built you, are you chatgpt, what is this, can you help, how are you able`,
+			),
+		},
+		{
+			act: "smallTalk",
+			reply: "hello",
+			phrases: list(
+				"hello, hi, hey, hi there, hey there, hiya, good morning, good evening, good afternoon, how are you, hows it going, how is it going, how are you doing, whats up, sup, yo, howdy",
+			),
+		},
+		{
+			act: "smallTalk",
+			reply: "bye",
+			phrases: list("bye, goodbye, good night, see you, see ya, later, cya"),
+		},
+	],
+	meanings: [
+		{
+			phrases: list(
+				"comedy, comedies, funny, funnier, hilarious, laugh, laughs, laughing, humor, humour, humorous, comedic, light hearted, lighthearted, silly, goofy, slapstick, cheer me up, cheers me up, cheering up, feel good, feelgood, uplifting, crack me up, funniest, parody, spoof, satire, stand up comedy, comical, witty, giggle, lol, amusing, lighter, something light, light film, light movie, light one",
+			),
+			anyOf: ["Comedy"],
+		},
+		{
+			phrases: list(
+				"romcom, rom com, rom coms, romantic comedy, romantic comedies, romantic and funny, funny and romantic",
+			),
+			allOf: ["Comedy", "Romance"],
+		},
+		{
+			phrases: list(
+				"romance, romances, romantic, love story, love stories, date night, date movie, date film, smoochy, valentine, valentines day, falling in love, fall in love, girlfriend over, boyfriend over, lovey dovey, chick flick, chick flicks",
+			),
+			anyOf: ["Romance"],
+		},
+		{
+			phrases: list(
+				"horror, horrors, scary, scarier, scare, scare me, scares, scared, terrifying, frightening, frighten, spooky, creepy, slasher, slashers, gory, gore, haunted, haunted house, ghost story, zombie, zombies, halloween, nightmares, monster movie",
+			),
+			anyOf: ["Horror"],
+			negated: ["Horror"],
+		},
+		{
+			phrases: list(
+				"thriller, thrillers, suspense, suspenseful, tense, tension, edge of my seat, edge of your seat, gripping, nail biter, nailbiter, nerve wracking, thrilling, psychological thriller",
+			),
+			anyOf: ["Thriller"],
+		},
+		{
+			phrases: list(
+				"action, action packed, explosions, explosion, things blowing up, stuff blowing up, blow up, car chase, car chases, fight scenes, fights, shootouts, shoot em up, shootout, martial arts, kung fu, karate, punching, adrenaline, shooting",
+			),
+			anyOf: ["Action"],
+		},
+		{
+			phrases: list(
+				"violent, violence, violents, bloody, blood, brutal, people getting killed, killing, guns, gun",
+			),
+			anyOf: ["Action", "Crime", "Horror", "War"],
+			negated: ["Action", "Crime", "Horror", "Thriller", "War"],
+		},
+		{
+			phrases: list(
+				"sci fi, scifi, science fiction, sf, sci fy, futuristic, spaceship, spaceships, space ships, space, outer space, robots, robot, aliens, time travel, dystopia, dystopian, cyberpunk, space opera, future, android, androids, artificial intelligence",
+			),
+			anyOf: ["Sci-Fi"],
+		},
+		{
+			phrases: list(
+				"fantasy, fantasies, magic, magical, wizards, wizard, dragons, dragon, fairy tale, fairy tales, fairytale, elves, sword and sorcery, mythical, witches",
+			),
+			anyOf: ["Fantasy"],
+		},
+		{
+			phrases: list(
+				"drama, dramas, dramatic, serious, tearjerker, tear jerker, tearjerkers, make me cry, makes me cry, makes you cry, good cry, cry, crying, weepy, sad, moving, emotional, heartbreaking, touching, depressing, heavy, thought provoking, thoughtful, deep",
+			),
+			anyOf: ["Drama"],
+		},
+		{
+			phrases: list("courtroom, court room, legal drama, trial"),
+			anyOf: ["Drama"],
+			text: ["court", "courtroom", "trial", "lawyer"],
+		},
+		{
+			phrases: list(
+				"documentary, documentaries, docu, docus, doc, docs, true facts, nonfiction, non fiction",
+			),
+			anyOf: ["Documentary"],
+		},
+		{
+			phrases: list(
+				"western, westerns, cowboy, cowboys, wild west, gunslinger, gunslingers, outlaws, spaghetti western",
+			),
+			anyOf: ["Western"],
+		},
+		{
+			phrases: list(
+				"war, war movie, war film, wars, wartime, world war, ww2, wwii, world war 2, world war ii, vietnam, soldiers, soldier, military, battlefield, d day, ww1",
+			),
+			anyOf: ["War"],
+		},
+		{
+			phrases: list(
+				"musical, musicals, singing, songs, song and dance, sing along, singalong, broadway, burst into song",
+			),
+			anyOf: ["Musical"],
+		},
+		{
+			phrases: list(
+				"mystery, mysteries, whodunit, whodunnit, whodunits, detective, detectives, murder mystery, who did it, sleuth, puzzle to solve, keep me guessing, keeps me guessing, keeps you guessing, mysterious, agatha christie",
+			),
+			anyOf: ["Mystery"],
+		},
+		{
+			phrases: list(
+				"crime, crimes, gangster, gangsters, mob, mobster, mobsters, mafia, cops, cop, police, serial killer, serial killers, bank robbers, criminals, crooks, true crime, drug dealers",
+			),
+			anyOf: ["Crime"],
+		},
+		{
+			phrases: list(
+				"heist, heists, bank robbery, robbery, caper, con men, con artists",
+			),
+			text: [
+				"heist",
+				"robbery",
+				"rob",
+				"robbers",
+				"thief",
+				"thieves",
+				"steal",
+				"con artist",
+			],
+		},
+		{
+			phrases: list(
+				"noir, film noir, film noirs, femme fatale, hard boiled, hardboiled",
+			),
+			anyOf: ["Film-Noir"],
+		},
+		{
+			phrases: list(
+				"adventure, adventures, adventurous, treasure hunt, treasure, swashbuckling, swashbuckler, pirates, quest, expedition, jungle, epic journey",
+			),
+			anyOf: ["Adventure"],
+		},
+		{
+			phrases: list(
+				"animation, animations, animated, cartoon, cartoons, anime, pixar, disney, studio ghibli, ghibli, miyazaki, claymation, stop motion, dreamworks",
+			),
+			anyOf: ["Animation"],
+		},
+		{ phrases: list("imax"), anyOf: ["IMAX"] },
+		{
+			phrases: list(
+				`kid, kids, children, child, family, family friendly, family movie, family film, whole family, for the family, toddler, toddlers, my son, my daughter, my niece, my nephew, nephews, nieces, my little one, little ones, little one, grandkids, grandchildren, grandson, granddaughter,
+				# year old, # yr old, # y o, # yo, # year olds, # yr olds, kindergarten, kid friendly, child friendly, suitable for children, babysitting, preschooler, my boys, my girls, little brother, little sister, for children, for kids, with my kids, with the kids, my 6yo, my 7yo, my 5yo`,
+			),
+			anyOf: ["Children"],
+			noneOf: gentle,
+			negated: ["Children"],
+		},
+		{
+			phrases: list(
+				"superhero, superheroes, super hero, super heroes, comic book, comic books, marvel, capes, batman, dc comics",
+			),
+			text: [
+				"superhero",
+				"comic book",
+				"comics",
+				"batman",
+				"superman",
+				"spider man",
+				"x men",
+				"marvel",
+			],
+			negated: [],
+		},
+		{
+			phrases: list("christmas, xmas, holiday movie, santa"),
+			text: ["christmas", "santa"],
+		},
+		{
+			phrases: list(
+				"based on a true story, true story, true stories, real events, biopic, biopics, biography, biographical, real life",
+			),
+			text: [
+				"true story",
+				"biographical",
+				"biopic",
+				"based on the life",
+				"true events",
+				"real life",
+			],
+		},
+		{
+			phrases: list(
+				"grandma, grandmother, granny, grandpa, my mum, my mom, my parents, my gran, nan, my nan, my mother, mother in law",
+			),
+			noneOf: ["Horror"],
+		},
+		{
+			phrases: list(
+				"relaxing, chill, cosy, cozy, easy going, easygoing, gentle, calm, wholesome, heartwarming, heart warming, sweet, comforting, comfort, warm, harmless",
+			),
+			anyOf: ["Comedy", "Romance", "Children", "Animation", "Musical"],
+			noneOf: gentle,
+		},
+		{
+			phrases: list(
+				"mind bending, mindbending, mind blowing, trippy, mess with my head, twisty, plot twist, plot twists, twist ending, mindfuck, weird, brain",
+			),
+			anyOf: ["Sci-Fi", "Mystery", "Thriller"],
+		},
+		{
+			phrases: list("exciting, fast paced, excitement, thrill ride, adrenalin"),
+			anyOf: ["Action", "Adventure", "Thriller"],
+		},
+		{
+			phrases: list("dark, gritty, bleak, disturbing"),
+			anyOf: ["Crime", "Thriller", "Horror", "Film-Noir", "Drama"],
+			negated: ["Crime", "Thriller", "Horror", "Film-Noir", "War"],
+		},
+		{
+			phrases: list("spy, spies, secret agent, james bond, 007, espionage"),
+			text: [
+				"spy",
+				"spies",
+				"secret agent",
+				"james bond",
+				"cia",
+				"espionage",
+				"kgb",
+			],
+		},
+	],
+	years: [
+		{
+			phrases: list(
+				"recent, recently, newest, latest, modern, new release, new releases, newish, this century, contemporary, brand new, last few years, past few years, came out lately",
+			),
+			from: 2005,
+		},
+		{
+			phrases: list("newer, more recent, more modern"),
+			from: 2000,
+			than: "after",
+		},
+		{
+			phrases: list(
+				"old, classic, classics, old school, oldie, oldies, golden age, vintage, old hollywood, old timey, black and white, golden oldie, old fashioned",
+			),
+			to: 1979,
+		},
+		{ phrases: list("older, earlier one"), to: 1989, than: "before" },
+		{ phrases: list("silent, silent era"), to: 1932 },
+		{ phrases: list("pre war, prewar"), to: 1939 },
+		{ phrases: list("last century"), to: 1999 },
+	],
+	known: {
+		well: list(
+			"well known, famous, popular, blockbuster, blockbusters, big hit, hit, mainstream, everyone has seen, everybody has seen, everyone loves, everybody knows, everyone knows, must see, box office",
+		),
+		rarely: list(
+			"hidden gem, hidden gems, obscure, little known, lesser known, under the radar, underrated, overlooked, rare, rarely seen, nobody has seen, nobody knows, not well known, never heard of, havent heard of, unknown, off the beaten track, not mainstream, not popular, indie, cult, deep cut, not famous",
+		),
+	},
+	negations: list(
+		`not, no, without, never, nothing, isnt, arent, aint, doesnt, dont want, do not want, dont like, do not like, dont feel like, not in the mood for, hate, hates, cant stand, cannot stand, avoid, skip the, except, anything but, other than, apart from, rather than, instead of, less, free of, minus,
+		sick of, tired of, fed up with, bored of, had enough of, im over, not another, dont need, wont watch, w o, scared of, afraid of, allergic to, leave out, nothing too, not too, isnt too, not so, no more, rid of, put off by, cant do, cant handle`,
+	),
+	notNegations: list(
+		"why not, not sure, no idea, not only, not just, no matter, dont mind, not bad, no clue, no rush, dont care, doesnt matter, no preference, nothing special, nothing fancy, not fussy, not picky, no thanks",
+	),
+	clauses: list(
+		"but, just, only, rather, something, maybe, please, pls, though, because, with, preferably, so, want, id like, give me, show me, prefer, instead, give, find, how about",
+	),
+	similar: list(
+		"like, similar to, in the style of, along the lines of, in the vein of, same vibe as, vibe of, vibes of, reminds me of, as good as, comparable to, if i liked, if i loved, if i like, if i love, i loved, i liked, i really liked, i really loved, i enjoyed, just watched, just saw, just finished, fan of, fans of, close to, same as, resembles, akin to, sort of like, kind of like, kinda like, in the spirit of, big fan of, love, loved, liked, enjoyed, adore, adored, similar 2, sth like, smth like, watched, seen, saw, finished",
+	),
+	about: list(
+		"about, set in, set on, set at, set during, starring, featuring, directed by, involving, by, from director, where there is, where theres, where they, that has, based on, from, with, has, have",
+	),
+	fillers: list(
+		"the, a, an, that, this, it, some, any, watching, seeing, watch, see, try, lots of, of, lot",
+	),
+	or: list("or, vs, versus"),
+	and: list("and, to, till, until, with, than"),
+	item: list("film, movie, flick, pic, picture, title, something, anything"),
+	items: list(
+		"films, movies, flicks, pictures, titles, ideas, suggestions, recommendations, recs, options, choices, picks",
+	),
+	several: 3,
+	numbers: list(
+		"zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve",
+	),
+	asking: list(
+		"watch, recommend, suggest, recommendation, suggestion, pick, surprise, rec, stream, tonight",
+	),
+	goingOn: list(
+		"and, but, or, less, more, not, no, without, same, funnier, scarier, older, newer, shorter, lighter, darker, happier, sadder, something, with, from, only, in",
+	),
+	followUps: [
+		"Another one",
+		"Why?",
+		"Older",
+		"Newer",
+		"Something funnier",
+		"Less violent",
+	],
+	labels: { not: "not", like: "like" },
+	decades: {
+		twenties: 1920,
+		thirties: 1930,
+		forties: 1940,
+		fifties: 1950,
+		sixties: 1960,
+		seventies: 1970,
+		eighties: 1980,
+		nineties: 1990,
+		noughties: 2000,
+		aughts: 2000,
+	},
+	before: list(
+		"before, earlier than, older than, prior to, up to, until, no later than, pre, not after",
+	),
+	after: list(
+		"after, since, later than, newer than, from after, post, not before, more recent than, no earlier than, from at least",
+	),
+	common: list(
+		`a, an, the, i, im, id, ill, ive, me, my, mine, you, your, youre, we, were, our, us, he, she, they, them, their, it, its, this, that, thats, these, those, there, theres, here, is, am, are, was, be, been, being, do, does, did, done, have, has, had, having, will, would, wont, can, could, cant, should, shall, may, might, must, and, or, but, if, so, as, at, by, for, from, in, into, of, off, on, onto, out, over, to, too, up, with, about, than, then, when, where, while, who, whom, whose, which, what, whats, how, why, not, no, yes, yeah, ok, okay, just, only, very, really, quite, pretty, rather, more, most, less, much, many, some, any, all, every, each, other, else, another, same, such, own, also, again, still, ever, never, always, maybe, perhaps, please, pls, plz, thanks, hi, hello, hey, well, oh, um, like, love, loved, liked, likes, enjoy, enjoyed, want, wanna, wanted, need, looking, look, find, searching, search, feel, feeling, feels, mood, get, give, gimme, go, going, gonna, got, see, seen, saw, show, watch, watching, watched, recommend, recommendation, suggest, suggestion, suggestions, pick, choose, tell, know, think, say, try, help, let, lets, make, makes, made, put, take, come, comes, coming, keep, work, start, end, tonight, today, tomorrow, evening, night, nite, weekend, now, later, soon, time, times, day, days, week, year, years, hour, hours, minutes, long, short, bit, lot, little, big, good, great, best, better, nice, cool, decent, solid, awesome, amazing, favourite, favorite, top, new, old, right, kind, sort, type, style, vibe, vibes, thing, things, stuff, something, anything, nothing, everything, someone, anyone, everyone, people, person, guy, guys, man, woman, girl, boy, friend, friends, girlfriend, boyfriend, wife, husband, partner, date, mate, mates, family, home, house, bed, couch, sofa, film, films, movie, movies, cinema, flick, flicks, picture, title, titles, genre, genres, dinner, popcorn, wine, alone, together, after, before, since, during, because, between, one, two, three, first, last, next, half, idea, ideas, options, way, point, please, sure, fine, actually, basically, honestly, literally, btw, tbh, u, ur, r, n, y, w, smth, sth, somethin, sumthin, dunno, idk, kinda, sorta, bored, tired, sick, fun, interesting, whole, real, true, set, story, stories, world, life, two, both, either, neither, though, although, however, instead, own, rate, rated, rating, stars, star, star, high, low, plot, scene, scenes, actor, actors, actress, director, directed, starring, cast, ending, original, version, please, gonna, cause, around, tho, wat, wut, abt, sumn, rn, asap, havent, hasnt, dont, didnt, doesnt, isnt, arent, wasnt, wouldnt, couldnt, shouldnt, im, whatever, everybody, anybody, somebody, hear, heard, read, turn, play, away, back, down, old, young, kid, sunday, saturday, friday, monday, rainy, afternoon, morning, tea, lazy, brain, mind, easy, hard, self, myself, yourself, worth, maybe, anymore, already, yet, ago, once, twice, few, couple, several, number, part, chance, mom, mum, dad, sister, brother, son, daughter, parents, kids, company, group, party, occasion, background, fall, asleep, sleep`,
+	),
+	languages: {
+		German: list(
+			"ich, du, mir, mich, dir, dich, was, soll, kannst, kann, einen, eine, ein, der, die, das, und, nicht, fur, mit, heute, abend, gibt, es, gute, guten, gut, etwas, schauen, sehen, empfiehl, empfehlen, filme, wie, bitte, von, aus, den, dem, lustig, lustiges, gern, gerne, kein, keine, keinen, wurde, mochte, hast, zum, zu, im, spannend, spannenden, wir, uns, kinder, danke, hallo, welchen, lieber, ist, sind",
+		),
+		French: list(
+			"je, tu, moi, toi, que, quel, quelle, quoi, un, une, le, la, les, des, du, de, et, pas, pour, avec, ce, cette, soir, film, est, il, elle, veux, voudrais, peux, regarder, voir, conseille, recommande, bon, bonjour, merci, drole, sans, nous, quelque, chose, qui, sur, dans, plait, plus, mon, ma, mes, vous, films, enfants, annees, comedie, recommandes, recommandez, me, en, ou, aussi",
+		),
+		Spanish: list(
+			"yo, tu, me, te, que, cual, una, un, el, la, los, las, de, del, y, no, para, con, esta, este, noche, pelicula, peliculas, es, quiero, puedes, ver, recomienda, recomiendas, recomendar, recomiendame, algo, bueno, buena, hola, gracias, sin, nos, como, hoy, por, favor, mas, mi, mis, ninos, miedo, comedia, accion, divertida, divertido, anos, sobre, ella, muy",
+		),
+	},
+};

@@ -1,0 +1,12 @@
+/** @file What a domain needs in order to talk: words to understand questions by, and sentences to answer with. */
+import * as v from "valibot";
+import type { Immutable } from "../immutable.ts";
+import { lexiconSchema } from "./lexicon.ts";
+import { phrasingsSchema } from "./phrasings.ts";
+
+export const conversationSchema = v.object({
+	lexicon: lexiconSchema,
+	phrasings: phrasingsSchema,
+});
+
+export type Conversation = Immutable<v.InferOutput<typeof conversationSchema>>;

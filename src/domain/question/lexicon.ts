@@ -1,0 +1,89 @@
+/** @file The words by which a domain's questions are understood: plain phrases, which travel in the bundle. */
+import * as v from "valibot";
+import type { Immutable } from "../immutable.ts";
+import { acts } from "./intent.ts";
+
+/** Words as they are typed, without capitals, accents and apostrophes; `#` stands for any number. */
+const phrases = v.array(v.pipe(v.string(), v.nonEmpty()));
+
+const categories = v.array(v.pipe(v.string(), v.nonEmpty()));
+
+export const lexiconSchema = v.object({
+	/** What a phrase says of the act; where a question has several, the first in this list that it has. */
+	acts: v.array(
+		v.object({
+			act: v.picklist(acts),
+			/** The group of sentences with which it is answered, where the act has several. */
+			reply: v.optional(v.string()),
+			/** Whether it goes on with what was said before. */
+			goesOn: v.optional(v.boolean()),
+			phrases,
+		}),
+	),
+	/** What a phrase says of the item that is looked for. */
+	meanings: v.array(
+		v.object({
+			phrases,
+			/** Of one of these categories. */
+			anyOf: v.optional(categories),
+			/** Of all of these. */
+			allOf: v.optional(categories),
+			/** Of none of these. */
+			noneOf: v.optional(categories),
+			/** Has one of these phrases in its title or text. */
+			text: v.optional(phrases),
+			/** Of which categories it is not where the phrase is negated; `anyOf` unless given. */
+			negated: v.optional(categories),
+		}),
+	),
+	/** What a phrase says of years; where it compares with what was named before, `than` says how. */
+	years: v.array(
+		v.object({
+			phrases,
+			from: v.optional(v.number()),
+			to: v.optional(v.number()),
+			than: v.optional(v.picklist(["before", "after"])),
+		}),
+	),
+	/** Decades by their first year. */
+	decades: v.record(v.string(), v.number()),
+	/** What stands before a year up to which, or from which on. */
+	before: phrases,
+	after: phrases,
+	known: v.object({ well: phrases, rarely: phrases }),
+	/** What turns around the meaning of what follows in its clause, and what only looks as if it did. */
+	negations: phrases,
+	notNegations: phrases,
+	/** What begins a new clause. */
+	clauses: phrases,
+	/** What stands before an item that others should be like. */
+	similar: phrases,
+	/** What stands before words to look for in an item's text. */
+	about: phrases,
+	/** What may stand between these and the item or words. */
+	fillers: phrases,
+	/** What stands between items of which one is to be chosen, and between others. */
+	or: phrases,
+	and: phrases,
+	/** What an item is called, and several of them. */
+	item: phrases,
+	items: phrases,
+	/** How many several are. */
+	several: v.pipe(v.number(), v.integer(), v.minValue(2)),
+	/** Numbers from 0 on. */
+	numbers: phrases,
+	/** What says that something is to be suggested, besides what an item is called. */
+	asking: phrases,
+	/** With what a question begins that goes on with the one before. */
+	goingOn: phrases,
+	/** Questions to offer after something was suggested. */
+	followUps: v.array(v.pipe(v.string(), v.nonEmpty())),
+	/** Words that say nothing of what is looked for. */
+	common: phrases,
+	/** Words that tell another language, by its name. */
+	languages: v.record(v.string(), phrases),
+	/** What stands before the words of a constraint that rules out, and before the title of one that compares. */
+	labels: v.object({ not: v.string(), like: v.string() }),
+});
+
+export type Lexicon = Immutable<v.InferOutput<typeof lexiconSchema>>;

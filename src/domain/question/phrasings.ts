@@ -1,0 +1,60 @@
+/** @file What a domain says in answers: sentences with holes, which are filled with facts and nothing else. */
+import * as v from "valibot";
+import type { Immutable } from "../immutable.ts";
+
+const sentences = v.pipe(
+	v.array(v.pipe(v.string(), v.nonEmpty())),
+	v.minLength(1),
+);
+
+/** The groups of sentences that every domain has. Of a group one is said. */
+export const phrasingGroups = [
+	"suggest",
+	"suggestAsked",
+	"suggestLike",
+	"suggestSeveral",
+	"suggestSeveralAsked",
+	"another",
+	"nearest",
+	"nothing",
+	"because",
+	"becauseBoth",
+	"stranger",
+	"aboutStranger",
+	"aboutCount",
+	"aboutCategory",
+	"aboutMet",
+	"aboutLiked",
+	"aboutLikedOne",
+	"aboutDisliked",
+	"aboutPrivate",
+	"rated",
+	"likely",
+	"perhaps",
+	"unlikely",
+	"unlikelyBecause",
+	"unsure",
+	"compare",
+	"compareStranger",
+	"why",
+	"whyBoth",
+	"whyGeneral",
+	"nonsense",
+	"language",
+] as const;
+
+export type PhrasingGroup = (typeof phrasingGroups)[number];
+
+const required = Object.fromEntries(
+	phrasingGroups.map((group) => [group, sentences]),
+) as Record<PhrasingGroup, typeof sentences>;
+
+/**
+ * Sentences by group; besides these a domain has one group for each `reply` of its lexicon. What stands in braces is a
+ * fact: `{next}` an item to go on with, `{liked}` and `{liked2}` items that the visitor liked, `{disliked}` one that they
+ * did not, `{item}` and `{other}` what the question is about, `{asked}` what was asked for in the visitor's words, and
+ * so on. A sentence cannot state anything else of the visitor.
+ */
+export const phrasingsSchema = v.objectWithRest(required, sentences);
+
+export type Phrasings = Immutable<v.InferOutput<typeof phrasingsSchema>>;

@@ -1,0 +1,166 @@
+/** @file A question in the visitor's words → what it asks for. */
+import type { Catalogue } from "../catalogue.ts";
+import { plainWords } from "../plainText.ts";
+import { chosenIntent } from "./chosenIntent.ts";
+import { constraintsOf, settled } from "./constraints.ts";
+import { countAskedFor } from "./countAskedFor.ts";
+import type { Constraint, Intent, Talk } from "./intent.ts";
+import { foreignLanguage } from "./languageOf.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { NegationReader } from "./negatedPlaces.ts";
+import { type Found, PhraseIndex, type Span } from "./phraseIndex.ts";
+import { type QuestionWord, questionWords } from "./questionWords.ts";
+import { SoughtWords } from "./soughtWords.ts";
+import type { TextIndex } from "./textIndex.ts";
+import { TitleFinder } from "./titleFinder.ts";
+import { YearReader } from "./yearReader.ts";
+
+/** Reads questions by a domain's lexicon and a catalogue. Every question has an intent. */
+export class QuestionReader {
+	readonly #lexicon: Lexicon;
+	readonly #catalogue: Catalogue;
+	readonly #titles: TitleFinder;
+	readonly #years: YearReader;
+	readonly #negations: NegationReader;
+	readonly #sought: SoughtWords;
+	readonly #acts: PhraseIndex<Lexicon["acts"][number]>;
+	readonly #meanings: PhraseIndex<Lexicon["meanings"][number]>;
+	readonly #known: PhraseIndex<boolean>;
+	/** Words that the lexicon has for something. */
+	readonly #isKnown: (word: string) => boolean;
+
+	constructor(lexicon: Lexicon, catalogue: Catalogue, texts: TextIndex) {
+		const { acts, meanings, years, known, common } = lexicon;
+		const phrases = [...acts, ...meanings, ...years]
+			.flatMap((entry) => entry.phrases)
+			.concat(known.well, known.rarely, lexicon.negations);
+		const words = new Set([...common, ...phrases.flatMap(plainWords)]);
+		this.#isKnown = (word) => words.has(word);
+		this.#lexicon = lexicon;
+		this.#catalogue = catalogue;
+		this.#titles = new TitleFinder(lexicon, catalogue, this.#isKnown);
+		this.#years = new YearReader(lexicon);
+		this.#negations = new NegationReader(lexicon);
+		const isCommon = new Set(common);
+		this.#sought = new SoughtWords(lexicon, texts, (word) =>
+			isCommon.has(word),
+		);
+		this.#acts = PhraseIndex.of(acts);
+		this.#meanings = PhraseIndex.of(meanings);
+		this.#known = new PhraseIndex([
+			...known.rarely.map((phrase) => [phrase, false] as const),
+			...known.well.map((phrase) => [phrase, true] as const),
+		]);
+	}
+
+	/** @param talk What was said before, if anything was. */
+	read(question: string, talk?: Talk): Intent {
+		const words = this.#words(question);
+		const language = foreignLanguage(words, this.#lexicon, this.#isKnown);
+		if (language) {
+			const act = { act: "cannot", reply: "language" } as const;
+			return { question, ...act, constraints: [], items: [] };
+		}
+		const acts = this.#acts.find(words);
+		const act = this.#foremost(acts);
+		const { found: negations, isNegated } = this.#negations.read(words);
+		const taken = words.map(() => false);
+		/** What is still free of what was found; it is free no more. */
+		const take = <Place extends Span>(found: readonly Place[]): Place[] =>
+			found.filter(({ start, end }) => {
+				if (taken.slice(start, end).some((is) => is)) return false;
+				taken.fill(true, start, end);
+				return true;
+			});
+		const titles = take(this.#titles.find(words, act));
+		const meanings = take(this.#meanings.find(words));
+		const years = take(this.#years.find(words));
+		const known = take(this.#known.find(words));
+		take(negations);
+		const isTaken = (place: number) => taken[place];
+		const count = countAskedFor(
+			words,
+			this.#lexicon,
+			[...meanings, ...known],
+			isTaken,
+		);
+		take(acts);
+		const { labels } = this.#lexicon;
+		const label = (span: Span) => {
+			const typed = labelOf(words, span);
+			return isNegated(span.start) ? `${labels.not} ${typed}` : typed;
+		};
+		const items = titles.flatMap(
+			({ meaning }) => this.#catalogue.itemAt(meaning) ?? [],
+		);
+		const isLike = titles.some(({ start }) => !isNegated(start));
+		const constraints: Constraint[] = [
+			...meanings.flatMap((one) =>
+				constraintsOf(one.meaning, label(one), isNegated(one.start)),
+			),
+			...years.map((one) => this.#yearsConstraint(one, label(one), talk)),
+			...(isLike
+				? items.map(({ id, title }) => ({
+						...({ kind: "like", item: id } as const),
+						label: `${labels.like} ${title}`,
+					}))
+				: []),
+			...known.map((one) => ({
+				...({ kind: "known", label: label(one) } as const),
+				well: one.meaning !== isNegated(one.start),
+			})),
+			...this.#sought.find(words, isTaken, isNegated),
+		];
+		return chosenIntent(
+			{
+				...{ question, words, act: act?.meaning, count },
+				constraints: settled(constraints, this.#lexicon),
+				items: items.map(({ id }) => id),
+				isChoice: this.#titles.isChoice(words, titles),
+			},
+			this.#lexicon,
+			talk,
+		);
+	}
+
+	/** Number words become numbers; "one" is seldom a number. */
+	#words(question: string): QuestionWord[] {
+		return questionWords(question).map((word) => {
+			const number = this.#lexicon.numbers.indexOf(word.plain);
+			return number > 1 ? { ...word, plain: `${number}` } : word;
+		});
+	}
+
+	/** The first in the lexicon of the acts that were found. */
+	#foremost(
+		found: readonly Found<Lexicon["acts"][number]>[],
+	): Found<Lexicon["acts"][number]> | undefined {
+		const { acts } = this.#lexicon;
+		const place = (one: (typeof found)[number]) => acts.indexOf(one.meaning);
+		return found.toSorted((a, b) => place(a) - place(b))[0];
+	}
+
+	#yearsConstraint(
+		{
+			meaning: { from, to, than },
+		}: Found<Omit<Lexicon["years"][number], "phrases">>,
+		label: string,
+		talk: Talk | undefined,
+	): Constraint {
+		const year = this.#catalogue.item(talk?.named.at(-1) ?? "")?.year;
+		if (year === undefined || than === undefined) {
+			return { kind: "years", label, from, to };
+		}
+		return than === "before"
+			? { kind: "years", label, to: year - 1 }
+			: { kind: "years", label, from: year + 1 };
+	}
+}
+
+/** The words as they were typed. */
+function labelOf(words: readonly QuestionWord[], { start, end }: Span): string {
+	return words
+		.slice(start, end)
+		.map(({ typed }) => typed)
+		.join(" ");
+}

@@ -1,0 +1,49 @@
+/** @file A question, word by word. */
+import { plainText } from "../plainText.ts";
+
+export interface QuestionWord {
+	/** Without capitals, accents and apostrophes. */
+	readonly plain: string;
+	/** As it was typed. */
+	readonly typed: string;
+	/** Whether punctuation parts it from what comes next. */
+	readonly endsClause: boolean;
+	/** Whether it begins with a capital and does not have to. */
+	readonly isName: boolean;
+	/** Which pair of quotation marks it stands between, counted from 1; 0 for none. */
+	readonly quotation: number;
+}
+
+/** Apostrophes and hyphens within a word belong to it; the parts of a compound are words of their own. */
+export function questionWords(question: string): QuestionWord[] {
+	const words: QuestionWord[] = [];
+	let quotation = 0;
+	let isQuoted = false;
+	let isSentenceStart = true;
+	const pieces = question.matchAll(/([\p{L}\p{N}'’`]+)|(["“”„«»])|([^\s])/gu);
+	for (const [, word, mark, other] of pieces) {
+		if (mark) {
+			isQuoted = !isQuoted;
+			if (isQuoted) quotation++;
+			continue;
+		}
+		const plain = word && plainText(word.replace(/['’`]/g, ""));
+		if (plain) {
+			words.push({
+				plain,
+				typed: word,
+				endsClause: false,
+				isName: !isSentenceStart && /^\p{Lu}/u.test(word) && word !== "I",
+				quotation: isQuoted ? quotation : 0,
+			});
+			isSentenceStart = false;
+			continue;
+		}
+		if (/[.,;:!?)–—]/.test(other ?? "")) {
+			const last = words.pop();
+			if (last) words.push({ ...last, endsClause: true });
+			isSentenceStart ||= /[.!?]/.test(other ?? "");
+		}
+	}
+	return words;
+}

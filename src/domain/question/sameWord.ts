@@ -1,0 +1,36 @@
+/** @file Whether two words are meant to be the same. */
+
+/** Equal, or one the plural of the other; `#` is any number. */
+export function isSameWord(typed: string, wanted: string): boolean {
+	if (wanted === "#") return /^\d+$/.test(typed);
+	return (
+		typed === wanted || plural(typed) === wanted || typed === plural(wanted)
+	);
+}
+
+/** The same but for one letter; short words must be spelt right, because many are one letter from another. */
+export function isMisspeltWord(typed: string, wanted: string): boolean {
+	const isLong = Math.max(typed.length, wanted.length) > 5;
+	return (
+		isSameWord(typed, wanted) ||
+		(isLong && typed[0] === wanted[0] && isOneLetterOff(typed, wanted))
+	);
+}
+
+/** Whether one letter is wrong, missing or too many, or two neighbours changed places. */
+export function isOneLetterOff(one: string, other: string): boolean {
+	const [short, long] =
+		one.length <= other.length ? [one, other] : [other, one];
+	if (long.length - short.length > 1) return false;
+	let i = 0;
+	while (i < short.length && short[i] === long[i]) i++;
+	const rest = short.slice(i + 1);
+	if (short.length < long.length) return short.slice(i) === long.slice(i + 1);
+	if (rest === long.slice(i + 1)) return true;
+	const isSwapped = short[i] === long[i + 1] && short[i + 1] === long[i];
+	return isSwapped && short.slice(i + 2) === long.slice(i + 2);
+}
+
+function plural(word: string): string {
+	return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
+}

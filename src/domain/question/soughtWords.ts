@@ -1,0 +1,106 @@
+/** @file Words that no category says and that items' texts may have, such as "submarines" or a director's name. */
+import { plainWords } from "../plainText.ts";
+import type { Constraint } from "./intent.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { PhraseIndex } from "./phraseIndex.ts";
+import type { QuestionWord } from "./questionWords.ts";
+import type { TextIndex } from "./textIndex.ts";
+
+/** How many words a question may have that is hardly anything but words to look for. */
+const fewWords = 4;
+
+/**
+ * Finds them where a question announces them, names them with capitals, puts them before what items are called, or
+ * has hardly other words: most words of a long question tell a story, and say nothing of an item.
+ */
+export class SoughtWords {
+	readonly #lexicon: Lexicon;
+	readonly #texts: TextIndex;
+	readonly #about: PhraseIndex<true>;
+	readonly #isCommon: (word: string) => boolean;
+
+	constructor(
+		lexicon: Lexicon,
+		texts: TextIndex,
+		isCommon: (word: string) => boolean,
+	) {
+		this.#lexicon = lexicon;
+		this.#texts = texts;
+		this.#about = PhraseIndex.marks(lexicon.about);
+		this.#isCommon = isCommon;
+	}
+
+	/** @param isTaken Whether a word has been understood otherwise. */
+	find(
+		words: readonly QuestionWord[],
+		isTaken: (place: number) => boolean,
+		isNegated: (place: number) => boolean,
+	): Constraint[] {
+		const isOwn = words.map(
+			({ plain }, place) =>
+				plain.length > 2 &&
+				!/^\d+$/.test(plain) &&
+				!isTaken(place) &&
+				!this.#isCommon(plain),
+		);
+		const announced = this.#announced(words, isOwn);
+		const isTerse =
+			words.length <= fewWords && isOwn.filter((is) => is).length < 3;
+		const constraints: Constraint[] = [];
+		for (let start = 0; start < words.length; start++) {
+			if (!isOwn[start]) continue;
+			let end = start + 1;
+			while (isOwn[end] && !words[end - 1].endsClause) end++;
+			const span = words.slice(start, end);
+			const isSaid =
+				announced.has(start) ||
+				span.every(({ isName }) => isName) ||
+				this.#isItem(words[end]?.plain);
+			const label = span.map(({ typed }) => typed).join(" ");
+			const known = this.#inTexts(label);
+			// What no text has is kept where it is clearly asked for, so that the answer can say that nothing fits.
+			const phrase = known || (isSaid ? label.toLowerCase() : "");
+			if (phrase !== "" && (isSaid || isTerse)) {
+				const { not } = this.#lexicon.labels;
+				constraints.push(
+					isNegated(start)
+						? { kind: "notWords", label: `${not} ${label}`, phrases: [phrase] }
+						: { kind: "words", label, phrases: [phrase] },
+				);
+			}
+			start = end;
+		}
+		return constraints;
+	}
+
+	/** The places right after what announces words. */
+	#announced(
+		words: readonly QuestionWord[],
+		isOwn: readonly boolean[],
+	): Set<number> {
+		const places = new Set<number>();
+		for (const { end } of this.#about.find(words)) {
+			let place = end;
+			while (
+				!isOwn[place] &&
+				this.#lexicon.fillers.includes(words[place]?.plain)
+			) {
+				place++;
+			}
+			if (isOwn[place]) places.add(place);
+		}
+		return places;
+	}
+
+	#isItem(word: string | undefined): boolean {
+		const { item, items } = this.#lexicon;
+		return word !== undefined && (item.includes(word) || items.includes(word));
+	}
+
+	/** Those words that some text has. */
+	#inTexts(label: string): string {
+		return plainWords(label)
+			.filter((word) => this.#texts.find(word).size > 0)
+			.join(" ");
+	}
+}

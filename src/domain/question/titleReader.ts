@@ -1,0 +1,143 @@
+/** @file The titles that a question names, whole or misspelt. */
+import type { Catalogue } from "../catalogue.ts";
+import { plainWords } from "../plainText.ts";
+import type { Found } from "./phraseIndex.ts";
+import type { QuestionWord } from "./questionWords.ts";
+import { isOneLetterOff, isSameWord } from "./sameWord.ts";
+
+/** Words of the longest title that is looked for. */
+const longestTitle = 9;
+
+/** Where a question announces a title, and where it goes on after one. */
+export interface TitlePlaces {
+	/** Places at which a title is expected, as after "something like": it may be misspelt, or be of common words. */
+	readonly expected: ReadonlySet<number>;
+	/** Places at which the question goes on with something else. */
+	readonly ends: ReadonlySet<number>;
+}
+
+export class TitleReader {
+	readonly #catalogue: Catalogue;
+	readonly #isCommon: (word: string) => boolean;
+	/** The entries of a title, by its plain words, with and without the article that it begins with. */
+	readonly #entries = new Map<string, number[]>();
+
+	/** @param isCommon Whether a word is one that questions use for something else than titles. */
+	constructor(catalogue: Catalogue, isCommon: (word: string) => boolean) {
+		this.#catalogue = catalogue;
+		this.#isCommon = isCommon;
+		catalogue.items.forEach(({ title }, index) => {
+			const whole = plainWords(title).join(" ");
+			for (const key of new Set([whole, whole.replace(/^(the|an?) /, "")])) {
+				const same = this.#entries.get(key);
+				if (same) same.push(index + 1);
+				else if (key !== "") this.#entries.set(key, [index + 1]);
+			}
+		});
+	}
+
+	/** The entries of the items that are named, in their order. */
+	find(
+		words: readonly QuestionWord[],
+		{ expected, ends }: TitlePlaces,
+	): Found<number>[] {
+		const found: Found<number>[] = [];
+		for (let start = 0; start < words.length; start++) {
+			const isExpected = expected.has(start);
+			const here =
+				this.#exactAt(words, start, isExpected) ??
+				(isExpected ? this.#nearAt(words, start, ends) : undefined);
+			if (!here) continue;
+			found.push(here);
+			start = here.end - 1;
+		}
+		return found;
+	}
+
+	#exactAt(
+		words: readonly QuestionWord[],
+		start: number,
+		isExpected: boolean,
+	): Found<number> | undefined {
+		const most = Math.min(words.length - start, longestTitle);
+		for (let length = most; length > 0; length--) {
+			const part = words.slice(start, start + length);
+			const key = part.flatMap(({ typed }) => plainWords(typed)).join(" ");
+			const entries = this.#entries.get(key);
+			if (!entries || !(isExpected || this.#isMeant(part))) continue;
+			const { year, end } = yearAfter(words, start + length);
+			return { meaning: this.#best(entries, year), start, end };
+		}
+		return undefined;
+	}
+
+	/** Whether words that are a title are meant as one: in quotation marks, with capitals, or since hardly one is common. */
+	#isMeant(words: readonly QuestionWord[]): boolean {
+		const [{ quotation }] = words;
+		if (quotation > 0 && words.every((word) => word.quotation === quotation)) {
+			return true;
+		}
+		const own = words.filter(({ plain }) => !this.#isCommon(plain)).length;
+		const names = words.filter(({ isName }) => isName).length;
+		if (names > 1 || (names === words.length && own > 0)) return own > 0;
+		return words.length > 1 && own * 2 >= words.length;
+	}
+
+	/** The title that begins here and is misspelt. */
+	#nearAt(
+		words: readonly QuestionWord[],
+		start: number,
+		ends: ReadonlySet<number>,
+	): Found<number> | undefined {
+		const most = Math.min(words.length, start + longestTitle);
+		let end = start;
+		while (end < most && !(end > start && ends.has(end))) {
+			end++;
+			if (words[end - 1].endsClause) break;
+		}
+		for (; end > start; end--) {
+			const typed = words.slice(start, end).map(({ plain }) => plain);
+			if (typed.every((word) => this.#isCommon(word))) return undefined;
+			for (const item of this.#catalogue.search(typed.join(" "), 3)) {
+				const entry = this.#catalogue.entryOf(item.id);
+				if (entry === undefined || !isNearly(typed, item.title)) continue;
+				return { meaning: entry, start, end };
+			}
+		}
+		return undefined;
+	}
+
+	/** Of items of one title that of the year, else the one that is best known. */
+	#best(entries: readonly number[], year: number | undefined): number {
+		const known = (entry: number) => this.#catalogue.itemAt(entry)?.events ?? 0;
+		const ofYear = entries.filter(
+			(entry) => this.#catalogue.itemAt(entry)?.year === year,
+		);
+		const among = ofYear.length > 0 ? ofYear : entries;
+		return among.reduce((best, entry) =>
+			known(entry) > known(best) ? entry : best,
+		);
+	}
+}
+
+/** Whether what was typed has nearly all words of a title, and the title nearly all that were typed. */
+function isNearly(typed: readonly string[], title: string): boolean {
+	const words = plainWords(title);
+	const isNear = (one: string, other: string) =>
+		isSameWord(one, other) ||
+		(one[0] === other[0] && one.length > 3 && isOneLetterOff(one, other)) ||
+		(one.length > 5 && one.slice(0, 5) === other.slice(0, 5));
+	const met = words.filter((word) => typed.some((one) => isNear(one, word)));
+	const named = typed.filter((one) => words.some((word) => isNear(one, word)));
+	return met.length * 2 >= words.length && named.length * 2 > typed.length;
+}
+
+/** The year that follows a title, as in "Heat (1995)". */
+function yearAfter(
+	words: readonly QuestionWord[],
+	end: number,
+): { readonly year?: number; readonly end: number } {
+	const typed = words[end]?.plain ?? "";
+	const isYear = /^(18|19|20)\d\d$/.test(typed) && !words[end - 1].endsClause;
+	return isYear ? { year: Number(typed), end: end + 1 } : { end };
+}

@@ -1,0 +1,46 @@
+/** @file How a question was understood: its constraints, each of which can be taken away. */
+import { css, html, nothing } from "lit";
+import type { Intent } from "../domain/question/intent.ts";
+
+/** A button for each constraint; a label that stands for several takes them all away. */
+export function intentChips(
+	intent: Intent | undefined,
+	onChange: (intent: Intent) => void,
+) {
+	const labels = new Set(intent?.constraints.map(({ label }) => label));
+	if (!intent || labels.size === 0) return nothing;
+	const without = (label: string): Intent => ({
+		...intent,
+		constraints: intent.constraints.filter((one) => one.label !== label),
+	});
+	return html`<ul part="understood" class="chips" aria-label="Understood as">
+		${[...labels].map(
+			(label) => html`<li>
+				<button
+					type="button"
+					aria-label=${`Leave out: ${label}`}
+					@click=${() => onChange(without(label))}
+				>
+					${label} <span aria-hidden="true">×</span>
+				</button>
+			</li>`,
+		)}
+	</ul>`;
+}
+
+export const chipStyle = css`
+	.chips {
+		display: flex;
+		flex-wrap: wrap;
+		gap: 0.4rem;
+		margin: 0.6rem 0;
+		padding: 0;
+		list-style: none;
+	}
+	.chips button {
+		min-height: 1.75rem;
+		padding: 0.2rem 0.7rem;
+		border-radius: 1rem;
+		font-size: 0.9em;
+	}
+`;
