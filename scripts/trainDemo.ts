@@ -1,11 +1,12 @@
 /**
- * @file `npm run train:demo -- --data ml-latest-small`: the bundle that the demo is served with, from the log to the
+ * @file `npm run train:demo -- --data ml-latest-small --texts ml-1m_dbpedia_abstracts.json`: the bundle that the demo is served with, from the log to the
  * published folder. Stopped and started again, it resumes.
  */
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readLanguageModelFile } from "../src/cli/align.ts";
+import { readItemTexts } from "../src/cli/itemTexts.ts";
 import { progressLine } from "../src/cli/progressLine.ts";
 import { writeBundleFolder } from "../src/cli/writeBundleFolder.ts";
 import { readDataset } from "../src/datasets/readDataset.ts";
@@ -18,16 +19,21 @@ import { pretrain } from "../src/train/pretrain.ts";
 const { values } = parseArgs({
 	options: {
 		data: { type: "string" },
+		texts: { type: "string" },
 		run: { type: "string", default: "work/demo" },
 		out: { type: "string", default: "public/bundle" },
 	},
 });
-if (!values.data) {
+if (!values.data || !values.texts) {
 	throw new Error(
-		"Give the dataset's folder: npm run train:demo -- --data ml-latest-small",
+		"Give the dataset's folder and the abstracts: npm run train:demo -- --data ml-latest-small --texts ml-1m_dbpedia_abstracts.json",
 	);
 }
 const { data, run: folder, out } = values;
+const texts = readItemTexts(
+	values.texts,
+	"Descriptions: from Wikipedia by way of DBpedia, shortened, CC BY-SA 3.0 (https://creativecommons.org/licenses/by-sa/3.0/), and MovieLens users' tags.",
+);
 const dataset = readDataset(data);
 const languageModel = await readLanguageModelFile(`models/${smolLm2.file}`);
 const stage = (name: string) => ({
@@ -40,7 +46,7 @@ const aligned =
 	encoder &&
 	(await align(dataset, encoder, languageModel, demoAlign, stage("align")));
 if (aligned) {
-	console.log(await writeBundleFolder(dataset, aligned, out));
+	console.log(await writeBundleFolder(dataset, aligned, out, texts));
 	// The dataset's terms want its README beside what is made from it.
 	await copyFile(join(data, "README.txt"), join(out, "README.txt"));
 }

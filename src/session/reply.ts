@@ -267,9 +267,8 @@ export class Replies {
 	): void {
 		if (first === undefined) return;
 		saying.item("liked", this.#fact(first));
-		if (second === undefined) return saying.say(one);
-		saying.item("liked2", this.#fact(second));
-		saying.say(both);
+		if (second !== undefined) saying.item("liked2", this.#fact(second));
+		saying.say(second === undefined ? one : both);
 	}
 
 	/** What the visitor liked that speaks for an item, the largest share first. */

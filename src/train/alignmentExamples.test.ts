@@ -72,7 +72,6 @@ describe("an example", () => {
 			const text = letters.decode(example?.answer ?? []);
 			expect(text).toMatch(/"Alien"/);
 			expect(text).toMatch(/“Heat”/);
-			expect(text).toMatch(/Drama/);
 			expect(example?.answer.at(-1)).toBe(letters.end);
 		}
 	});
@@ -80,7 +79,8 @@ describe("an example", () => {
 	test("for a person of whom nothing is known says so, and has no favourite", () => {
 		const empty = { ...window, to: 0 };
 		expect(said("favouriteCategory", empty)).toBeUndefined();
-		expect(said("reply", empty)?.[1]).toMatch(/not .*"Airplane!"/);
+		expect(said("reply", empty)?.[1]).toMatch(/"Airplane!"/);
+		expect(said("reply", empty)?.[1]).not.toMatch(/“/);
 	});
 });
 
