@@ -13,19 +13,25 @@ export type {
 	Reactions,
 	YearProfile,
 } from "./domain/profile.ts";
+export type {
+	Act,
+	Constraint,
+	Intent,
+	Talk,
+} from "./domain/question/intent.ts";
 export type { PublishedTask } from "./domain/task.ts";
 export type { Words } from "./domain/words.ts";
 export type { Path } from "./engines/engine.ts";
 export type { DownloadProgress } from "./files/languageModelDownload.ts";
 export type { ChatMessage } from "./llm/chatTemplate.ts";
 export type { SamplingOptions } from "./llm/sampling.ts";
+export type { AnswerPiece } from "./page/answerPiece.ts";
 export {
 	createPersonalizer,
 	type PersonalizerOptions,
 } from "./page/createPersonalizer.ts";
 export type {
 	Abortable,
-	AnswerPiece,
 	LikelyItem,
 	Personalizer,
 	Pick,

@@ -36,7 +36,7 @@ export function readItemTexts(
 	const texts = v.safeParse(v.record(v.string(), v.string()), content);
 	if (!texts.success) {
 		throw new Error(
-			`${path}: expected an object that has a text for each item's id, such as {"1": "A film about toys."}.`,
+			`${path}: expected an object that has a text for each item's id, such as {"1": "A story about toys."}.`,
 		);
 	}
 	return { byItem: new Map(Object.entries(texts.output)), attribution };

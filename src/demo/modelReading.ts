@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import { errorMessage } from "../elements/errorMessage.ts";
 import { itemLine } from "../elements/itemLine.ts";
-import type { AnswerPiece } from "../page/personalizer.ts";
+import type { AnswerPiece } from "../page/answerPiece.ts";
 import { Panel } from "./panel.ts";
 
 export class ModelReading extends Panel {

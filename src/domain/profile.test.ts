@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { Catalogue } from "./catalogue.ts";
-import { favouriteCategory } from "./favouriteCategory.ts";
 import { profileOf } from "./profile.ts";
 
 const names = ["Comedy", "Drama", "War"];
@@ -82,17 +81,17 @@ describe("a profile", () => {
 		]);
 	});
 
-	test("names the favourite category that the tasks know, and ranks as it does", () => {
-		const events = [event("c", 3), event("b", 3), event("a", 3), event("c", 3)];
-		const { categories, favouriteCategory: named } = profile(...events);
-		const expected = favouriteCategory([
-			["Comedy"],
-			["Drama", "War"],
-			["Drama"],
-			["Comedy"],
-		]);
-		expect(named).toBe(expected);
-		expect(categories[0].category).toBe(expected);
+	test("names as the favourite the category of most that was liked, not of most that was met", () => {
+		const named = (...events: ReturnType<typeof event>[]) =>
+			profile(...events).favouriteCategory;
+		expect(named(event("b", 1), event("a", 1), event("c", 5))).toBe("Comedy");
+		expect(named(event("a", 4), event("c", 5))).toBe("Comedy");
+		expect(named(event("b", 1), event("a", 2))).toBeUndefined();
+	});
+
+	test("names as the favourite what was met most where nobody rates", () => {
+		const events = [event("c", 0), event("b", 0), event("a", 0)];
+		expect(profile(...events).favouriteCategory).toBe("Drama");
 	});
 
 	test("of a timeline without events is empty", () => {

@@ -4,11 +4,12 @@ import type { EncodedEvent } from "./encodeEvent.ts";
 import {
 	categoriesOf,
 	favouriteCategory,
+	favouriteWindow,
 	rankedCategories,
 } from "./favouriteCategory.ts";
 import type { Vocabularies } from "./features/features.ts";
 import type { Item } from "./item.ts";
-import { isDisliked, isLiked } from "./likedEvent.ts";
+import { isDisliked, isLiked, ratingShare } from "./likedEvent.ts";
 
 /** Some of a person's events, counted. */
 export interface Reactions {
@@ -37,8 +38,8 @@ export interface YearProfile extends Reactions {
 /** A person, by the events whose items the catalogue has. */
 export interface Profile extends Reactions {
 	/**
-	 * The category that was met most often in the last 50 events, of equally frequent ones the latest: the same that the
-	 * language model is taught to name. Absent where no event has a category.
+	 * The category of most of what was liked in the last 50 events, of equally frequent ones the latest; where nothing was
+	 * rated, of most of what was met. Absent where nothing that was rated was liked.
 	 */
 	readonly favouriteCategory: string | undefined;
 	/** The one that was met most often first. An item of several categories counts for each. */
@@ -70,7 +71,12 @@ export function profileOf(
 	);
 	return {
 		...reactions([...events.keys()]),
-		favouriteCategory: favouriteCategory(categories),
+		favouriteCategory: favouriteCategory(
+			categoriesOf(
+				liked(events.slice(-favouriteWindow), vocabularies),
+				vocabularies,
+			),
+		),
 		categories: rankedCategories(categories).map(({ category }) => {
 			const places = byCategory.get(category) ?? [];
 			const earlier = places.filter((i) => i < middle).length;
@@ -85,6 +91,18 @@ export function profileOf(
 			.sort(([a], [b]) => a - b)
 			.map(([year, places]) => ({ year, ...reactions(places) })),
 	};
+}
+
+/** Of these events those of liking; all of them where there is no rating among them. */
+function liked(
+	events: readonly EncodedEvent[],
+	vocabularies: Vocabularies,
+): readonly EncodedEvent[] {
+	const isRated = (event: EncodedEvent) =>
+		ratingShare(event, vocabularies) !== undefined;
+	return events.some(isRated)
+		? events.filter((event) => isLiked(event, vocabularies))
+		: events;
 }
 
 function yearsOf(item: Item | undefined): number[] {

@@ -52,7 +52,7 @@ export async function* writePattern<Entry extends Nameable>(
 	const parts = encodedParts(tokenizer, pattern, options.slots);
 	checkRoom(model, prompt, parts, maximumWords);
 	const sampling = samplingStream(options);
-	const named = new Set<string>();
+	const named = new Set<Entry>();
 	/** The whole text so far, and how many of its tokens the model has not read. */
 	const text = [...prompt];
 	let unread = 0;
@@ -70,9 +70,13 @@ export async function* writePattern<Entry extends Nameable>(
 		}
 		const next = parts[i + 1];
 		const following = next && "literal" in next ? next.tokens : [tokenizer.end];
-		if ("entries" in part && part.entries.length === 1) {
+		if (
+			"entries" in part &&
+			part.entries.length === 1 &&
+			!named.has(part.entries[0].entry)
+		) {
 			const [{ entry, tokens }] = part.entries;
-			named.add(entry.text);
+			named.add(entry);
 			text.push(...tokens);
 			unread += tokens.length;
 			yield { text: entry.text, entry };
@@ -86,12 +90,12 @@ export async function* writePattern<Entry extends Nameable>(
 		if ("entries" in part) {
 			// With what follows it, a title with which another one begins can be told from that.
 			const left = part.entries
-				.filter(({ entry }) => !named.has(entry.text))
+				.filter(({ entry }) => !named.has(entry))
 				.map((one) => ({ ...one, tokens: [...one.tokens, ...following] }));
 			const trie = buildTrie(left);
 			const chosen = await followTrie(model, trie, [], sampling, signal);
 			const { entry, tokens } = chosen.entry;
-			named.add(entry.text);
+			named.add(entry);
 			text.push(...tokens);
 			unread = chosen.unread.length;
 			begun = following.length;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { AnswerPiece } from "./answerPiece.ts";
 import { createPersonalizer } from "./createPersonalizer.ts";
-import type { AnswerPiece, Personalizer } from "./personalizer.ts";
+import type { Personalizer } from "./personalizer.ts";
 
 /** The address of the model's file, absent where `npm run fetch-model` has not brought it. */
 const [languageModel] = Object.values(

@@ -14,6 +14,7 @@ import type { Direction } from "../session/reasons.ts";
 import { UserLlmError } from "../session/userLlmError.ts";
 import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
 import type { Timeline } from "../timeline/timeline.ts";
+import type { AnswerPiece } from "./answerPiece.ts";
 import type { PersonalizerStatus } from "./status.ts";
 import type { StatusRecorder } from "./statusRecorder.ts";
 import { textPieces } from "./textPieces.ts";
@@ -42,17 +43,6 @@ export interface LikelyItem {
 	readonly item: Item;
 	/** The natural logarithm of a probability; those of all that may be named sum to 1. */
 	readonly logProbability: number;
-}
-
-/** A piece of an answer. */
-export interface AnswerPiece {
-	readonly text: string;
-	/** Of which item the text is the title. */
-	readonly item?: Item;
-	/** Whether that is an item to go on with, and not one of the timeline. */
-	readonly isSuggested?: boolean;
-	/** How the question was understood: in the first piece, which has no text. */
-	readonly intent?: Intent;
 }
 
 /** A task by its name, and what an interface calls its answer. */

@@ -13,9 +13,9 @@ import { RecoveringEngine } from "../session/recoveringEngine.ts";
 import { asUserLlmError, UserLlmError } from "../session/userLlmError.ts";
 import { UserSession } from "../session/userSession.ts";
 import type { LikelyItemEntry, Writer } from "../session/writer.ts";
+import type { AnswerPiece } from "./answerPiece.ts";
 import { chooseAgain, choosePath } from "./choosePath.ts";
 import { fetchFiles } from "./fetchFiles.ts";
-import type { AnswerPiece } from "./personalizer.ts";
 import type { LanguageModelState, Step } from "./status.ts";
 
 /** What the page hears while the worker works. */

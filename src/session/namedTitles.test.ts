@@ -18,7 +18,7 @@ interface Piece {
 describe.skipIf(smolLm2IsMissing)("a film that a sentence names", () => {
 	let tokenizer: Tokenizer;
 	let writer: (wish: string) => Writer;
-	let titleOf: (entry: number) => string;
+	let titleOf: (entry?: number) => string;
 	let picks: readonly string[];
 
 	beforeAll(async () => {
@@ -29,7 +29,7 @@ describe.skipIf(smolLm2IsMissing)("a film that a sentence names", () => {
 			{ item: "m3", kind: "rating", value: 5, at: 1 },
 			{ item: "m4", kind: "rating", value: 1, at: 2 },
 		]);
-		titleOf = (entry) => bundle.catalogue.itemAt(entry)?.title ?? "";
+		titleOf = (entry = 0) => bundle.catalogue.itemAt(entry)?.title ?? "";
 		picks = (await session.picks(50)).map(({ entry }) => titleOf(entry));
 		writer = (wish) => {
 			const wished = [...tokenizer.encode(wish), tokenizer.end];

@@ -247,6 +247,6 @@ test("the profile follows every event", async () => {
 	expect(await session.profile()).toMatchObject({
 		met: 2,
 		disliked: 1,
-		favouriteCategory: "Crime",
+		favouriteCategory: "Action",
 	});
 });

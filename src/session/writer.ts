@@ -17,7 +17,8 @@ import { buildTrie } from "../llm/trie.ts";
 import type { ChatTemplate } from "../llm/vocabularyData.ts";
 import { writePattern } from "../llm/writePattern.ts";
 import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
-import { type Fact, Replies } from "./reply.ts";
+import type { Fact } from "./reply/facts.ts";
+import { Replies } from "./reply/replies.ts";
 import type { UserSession } from "./userSession.ts";
 
 /** How many of the best picks the language model may name: those that a page shows, so that words do not contradict it. */
@@ -307,13 +308,20 @@ export class Writer {
 				text: answerText(task, one.text),
 			}));
 		}
-		const { categories = [] } = this.#manifest.vocabularies;
-		const texts = typeof answers === "string" ? categories : answers;
+		const texts =
+			typeof answers === "string" ? await this.#categories() : answers;
 		return texts.map((answer) => ({
 			answer,
 			text: answerText(task, answer),
 			score: 0,
 		}));
+	}
+
+	/** What is the user's favourite, so that nothing untrue is said; of whom there is none, any may be. */
+	async #categories(): Promise<readonly string[]> {
+		const { categories = [] } = this.#manifest.vocabularies;
+		const { favouriteCategory } = await this.#user.profile();
+		return favouriteCategory === undefined ? categories : [favouriteCategory];
 	}
 
 	async #nextItems(count: number): Promise<NameableItem[]> {

@@ -136,8 +136,12 @@ export const phrasings: Phrasings = {
 		"None of it leaves this device.",
 	],
 	rated: [
-		"You know “{item}”: you gave it {stars}.",
-		"“{item}”? You rated it yourself: {stars}.",
+		"You know “{item}”: you gave it {value} of 5 stars.",
+		"“{item}”? You rated it yourself, with {value} of 5 stars.",
+	],
+	met: [
+		"You have watched “{item}” already. Rate it, and I will learn.",
+		"“{item}” is among what you have watched.",
 	],
 	likely: [
 		"Yes, I think you would like “{item}”.",

@@ -29,6 +29,7 @@ export const phrasingGroups = [
 	"aboutDisliked",
 	"aboutPrivate",
 	"rated",
+	"met",
 	"likely",
 	"perhaps",
 	"unlikely",

@@ -48,7 +48,7 @@ export class TitleFinder {
 				const places = [place];
 				const isFiller = (word: string) =>
 					fillers.includes(word) || item.includes(word);
-				// "like the film Heat"
+				// "like the story Heat"
 				while (isFiller(plain[place])) places.push(++place);
 				return places;
 			}),

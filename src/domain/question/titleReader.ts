@@ -19,7 +19,7 @@ export interface TitlePlaces {
 export class TitleReader {
 	readonly #catalogue: Catalogue;
 	readonly #isCommon: (word: string) => boolean;
-	/** The entries of a title, by its plain words, with and without the article that it begins with. */
+	/** The entries of a title, by its plain words, with and without its article, and without spaces. */
 	readonly #entries = new Map<string, number[]>();
 
 	/** @param isCommon Whether a word is one that questions use for something else than titles. */
@@ -28,7 +28,10 @@ export class TitleReader {
 		this.#isCommon = isCommon;
 		catalogue.items.forEach(({ title }, index) => {
 			const whole = plainWords(title).join(" ");
-			for (const key of new Set([whole, whole.replace(/^(the|an?) /, "")])) {
+			const short = whole.replace(/^(the|an?) /, "");
+			// "bladerunner"
+			const joined = short.replaceAll(" ", "");
+			for (const key of new Set([whole, short, joined])) {
 				const same = this.#entries.get(key);
 				if (same) same.push(index + 1);
 				else if (key !== "") this.#entries.set(key, [index + 1]);

@@ -1,0 +1,104 @@
+/** @file What is said of the user: what the timeline is, and what it says of an item. */
+import type { Fact, Facts } from "./facts.ts";
+import type { Saying } from "./saying.ts";
+
+/** Among how many of the best picks an item is that someone would probably like. */
+const likelyPicks = 300;
+
+/** Says what is known of the user. */
+export async function sayWhoYouAre(
+	saying: Saying,
+	facts: Facts,
+): Promise<void> {
+	const { user, words } = facts;
+	const { met, favouriteCategory, categories } = await user.profile();
+	if (met === 0) return saying.say("aboutStranger");
+	saying.words("count", `${met} ${met === 1 ? words.item : words.items}`);
+	saying.say("aboutCount");
+	const [mostMet] = categories;
+	const favourite =
+		categories.find(({ category }) => category === favouriteCategory) ??
+		mostMet;
+	if (favourite) {
+		saying.words("category", favourite.category);
+		saying.words("met", `${favourite.met}`);
+		saying.words("likes", `${favourite.liked}`);
+		saying.say(favourite.liked > 0 ? "aboutCategory" : "aboutMet");
+	}
+	const liked = facts.mostLiked().slice(0, 2);
+	saying.sayOf(
+		liked.map((one) => facts.item(one)),
+		"aboutLikedOne",
+		"aboutLiked",
+	);
+	const [worst] = user.disliked();
+	if (worst !== undefined) {
+		saying.fact("disliked", facts.item(worst));
+		saying.say("aboutDisliked");
+	}
+	saying.say("aboutPrivate");
+}
+
+/** Says whether the user would like an item: by its place among the picks, and by what speaks against it. */
+export async function sayWhetherYouLike(
+	saying: Saying,
+	facts: Facts,
+	entry: number,
+): Promise<void> {
+	const { user } = facts;
+	const known = user.latestOf(entry);
+	saying.fact("item", { ...facts.item(entry), isSuggested: !known });
+	if (known?.value !== undefined) {
+		saying.words("value", `${known.value}`);
+		return saying.say("rated");
+	}
+	if (known) return saying.say("met");
+	if (user.eventCount === 0) return saying.say("unsure");
+	const picks = await user.picks(likelyPicks);
+	if (picks.some((pick) => pick.entry === entry)) {
+		saying.say("likely");
+		const liked = await likedFor(facts, entry);
+		return saying.sayOf(liked, "because", "becauseBoth");
+	}
+	if ((await user.balance(entry)) >= 0) return saying.say("perhaps");
+	saying.say("unlikely");
+	const [worst] = await user.reasons("against", entry, 1);
+	if (!worst || !user.disliked().includes(worst.entry)) return;
+	saying.fact("disliked", facts.item(worst.entry));
+	saying.say("unlikelyBecause");
+}
+
+/** Says which of two items is more for the user. */
+export async function sayWhichOfTwo(
+	saying: Saying,
+	facts: Facts,
+	entries: ReadonlySet<number>,
+): Promise<void> {
+	const { user } = facts;
+	const picks = await user.picks(2, { among: entries, withKnown: true });
+	const [better, other] = picks.map(({ entry }) => facts.item(entry));
+	if (!better || !other) return saying.say("nonsense");
+	saying.fact("next", better);
+	saying.fact("other", other);
+	if (user.eventCount === 0) return saying.say("compareStranger");
+	saying.say("compare");
+	const liked = await likedFor(facts, better.entry ?? 0);
+	const others = liked.filter(({ entry }) => entry !== other.entry);
+	saying.sayOf(others, "because", "becauseBoth");
+}
+
+/** Says what an item's place among the picks leans on. */
+export async function sayWhy(
+	saying: Saying,
+	facts: Facts,
+	entry: number,
+): Promise<void> {
+	saying.fact("item", facts.item(entry));
+	const liked = await likedFor(facts, entry);
+	if (liked.length === 0) return saying.say("whyGeneral");
+	saying.sayOf(liked, "why", "whyBoth");
+}
+
+async function likedFor(facts: Facts, entry: number): Promise<Fact[]> {
+	return (await facts.likedFor(entry)).map((one) => facts.item(one));
+}

@@ -1,0 +1,64 @@
+/** @file What is answered to a question: the sentences, and the facts that stand in their holes. */
+
+import type { Intent, Talk } from "../../domain/question/intent.ts";
+import { QuestionReader } from "../../domain/question/questionReader.ts";
+import { TextIndex } from "../../domain/question/textIndex.ts";
+import { randomStream, seedOf } from "../../operators/random.ts";
+import {
+	sayWhetherYouLike,
+	sayWhichOfTwo,
+	sayWhoYouAre,
+	sayWhy,
+} from "./aboutUser.ts";
+import { type FactSources, Facts } from "./facts.ts";
+import { type Reply, Saying } from "./saying.ts";
+import { suggest } from "./suggestions.ts";
+
+/** Understands questions and answers them, in sentences that state nothing but facts. */
+export class Replies {
+	readonly reader: QuestionReader;
+	readonly #sources: FactSources;
+	readonly #facts: Facts;
+
+	constructor(sources: FactSources) {
+		const { catalogue, conversation } = sources;
+		const texts = new TextIndex(catalogue.items, conversation.texts);
+		this.reader = new QuestionReader(conversation.lexicon, catalogue, texts);
+		this.#sources = sources;
+		this.#facts = new Facts(sources, texts);
+	}
+
+	/**
+	 * The same for the same question, at the same point of a talk, about the same timeline.
+	 *
+	 * @param talk What was said before, if anything was.
+	 */
+	async reply(intent: Intent, talk?: Talk): Promise<Reply> {
+		const said = `${talk?.named.length ?? 0} ${intent.question}`;
+		const saying = new Saying(
+			this.#sources.conversation.phrasings,
+			randomStream(seedOf(said)),
+		);
+		await this.#say(saying, intent, talk);
+		return saying.reply();
+	}
+
+	async #say(saying: Saying, intent: Intent, talk?: Talk): Promise<void> {
+		const facts = this.#facts;
+		const entries = facts.entries(intent.items);
+		const [entry] = entries;
+		switch (intent.act) {
+			case "suggest":
+			case "moreLikeThis":
+			case "notThis":
+				return suggest(saying, facts, intent, talk);
+			case "aboutMe":
+				return sayWhoYouAre(saying, facts);
+			case "compare":
+				return sayWhichOfTwo(saying, facts, entries);
+		}
+		if (entry === undefined) return saying.say(intent.reply ?? "nonsense");
+		if (intent.act === "why") return sayWhy(saying, facts, entry);
+		return sayWhetherYouLike(saying, facts, entry);
+	}
+}
