@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { lexicon } from "../domain/films/lexicon.ts";
+import { phrasings } from "../domain/films/phrasings.ts";
 import { CpuEngine } from "../engines/cpuEngine.ts";
 import { only } from "../engines/engine.ts";
 import { smallTokenizer as tokenizer } from "../llm/testing/smallTokenizer.ts";
@@ -68,6 +70,39 @@ describe("what the language model writes", () => {
 		const text = await answer(write(model), "What");
 		expect(prompted(model)).toMatch(/^Question: What Answer:/);
 		expect(text).toBe('You like “Up”, try "Aliens".');
+	});
+
+	test("an answer of a domain's sentences says first how the question was understood", async () => {
+		const conversation = { lexicon, phrasings, texts: [] };
+		const writer = new Writer(
+			...([wishing('Aliens"'), tokenizer, bundle, session] as const),
+			...([undefined, conversation] as const),
+		);
+		const pieces: Parameters<Parameters<Writer["answer"]>[1]>[0][] = [];
+		await writer.answer("an action film", (piece) => pieces.push(piece));
+		expect(pieces[0]).toMatchObject({
+			text: "",
+			intent: { act: "suggest", constraints: [{ anyOf: ["Action"] }] },
+		});
+		const named = pieces.filter(({ entry }) => entry?.isSuggested);
+		expect(named.map(({ text }) => text)).toEqual([
+			expect.stringMatching(/^(Aliens?|The Matrix)$/),
+		]);
+	});
+
+	test("an intent is answered as it is", async () => {
+		const conversation = { lexicon, phrasings, texts: [] };
+		const writer = new Writer(
+			...([wishing(""), tokenizer, bundle, session] as const),
+			...([undefined, conversation] as const),
+		);
+		const intent = { question: "an action film", act: "smallTalk" } as const;
+		const pieces: string[] = [];
+		await writer.answer(
+			{ ...intent, reply: "bye", constraints: [], items: [] },
+			({ text }) => pieces.push(text),
+		);
+		expect(phrasings.bye).toContain(pieces.join(""));
 	});
 
 	test("the likeliest next items come likeliest first, and those that may be named sum to 1", async () => {

@@ -18,18 +18,18 @@ export const lexicon: Lexicon = {
 			phrases: list(
 				`ignore all previous instructions, ignore your instructions, ignore previous instructions, ignore the above,
 				ignore all instructions, disregard your instructions, disregard all, forget your instructions, forget everything you,
-				system prompt, your prompt, your instructions, your rules, you are now, pretend to be, pretend you are, act as a, jailbreak,
-				developer mode, repeat after me, say exactly, password`,
+				system prompt, your prompt, your instructions, your rules, you are now, pretend to be, pretend you are, act as a, jail break,
+				developer mode, repeat after me, say exactly, secret password, the password, swear at me`,
 			),
 		},
 		{
 			act: "cannot",
 			reply: "other",
 			phrases: list(
-				`weather, temperature outside, rain tomorrow, translate, capital of, solve, calculate, square root, plus #, times #, divided by,
+				`weather, temperature outside, rain tomorrow, translate, capital of, solve this, solve the, calculate, square root, plus #, times #, divided by,
 				write code, write a program, python, javascript, write me a poem, write a poem, poem, essay, email to, order a pizza, order me, book a table, book me,
 				book a flight, flight, hotel, recipe, stock price, bitcoin, who won, election, president, news today, what time is it, set an alarm, set a timer,
-				remind me, call my, text my, send a, turn on the, turn off the, lights, play the film, play the movie, start the film, start the movie, start playing, stream it, download it, download the,
+				remind me, call my, text my, send a, turn on the, turn off the, play the film, play the movie, start the film, start the movie, start playing, stream it, download it, download the,
 				buy tickets, book tickets, tickets for, showtimes, where can i watch, where can i stream, is it on netflix, on netflix, homework, doctor, my taxes, football, play music, play some music, play a song`,
 			),
 		},
@@ -38,7 +38,7 @@ export const lexicon: Lexicon = {
 			phrases: list(
 				`know about me, about me, know of me, my taste, my tastes, my favourite genre, my favorite genre, my favourites, my favorites,
 				do i like, do i usually like, do i love, do i enjoy, do i hate, have i rated, have i watched, i rated, did i rate, my profile, my history, kind of viewer, who am i,
-				learned about me, learnt about me, think of my, describe me, describe my, what i like, what i enjoy, what im into, what i am into, whats my type, into lately, ive been watching, i watch most, i watch the most, my ratings, remember about me, store about me, stored about me, data do you have`,
+				learned about me, learnt about me, learned about my, know about my, my preferences, my thing is, think of my, describe me, describe my, what i like, what i enjoy, figured out about me, found out about me, what im into, what i am into, whats my type, into lately, ive been watching, i watch most, i watch the most, my ratings, remember about me, store about me, stored about me, data do you have`,
 			),
 		},
 		{
@@ -49,17 +49,17 @@ export const lexicon: Lexicon = {
 			),
 		},
 		{
-			act: "wouldLike",
+			act: "why",
 			phrases: list(
-				`would i like, will i like, would i enjoy, will i enjoy, would i love, will i love, would i hate, would i be into, am i going to like, am i going to enjoy, think i would like, think id like, think ill like, think i will like,
-				think i would enjoy, think id enjoy, think ill enjoy, do you think id, is it for me, for me or not, right for me, good for me, something for me, my kind of, my thing, my cup of tea, worth watching, worth my time, worth seeing, should i watch, should i see, should i try, should i bother with, should i give, suit me,
-				what about, how about, chances i like, chance i like, is any good for, likely to like, likely to enjoy, gonna like, gonna enjoy, gonna love, odds i, bother with, watch or skip, skip`,
+				`why did you pick, why that one, why this one, why this, why that, why did you, why do you, why would i, why should i, why, how come, what makes you think, reason for, explain that, explain your, explain why, because of what, based on what`,
 			),
 		},
 		{
-			act: "why",
+			act: "wouldLike",
 			phrases: list(
-				`why that one, why this one, why this, why that, why did you, why do you, why would i, why should i, why, how come, what makes you think, reason for, explain that, explain your, explain why, because of what, based on what`,
+				`would i like, will i like, would i enjoy, will i enjoy, would i love, will i love, would i hate, would i be into, am i going to like, am i going to enjoy, think i would like, think id like, think ill like, think i will like,
+				think i would enjoy, think that i would, i would enjoy, i would hate, think id enjoy, think ill enjoy, do you think id, is it for me, for me, right for me, good for me, something for me, my kind of, my kinda, my thing, my cup of tea, worth watching, worth my time, worth seeing, should i watch, should i see, should i try, should i bother with, should i give, suit me,
+				what about, how about, chances i like, chance i like, is any good for, likely to like, likely to enjoy, gonna like, gonna enjoy, gonna love, odds i, bother with, watch or skip, skip`,
 			),
 		},
 		{
@@ -107,7 +107,7 @@ export const lexicon: Lexicon = {
 	meanings: [
 		{
 			phrases: list(
-				"comedy, comedies, funny, funnier, hilarious, laugh, laughs, laughing, humor, humour, humorous, comedic, light hearted, lighthearted, silly, goofy, slapstick, cheer me up, cheers me up, cheering up, feel good, feelgood, uplifting, crack me up, funniest, parody, spoof, satire, stand up comedy, comical, witty, giggle, lol, amusing, lighter, something light, light film, light movie, light one",
+				"comedy, comedies, funny, funnier, hilarious, laugh, laughs, laughing, humor, humour, humorous, comedic, light hearted, lighthearted, cheerful, undemanding, upbeat, silly, goofy, slapstick, cheer me up, cheers me up, cheering up, feel good, feelgood, uplifting, crack me up, funniest, parody, spoof, satire, stand up comedy, comical, witty, giggle, amusing, lighter, something light, light film, light movie, light one",
 			),
 			anyOf: ["Comedy"],
 		},
@@ -125,7 +125,7 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"horror, horrors, scary, scarier, scare, scare me, scares, scared, terrifying, frightening, frighten, spooky, creepy, slasher, slashers, gory, gore, haunted, haunted house, ghost story, zombie, zombies, halloween, nightmares, monster movie",
+				"horror, horrors, scary, scarier, scare, scare me, scares, scared, terrifying, frightening, frighten, spooky, creepy, slasher, slashers, gory, gore, haunted, haunted house, ghost story, ghosts, halloween, nightmares, monster movie",
 			),
 			anyOf: ["Horror"],
 			negated: ["Horror"],
@@ -138,7 +138,7 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"action, action packed, explosions, explosion, things blowing up, stuff blowing up, blow up, car chase, car chases, fight scenes, fights, shootouts, shoot em up, shootout, martial arts, kung fu, karate, punching, adrenaline, shooting",
+				"action, action packed, explosions, explosion, things blowing up, stuff blowing up, blow up, car chase, car chases, fight scenes, fights, shootouts, shoot em up, shootout, punching, adrenaline, shooting",
 			),
 			anyOf: ["Action"],
 		},
@@ -151,13 +151,13 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"sci fi, scifi, science fiction, sf, sci fy, futuristic, spaceship, spaceships, space ships, space, outer space, robots, robot, aliens, time travel, dystopia, dystopian, cyberpunk, space opera, future, android, androids, artificial intelligence",
+				"sci fi, scifi, science fiction, sf, sci fy, futuristic, space, dystopia, dystopian, cyberpunk, space opera, future",
 			),
 			anyOf: ["Sci-Fi"],
 		},
 		{
 			phrases: list(
-				"fantasy, fantasies, magic, magical, wizards, wizard, dragons, dragon, fairy tale, fairy tales, fairytale, elves, sword and sorcery, mythical, witches",
+				"fantasy, fantasies, magic, magical, wizards, wizard, dragons, dragon, fairy tale, fairy tales, fairytale, elves, sword and sorcery, mythical",
 			),
 			anyOf: ["Fantasy"],
 		},
@@ -186,7 +186,7 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"war, war movie, war film, wars, wartime, world war, ww2, wwii, world war 2, world war ii, vietnam, soldiers, soldier, military, battlefield, d day, ww1",
+				"war, war movie, war film, wars, wartime, world war, second world war, first world war, ww2, wwii, world war 2, world war ii, vietnam, soldiers, soldier, military, battlefield, d day, ww1",
 			),
 			anyOf: ["War"],
 		},
@@ -231,7 +231,7 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"adventure, adventures, adventurous, treasure hunt, treasure, swashbuckling, swashbuckler, pirates, quest, expedition, jungle, epic journey",
+				"adventure, adventures, adventurous, swashbuckling, swashbuckler, quest, expedition, jungle, epic journey",
 			),
 			anyOf: ["Adventure"],
 		},
@@ -242,6 +242,55 @@ export const lexicon: Lexicon = {
 			anyOf: ["Animation"],
 		},
 		{ phrases: list("imax"), anyOf: ["IMAX"] },
+		{
+			phrases: list("zombie, zombies, undead"),
+			text: ["zombie", "zombies", "undead"],
+		},
+		{
+			phrases: list("vampire, vampires, dracula"),
+			text: ["vampire", "vampires", "dracula"],
+		},
+		{ phrases: list("pirate, pirates"), text: ["pirate", "pirates"] },
+		{
+			phrases: list(
+				"robot, robots, android, androids, cyborg, artificial intelligence",
+			),
+			text: [
+				"robot",
+				"robots",
+				"android",
+				"androids",
+				"cyborg",
+				"artificial intelligence",
+			],
+		},
+		{
+			phrases: list(
+				"alien, aliens, extraterrestrial, extraterrestrials, ufo, ufos",
+			),
+			text: ["aliens", "alien", "extraterrestrial", "ufo"],
+		},
+		{
+			phrases: list(
+				"spaceship, spaceships, space ship, space ships, spacecraft, astronaut, astronauts, outer space",
+			),
+			text: ["spaceship", "spacecraft", "space", "starship", "astronaut"],
+		},
+		{
+			phrases: list("time travel, time traveller, time machine"),
+			text: ["time travel", "time machine", "back in time"],
+		},
+		{ phrases: list("treasure, treasure hunt"), text: ["treasure"] },
+		{
+			phrases: list("martial arts, kung fu, karate"),
+			text: ["martial arts", "kung fu", "karate"],
+		},
+		{
+			phrases: list(
+				"scare easily, scares easily, get scared easily, easily scared, easily frightened",
+			),
+			noneOf: ["Horror", "Thriller"],
+		},
 		{
 			phrases: list(
 				`kid, kids, children, child, family, family friendly, family movie, family film, whole family, for the family, toddler, toddlers, my son, my daughter, my niece, my nephew, nephews, nieces, my little one, little ones, little one, grandkids, grandchildren, grandson, granddaughter,
@@ -299,7 +348,7 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"mind bending, mindbending, mind blowing, trippy, mess with my head, twisty, plot twist, plot twists, twist ending, mindfuck, weird, brain",
+				"mind bending, mindbending, mind blowing, trippy, mess with my head, twisty, plot twist, plot twists, good twist, a twist, twist at the end, twist ending, mindfuck, weird, brain",
 			),
 			anyOf: ["Sci-Fi", "Mystery", "Thriller"],
 		},
@@ -350,15 +399,15 @@ export const lexicon: Lexicon = {
 	],
 	known: {
 		well: list(
-			"well known, famous, popular, blockbuster, blockbusters, big hit, hit, mainstream, everyone has seen, everybody has seen, everyone loves, everybody knows, everyone knows, must see, box office",
+			"well known, famous, popular, blockbuster, blockbusters, big hit, big hits, mainstream, everyone has seen, everybody has seen, everyone loves, everybody knows, everyone knows, must see, box office",
 		),
 		rarely: list(
-			"hidden gem, hidden gems, obscure, little known, lesser known, under the radar, underrated, overlooked, rare, rarely seen, nobody has seen, nobody knows, not well known, never heard of, havent heard of, unknown, off the beaten track, not mainstream, not popular, indie, cult, deep cut, not famous",
+			"nobody talks about, no one talks about, few people know, few have seen, hidden gem, hidden gems, obscure, little known, lesser known, under the radar, underrated, overlooked, rare, rarely seen, nobody has seen, nobody knows, not well known, never heard of, havent heard of, unknown, off the beaten track, not mainstream, not popular, indie, cult, deep cut, not famous",
 		),
 	},
 	negations: list(
 		`not, no, without, never, nothing, isnt, arent, aint, doesnt, dont want, do not want, dont like, do not like, dont feel like, not in the mood for, hate, hates, cant stand, cannot stand, avoid, skip the, except, anything but, other than, apart from, rather than, instead of, less, free of, minus,
-		sick of, tired of, fed up with, bored of, had enough of, im over, not another, dont need, wont watch, w o, scared of, afraid of, allergic to, leave out, nothing too, not too, isnt too, not so, no more, rid of, put off by, cant do, cant handle`,
+		sick of, tired of, fed up with, bored of, had enough of, im over, not another, dont need, wont watch, w o, scared of, afraid of, allergic to, leave out, neither, nor, nothing too, not too, isnt too, not so, no more, rid of, put off by, cant do, cant handle`,
 	),
 	notNegations: list(
 		"why not, not sure, no idea, not only, not just, no matter, dont mind, not bad, no clue, no rush, dont care, doesnt matter, no preference, nothing special, nothing fancy, not fussy, not picky, no thanks",
@@ -386,8 +435,9 @@ export const lexicon: Lexicon = {
 		"zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve",
 	),
 	asking: list(
-		"watch, recommend, suggest, recommendation, suggestion, pick, surprise, rec, stream, tonight",
+		"watch, recommend, suggest, recommendation, suggestion, pick, surprise, rec, stream, tonight, hit me",
 	),
+	open: list("what, which, else, anything, something"),
 	goingOn: list(
 		"and, but, or, less, more, not, no, without, same, funnier, scarier, older, newer, shorter, lighter, darker, happier, sadder, something, with, from, only, in",
 	),
@@ -399,6 +449,51 @@ export const lexicon: Lexicon = {
 		"Something funnier",
 		"Less violent",
 	],
+	spellings: {
+		...{ wat: "what", wut: "what", wud: "would", shud: "should", cud: "could" },
+		...{
+			u: "you",
+			ur: "your",
+			r: "are",
+			y: "why",
+			n: "and",
+			w: "with",
+			bout: "about",
+		},
+		...{
+			abt: "about",
+			luv: "love",
+			luved: "loved",
+			fav: "favourite",
+			fave: "favourite",
+		},
+		...{
+			favs: "favourites",
+			smth: "something",
+			sumthing: "something",
+			sumthin: "something",
+		},
+		...{
+			sth: "something",
+			gimme: "give me",
+			wanna: "want to",
+			gonna: "going to",
+		},
+		...{ anythin: "anything", nothin: "nothing", plz: "please", pls: "please" },
+		...{
+			"2nite": "tonight",
+			tonite: "tonight",
+			recomend: "recommend",
+			dat: "that",
+		},
+		...{
+			"2day": "today",
+			dis: "this",
+			da: "the",
+			thx: "thanks",
+			favorite: "favourite",
+		},
+	},
 	labels: { not: "not", like: "like" },
 	decades: {
 		twenties: 1920,
@@ -419,7 +514,7 @@ export const lexicon: Lexicon = {
 		"after, since, later than, newer than, from after, post, not before, more recent than, no earlier than, from at least",
 	),
 	common: list(
-		`a, an, the, i, im, id, ill, ive, me, my, mine, you, your, youre, we, were, our, us, he, she, they, them, their, it, its, this, that, thats, these, those, there, theres, here, is, am, are, was, be, been, being, do, does, did, done, have, has, had, having, will, would, wont, can, could, cant, should, shall, may, might, must, and, or, but, if, so, as, at, by, for, from, in, into, of, off, on, onto, out, over, to, too, up, with, about, than, then, when, where, while, who, whom, whose, which, what, whats, how, why, not, no, yes, yeah, ok, okay, just, only, very, really, quite, pretty, rather, more, most, less, much, many, some, any, all, every, each, other, else, another, same, such, own, also, again, still, ever, never, always, maybe, perhaps, please, pls, plz, thanks, hi, hello, hey, well, oh, um, like, love, loved, liked, likes, enjoy, enjoyed, want, wanna, wanted, need, looking, look, find, searching, search, feel, feeling, feels, mood, get, give, gimme, go, going, gonna, got, see, seen, saw, show, watch, watching, watched, recommend, recommendation, suggest, suggestion, suggestions, pick, choose, tell, know, think, say, try, help, let, lets, make, makes, made, put, take, come, comes, coming, keep, work, start, end, tonight, today, tomorrow, evening, night, nite, weekend, now, later, soon, time, times, day, days, week, year, years, hour, hours, minutes, long, short, bit, lot, little, big, good, great, best, better, nice, cool, decent, solid, awesome, amazing, favourite, favorite, top, new, old, right, kind, sort, type, style, vibe, vibes, thing, things, stuff, something, anything, nothing, everything, someone, anyone, everyone, people, person, guy, guys, man, woman, girl, boy, friend, friends, girlfriend, boyfriend, wife, husband, partner, date, mate, mates, family, home, house, bed, couch, sofa, film, films, movie, movies, cinema, flick, flicks, picture, title, titles, genre, genres, dinner, popcorn, wine, alone, together, after, before, since, during, because, between, one, two, three, first, last, next, half, idea, ideas, options, way, point, please, sure, fine, actually, basically, honestly, literally, btw, tbh, u, ur, r, n, y, w, smth, sth, somethin, sumthin, dunno, idk, kinda, sorta, bored, tired, sick, fun, interesting, whole, real, true, set, story, stories, world, life, two, both, either, neither, though, although, however, instead, own, rate, rated, rating, stars, star, star, high, low, plot, scene, scenes, actor, actors, actress, director, directed, starring, cast, ending, original, version, please, gonna, cause, around, tho, wat, wut, abt, sumn, rn, asap, havent, hasnt, dont, didnt, doesnt, isnt, arent, wasnt, wouldnt, couldnt, shouldnt, im, whatever, everybody, anybody, somebody, hear, heard, read, turn, play, away, back, down, old, young, kid, sunday, saturday, friday, monday, rainy, afternoon, morning, tea, lazy, brain, mind, easy, hard, self, myself, yourself, worth, maybe, anymore, already, yet, ago, once, twice, few, couple, several, number, part, chance, mom, mum, dad, sister, brother, son, daughter, parents, kids, company, group, party, occasion, background, fall, asleep, sleep`,
+		`fan, huge, hit, a, an, the, i, im, id, ill, ive, me, my, mine, you, your, youre, we, were, our, us, he, she, they, them, their, it, its, this, that, thats, these, those, there, theres, here, is, am, are, was, be, been, being, do, does, did, done, have, has, had, having, will, would, wont, can, could, cant, should, shall, may, might, must, and, or, but, if, so, as, at, by, for, from, in, into, of, off, on, onto, out, over, to, too, up, with, about, than, then, when, where, while, who, whom, whose, which, what, whats, how, why, not, no, yes, yeah, ok, okay, just, only, very, really, quite, pretty, rather, more, most, less, much, many, some, any, all, every, each, other, else, another, same, such, own, also, again, still, ever, never, always, maybe, perhaps, please, pls, plz, thanks, hi, hello, hey, well, oh, um, like, love, loved, liked, likes, enjoy, enjoyed, want, wanna, wanted, need, looking, look, find, searching, search, feel, feeling, feels, mood, get, give, gimme, go, going, gonna, got, see, seen, saw, show, watch, watching, watched, recommend, recommendation, suggest, suggestion, suggestions, pick, choose, tell, know, think, say, try, help, let, lets, make, makes, made, put, take, come, comes, coming, keep, work, start, end, tonight, today, tomorrow, evening, night, nite, weekend, now, later, soon, time, times, day, days, week, year, years, hour, hours, minutes, long, short, bit, lot, little, big, good, great, best, better, nice, cool, decent, solid, awesome, amazing, favourite, favorite, top, new, old, right, kind, sort, type, style, vibe, vibes, thing, things, stuff, something, anything, nothing, everything, someone, anyone, everyone, people, person, guy, guys, man, woman, girl, boy, friend, friends, girlfriend, boyfriend, wife, husband, partner, date, mate, mates, family, home, house, bed, couch, sofa, film, films, movie, movies, cinema, flick, flicks, picture, title, titles, genre, genres, dinner, popcorn, wine, alone, together, after, before, since, during, because, between, one, two, three, first, last, next, half, idea, ideas, options, way, point, please, sure, fine, actually, basically, honestly, literally, btw, tbh, u, ur, r, n, y, w, smth, sth, somethin, sumthin, dunno, idk, kinda, sorta, bored, tired, sick, fun, interesting, whole, real, true, set, story, stories, world, life, two, both, either, neither, though, although, however, instead, own, rate, rated, rating, stars, star, star, high, low, plot, scene, scenes, actor, actors, actress, director, directed, starring, cast, ending, original, version, please, gonna, cause, around, tho, wat, wut, abt, sumn, rn, asap, havent, hasnt, dont, didnt, doesnt, isnt, arent, wasnt, wouldnt, couldnt, shouldnt, im, whatever, everybody, anybody, somebody, hear, heard, read, turn, play, away, back, down, old, young, kid, sunday, saturday, friday, monday, rainy, afternoon, morning, tea, lazy, brain, mind, easy, hard, self, myself, yourself, worth, maybe, anymore, already, yet, ago, once, twice, few, couple, several, number, part, chance, mom, mum, dad, sister, brother, son, daughter, parents, kids, company, group, party, occasion, background, fall, asleep, sleep`,
 	),
 	languages: {
 		German: list(

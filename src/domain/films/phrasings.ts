@@ -25,6 +25,10 @@ export const phrasings: Phrasings = {
 		'‘{asked}’ brings me to "{next}".',
 		'When it should be ‘{asked}’, "{next}" is my pick for you.',
 		'I looked for ‘{asked}’ and would start with "{next}".',
+		'‘{asked}’ it is: try "{next}".',
+		'Something for ‘{asked}’: "{next}".',
+		'I would watch "{next}" if I wanted ‘{asked}’ and had your taste.',
+		'"{next}" is where ‘{asked}’ and your taste meet.',
 	],
 	suggestLike: [
 		'If you want something like “{like}”, try "{next}".',

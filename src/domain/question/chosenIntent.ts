@@ -2,16 +2,23 @@
 import { goingOn } from "./constraints.ts";
 import type { Act, Constraint, Intent, Talk } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
+import type { Found } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
 
 /** How many words a question may have that goes on with the one before without saying so. */
 const fewWords = 4;
 
+/** How many words a phrase has at least that is meant whatever else a question says. */
+const firmWords = 2;
+
+export type FoundAct = Found<Lexicon["acts"][number]>;
+
 /** What was found in a question. */
 export interface QuestionParts {
 	readonly question: string;
 	readonly words: readonly QuestionWord[];
-	readonly act: Lexicon["acts"][number] | undefined;
+	/** In the lexicon's order. */
+	readonly acts: readonly FoundAct[];
 	readonly constraints: readonly Constraint[];
 	readonly items: readonly string[];
 	readonly count: number | undefined;
@@ -19,54 +26,74 @@ export interface QuestionParts {
 	readonly isChoice: boolean;
 }
 
-/** An act counts where the question has what it needs; else something is suggested, or the question is not understood. */
+/** The first act for which the question has what it needs; else something is suggested, or nothing was understood. */
 export function chosenIntent(
 	parts: QuestionParts,
 	lexicon: Lexicon,
 	talk: Talk | undefined,
 ): Intent {
-	const { question, act, constraints, items, count, isChoice } = parts;
+	const { question, constraints, items, count } = parts;
 	const intent = (act: Act, more: Partial<Intent> = {}): Intent => ({
 		...{ question, act, constraints, items, count },
 		...more,
 	});
-	const none = { constraints: [] };
-	const isAsking = asks(parts, lexicon);
-	const others = constraints.filter(({ kind }) => kind !== "like");
-	if (isChoice) return intent("compare", none);
-	switch (act?.act) {
-		case "cannot":
-			return intent("cannot", { ...none, reply: act.reply });
-		case "aboutMe":
-			return intent("aboutMe", none);
-		case "compare":
-			if (items.length > 1) return intent("compare", none);
-			break;
-		case "wouldLike":
-			if (items.length > 0) return intent("wouldLike", none);
-			break;
-		case "why": {
-			const about = items.length > 0 ? items : talk?.named.slice(-1);
-			if (about?.length) return intent("why", { ...none, items: about });
-			break;
-		}
-		case "smallTalk":
-			if (constraints.length === 0 && !isAsking) {
-				return intent("smallTalk", { reply: act.reply });
-			}
+	if (parts.isChoice) return intent("compare", { constraints: [] });
+	for (const act of parts.acts) {
+		const meant = meantBy(act, parts, lexicon, talk);
+		if (meant) return intent(act.meaning.act, { constraints: [], ...meant });
 	}
 	const { followUps } = lexicon;
-	if (talk?.named.length && goesOn(parts, lexicon)) {
-		return intent(act?.act === "notThis" ? "notThis" : "moreLikeThis", {
+	const goingOnAct = parts.acts.find(({ meaning }) => meaning.goesOn);
+	if (talk?.named.length && (goingOnAct || goesOn(parts, lexicon))) {
+		return intent(goingOnAct?.meaning.act ?? "moreLikeThis", {
 			followUps,
 			constraints: goingOn(talk.intent.constraints, constraints, lexicon),
 			count: count ?? talk.intent.count,
 		});
 	}
-	if (others.length > 0 || items.length > 0 || isAsking || act?.goesOn) {
+	const isWish = constraints.length > 0 || items.length > 0;
+	if (isWish || goingOnAct || asks(parts, lexicon)) {
 		return intent("suggest", { followUps });
 	}
 	return intent("cannot", { reply: "nonsense" });
+}
+
+/** What an act other than suggesting makes of a question, where it has what the act needs. */
+function meantBy(
+	{ meaning: { act, reply }, start, end }: FoundAct,
+	parts: QuestionParts,
+	lexicon: Lexicon,
+	talk: Talk | undefined,
+): Partial<Intent> | undefined {
+	const { words, constraints, items } = parts;
+	const isFirm = end - start >= firmWords;
+	switch (act) {
+		case "cannot": {
+			const isWish = constraints.some(({ kind }) => kind !== "words");
+			return isWish && !isFirm ? undefined : { reply };
+		}
+		case "aboutMe":
+			return {};
+		case "compare":
+			return items.length > 1 ? {} : undefined;
+		case "wouldLike": {
+			// "What else would I like?" asks for items rather than about one.
+			const isOpen = words.some(
+				({ plain }, place) =>
+					lexicon.open.includes(plain) && !(start <= place && place < end),
+			);
+			return items.length > 0 && !isOpen ? {} : undefined;
+		}
+		case "why": {
+			const about = items.length > 0 ? items : (talk?.named.slice(-1) ?? []);
+			return about.length > 0 ? { items: about } : undefined;
+		}
+		case "smallTalk": {
+			const isWish = constraints.length > 0 || asks(parts, lexicon);
+			return isWish && !isFirm ? undefined : { reply };
+		}
+	}
+	return undefined;
 }
 
 /** Whether a question asks for an item at all. */
@@ -79,12 +106,11 @@ function asks(
 	);
 }
 
-/** Whether a question goes on with the one before. */
+/** Whether a question goes on with the one before without saying so. */
 function goesOn(
-	{ words, act, items }: QuestionParts,
+	{ words, items }: QuestionParts,
 	{ goingOn, years }: Lexicon,
 ): boolean {
-	if (act?.goesOn) return true;
 	const [first] = words;
 	if (!first || words.length > fewWords || items.length > 0) return false;
 	return (

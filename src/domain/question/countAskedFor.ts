@@ -7,31 +7,32 @@ import type { QuestionWord } from "./questionWords.ts";
 const reach = 4;
 
 /**
- * A number before what items are called or before what they should be, or what several are; `undefined` where the
- * question does not say.
+ * A number before several items or before what they should be, or what several are; `undefined` where the question does
+ * not say.
  *
  * @param meanings What items should be.
- * @param isTaken Whether a word belongs to something else, as the number of "six year old" does.
+ * @param isFree Whether a word stands for itself: the number of "six year old" does not, nor do films in "no war films".
  */
 export function countAskedFor(
 	words: readonly QuestionWord[],
 	{ item, items, several }: Lexicon,
 	meanings: readonly Span[],
-	isTaken: (place: number) => boolean,
+	isFree: (place: number) => boolean,
 ): number | undefined {
 	const plain = words.map((word) => word.plain);
-	const isCounted = (place: number) =>
+	const isPlural = (place: number) =>
 		items.includes(plain[place]) ||
-		item.includes(plain[place]) ||
-		meanings.some(({ start }) => start === place);
-	for (const [place, { plain: typed }] of words.entries()) {
-		if (!/^[1-9]\d?$/.test(typed) || isTaken(place)) continue;
+		(plain[place]?.endsWith("s") &&
+			meanings.some(({ start, end }) => start <= place && place < end));
+	for (const [place, typed] of plain.entries()) {
+		if (!/^[1-9]\d?$/.test(typed) || !isFree(place)) continue;
 		const isLast = place === words.length - 1;
-		const following = [...Array(reach).keys()].map((i) => place + 1 + i);
-		if (isLast || following.some(isCounted)) return Number(typed);
+		const following = Array.from({ length: reach }, (_, i) => place + 1 + i);
+		if (isLast || following.some(isPlural)) return Number(typed);
 	}
-	const text = ` ${plain.join(" ")} `;
-	return items.some((phrase) => text.includes(` ${phrase} `))
-		? several
-		: undefined;
+	const isOne = plain.some((word) => item.includes(word) || word === "one");
+	const areSeveral = plain.some(
+		(word, place) => items.includes(word) && isFree(place),
+	);
+	return areSeveral && !isOne ? several : undefined;
 }

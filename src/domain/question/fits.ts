@@ -7,7 +7,7 @@ import type { TextIndex } from "./textIndex.ts";
 /** The share of the items that count as well known. */
 const wellKnownShare = 0.1;
 
-/** Says of items whether they fit constraints; what an item must be like does not rule out any. */
+/** Says of items whether they fit constraints; what is like an item shares a category with it. */
 export class Fitting {
 	readonly #catalogue: Catalogue;
 	readonly #texts: TextIndex;
@@ -40,8 +40,13 @@ export class Fitting {
 				return ({ categories }) =>
 					!constraint.noneOf.some((name) => categories.includes(name));
 			case "years": {
-				const { from = -Infinity, to = Infinity } = constraint;
-				return ({ year }) => year !== undefined && from <= year && year <= to;
+				const {
+					from = -Infinity,
+					to = Infinity,
+					isOutside = false,
+				} = constraint;
+				return ({ year }) =>
+					year !== undefined && (from <= year && year <= to) !== isOutside;
 			}
 			case "words":
 			case "notWords": {
@@ -53,8 +58,12 @@ export class Fitting {
 			case "known":
 				return ({ events = 0 }) =>
 					events >= this.#wellKnown === constraint.well;
-			case "like":
-				return ({ id }) => id !== constraint.item;
+			case "like": {
+				const like = this.#catalogue.item(constraint.item)?.categories ?? [];
+				return ({ id, categories }) =>
+					id !== constraint.item &&
+					(like.length === 0 || like.some((one) => categories.includes(one)));
+			}
 		}
 	}
 }

@@ -29,12 +29,13 @@ export type Constraint =
 			readonly label: string;
 			readonly noneOf: readonly string[];
 	  }
-	/** Of these years, both included. */
+	/** Of these years, both included, or of none of them. */
 	| {
 			readonly kind: "years";
 			readonly label: string;
 			readonly from?: number;
 			readonly to?: number;
+			readonly isOutside?: boolean;
 	  }
 	/** Like an item, by its id. */
 	| { readonly kind: "like"; readonly label: string; readonly item: string }

@@ -74,6 +74,10 @@ export const lexiconSchema = v.object({
 	numbers: phrases,
 	/** What says that something is to be suggested, besides what an item is called. */
 	asking: phrases,
+	/** Words by which a question asks for items rather than about one. */
+	open: phrases,
+	/** How some people write a word, and what they mean by it. */
+	spellings: v.record(v.string(), v.string()),
 	/** With what a question begins that goes on with the one before. */
 	goingOn: phrases,
 	/** Questions to offer after something was suggested. */

@@ -53,13 +53,17 @@ export class PhraseIndex<Meaning> {
 		const isTaken = words.map(() => false);
 		const found: Found<Meaning>[] = [];
 		// What is spelt right comes first: "scary" is no misspelt "scare" where the lexicon has both.
-		for (const isSame of [isSameWord, isMisspeltWord]) {
+		const isSame = ({ plain }: QuestionWord, wanted: string) =>
+			isSameWord(plain, wanted);
+		const isMeant = ({ plain, mayBeMisspelt }: QuestionWord, wanted: string) =>
+			mayBeMisspelt ? isMisspeltWord(plain, wanted) : isSameWord(plain, wanted);
+		for (const fitsWord of [isSame, isMeant]) {
 			for (const { words: wanted, meaning } of this.#phrases) {
 				const last = words.length - wanted.length;
 				for (let start = 0; start <= last; start++) {
 					const fits = wanted.every(
 						(word, i) =>
-							!isTaken[start + i] && isSame(words[start + i].plain, word),
+							!isTaken[start + i] && fitsWord(words[start + i], word),
 					);
 					if (!fits) continue;
 					const end = start + wanted.length;

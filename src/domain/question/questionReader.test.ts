@@ -12,7 +12,7 @@ const film = (title: string, year: number, events = 1) => ({
 
 const catalogue = new Catalogue([
 	film("Alien", 1979, 50),
-	film("Aliens", 1986, 40),
+	film("Aliens", 1986, 60),
 	film("Heat", 1995, 60),
 	film("Heat", 1986),
 	film("The Godfather", 1972),
@@ -43,7 +43,7 @@ function inShort(one: Constraint): string {
 		case "notCategories":
 			return `not ${one.noneOf.join("|")}`;
 		case "years":
-			return `${one.from ?? ""}–${one.to ?? ""}`;
+			return `${one.isOutside ? "not " : ""}${one.from ?? ""}–${one.to ?? ""}`;
 		case "like":
 			return `like ${one.item}`;
 		case "known":
@@ -59,9 +59,11 @@ describe("what is wanted", () => {
 		["Something FUNNY, please", ["Comedy"]],
 		["somthing hilarous", ["Comedy"]],
 		["a romantic comedy", ["Comedy", "Romance"]],
+		["all he watches is westerns", ["Western"]],
 		["a western from before 1970", ["Western", "–1969"]],
 		["musicals of the fifties", ["Musical", "1950–1959"]],
 		["dramas between 1950 and 1960", ["Drama", "1950–1960"]],
+		["dramas of the 50s or 60s", ["Drama", "1950–1969"]],
 		["sci-fi since the 80s", ["Sci-Fi", "1990–"]],
 		["hidden gems", ["rare"]],
 		["not a blockbuster", ["rare"]],
@@ -89,6 +91,7 @@ describe("what is not wanted", () => {
 		],
 		["I'm not sure, a comedy?", ["Comedy"]],
 		["why not a comedy", ["Comedy"]],
+		["a drama, but nothing from before 1980", ["Drama", "not –1979"]],
 	])("%s", (question, expected) => {
 		expect(wanted(question)).toEqual(expected);
 	});
@@ -160,6 +163,7 @@ describe("the act", () => {
 		["Why do you suggest Heat?", "why"],
 		["hello", "smallTalk"],
 		["thanks!", "smallTalk"],
+		["Good morning! What can you do for me?", "smallTalk"],
 		["what is the weather like", "cannot"],
 		["asdf qwertz", "cannot"],
 		["", "cannot"],
@@ -205,6 +209,9 @@ describe("how many", () => {
 		["a film", undefined],
 		["a film for a 7 year old", undefined],
 		["a film from 1979", undefined],
+		["a scary movie 4 halloween", undefined],
+		["no war movies, a comedy", undefined],
+		["I like gangster films, give me one", undefined],
 	])("%s", (question, count) => {
 		expect(reader.read(question).count).toBe(count);
 	});

@@ -1,7 +1,7 @@
 /** @file A question in the visitor's words → what it asks for. */
 import type { Catalogue } from "../catalogue.ts";
 import { plainWords } from "../plainText.ts";
-import { chosenIntent } from "./chosenIntent.ts";
+import { chosenIntent, type FoundAct } from "./chosenIntent.ts";
 import { constraintsOf, settled } from "./constraints.ts";
 import { countAskedFor } from "./countAskedFor.ts";
 import type { Constraint, Intent, Talk } from "./intent.ts";
@@ -41,7 +41,9 @@ export class QuestionReader {
 		this.#titles = new TitleFinder(lexicon, catalogue, this.#isKnown);
 		this.#years = new YearReader(lexicon);
 		this.#negations = new NegationReader(lexicon);
-		const isCommon = new Set(common);
+		const { similar, about, asking, open } = lexicon;
+		const announcing = [...similar, ...about, ...asking, ...open];
+		const isCommon = new Set([...common, ...announcing.flatMap(plainWords)]);
 		this.#sought = new SoughtWords(lexicon, texts, (word) =>
 			isCommon.has(word),
 		);
@@ -61,8 +63,7 @@ export class QuestionReader {
 			const act = { act: "cannot", reply: "language" } as const;
 			return { question, ...act, constraints: [], items: [] };
 		}
-		const acts = this.#acts.find(words);
-		const act = this.#foremost(acts);
+		const foundActs = this.#foundActs(words);
 		const { found: negations, isNegated } = this.#negations.read(words);
 		const taken = words.map(() => false);
 		/** What is still free of what was found; it is free no more. */
@@ -72,7 +73,11 @@ export class QuestionReader {
 				taken.fill(true, start, end);
 				return true;
 			});
-		const titles = take(this.#titles.find(words, act));
+		const titles = take(this.#titles.find(words, foundActs));
+		// "Monty Python" is no question about a programming language.
+		const acts = foundActs.filter(
+			({ start, end }) => !taken.slice(start, end).includes(true),
+		);
 		const meanings = take(this.#meanings.find(words));
 		const years = take(this.#years.find(words));
 		const known = take(this.#known.find(words));
@@ -82,7 +87,7 @@ export class QuestionReader {
 			words,
 			this.#lexicon,
 			[...meanings, ...known],
-			isTaken,
+			(place) => !taken[place] && !isNegated(place),
 		);
 		take(acts);
 		const { labels } = this.#lexicon;
@@ -98,7 +103,10 @@ export class QuestionReader {
 			...meanings.flatMap((one) =>
 				constraintsOf(one.meaning, label(one), isNegated(one.start)),
 			),
-			...years.map((one) => this.#yearsConstraint(one, label(one), talk)),
+			...years.map((one) => ({
+				...this.#yearsConstraint(one, label(one), talk),
+				...(isNegated(one.start) && { isOutside: true }),
+			})),
 			...(isLike
 				? items.map(({ id, title }) => ({
 						...({ kind: "like", item: id } as const),
@@ -113,7 +121,7 @@ export class QuestionReader {
 		];
 		return chosenIntent(
 			{
-				...{ question, words, act: act?.meaning, count },
+				...{ question, words, acts, count },
 				constraints: settled(constraints, this.#lexicon),
 				items: items.map(({ id }) => id),
 				isChoice: this.#titles.isChoice(words, titles),
@@ -123,21 +131,28 @@ export class QuestionReader {
 		);
 	}
 
-	/** Number words become numbers; "one" is seldom a number. */
+	/** Number words become numbers; "one" is seldom a number. What people abbreviate becomes what they mean. */
 	#words(question: string): QuestionWord[] {
-		return questionWords(question).map((word) => {
-			const number = this.#lexicon.numbers.indexOf(word.plain);
-			return number > 1 ? { ...word, plain: `${number}` } : word;
+		const { numbers, spellings } = this.#lexicon;
+		return questionWords(question).flatMap((word): QuestionWord[] => {
+			const number = numbers.indexOf(word.plain);
+			if (number > 1) return [{ ...word, plain: `${number}` }];
+			if (!Object.hasOwn(spellings, word.plain)) {
+				const stem = word.plain.replace(/(s|es|ed|ing)$/, "");
+				const mayBeMisspelt = !this.#isKnown(stem);
+				return [{ ...word, mayBeMisspelt }];
+			}
+			const meant = spellings[word.plain].split(" ");
+			return meant.map((plain) => ({ ...word, plain }));
 		});
 	}
 
-	/** The first in the lexicon of the acts that were found. */
-	#foremost(
-		found: readonly Found<Lexicon["acts"][number]>[],
-	): Found<Lexicon["acts"][number]> | undefined {
+	/** The acts that are there, in the lexicon's order. */
+	#foundActs(words: readonly QuestionWord[]): FoundAct[] {
 		const { acts } = this.#lexicon;
-		const place = (one: (typeof found)[number]) => acts.indexOf(one.meaning);
-		return found.toSorted((a, b) => place(a) - place(b))[0];
+		return this.#acts
+			.find(words)
+			.sort((a, b) => acts.indexOf(a.meaning) - acts.indexOf(b.meaning));
 	}
 
 	#yearsConstraint(

@@ -10,6 +10,8 @@ export interface QuestionWord {
 	readonly endsClause: boolean;
 	/** Whether it begins with a capital and does not have to. */
 	readonly isName: boolean;
+	/** Whether it may be another word than what was typed: no form of a word that is known. */
+	readonly mayBeMisspelt: boolean;
 	/** Which pair of quotation marks it stands between, counted from 1; 0 for none. */
 	readonly quotation: number;
 }
@@ -33,6 +35,7 @@ export function questionWords(question: string): QuestionWord[] {
 				plain,
 				typed: word,
 				endsClause: false,
+				mayBeMisspelt: true,
 				isName: !isSentenceStart && /^\p{Lu}/u.test(word) && word !== "I",
 				quotation: isQuoted ? quotation : 0,
 			});

@@ -50,25 +50,34 @@ export class SoughtWords {
 		for (let start = 0; start < words.length; start++) {
 			if (!isOwn[start]) continue;
 			let end = start + 1;
-			while (isOwn[end] && !words[end - 1].endsClause) end++;
+			// A name is looked for by itself: "a huge Tom Hanks fan".
+			const { isName } = words[start];
+			while (
+				isOwn[end] &&
+				words[end].isName === isName &&
+				!words[end - 1].endsClause
+			) {
+				end++;
+			}
 			const span = words.slice(start, end);
 			const isSaid =
 				announced.has(start) ||
+				isNegated(start) ||
 				span.every(({ isName }) => isName) ||
 				this.#isItem(words[end]?.plain);
 			const label = span.map(({ typed }) => typed).join(" ");
-			const known = this.#inTexts(label);
+			const phrases = this.#inTexts(label);
 			// What no text has is kept where it is clearly asked for, so that the answer can say that nothing fits.
-			const phrase = known || (isSaid ? label.toLowerCase() : "");
-			if (phrase !== "" && (isSaid || isTerse)) {
+			if (phrases.length === 0 && isSaid) phrases.push(label.toLowerCase());
+			if (phrases.length > 0 && (isSaid || isTerse)) {
 				const { not } = this.#lexicon.labels;
 				constraints.push(
 					isNegated(start)
-						? { kind: "notWords", label: `${not} ${label}`, phrases: [phrase] }
-						: { kind: "words", label, phrases: [phrase] },
+						? { kind: "notWords", label: `${not} ${label}`, phrases }
+						: { kind: "words", label, phrases },
 				);
 			}
-			start = end;
+			start = end - 1;
 		}
 		return constraints;
 	}
@@ -97,10 +106,12 @@ export class SoughtWords {
 		return word !== undefined && (item.includes(word) || items.includes(word));
 	}
 
-	/** Those words that some text has. */
-	#inTexts(label: string): string {
-		return plainWords(label)
-			.filter((word) => this.#texts.find(word).size > 0)
-			.join(" ");
+	/** The words, as far as there are texts with them: as one phrase where a text has all of them, else each by itself. */
+	#inTexts(label: string): string[] {
+		const words = plainWords(label).filter(
+			(word) => this.#texts.find(word).size > 0,
+		);
+		const phrase = words.join(" ");
+		return this.#texts.find(phrase).size > 0 ? [phrase] : words;
 	}
 }

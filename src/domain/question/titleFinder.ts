@@ -29,7 +29,7 @@ export class TitleFinder {
 	/** The entries of the items that are named, in their order. */
 	find(
 		words: readonly QuestionWord[],
-		act: Found<Lexicon["acts"][number]> | undefined,
+		acts: readonly Found<Lexicon["acts"][number]>[],
 	): Found<number>[] {
 		const { and, or, fillers, item } = this.#lexicon;
 		const similar = this.#similar.find(words);
@@ -38,10 +38,13 @@ export class TitleFinder {
 		const joints = plain.flatMap((word, place) =>
 			and.includes(word) || or.includes(word) ? [place] : [],
 		);
-		const isAboutItems = act && aboutItems.includes(act.meaning.act);
-		if (isAboutItems) after.push(act.end);
-		if (isAboutItems || plain.some((word) => or.includes(word))) {
-			after.push(0, ...joints.map((place) => place + 1));
+		const about = acts.filter(({ meaning }) =>
+			aboutItems.includes(meaning.act),
+		);
+		after.push(...about.map(({ end }) => end));
+		if (about.length > 0 || plain.some((word) => or.includes(word))) {
+			// "Is Heat for me?"
+			after.push(0, 1, ...joints.map((place) => place + 1));
 		}
 		const expected = new Set(
 			after.flatMap((place) => {
@@ -56,6 +59,7 @@ export class TitleFinder {
 		const ends = new Set([
 			...[...this.#clauses.find(words), ...similar].map(({ start }) => start),
 			...joints,
+			...about.map(({ start }) => start),
 		]);
 		return this.#titles.find(words, { expected, ends });
 	}

@@ -8,6 +8,9 @@ import { isOneLetterOff, isSameWord } from "./sameWord.ts";
 /** Words of the longest title that is looked for. */
 const longestTitle = 9;
 
+/** The share of the items that are famous. */
+const famousShare = 0.02;
+
 /** Where a question announces a title, and where it goes on after one. */
 export interface TitlePlaces {
 	/** Places at which a title is expected, as after "something like": it may be misspelt, or be of common words. */
@@ -19,6 +22,8 @@ export interface TitlePlaces {
 export class TitleReader {
 	readonly #catalogue: Catalogue;
 	readonly #isCommon: (word: string) => boolean;
+	/** How many events a famous item has at least. */
+	readonly #famous: number;
 	/** The entries of a title, by its plain words, with and without its article, and without spaces. */
 	readonly #entries = new Map<string, number[]>();
 
@@ -26,6 +31,9 @@ export class TitleReader {
 	constructor(catalogue: Catalogue, isCommon: (word: string) => boolean) {
 		this.#catalogue = catalogue;
 		this.#isCommon = isCommon;
+		const events = catalogue.items.map(({ events = 0 }) => events);
+		const place = Math.floor(events.length * famousShare);
+		this.#famous = Math.max(1, events.sort((a, b) => b - a)[place] ?? 0);
 		catalogue.items.forEach(({ title }, index) => {
 			const whole = plainWords(title).join(" ");
 			const short = whole.replace(/^(the|an?) /, "");
@@ -67,11 +75,23 @@ export class TitleReader {
 			const part = words.slice(start, start + length);
 			const key = part.flatMap(({ typed }) => plainWords(typed)).join(" ");
 			const entries = this.#entries.get(key);
-			if (!entries || !(isExpected || this.#isMeant(part))) continue;
+			if (!entries) continue;
 			const { year, end } = yearAfter(words, start + length);
-			return { meaning: this.#best(entries, year), start, end };
+			const entry = this.#best(entries, year);
+			const isMeant = isExpected
+				? this.#isTitle(part, entry)
+				: this.#isMeant(part);
+			if (isMeant) return { meaning: entry, start, end };
 		}
 		return undefined;
+	}
+
+	/** Whether what stands where a title is expected is one: "it", in "I loved it", is not, but for a famous film. */
+	#isTitle(words: readonly QuestionWord[], entry: number): boolean {
+		const [{ plain, isName, quotation }] = words;
+		const isWord = words.length === 1 && this.#isCommon(plain);
+		if (!isWord || isName || quotation > 0) return true;
+		return (this.#catalogue.itemAt(entry)?.events ?? 0) >= this.#famous;
 	}
 
 	/** Whether words that are a title are meant as one: in quotation marks, with capitals, or since hardly one is common. */
@@ -123,16 +143,23 @@ export class TitleReader {
 	}
 }
 
-/** Whether what was typed has nearly all words of a title, and the title nearly all that were typed. */
+/** Whether what was typed has most words of a title, or of what stands before its colon, and hardly others. */
 function isNearly(typed: readonly string[], title: string): boolean {
-	const words = plainWords(title);
 	const isNear = (one: string, other: string) =>
 		isSameWord(one, other) ||
-		(one[0] === other[0] && one.length > 3 && isOneLetterOff(one, other)) ||
+		(/^\p{L}{4}/u.test(one) &&
+			one[0] === other[0] &&
+			isOneLetterOff(one, other)) ||
 		(one.length > 5 && one.slice(0, 5) === other.slice(0, 5));
-	const met = words.filter((word) => typed.some((one) => isNear(one, word)));
-	const named = typed.filter((one) => words.some((word) => isNear(one, word)));
-	return met.length * 2 >= words.length && named.length * 2 > typed.length;
+	const own = (words: readonly string[]) =>
+		words.filter((word) => !/^(the|an?)$/.test(word));
+	const told = own(typed);
+	return [title, title.split(":")[0]].some((name) => {
+		const words = own(plainWords(name));
+		const met = words.filter((word) => told.some((one) => isNear(one, word)));
+		const named = told.filter((one) => words.some((word) => isNear(one, word)));
+		return met.length * 2 > words.length && named.length * 2 > told.length;
+	});
 }
 
 /** The year that follows a title, as in "Heat (1995)". */

@@ -40,11 +40,11 @@ export class YearReader {
 		words: readonly QuestionWord[],
 		place: number,
 	): Found<Years> | undefined {
-		const { before, after, and } = this.#lexicon;
+		const { before, after, and, or } = this.#lexicon;
 		const first = this.#period(words[place].plain);
 		if (!first) return undefined;
 		const last = this.#period(words[place + 2]?.plain ?? "");
-		if (last && and.includes(words[place + 1].plain)) {
+		if (last && [...and, ...or].includes(words[place + 1].plain)) {
 			const from = Math.min(first.from, last.from);
 			const to = Math.max(first.to, last.to);
 			return { meaning: { from, to }, start: place, end: place + 3 };

@@ -1,0 +1,107 @@
+/**
+ * @file `npm run study:words`: whether answers are to the question, and whether what they say of a visitor is true;
+ * writes `results/words.json`. `--read` prints every answer.
+ *
+ * `lab/words/questions.json` was written before anything was tuned by it, `otherQuestions.json` after that. What both
+ * showed at first sight stands in the documents; mended since, they show that what once worked still does.
+ * The language model's own choice, among the three best that fit, is left open: all three are judged.
+ */
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { readPersons } from "../src/evaluate/persons/readPersons.ts";
+import { resultsFolder, writeResults } from "../src/evaluate/results.ts";
+import { target } from "./bench/rows.ts";
+import { Answerer } from "./words/answerer.ts";
+import { Judge } from "./words/judge.ts";
+import { readQuestions } from "./words/questions.ts";
+import {
+	asText,
+	commonestSkeleton,
+	type Tried,
+	tryPersons,
+	tryQuestions,
+} from "./words/tried.ts";
+
+const { values } = parseArgs({
+	options: {
+		bundle: { type: "string", default: "public/bundle" },
+		read: { type: "boolean", default: false },
+		out: { type: "string", default: resultsFolder },
+	},
+});
+const answerer = await Answerer.open(values.bundle);
+const { catalogue } = answerer;
+const judge = new Judge(catalogue, answerer.texts);
+const file = readFileSync("src/domain/films/persons.json");
+const { persons } = readPersons(file, catalogue);
+
+const sets = {
+	"200 questions": readQuestions("lab/words/questions.json"),
+	"60 other questions": readQuestions("lab/words/otherQuestions.json"),
+};
+const targets: Record<string, ReturnType<typeof target>> = {};
+const registers: Record<string, Record<string, number>> = {};
+const milliseconds: number[] = [];
+for (const [name, questions] of Object.entries(sets)) {
+	const tried = await tryQuestions(answerer, judge, questions, persons);
+	if (values.read) console.log(tried.map(asText).join("\n\n"));
+	milliseconds.push(...tried.map(({ answered }) => answered.milliseconds));
+	const isWish = ({ question }: Tried) => question.act === "suggest";
+	const rightKinds = (tried: readonly Tried[]) =>
+		target(share(tried.map(({ isRightKind }) => isRightKind)), { least: 0.9 });
+	targets[`constraint, ${name}: all films named are what was asked for`] =
+		target(follow(tried), { least: 0.9 });
+	targets[`right kind, ${name}: of answers to wishes for a film`] = rightKinds(
+		tried.filter(isWish),
+	);
+	targets[`right kind, ${name}: of answers to all else`] = rightKinds(
+		tried.filter((one) => !isWish(one)),
+	);
+	registers[name] = Object.fromEntries(
+		["terse", "chatty", "careful", "sloppy"].map((register) => [
+			register,
+			follow(tried.filter(({ question }) => question.register === register)),
+		]),
+	);
+}
+const [questions] = Object.values(sets);
+const { claimed, isOther } = await tryPersons(answerer, questions, persons);
+for (const { claim, isTrue } of claimed) {
+	if (!isTrue) console.log(`Untrue: ${claim}`);
+}
+targets["true: claims about 30 persons, 20 questions each"] = target(
+	share(claimed.map(({ isTrue }) => isTrue)),
+	{ least: 1 },
+);
+targets["another person: the same question gets another film"] = target(
+	share(isOther),
+	{ least: 0.8 },
+);
+targets["skeleton: the commonest of 100 answers to one person"] = target(
+	await commonestSkeleton(answerer, questions, persons[0]),
+	{ most: 0.1 },
+);
+targets["first word: milliseconds until an answer is planned, 95 of 100"] =
+	target(percentile(milliseconds, 0.95), { most: 300 });
+console.table(targets);
+console.table(registers);
+const counts = { claims: claimed.length };
+console.log(
+	writeResults(
+		...(["words", "npm run study:words"] as const),
+		...([{ targets, registers, counts }, values.out] as const),
+	),
+);
+
+function share(are: readonly boolean[]): number {
+	return are.filter((is) => is).length / are.length;
+}
+
+/** The share of wishes that got what was asked for. */
+function follow(tried: readonly Tried[]): number {
+	return share(tried.flatMap(({ follows }) => follows ?? []));
+}
+
+function percentile(values: readonly number[], place: number): number {
+	return values.toSorted((a, b) => a - b)[Math.floor(values.length * place)];
+}

@@ -1,0 +1,179 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { lexicon } from "../../domain/films/lexicon.ts";
+import { phrasings } from "../../domain/films/phrasings.ts";
+import { CpuEngine } from "../../engines/cpuEngine.ts";
+import { only } from "../../engines/engine.ts";
+import { sevenFilms } from "../../page/testing/sevenFilms.ts";
+import { UserSession } from "../userSession.ts";
+import { Replies } from "./replies.ts";
+import type { Reply } from "./saying.ts";
+
+const bundle = await sevenFilms({ neighbours: 32 });
+const { catalogue, manifest } = bundle;
+const texts = catalogue.items.map(({ title }) =>
+	title === "Alien" ? "Of a crew only a cat survives." : "",
+);
+let user: UserSession;
+let replies: Replies;
+
+const rating = (item: string, value: number) => ({
+	...{ item, kind: "rating", value, at: 1 },
+});
+
+beforeEach(() => {
+	user = new UserSession(bundle, only(new CpuEngine(bundle)));
+	const conversation = { lexicon, phrasings, texts };
+	replies = new Replies({
+		catalogue,
+		conversation,
+		words: manifest.words,
+		user,
+	});
+});
+
+const answer = (question: string) =>
+	replies.reply(replies.reader.read(question));
+
+/** The titles that may stand in a hole. */
+const titles = ({ facts }: Reply, hole: string) =>
+	(facts[hole] ?? []).map(({ text }) => text);
+
+/** The groups of which a reply has a sentence. */
+function groups({ pattern }: Reply): string[] {
+	return Object.entries(phrasings)
+		.filter(([, sentences]) => sentences.some((one) => pattern.includes(one)))
+		.map(([group]) => group);
+}
+
+describe("a suggestion", () => {
+	test("is one of the best three picks that fit", async () => {
+		await user.readTimeline([rating("m3", 5)]);
+		const reply = await answer("What should I watch?");
+		const picks = await user.picks(3);
+		expect(titles(reply, "next")).toEqual(
+			picks.map(({ entry }) => catalogue.titleAt(entry)),
+		);
+	});
+
+	test("is of the category that was asked for, and of no other", async () => {
+		expect(titles(await answer("an action film"), "next").sort()).toEqual([
+			"Alien",
+			"Aliens",
+			"The Matrix",
+		]);
+		const without = titles(await answer("no action"), "next");
+		expect(without).not.toContain("Alien");
+		expect(without).toHaveLength(3);
+	});
+
+	test("has the words that were asked for in its text", async () => {
+		expect(titles(await answer("a film about cats"), "next")).toEqual([
+			"Alien",
+		]);
+		const without = titles(await answer("an action film, no cats"), "next");
+		expect(without.sort()).toEqual(["Aliens", "The Matrix"]);
+	});
+
+	test("is none of what the visitor rated, nor of what was named before", async () => {
+		await user.readTimeline([rating("m1", 5)]);
+		const intent = replies.reader.read("an action film");
+		const talk = { intent, named: ["m2"] };
+		const next = replies.reader.read("another one", talk);
+		const reply = await replies.reply(next, talk);
+		expect(titles(reply, "next")).toEqual(["The Matrix"]);
+	});
+
+	test("gives what the visitor liked as a reason, never what they turned down", async () => {
+		await user.readTimeline([rating("m1", 5), rating("m4", 1)]);
+		for (const question of ["a film", "a movie", "What now? A film!"]) {
+			const reply = await answer(question);
+			for (const title of [
+				...titles(reply, "liked"),
+				...titles(reply, "liked2"),
+			]) {
+				expect(title).toBe("Alien");
+			}
+		}
+	});
+
+	test("to a stranger says that nothing is known of them", async () => {
+		expect(groups(await answer("a film"))).toContain("stranger");
+	});
+
+	test("that does not exist says so, and names the nearest", async () => {
+		const reply = await answer("an action film from the 1930s");
+		expect(groups(reply)).toContain("nearest");
+		expect(titles(reply, "dropped")).toEqual(["1930s"]);
+		const none = await answer("a western");
+		expect(groups(none)).toContain("nothing");
+	});
+
+	test("of several names as many as were asked for", async () => {
+		const { pattern, facts } = await answer("give me three films");
+		expect(pattern).toContain('"{list0}", "{list1}" and "{list2}"');
+		expect(facts.list3).toBeUndefined();
+	});
+});
+
+describe("what is said of a visitor", () => {
+	test("is what their timeline says", async () => {
+		await user.readTimeline([
+			...[rating("m1", 5), rating("m2", 4), rating("m4", 1)],
+		]);
+		const reply = await answer("What do you know about me?");
+		expect(titles(reply, "count")).toEqual(["3 films"]);
+		expect(titles(reply, "category")).toEqual(["Action"]);
+		expect(titles(reply, "met")).toEqual(["2"]);
+		expect(titles(reply, "likes")).toEqual(["2"]);
+		expect(titles(reply, "liked")).toEqual(["Alien"]);
+		expect(titles(reply, "disliked")).toEqual(["Heat"]);
+	});
+
+	test("is nothing where nothing is known", async () => {
+		const reply = await answer("What do you know about me?");
+		expect(groups(reply)).toEqual(["aboutStranger"]);
+	});
+
+	test("of a film that they rated is their own rating", async () => {
+		await user.readTimeline([rating("m4", 1.5)]);
+		const reply = await answer("Would I like Heat?");
+		expect(groups(reply)).toEqual(["rated"]);
+		expect(titles(reply, "value")).toEqual(["1.5"]);
+	});
+});
+
+test("the same question has the same answer, and others have other sentences", async () => {
+	const questions = Array.from({ length: 100 }, (_, i) => `a film, no. ${i}`);
+	const patterns = new Map<string, number>();
+	for (const question of questions) {
+		const { pattern } = await answer(question);
+		expect((await answer(question)).pattern).toBe(pattern);
+		patterns.set(pattern, (patterns.get(pattern) ?? 0) + 1);
+	}
+	expect(Math.max(...patterns.values())).toBeLessThanOrEqual(10);
+});
+
+test("every hole of every sentence is filled", async () => {
+	await user.readTimeline([rating("m1", 5), rating("m2", 4), rating("m4", 1)]);
+	const questions = [
+		...["a film", "three films", "an action film", "something like Alien"],
+		...["three action films", "a western", "an action film from 1930"],
+		...["What do you know about me?", "Would I like The Thing?", "hello"],
+		...["Heat or Alien?", "Why The Matrix?", "asdf", "thanks", "Wer bist du"],
+	];
+	for (const question of questions.flatMap((one) => [
+		one,
+		`${one} !`,
+		`${one} ?`,
+	])) {
+		const { pattern, facts } = await answer(question);
+		for (const [, hole] of pattern.matchAll(/\{(\w+)\}/g)) {
+			expect(facts[hole], `{${hole}} of ${pattern}`).toBeDefined();
+		}
+	}
+});
+
+test("a catalogue's titles and a question's words cannot pass for holes", async () => {
+	const reply = await answer("a film about {liked}");
+	expect(reply.pattern).not.toContain("{liked}");
+});
