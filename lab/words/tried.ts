@@ -1,5 +1,6 @@
 /** @file Questions asked by made-up visitors, each with what came of it. */
 import type { Person } from "../../src/evaluate/persons/person.ts";
+import { atPace } from "../../src/evaluate/persons/variations.ts";
 import { type Answered, type Answerer, textOf } from "./answerer.ts";
 import { claims } from "./claims.ts";
 import type { Judge } from "./judge.ts";
@@ -11,6 +12,11 @@ const personsAsked = 30;
 
 /** The other person to whom someone's answers are compared stands so many places further. */
 const otherPerson = 7;
+
+/** How long after one another a person's events are, in milliseconds. */
+const pace = 60_000;
+
+const timelineOf = ({ events }: Person) => atPace(events, pace);
 
 export interface Tried {
 	readonly question: Question;
@@ -32,7 +38,7 @@ export async function tryQuestions(
 	const tried: Tried[] = [];
 	for (const [i, question] of questions.entries()) {
 		const person = persons[i % persons.length];
-		await answerer.be(person.events);
+		await answerer.be(timelineOf(person));
 		const answered = await answerer.answer(question.question);
 		const isWish = question.act === "suggest" && question.must.length > 0;
 		tried.push({
@@ -54,20 +60,19 @@ export async function tryPersons(
 	const isOther: boolean[] = [];
 	const step = Math.max(1, Math.floor(questions.length / questionsEach));
 	const asked = questions.filter((_, i) => i % step === 0);
-	for (const [i, { name, events }] of persons
-		.slice(0, personsAsked)
-		.entries()) {
-		const other = persons[(i + otherPerson) % persons.length];
+	for (const [i, person] of persons.slice(0, personsAsked).entries()) {
+		const events = timelineOf(person);
+		const other = timelineOf(persons[(i + otherPerson) % persons.length]);
 		for (const { question } of asked.slice(0, questionsEach)) {
 			await answerer.be(events);
 			const { reply, suggested } = await answerer.answer(question);
 			for (const { claim, isTrue } of claims(
 				...([reply, events, answerer.catalogue] as const),
 			)) {
-				claimed.push({ claim: `${name}: ${claim}`, isTrue });
+				claimed.push({ claim: `${person.name}: ${claim}`, isTrue });
 			}
 			if (!suggested[0]) continue;
-			await answerer.be(other.events);
+			await answerer.be(other);
 			const theirs = await answerer.answer(question);
 			isOther.push(suggested[0] !== theirs.suggested[0]);
 		}
@@ -79,9 +84,9 @@ export async function tryPersons(
 export async function commonestSkeleton(
 	answerer: Answerer,
 	questions: readonly Question[],
-	{ events }: Person,
+	person: Person,
 ): Promise<number> {
-	await answerer.be(events);
+	await answerer.be(timelineOf(person));
 	const counts = new Map<string, number>();
 	const asked = questions.slice(0, 100);
 	for (const { question } of asked) {
