@@ -439,7 +439,7 @@ export const lexicon: Lexicon = {
 	),
 	open: list("what, which, else, anything, something"),
 	goingOn: list(
-		"and, but, or, less, more, not, no, without, same, funnier, scarier, older, newer, shorter, lighter, darker, happier, sadder, something, with, from, only, in",
+		"and, but, or, less, more, not, no, without, same, only, funnier, scarier, shorter, lighter, darker, happier, sadder, something funnier, something scarier, something lighter, something darker, something happier, something sadder, something older, something newer",
 	),
 	followUps: [
 		"Another one",

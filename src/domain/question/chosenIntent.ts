@@ -111,10 +111,10 @@ function goesOn(
 	{ words, items }: QuestionParts,
 	{ goingOn, years }: Lexicon,
 ): boolean {
-	const [first] = words;
-	if (!first || words.length > fewWords || items.length > 0) return false;
-	return (
-		goingOn.includes(first.plain) ||
-		years.some(({ than, phrases }) => than && phrases.includes(first.plain))
+	if (words.length > fewWords || items.length > 0) return false;
+	const text = words.map(({ plain }) => plain).join(" ");
+	const comparing = years.flatMap(({ than, phrases }) => (than ? phrases : []));
+	return [...goingOn, ...comparing].some((phrase) =>
+		`${text} `.startsWith(`${phrase} `),
 	);
 }

@@ -233,6 +233,7 @@ describe("a question that goes on", () => {
 	test("changes what it says anew", () => {
 		expect(wanted("older", talk)).toEqual(["Comedy", "–1985"]);
 		expect(wanted("less funny", talk)).toEqual(["1980–1989", "not Comedy"]);
+		expect(wanted("something scarier", talk)).toEqual(["1980–1989", "Horror"]);
 	});
 
 	test("asks about what was named last", () => {
@@ -243,6 +244,7 @@ describe("a question that goes on", () => {
 	});
 
 	test("is none where it asks for something of its own", () => {
+		expect(wanted("something sad", talk)).toEqual(["Drama"]);
 		expect(wanted("a thriller from the 70s", talk)).toEqual([
 			"Thriller",
 			"1970–1979",
