@@ -14,6 +14,7 @@ export function intentChips(
 		constraints: intent.constraints.filter((one) => one.label !== label),
 	});
 	return html`<ul part="understood" class="chips" aria-label="Understood as">
+		<li aria-hidden="true" class="note">Understood:</li>
 		${[...labels].map(
 			(label) => html`<li>
 				<button
@@ -36,6 +37,10 @@ export const chipStyle = css`
 		margin: 0.6rem 0;
 		padding: 0;
 		list-style: none;
+	}
+	.chips .note {
+		margin: 0;
+		align-self: center;
 	}
 	.chips button {
 		min-height: 1.75rem;

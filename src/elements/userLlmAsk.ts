@@ -229,8 +229,9 @@ export class UserLlmAsk
 		void this.ask(question);
 	}
 
+	/** Until something was asked. */
 	#suggestions(personalizer: Personalizer | undefined) {
-		if (!personalizer) return nothing;
+		if (!personalizer || this.pieces.length > 0) return nothing;
 		return html`<ul part="suggestions" class="chips" aria-label="Suggested questions">
 			${personalizer.suggestions.map(
 				(question) => html`<li>
