@@ -14,7 +14,6 @@ import {
 	replaceEvent,
 } from "./eventBlocks.ts";
 import type { ImportResult } from "./importEvents.ts";
-import { writeJsonLines } from "./jsonLines.ts";
 import { TimelineError } from "./timelineError.ts";
 
 /** Which events to list; without any of these, all. */
@@ -172,6 +171,8 @@ export class Timeline {
 
 	/** All events as JSON Lines, oldest first, without their ids. */
 	async export(): Promise<Blob> {
+		// Few visitors ever ask for it.
+		const { writeJsonLines } = await import("./jsonLines.ts");
 		return writeJsonLines(await this.list());
 	}
 
