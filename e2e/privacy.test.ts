@@ -16,13 +16,13 @@ function storedEvents(): Promise<number> {
 		const opening = indexedDB.open("user-llm");
 		opening.onerror = () => reject(opening.error);
 		opening.onsuccess = () => {
-			const count = opening.result
-				.transaction("events")
-				.objectStore("events")
-				.count();
-			count.onsuccess = () => {
+			const reading = opening.result
+				.transaction("blocks")
+				.objectStore("blocks")
+				.getAll();
+			reading.onsuccess = () => {
 				opening.result.close();
-				resolve(count.result);
+				resolve(reading.result.flatMap(({ events }) => events).length);
 			};
 		};
 	});

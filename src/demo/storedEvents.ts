@@ -148,8 +148,10 @@ export class StoredEvents extends Panel {
 		const file = input.files?.[0];
 		if (!file) return;
 		void this.attempt(async () => {
-			const added = await this.personalizer?.timeline.import(file);
-			this.said = `${added} events were added.`;
+			const result = await this.personalizer?.timeline.import(file);
+			if (!result) return;
+			const { added, skipped } = result;
+			this.said = `${added} events were added; ${skipped} were there already.`;
 		});
 		// The same file can be chosen again.
 		input.value = "";

@@ -34,6 +34,17 @@ export interface UserEncoderShape extends DecoderLayerShape {
 	readonly window: number;
 }
 
+/**
+ * How many of the last events can matter: each layer lets a row read `window` − 1 rows further back, and so does the
+ * resampler.
+ */
+export function eventsWithinReach({
+	layers,
+	window,
+}: Pick<UserEncoderShape, "layers" | "window">): number {
+	return (layers + 1) * (window - 1) + 1;
+}
+
 /** The features of some events, by name: ids for a `one` feature, `[events, size]` ones for a `many` feature. */
 export type EventFeatures<E extends EngineTypes> = Record<
 	string,

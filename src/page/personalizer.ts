@@ -95,8 +95,10 @@ export class Personalizer extends EventTarget {
 		this.#follower = new TimelineFollower(
 			timeline,
 			{
+				bring: (events) => this.#answer(model.user.bring(events)),
 				readTimeline: (events) => this.#answer(model.user.readTimeline(events)),
 				readEvent: (event) => this.#answer(model.user.readEvent(event)),
+				forgetEvent: (id) => this.#answer(model.user.forgetEvent(id)),
 			},
 			() => this.dispatchEvent(new Event("timelinechange")),
 		);
@@ -113,6 +115,7 @@ export class Personalizer extends EventTarget {
 		return {
 			path,
 			reason,
+			isTimelineDurable: this.timeline.isDurable,
 			languageModel: recorder.languageModelState,
 			timings: recorder.timings,
 		};
@@ -149,13 +152,13 @@ export class Personalizer extends EventTarget {
 	async record(event: TimelineEvent): Promise<StoredEvent> {
 		const stored = await this.timeline.append(event);
 		// The event is stored even where the model fails to read it; asking for picks says so.
-		await this.#follower.settled().catch(() => {});
+		await this.#settled().catch(() => {});
 		return stored;
 	}
 
 	/** The items that fit best as the visitor's next, best first, without those of the timeline. */
 	async picks({ count = 10 } = {}): Promise<Pick[]> {
-		await this.#follower.settled();
+		await this.#settled();
 		const picked = await this.#answer(this.#parts.model.user.picks(count));
 		return picked.map(({ entry, score }) => ({
 			item: this.#item(entry),
@@ -184,7 +187,7 @@ export class Personalizer extends EventTarget {
 
 	/** A picture of the visitor, counted from the timeline: categories, years, and what changed over time. */
 	async profile(): Promise<Profile> {
-		await this.#follower.settled();
+		await this.#settled();
 		return this.#answer(this.#parts.model.user.profile());
 	}
 
@@ -313,7 +316,7 @@ export class Personalizer extends EventTarget {
 	/** Deletes every event. The language model's file, which knows nothing of the visitor, stays on the device. */
 	async erase(): Promise<void> {
 		await this.timeline.erase();
-		await this.#follower.settled();
+		await this.#settled();
 	}
 
 	/** Ends the worker, and with it all that the model holds, and lets go of the timeline. What is stored stays. */
@@ -341,7 +344,7 @@ export class Personalizer extends EventTarget {
 				`The catalogue has no item "${item}". Give the id of one, such as that of a pick: \`pick.item.id\`.`,
 			);
 		}
-		await this.#follower.settled();
+		await this.#settled();
 		const { user } = this.#parts.model;
 		const reasons = await this.#answer(user.reasons(direction, of, count));
 		return reasons.map(({ entry, event, share }) => ({
@@ -354,8 +357,13 @@ export class Personalizer extends EventTarget {
 	/** The model, once it has read the timeline and the language model is there. */
 	async #ready(signal?: AbortSignal): Promise<Remote<WorkerModel>> {
 		await this.loadLanguageModel({ signal });
-		await this.#follower.settled();
+		await this.#settled();
 		return this.#parts.model;
+	}
+
+	/** Until the model has read all that is stored. */
+	#settled(): Promise<void> {
+		return this.#answer(this.#follower.settled());
 	}
 
 	/** What the worker answers, unless it ends before. */

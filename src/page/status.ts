@@ -6,6 +6,8 @@ export interface PersonalizerStatus {
 	readonly path: Path;
 	/** Why this path, in a sentence. */
 	readonly reason: string;
+	/** Whether events are kept when the page is closed; in some private windows a browser lets nothing be stored. */
+	readonly isTimelineDurable: boolean;
 	readonly languageModel: LanguageModelState;
 	/** How long each step took the last time, in milliseconds, in the order of first use. */
 	readonly timings: Readonly<Partial<Record<Step, number>>>;

@@ -2,27 +2,8 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { TimelineEvent } from "../timeline/event.ts";
 import { openTimeline, type Timeline } from "../timeline/timeline.ts";
-import { TimelineFollower, type TimelineReader } from "./timelineFollower.ts";
-
-/** A reader that keeps what it was told to read, and how. */
-class RecordingReader implements TimelineReader {
-	items: string[] = [];
-	readonly calls: string[] = [];
-	failing = false;
-
-	async readTimeline(events: readonly TimelineEvent[]): Promise<number> {
-		this.calls.push("readTimeline");
-		if (this.failing) throw new Error("the reader failed");
-		this.items = events.map(({ item }) => item);
-		return this.items.length;
-	}
-
-	async readEvent({ item }: TimelineEvent): Promise<number> {
-		this.calls.push("readEvent");
-		if (this.failing) throw new Error("the reader failed");
-		return this.items.push(item);
-	}
-}
+import { RecordingReader } from "./testing/recordingReader.ts";
+import { TimelineFollower } from "./timelineFollower.ts";
 
 const rating = (item: string, at: number): TimelineEvent => ({
 	item,
@@ -65,7 +46,7 @@ describe("a model that follows a timeline", () => {
 		expect(changes).toBe(1);
 	});
 
-	it("reads all anew when an event comes late, is corrected or deleted", async () => {
+	it("reads but the one event that comes late, is corrected or deleted", async () => {
 		const late = await timeline.append(rating("earlier", 0));
 		await follower.settled();
 		expect(reader.items).toEqual(["earlier", "first"]);
@@ -75,7 +56,12 @@ describe("a model that follows a timeline", () => {
 		await timeline.delete(late.id);
 		await follower.settled();
 		expect(reader.items).toEqual(["first"]);
-		expect(reader.calls).not.toContain("readEvent");
+		expect(reader.calls).toEqual([
+			"readTimeline",
+			"readEvent",
+			"readEvent",
+			"forgetEvent",
+		]);
 		expect(changes).toBe(3);
 	});
 
@@ -113,5 +99,34 @@ describe("a model that follows a timeline", () => {
 			.poll(() => reader.items)
 			.toEqual(["first", "from the other tab"]);
 		otherTab.close();
+	});
+
+	it("has read an event as soon as it is stored, whether or not anyone was told", async () => {
+		const otherTab = await openTimeline(`timeline ${name - 1}`);
+		await otherTab.append(rating("from the other tab", 5));
+		// No message has arrived: they come as tasks of their own.
+		await follower.settled();
+		expect(reader.items).toEqual(["first", "from the other tab"]);
+		expect(changes).toBe(1);
+		otherTab.close();
+	});
+
+	it("is sent a long timeline in parts", async () => {
+		const events = Array.from({ length: 9000 }, (_, at) => rating("many", at));
+		await timeline.import(
+			events.map((event) => JSON.stringify(event)).join("\n"),
+		);
+		await follower.settled();
+		expect(reader.events).toEqual(await timeline.list());
+		expect(reader.calls).toEqual(["readTimeline", "readTimeline"]);
+	});
+
+	it("fails as long as the model does, and tells so once", async () => {
+		reader.failing = true;
+		await timeline.append(rating("second", 2));
+		for (let i = 0; i < 3; i++) {
+			await expect(follower.settled()).rejects.toThrow("the reader failed");
+		}
+		expect(changes).toBe(1);
 	});
 });

@@ -13,8 +13,9 @@ import {
 	itemContributions,
 	itemToItemWeights,
 } from "../model/itemToItem.ts";
+import { eventsWithinReach } from "../model/userEncoder.ts";
 import type { ScoredEntry } from "../operators/largestScores.ts";
-import type { TimelineEvent } from "../timeline/event.ts";
+import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
 import { type Direction, type WeighedEvent, weighedEvents } from "./reasons.ts";
 
 type Timed = <T>(
@@ -24,7 +25,10 @@ type Timed = <T>(
 
 /** What a session reads of a bundle. */
 interface SessionBundle extends Pick<Bundle, "catalogue"> {
-	readonly manifest: Pick<BundleManifest, "vocabularies" | "itemToItem">;
+	readonly manifest: Pick<
+		BundleManifest,
+		"vocabularies" | "encoder" | "itemToItem"
+	>;
 	readonly encoder: Pick<BundleWeights, "weights">;
 }
 
@@ -41,14 +45,19 @@ export interface PickOptions {
 /** What an item counts that picks should be like; the best rating counts 1. */
 const likeValue = 5;
 
+/** An event as whoever stores it knows it; without an id it cannot be replaced or forgotten. */
+type ReadEvent = TimelineEvent & Partial<Pick<StoredEvent, "id">>;
+
 /** Calls run one after the other, in the order in which they were made. Items are known by their catalogue entries. */
 export class UserSession {
 	readonly #bundle: SessionBundle;
 	readonly #engine: EngineSource;
 	readonly #timed: Timed;
 	readonly #inTurn = inTurn();
+	/** What `readTimeline` is to read before the last part. */
+	#brought: ReadEvent[] = [];
 	/** What the engine has read: events whose items are in the catalogue, oldest first. */
-	#events: EncodedEvent[] = [];
+	#events: ReadEvent[] = [];
 	/** What they say to the item-to-item model; of no length where there is none. */
 	#itemValues = new Float32Array();
 	/** The latest rating of each item, or an event without one, by the item's entry. */
@@ -77,41 +86,69 @@ export class UserSession {
 		return this.#version;
 	}
 
+	/** Takes a part of a timeline that is too long to be sent at once; `readTimeline` takes the last part. */
+	bring(events: readonly ReadEvent[]): void {
+		for (const event of events) this.#brought.push(event);
+	}
+
 	/**
 	 * Reads a whole timeline, oldest event first, in place of what was read before.
 	 *
 	 * @returns How many of its events the engine has read: those whose items the catalogue has.
 	 */
-	readTimeline(events: readonly TimelineEvent[]): Promise<number> {
+	readTimeline(events: readonly ReadEvent[]): Promise<number> {
+		this.bring(events);
+		const brought = this.#brought;
+		this.#brought = [];
 		return this.#does("timeline", async () => {
 			this.#forget();
-			for (const event of events) {
-				if (this.#isKnown(event)) this.#remember(event, this.#encode(event));
-			}
-			await this.#changing(({ user }) => user.readTimeline(this.#events));
+			this.#events = brought.filter((event) => this.#isKnown(event));
+			for (const event of this.#events) this.#count(event);
+			await this.#readLast();
 			return this.#events.length;
 		});
 	}
 
 	/**
-	 * Reads one more event, which is not earlier than those before.
+	 * Reads one more event, or one that has changed, in its place by time; after those of the same moment.
 	 *
 	 * @returns How many events the engine has read.
 	 */
-	readEvent(event: TimelineEvent): Promise<number> {
+	readEvent(event: ReadEvent): Promise<number> {
 		return this.#does("event", async () => {
+			const former = this.#remove(event.id);
 			if (this.#isKnown(event)) {
-				const encoded = this.#encode(event);
-				await this.#changing(({ user }) => user.readEvent(encoded));
-				this.#remember(event, encoded);
-			}
+				const place = this.#placeOf(event);
+				if (!former && place === this.#events.length) {
+					const encoded = this.#encode(event);
+					await this.#changing(({ user }) => user.readEvent(encoded));
+					this.#events.push(event);
+					this.#count(event);
+					return this.#events.length;
+				}
+				this.#events.splice(place, 0, event);
+				this.#recount(event.item);
+				await this.#readLast();
+			} else if (former) await this.#readLast();
+			return this.#events.length;
+		});
+	}
+
+	/**
+	 * Forgets the event of that id, if the engine has read it.
+	 *
+	 * @returns How many events the engine has read.
+	 */
+	forgetEvent(id: number): Promise<number> {
+		return this.#does("event", async () => {
+			if (this.#remove(id)) await this.#readLast();
 			return this.#events.length;
 		});
 	}
 
 	/** Lets an engine that takes another one's place read what that one has read. */
 	async prepare({ user }: Engine): Promise<void> {
-		await user.readTimeline(this.#events);
+		await user.readTimeline(this.#last());
 	}
 
 	/**
@@ -169,7 +206,11 @@ export class UserSession {
 	profile(): Promise<Profile> {
 		const { catalogue, manifest } = this.#bundle;
 		return this.#inTurn(async () =>
-			profileOf(this.#events, catalogue, manifest.vocabularies),
+			profileOf(
+				this.#events.map((event) => this.#encode(event)),
+				catalogue,
+				manifest.vocabularies,
+			),
 		);
 	}
 
@@ -188,9 +229,10 @@ export class UserSession {
 		return this.#rated(isDisliked, this.#events);
 	}
 
-	#rated(is: typeof isLiked, events: readonly EncodedEvent[]): number[] {
+	#rated(is: typeof isLiked, events: readonly ReadEvent[]): number[] {
 		const { vocabularies } = this.#bundle.manifest;
 		const entries = events
+			.map((event) => this.#encode(event))
 			.filter((event) => is(event, vocabularies))
 			.map(({ item }) => Number(item))
 			.reverse();
@@ -237,22 +279,63 @@ export class UserSession {
 		this.#latest = new Map();
 	}
 
-	#remember(event: TimelineEvent, encoded: EncodedEvent): void {
+	/** What of the timeline the engine can read. */
+	#last(): EncodedEvent[] {
+		return this.#events
+			.slice(-eventsWithinReach(this.#bundle.manifest.encoder))
+			.map((event) => this.#encode(event));
+	}
+
+	#readLast(): Promise<void> {
+		const last = this.#last();
+		return this.#changing(({ user }) => user.readTimeline(last));
+	}
+
+	/** Behind all that are not later. */
+	#placeOf({ at, id = Number.POSITIVE_INFINITY }: ReadEvent): number {
+		const before = this.#events.findLastIndex(
+			(other) => other.at < at || (other.at === at && (other.id ?? 0) < id),
+		);
+		return before + 1;
+	}
+
+	/** Takes away the event of that id, and returns it. */
+	#remove(id: number | undefined): ReadEvent | undefined {
+		if (id === undefined) return undefined;
+		const place = this.#events.findLastIndex((event) => event.id === id);
+		if (place === -1) return undefined;
+		const [removed] = this.#events.splice(place, 1);
+		this.#recount(removed.item);
+		return removed;
+	}
+
+	/** Lets an event count that is later than those that count already. */
+	#count(event: ReadEvent): void {
 		const { itemToItem } = this.#bundle.manifest;
-		this.#events.push(encoded);
+		const encoded = this.#encode(event);
 		const entry = Number(encoded.item);
 		if (!takesPlace(encoded, this.#latest.has(entry))) return;
 		this.#latest.set(entry, event);
 		if (itemToItem) setItemValue(this.#itemValues, encoded, itemToItem);
 	}
 
+	/** Lets the events of one item count anew. */
+	#recount(item: string): void {
+		const entry = this.#bundle.catalogue.entryOf(item) ?? 0;
+		this.#latest.delete(entry);
+		this.#itemValues.fill(0, entry, entry + 1);
+		for (const event of this.#events) {
+			if (event.item === item) this.#count(event);
+		}
+	}
+
 	/** A catalogue may have lost items since they were recorded. */
-	#isKnown({ item }: TimelineEvent): boolean {
+	#isKnown({ item }: ReadEvent): boolean {
 		return this.#bundle.catalogue.entryOf(item) !== undefined;
 	}
 
 	/** Without the event before: what someone likes does not depend on how fast they click. */
-	#encode(event: TimelineEvent): EncodedEvent {
+	#encode(event: ReadEvent): EncodedEvent {
 		const { catalogue, manifest } = this.#bundle;
 		return encodeEvent(event, undefined, catalogue, manifest.vocabularies);
 	}

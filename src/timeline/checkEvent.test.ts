@@ -20,17 +20,17 @@ test.each([
 	[
 		"item",
 		{ ...event, item: "" },
-		'item: expected the id of an item as text, got ""',
+		'item: expected the id of an item as text of at most 1000 characters, got ""',
 	],
 	[
 		"item",
 		{ ...event, item: 50 },
-		"item: expected the id of an item as text, got 50",
+		"item: expected the id of an item as text of at most 1000 characters, got 50",
 	],
 	[
 		"kind",
 		{ item: "50", at: 1 },
-		'kind: expected what happened as text, such as "rating", got nothing',
+		'kind: expected what happened as text of at most 1000 characters, such as "rating", got nothing',
 	],
 	[
 		"value",
@@ -43,7 +43,7 @@ test.each([
 	[
 		"at",
 		{ ...event, at: 1.5 },
-		"at: expected a whole number of milliseconds since 1970, got 1.5",
+		"at: expected a whole number of milliseconds since 1970, at most a day from now, got 1.5",
 	],
 	["at", { ...event, at: -1 }, "got -1"],
 	["at", { ...event, at: 1e16 }, "got 10000000000000000"],
@@ -59,7 +59,11 @@ test.each([
 		'event: expected an object with `item`, `kind` and `at`, got "50"',
 	],
 	["event", undefined, "got nothing"],
-	["item", [], "item: expected the id of an item as text, got nothing"],
+	[
+		"item",
+		[],
+		"item: expected the id of an item as text of at most 1000 characters, got nothing",
+	],
 ])("the field %s of %j is named", (field, candidate, message) => {
 	let error: unknown;
 	try {
@@ -72,6 +76,25 @@ test.each([
 		field,
 		message: expect.stringContaining(message),
 	});
+});
+
+test("an event may be a day ahead of the clock, and no more", () => {
+	const hour = 60 * 60 * 1000;
+	const at = Date.now() + 23 * hour;
+	expect(checkEvent({ ...event, at })).toMatchObject({ at });
+	expect(() => checkEvent({ ...event, at: at + 2 * hour })).toThrow(
+		"at most a day from now",
+	);
+});
+
+test("ids of thousands of characters are refused", () => {
+	const item = "x".repeat(1000);
+	expect(checkEvent({ ...event, item })).toMatchObject({ item });
+	for (const field of ["item", "kind"]) {
+		expect(() => checkEvent({ ...event, [field]: `${item}x` })).toThrow(
+			`${field}: expected`,
+		);
+	}
 });
 
 test("a long value is shortened", () => {

@@ -3,7 +3,13 @@ import * as v from "valibot";
 import type { TimelineEvent } from "./event.ts";
 import { InvalidEventError } from "./invalidEventError.ts";
 
-const text = v.pipe(v.string(), v.nonEmpty());
+/** Ids are short; a text of megabytes in their place would slow down all that reads events. */
+const longest = 1000;
+
+const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(longest));
+
+/** How far ahead a clock may be: what is said to happen later would stand behind all that is recorded until then. */
+const dayMilliseconds = 24 * 60 * 60 * 1000;
 
 const event = v.strictObject({
 	item: text,
@@ -13,16 +19,15 @@ const event = v.strictObject({
 		v.number(),
 		v.integer(),
 		v.minValue(0),
-		// The last moment that a Date can hold.
-		v.maxValue(8.64e15),
+		v.check((at) => at <= Date.now() + dayMilliseconds),
 	),
 });
 
 const expectations: Readonly<Record<string, string>> = {
-	item: "the id of an item as text",
-	kind: 'what happened as text, such as "rating"',
+	item: `the id of an item as text of at most ${longest} characters`,
+	kind: `what happened as text of at most ${longest} characters, such as "rating"`,
 	value: "a finite number, or no such field",
-	at: "a whole number of milliseconds since 1970",
+	at: "a whole number of milliseconds since 1970, at most a day from now",
 };
 
 /**
@@ -50,7 +55,7 @@ export function checkEvent(candidate: unknown): TimelineEvent {
 }
 
 /** A value in a few words. */
-function describe(value: unknown): string {
+export function describe(value: unknown): string {
 	if (value === undefined) return "nothing";
 	if (typeof value === "string") {
 		return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);

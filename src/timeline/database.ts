@@ -1,16 +1,41 @@
 /** @file Where events lie in IndexedDB, and how one version of that leads to the next. */
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import {
+	type DBSchema,
+	type IDBPDatabase,
+	type IDBPTransaction,
+	openDB,
+	type StoreNames,
+} from "idb";
 import type { StoredEvent } from "./event.ts";
+import {
+	type Block,
+	blockOf,
+	type Contents,
+	emptyContents,
+	eventsPerBlock,
+} from "./eventBlocks.ts";
 import { TimelineError } from "./timelineError.ts";
 
 interface TimelineSchema extends DBSchema {
+	/** By number; `latest` finds those that may hold events of a time. */
+	blocks: { key: number; value: Block; indexes: { latest: number } };
+	/** One record, under the key 0. */
+	contents: { key: number; value: Contents };
+	/** Of the first version: one event a record, which made a hundred thousand of them a matter of many seconds. */
 	events: { key: number; value: StoredEvent; indexes: { at: number } };
 }
 
 export type TimelineDatabase = IDBPDatabase<TimelineSchema>;
 
 /** Leads from one version to the next. */
-type Upgrade = (database: TimelineDatabase) => void;
+type Upgrade = (
+	database: TimelineDatabase,
+	transaction: IDBPTransaction<
+		TimelineSchema,
+		StoreNames<TimelineSchema>[],
+		"versionchange"
+	>,
+) => unknown;
 
 /** Step `n` makes version `n + 1` of version `n`. A step that was released stays as it is; a new version adds one. */
 export const upgrades: readonly Upgrade[] = [
@@ -20,6 +45,29 @@ export const upgrades: readonly Upgrade[] = [
 			autoIncrement: true,
 		});
 		events.createIndex("at", "at");
+	},
+	async (database, transaction) => {
+		const blocks = database.createObjectStore("blocks");
+		blocks.createIndex("latest", "latest");
+		const contents = database.createObjectStore("contents");
+		const events = await transaction.objectStore("events").getAll();
+		for (let from = 0; from < events.length; ) {
+			const number = Math.floor(events[from].id / eventsPerBlock);
+			const end = (number + 1) * eventsPerBlock;
+			const to = events.findIndex(({ id }, i) => i > from && id >= end);
+			const block = events.slice(from, to === -1 ? events.length : to);
+			void blocks.put(blockOf(block), number);
+			from += block.length;
+		}
+		await contents.put(
+			{
+				...emptyContents,
+				count: events.length,
+				nextId: (events.at(-1)?.id ?? 0) + 1,
+			},
+			0,
+		);
+		database.deleteObjectStore("events");
 	},
 ];
 
@@ -47,8 +95,10 @@ export function openDatabase(
 			);
 		};
 		openDB<TimelineSchema>(name, steps.length, {
-			upgrade(database, oldVersion) {
-				for (const step of steps.slice(oldVersion)) step(database);
+			async upgrade(database, oldVersion, _newVersion, transaction) {
+				for (const step of steps.slice(oldVersion)) {
+					await step(database, transaction);
+				}
 			},
 			blocked() {
 				patience = setTimeout(giveUp, patienceMilliseconds);

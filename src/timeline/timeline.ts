@@ -1,9 +1,19 @@
 /** @file What a visitor did, kept on the visitor's device alone. */
 import { type ChangeListener, Changes } from "./changes.ts";
 import { checkEvent } from "./checkEvent.ts";
-import { openDatabase, type TimelineDatabase } from "./database.ts";
+import { DatabaseStore } from "./databaseStore.ts";
 import type { StoredEvent, TimelineEvent } from "./event.ts";
-import { readJsonLines, writeJsonLines } from "./jsonLines.ts";
+import {
+	addEvents,
+	afterChange,
+	allEvents,
+	type EventStore,
+	everyEvent,
+	findEvent,
+	inOrder,
+	replaceEvent,
+} from "./eventBlocks.ts";
+import type { ImportResult } from "./importEvents.ts";
 import { TimelineError } from "./timelineError.ts";
 
 /** Which events to list; without any of these, all. */
@@ -16,39 +26,61 @@ export interface ListOptions {
 	readonly last?: number;
 }
 
+/** What whoever has read a version of the timeline lacks to have read another. */
+export interface TimelineDifference {
+	readonly version: number;
+	/** The ids of what changed since, each with its event, unless that was deleted; none where all has to be read anew. */
+	readonly changed?: ReadonlyMap<number, StoredEvent | undefined>;
+	/** Where all has to be read anew: every event, oldest first. */
+	readonly events: readonly StoredEvent[];
+}
+
 /**
- * Opens the timeline of that name, or makes an empty one. Any number of tabs may have it open.
+ * Opens the timeline of that name, or makes an empty one. Any number of tabs may have it open. Where the browser lets
+ * the page store nothing, as in some private windows, it is kept in memory, and `isDurable` says so.
  *
  * @throws TimelineError when another tab, running another version of the page, keeps it.
  */
 export async function openTimeline(name = "user-llm"): Promise<Timeline> {
-	return new Timeline(await openDatabase(name));
+	return new Timeline(
+		await DatabaseStore.open(name).catch(async (error) => {
+			if (error instanceof TimelineError) throw error;
+			const { MemoryStore } = await import("./memoryStore.ts");
+			return new MemoryStore(name);
+		}),
+	);
 }
 
-/** Events in IndexedDB. A method that rejects has stored nothing. */
+/** Events on the device. A method that rejects has stored nothing; what one that resolves has stored outlasts a power cut. */
 export class Timeline {
-	readonly #connection: TimelineDatabase;
+	readonly #opened: EventStore;
 	readonly #changes: Changes;
 	#closed: string | undefined;
 
 	/** @internal */
-	constructor(connection: TimelineDatabase) {
-		this.#connection = connection;
-		this.#changes = new Changes(connection.name);
-		connection.onversionchange = () =>
-			this.#close(
-				"Another tab upgraded or deleted the timeline's database. Reload.",
-			);
-		connection.onclose = () =>
-			this.#close("The browser closed the page's storage. Reload.");
+	constructor(store: EventStore) {
+		this.#opened = store;
+		this.#changes = new Changes(store.name);
+		store.onEnd = (reason) => this.#close(reason);
+	}
+
+	/** Whether events are kept when the page is closed. */
+	get isDurable(): boolean {
+		return this.#opened.isDurable;
 	}
 
 	/** Stores an event. @throws InvalidEventError for the first field that is wrong. */
 	async append(event: TimelineEvent): Promise<StoredEvent> {
 		const checked = checkEvent(event);
-		// The store adds the id that the type asks for.
-		const id = await this.#database.add("events", checked as StoredEvent);
-		const stored = { ...checked, id };
+		const stored = await this.#store.write(async (blocks) => {
+			const contents = await blocks.contents();
+			const [stored] = await addEvents(blocks, contents, [checked]);
+			await blocks.putContents({
+				...afterChange(contents, stored.id, contents.count + 1),
+				nextId: stored.id + 1,
+			});
+			return stored;
+		});
 		this.#changes.announce({ type: "append", event: stored });
 		return stored;
 	}
@@ -60,88 +92,120 @@ export class Timeline {
 	 * @throws TimelineError when there is no event of that id.
 	 */
 	async edit(id: number, fields: Partial<TimelineEvent>): Promise<StoredEvent> {
-		const transaction = this.#database.transaction("events", "readwrite");
-		const known = await transaction.store.get(id);
-		if (!known) {
-			throw new TimelineError(
-				`There is no event ${id} to edit; it may have been deleted in another tab. List the events again.`,
-			);
-		}
-		const { id: _, ...edited } = { ...known, ...fields };
-		const stored = { ...checkEvent(edited), id };
-		await Promise.all([transaction.store.put(stored), transaction.done]);
+		const stored = await this.#store.write(async (blocks) => {
+			let stored: StoredEvent | undefined;
+			await replaceEvent(blocks, id, ({ id: _, ...known }) => {
+				stored = { ...checkEvent({ ...known, ...fields }), id };
+				return stored;
+			});
+			if (!stored) {
+				throw new TimelineError(
+					`There is no event ${id} to edit; it may have been deleted in another tab. List the events again.`,
+				);
+			}
+			const contents = await blocks.contents();
+			await blocks.putContents(afterChange(contents, id, contents.count));
+			return stored;
+		});
 		this.#changes.announce({ type: "edit", event: stored });
 		return stored;
 	}
 
 	/** Deletes an event, if it is still there. */
 	async delete(id: number): Promise<void> {
-		await this.#database.delete("events", id);
+		await this.#store.write(async (blocks) => {
+			if (!(await replaceEvent(blocks, id, () => undefined))) return;
+			const contents = await blocks.contents();
+			await blocks.putContents(afterChange(contents, id, contents.count - 1));
+		});
 		this.#changes.announce({ type: "delete", id });
 	}
 
 	/** Events, oldest first; those of one moment in the order of recording. */
-	async list({ from, before, last }: ListOptions = {}): Promise<StoredEvent[]> {
-		// IndexedDB throws where a range has no room.
-		if (from !== undefined && before !== undefined && from >= before) return [];
-		const range = timeRange(from, before);
-		if (last === undefined) {
-			return this.#database.getAllFromIndex("events", "at", range);
-		}
-		const { store } = this.#database.transaction("events");
-		const events: StoredEvent[] = [];
-		let cursor = await store.index("at").openCursor(range, "prev");
-		while (cursor && events.length < last) {
-			events.push(cursor.value);
-			cursor = await cursor.continue();
-		}
-		return events.reverse();
+	async list({
+		from = 0,
+		before,
+		last,
+	}: ListOptions = {}): Promise<StoredEvent[]> {
+		const isListed = ({ at }: StoredEvent) =>
+			at >= from && (before === undefined || at < before);
+		return this.#store.read(async (blocks) => {
+			if (last === undefined) {
+				const events = await everyEvent(blocks);
+				return events.filter(isListed);
+			}
+			let listed: StoredEvent[] = [];
+			for await (const { latest, events } of blocks.latestFirst(from)) {
+				if (listed.length >= last && !(latest >= listed[0]?.at)) break;
+				listed.push(...events.filter(isListed));
+				listed.sort(inOrder);
+				listed = listed.slice(Math.max(0, listed.length - last));
+			}
+			return listed;
+		});
 	}
 
 	/** How many events there are. */
 	async count(): Promise<number> {
-		return this.#database.count("events");
+		return (await this.#store.read((blocks) => blocks.contents())).count;
+	}
+
+	/**
+	 * What changed since a version, or everything.
+	 *
+	 * @internal
+	 */
+	async since(known: number | undefined): Promise<TimelineDifference> {
+		return this.#store.read(async (blocks) => {
+			const { version, changed: all } = await blocks.contents();
+			const behind = known === undefined ? Number.NaN : version - known;
+			const ids = behind > 0 ? all.slice(-behind) : [];
+			if (!(behind <= all.length) || ids.includes(allEvents)) {
+				return { version, events: await everyEvent(blocks) };
+			}
+			const changed = new Map<number, StoredEvent | undefined>();
+			for (const id of ids) changed.set(id, await findEvent(blocks, id));
+			return { version, changed, events: [] };
+		});
 	}
 
 	/** All events as JSON Lines, oldest first, without their ids. */
 	async export(): Promise<Blob> {
-		const lines = writeJsonLines(await this.list());
-		return new Blob([lines], { type: "application/jsonl" });
+		// Few visitors ever ask for it.
+		const { writeJsonLines } = await import("./jsonLines.ts");
+		return writeJsonLines(await this.list());
 	}
 
 	/**
 	 * Adds events from JSON Lines, such as `export` writes: all of them, or none when one is wrong. What is there stays,
-	 * so the same lines twice are events twice.
+	 * and an event that is there already, of the same item, kind, value and time, is skipped: the same lines twice change
+	 * nothing. A million of them take some ten seconds, in which the page goes on.
 	 *
 	 * @param signal Until the last event is stored, an abort leaves the timeline as it was.
-	 * @returns How many were added.
 	 * @throws ImportError with every wrong line.
 	 */
-	async import(lines: Blob | string, signal?: AbortSignal): Promise<number> {
-		const text = typeof lines === "string" ? lines : await lines.text();
-		const events = readJsonLines(text);
-		signal?.throwIfAborted();
-		const transaction = this.#database.transaction("events", "readwrite");
-		const abort = () => transaction.abort();
-		signal?.addEventListener("abort", abort);
-		try {
-			await Promise.all([
-				...events.map((event) => transaction.store.add(event as StoredEvent)),
-				transaction.done,
-			]);
-		} catch (error) {
-			signal?.throwIfAborted();
-			throw error;
-		} finally {
-			signal?.removeEventListener("abort", abort);
+	async import(
+		lines: Blob | string,
+		signal?: AbortSignal,
+	): Promise<ImportResult> {
+		const { importEvents } = await import("./importEvents.ts");
+		const result = await importEvents(this.#store, lines, signal);
+		if (result.added > 0) {
+			this.#changes.announce({ type: "import", count: result.added });
 		}
-		this.#changes.announce({ type: "import", count: events.length });
-		return events.length;
+		return result;
 	}
 
 	/** Deletes every event. */
 	async erase(): Promise<void> {
-		await this.#database.clear("events");
+		await this.#store.write(async (blocks) => {
+			await blocks.clear();
+			const contents = await blocks.contents();
+			await blocks.putContents({
+				...afterChange(contents, allEvents, 0),
+				changed: [allEvents],
+			});
+		});
 		this.#changes.announce({ type: "erase" });
 	}
 
@@ -156,23 +220,14 @@ export class Timeline {
 	}
 
 	/** @throws TimelineError when the timeline is no longer open; it says why. */
-	get #database(): TimelineDatabase {
+	get #store(): EventStore {
 		if (this.#closed) throw new TimelineError(this.#closed);
-		return this.#connection;
+		return this.#opened;
 	}
 
 	#close(reason: string): void {
 		this.#closed ??= reason;
-		this.#connection.close();
+		this.#opened.close();
 		this.#changes.close();
 	}
-}
-
-function timeRange(from?: number, before?: number): IDBKeyRange | undefined {
-	if (from !== undefined && before !== undefined) {
-		return IDBKeyRange.bound(from, before, false, true);
-	}
-	if (from !== undefined) return IDBKeyRange.lowerBound(from);
-	if (before !== undefined) return IDBKeyRange.upperBound(before, true);
-	return undefined;
 }

@@ -119,7 +119,14 @@ export function timelineCases(): void {
 			[...database.objectStoreNames].map((store) => database.getAll(store)),
 		);
 		database.close();
-		expect(left).toEqual([[]]);
+		const [blocks, [contents]] = left;
+		expect(blocks).toEqual([]);
+		expect(contents).toEqual({
+			version: 3,
+			changed: [0],
+			nextId: 3,
+			count: 0,
+		});
 		timeline = await openTimeline(name);
 		expect(await timeline.list()).toEqual([]);
 	});
@@ -134,7 +141,7 @@ export function timelineCases(): void {
 				'{"item":"b","kind":"rating","value":4.5,"at":2}\n',
 		);
 		await timeline.erase();
-		expect(await timeline.import(blob)).toBe(2);
+		expect(await timeline.import(blob)).toEqual({ added: 2, skipped: 0 });
 		const without = (events: readonly TimelineEvent[]) =>
 			events.map((event) => ({ ...event, id: 0 }));
 		expect(without(await timeline.list())).toEqual(without(before));
@@ -152,7 +159,7 @@ export function timelineCases(): void {
 		expect(error).toBeInstanceOf(ImportError);
 		expect(error).toMatchObject({
 			message: expect.stringContaining(
-				'Line 3: at: expected a whole number of milliseconds since 1970, got "yesterday" (and 1 more',
+				'Line 3: at: expected a whole number of milliseconds since 1970, at most a day from now, got "yesterday" (and 1 more',
 			),
 			badLines: [{ line: 3, error: { field: "at" } }, { line: 4 }],
 		});
@@ -168,7 +175,103 @@ export function timelineCases(): void {
 		controller.abort();
 		await expect(importing).rejects.toMatchObject({ name: "AbortError" });
 		expect(await timeline.count()).toBe(0);
-		expect(await timeline.import(lines.join("\n"))).toBe(500);
+		expect(await timeline.import(lines.join("\n"))).toMatchObject({
+			added: 500,
+		});
+	});
+
+	test("an import skips what is there already, so that the same lines twice change nothing", async () => {
+		await timeline.append(rated("a", 1, 4));
+		const lines = [
+			rated("a", 1, 4),
+			rated("a", 1, 3),
+			rated("a", 1),
+			rated("b", 1, 4),
+		]
+			.map((event) => JSON.stringify(event))
+			.join("\n");
+		expect(await timeline.import(lines)).toEqual({ added: 3, skipped: 1 });
+		const before = await timeline.list();
+		const heard: TimelineChange[] = [];
+		timeline.subscribe((change) => heard.push(change));
+		expect(await timeline.import(lines)).toEqual({ added: 0, skipped: 4 });
+		expect(await timeline.list()).toEqual(before);
+		expect(heard).toEqual([]);
+	});
+
+	test("a file of another kind is refused by its first line, however long", async () => {
+		for (const [file, message] of [
+			["<html>\n", 'Line 1: event: expected JSON such as {"item"'],
+			["\n\0\0".padEnd(3_000_000), "Line 2: event: expected a line of at most"],
+		]) {
+			await expect(timeline.import(file)).rejects.toThrow(message);
+		}
+	});
+
+	test("thousands of events are imported, listed, corrected and deleted as few are", async () => {
+		const events = Array.from({ length: 10_000 }, (_, i) =>
+			rated(`${i % 700}`, (i * 7919) % 10_007, 1 + (i % 5)),
+		);
+		await timeline.append(rated("first", 0));
+		const lines = events.map((event) => JSON.stringify(event)).join("\n");
+		expect(await timeline.import(lines)).toEqual({ added: 10_000, skipped: 0 });
+		const sorted = events.toSorted((a, b) => a.at - b.at);
+		const listed = await timeline.list();
+		expect(listed.slice(1).map(({ id: _, ...event }) => event)).toEqual(sorted);
+		expect(await timeline.list({ last: 1000 })).toEqual(listed.slice(-1000));
+		expect(await timeline.list({ before: 5000, last: 1000 })).toEqual(
+			listed.filter(({ at }) => at < 5000).slice(-1000),
+		);
+		const { id } = listed[5000];
+		await timeline.edit(id, { value: undefined });
+		expect((await timeline.list())[5000]).not.toHaveProperty("value");
+		await timeline.delete(id);
+		expect(await timeline.count()).toBe(10_000);
+		const late = await timeline.append(rated("late", 3));
+		expect(late.id).toBe(10_002);
+		expect((await timeline.list({ before: 4 })).at(-1)).toEqual(late);
+	});
+
+	test("who has read a version learns what changed since, or that all did", async () => {
+		const { id } = await timeline.append(rated("a", 1));
+		const { version, events } = await timeline.since(undefined);
+		expect(events).toHaveLength(1);
+		const b = await timeline.append(rated("b", 2));
+		await timeline.delete(id);
+		const after = await timeline.since(version);
+		expect(after).toEqual({
+			version: version + 2,
+			changed: new Map([
+				[b.id, b],
+				[id, undefined],
+			]),
+			events: [],
+		});
+		expect((await timeline.since(after.version)).changed).toEqual(new Map());
+		await timeline.erase();
+		expect(await timeline.since(version)).toEqual({
+			version: version + 3,
+			events: [],
+		});
+		for (let at = 0; at < 150; at++) await timeline.append(rated("c", at));
+		expect((await timeline.since(version + 3)).events).toHaveLength(150);
+	});
+
+	test("the events of the first version are there after the upgrade", async () => {
+		timeline.close();
+		await deleteDB(name);
+		const first = await openDatabase(name, upgrades.slice(0, 1));
+		const ids = [1, 2, 255, 256, 900];
+		for (const id of ids) await first.put("events", { ...rated("a", id), id });
+		first.close();
+		timeline = await openTimeline(name);
+		expect((await timeline.list()).map(({ id }) => id)).toEqual(ids);
+		expect(await timeline.count()).toBe(5);
+		expect((await timeline.append(rated("b", 901))).id).toBe(901);
+		await timeline.delete(256);
+		expect((await timeline.list()).map(({ id }) => id)).toEqual([
+			1, 2, 255, 900, 901,
+		]);
 	});
 
 	test("every change is told, after it was stored, here and in other tabs", async () => {
@@ -228,10 +331,16 @@ export function timelineCases(): void {
 		const stored = await timeline.append(rated("a", 1));
 		const newer = await openDatabase(name, [
 			...upgrades,
-			(database) => database.createObjectStore("notes" as "events"),
+			(database) => database.createObjectStore("notes" as "blocks"),
 		]);
-		expect([...newer.objectStoreNames]).toEqual(["events", "notes"]);
-		expect(await newer.getAll("events")).toEqual([stored]);
+		expect([...newer.objectStoreNames]).toEqual([
+			"blocks",
+			"contents",
+			"notes",
+		]);
+		expect(await newer.getAll("blocks")).toEqual([
+			{ latest: 1, events: [stored] },
+		]);
 		await expect(timeline.list()).rejects.toThrow("Another tab upgraded");
 		newer.close();
 	});

@@ -7,6 +7,7 @@ import {
 import {
 	type EventFeatures,
 	encodeEvents,
+	eventsWithinReach,
 	type UserEncoderShape,
 	type UserEncoderWeights,
 } from "../../model/userEncoder.ts";
@@ -67,10 +68,8 @@ export class GpuUserEncoder {
 
 	/** Reads a whole timeline, oldest event first, in place of what was read before. */
 	readTimeline(events: readonly EncodedEvent[]): void {
-		const { features, layers, window } = this.shape;
-		// Each layer lets a row read window − 1 rows further back, and so does the resampler: older events change nothing.
-		const reach = (layers + 1) * (window - 1) + 1;
-		const read = [startEvent(features), ...events].slice(-reach);
+		const reach = eventsWithinReach(this.shape);
+		const read = [startEvent(this.shape.features), ...events].slice(-reach);
 		this.#length = 0;
 		for (let from = 0; from < read.length; from += rowsPerRun) {
 			this.#read(this.manyEvents, read.slice(from, from + rowsPerRun));

@@ -13,6 +13,7 @@ import {
 import {
 	type EventFeatures,
 	encodeEvents,
+	eventsWithinReach,
 	featureScores,
 	type UserEncoderShape,
 	userEncoderWeights,
@@ -59,13 +60,12 @@ export class ReferenceUserEncoder implements UserEngine {
 
 	readTimeline(events: readonly EncodedEvent[]): void {
 		const { features, layers, window } = this.#shape;
-		// Each layer lets a row read window − 1 rows further back, and so does the resampler: older events change nothing.
-		const reach = (layers + 1) * (window - 1) + 1;
 		this.#caches = Array.from(
 			{ length: layers },
 			() => new ReferenceCache(window),
 		);
 		this.#embeddings = [];
+		const reach = eventsWithinReach(this.#shape);
 		this.#read([startEvent(features), ...events].slice(-reach));
 	}
 

@@ -1,0 +1,111 @@
+/** @file Blocks of events in IndexedDB. */
+import { openDatabase, type TimelineDatabase } from "./database.ts";
+import {
+	blockOf,
+	type EventBlocks,
+	type EventStore,
+	emptyContents,
+} from "./eventBlocks.ts";
+
+type Mode = "readonly" | "readwrite";
+
+export class DatabaseStore implements EventStore {
+	readonly isDurable = true;
+	onEnd = (_reason: string): void => {};
+	readonly #connection: TimelineDatabase;
+
+	private constructor(connection: TimelineDatabase) {
+		this.#connection = connection;
+		connection.onversionchange = () =>
+			this.#end(
+				"Another tab upgraded or deleted the timeline's database. Reload.",
+			);
+		connection.onclose = () =>
+			this.#end("The browser closed the page's storage. Reload.");
+	}
+
+	/** @throws TimelineError when another tab, running another version of the page, keeps it. */
+	static async open(name: string): Promise<DatabaseStore> {
+		return new DatabaseStore(await openDatabase(name));
+	}
+
+	get name(): string {
+		return this.#connection.name;
+	}
+
+	read<T>(work: (blocks: EventBlocks) => Promise<T>): Promise<T> {
+		return work(this.#begin("readonly").blocks);
+	}
+
+	async write<T>(
+		work: (blocks: EventBlocks) => Promise<T>,
+		signal?: AbortSignal,
+	): Promise<T> {
+		signal?.throwIfAborted();
+		const { transaction, blocks } = this.#begin("readwrite");
+		const abort = () => transaction.abort();
+		signal?.addEventListener("abort", abort);
+		// It is awaited below, unless the work failed, which says more.
+		transaction.done.catch(() => {});
+		try {
+			const result = await work(blocks).catch((error) => {
+				abort();
+				throw error;
+			});
+			await transaction.done;
+			return result;
+		} catch (error) {
+			signal?.throwIfAborted();
+			throw error;
+		} finally {
+			signal?.removeEventListener("abort", abort);
+		}
+	}
+
+	close(): void {
+		this.#connection.close();
+	}
+
+	#end(reason: string): void {
+		this.close();
+		this.onEnd(reason);
+	}
+
+	#begin(mode: Mode) {
+		const transaction = this.#connection.transaction(
+			["blocks", "contents"],
+			mode as "readwrite",
+			// Told to have been stored, an event is still there when the power fails. It takes 2.5 ms of 4.
+			{ durability: "strict" },
+		);
+		const blocks = transaction.objectStore("blocks");
+		const contents = transaction.objectStore("contents");
+		const access: EventBlocks = {
+			contents: async () => (await contents.get(0)) ?? emptyContents,
+			block: (number) => blocks.get(number),
+			async blocks(from, count) {
+				const range = IDBKeyRange.lowerBound(from);
+				const [numbers, some] = await Promise.all([
+					blocks.getAllKeys(range, count),
+					blocks.getAll(range, count),
+				]);
+				return numbers.map((number, i) => [number, some[i]] as const);
+			},
+			async *latestFirst(from) {
+				const range = IDBKeyRange.lowerBound(from);
+				let cursor = await blocks.index("latest").openCursor(range, "prev");
+				while (cursor) {
+					yield cursor.value;
+					cursor = await cursor.continue();
+				}
+			},
+			putContents: (value) => contents.put(value, 0),
+			putBlock: (number, events) =>
+				events.length > 0
+					? blocks.put(blockOf(events), number)
+					: blocks.delete(number),
+			clear: () => blocks.clear(),
+		};
+		return { transaction, blocks: access };
+	}
+}
