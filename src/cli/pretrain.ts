@@ -10,7 +10,8 @@ import { countLine } from "./countLine.ts";
 import { wholeNumber } from "./numbers.ts";
 import { progressLine } from "./progressLine.ts";
 
-const { schedule, seed, heldOutEvery, validateEvery } = defaultPretrain;
+const { schedule, seed, heldOutEvery, validateEvery, itemToItem } =
+	defaultPretrain;
 
 export const pretrain = command({
 	name: "pretrain",
@@ -33,6 +34,12 @@ export const pretrain = command({
 			default: `${schedule.steps}`,
 		},
 		seed: { type: "string", description: "Any number", default: `${seed}` },
+		"taste-share": {
+			type: "string",
+			description:
+				"How much the encoder's taste head counts in picks beside the item-to-item model: 1 on a log of thousands of users",
+			default: `${itemToItem.tasteShare}`,
+		},
 		"held-out-every": {
 			type: "string",
 			description:
@@ -55,6 +62,7 @@ export const pretrain = command({
 			seed: wholeNumber("seed", seed, 0),
 			...heldOut(args["held-out-every"], args["held-out-offset"]),
 			schedule: { ...schedule, steps: count },
+			itemToItem: { ...itemToItem, tasteShare: share(args["taste-share"]) },
 		};
 		const dataset = readDataset(data);
 		const runtime = await loadNodeRuntime();
@@ -78,6 +86,14 @@ export const pretrain = command({
 		);
 	},
 });
+
+function share(text: string): number {
+	const share = Number(text);
+	if (text.trim() !== "" && share >= 0 && share < Infinity) return share;
+	throw new RangeError(
+		`--taste-share takes a number from 0 on, such as 0.2, not "${text}".`,
+	);
+}
 
 function heldOut(every: string, offset: string): HeldOut {
 	const heldOutEvery = wholeNumber("held-out-every", every, 0);

@@ -78,9 +78,10 @@ function readAll(handle: SyncAccessHandle, from: number, to: number) {
 
 function writeAll(handle: SyncAccessHandle, bytes: Uint8Array, at: number) {
 	const written = handle.write(bytes, { at });
-	if (written < bytes.length) {
+	// On a full disk Chromium returns an error's number, -8, without its sign: more than were to be written.
+	if (written !== bytes.length) {
 		throw new DOMException(
-			`${written} of ${bytes.length} bytes could be written.`,
+			`Of ${bytes.length} bytes not all could be written.`,
 			"QuotaExceededError",
 		);
 	}

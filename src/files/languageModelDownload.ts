@@ -1,9 +1,7 @@
 /** @file Fills a part of the language model's file until it is whole, and checks it. */
-import { sha256 as sha256Stream } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import type { LanguageModelFile } from "../bundle/manifest.ts";
-import type { ByteSource } from "../llm/byteSource.ts";
 import { UserLlmError } from "../session/userLlmError.ts";
+import { fileHash } from "./fileHash.ts";
 import type { FilePart } from "./filePart.ts";
 import { requestRange } from "./rangeRequest.ts";
 
@@ -17,6 +15,8 @@ export interface DownloadOptions {
 	readonly signal?: AbortSignal;
 	/** Called at the start, some 200 times on the way, and at the end. */
 	readonly onProgress?: (progress: DownloadProgress) => void;
+	/** After so long without a byte the server is asked again; half a minute unless set. */
+	readonly stallMilliseconds?: number;
 }
 
 /** The connection broke after some bytes, which are kept. */
@@ -24,7 +24,8 @@ class CutError extends UserLlmError {
 	constructor(
 		{ length }: FilePart,
 		{ bytes }: LanguageModelFile,
-		cause: Error,
+		/** Absent where the server ended its answer as if that were all. */
+		cause?: unknown,
 	) {
 		super(
 			"download-failed",
@@ -35,7 +36,8 @@ class CutError extends UserLlmError {
 }
 
 /**
- * Fetches what `part` lacks of the file. After a cut it goes on by itself, as long as each request brings it further.
+ * Fetches what `part` lacks of the file. After a cut, an early end or a stall it goes on by itself, as long as each
+ * request brings it further. What has arrived is let go of only where it cannot be a part of the file.
  *
  * @throws UserLlmError `language-model-missing`, `language-model-damaged` or `download-failed`.
  * @throws DOMException `QuotaExceededError` where the part has no room to grow.
@@ -54,8 +56,12 @@ export async function downloadInto(
 		try {
 			await receive(part, url, file, options);
 		} catch (error) {
-			const goesOn = error instanceof CutError && part.length > furthest;
-			if (!goesOn) throw error;
+			if (!(error instanceof CutError)) throw error;
+			if (part.length <= furthest) {
+				// Twice the same end: the server has no more.
+				if (!error.cause) throw wrongSize(part, file, `${part.length}`);
+				throw error;
+			}
 			furthest = part.length;
 		}
 	}
@@ -67,26 +73,37 @@ async function receive(
 	part: FilePart,
 	url: string,
 	file: LanguageModelFile,
-	{ signal, onProgress }: DownloadOptions,
+	{ signal, onProgress, stallMilliseconds = 30_000 }: DownloadOptions,
 ): Promise<void> {
+	const stalled = new AbortController();
+	const stop = AbortSignal.any([...(signal ? [signal] : []), stalled.signal]);
+	const stall = () =>
+		stalled.abort(new Error(`Nothing arrived for ${stallMilliseconds} ms.`));
+	let timer = setTimeout(stall, stallMilliseconds);
+	const cut = (cause: unknown) => {
+		signal?.throwIfAborted();
+		throw stalled.signal.aborted || !(cause instanceof UserLlmError)
+			? new CutError(part, file, cause)
+			: cause;
+	};
 	const start = { from: part.length, entityTag: part.entityTag };
-	const answer = await requestRange(url, start, signal);
-	const reader = answer.body.getReader();
+	let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
 	try {
+		const answer = await requestRange(url, start, stop).catch(cut);
+		reader = answer.body.getReader();
 		if (answer.total !== undefined && answer.total !== file.bytes) {
-			throw wrongSize(file, `${answer.total}`);
+			throw otherFile(file, `${answer.total}`);
 		}
 		if (answer.from === 0) part.restart(answer.entityTag);
 		let reported = 0;
 		while (true) {
-			const { done, value } = await reader.read().catch((cause) => {
-				signal?.throwIfAborted();
-				throw new CutError(part, file, cause);
-			});
+			const { done, value } = await reader.read().catch(cut);
 			signal?.throwIfAborted();
 			if (done) break;
+			clearTimeout(timer);
+			timer = setTimeout(stall, stallMilliseconds);
 			if (part.length + value.length > file.bytes) {
-				throw wrongSize(file, `more than ${file.bytes}`);
+				throw wrongSize(part, file, `more than ${file.bytes}`);
 			}
 			part.append(value);
 			const received = part.length;
@@ -96,41 +113,40 @@ async function receive(
 			}
 		}
 	} finally {
+		clearTimeout(timer);
 		// What is still under way is not wanted; there is nobody to tell whether that could be stopped.
-		await reader.cancel().catch(() => {});
+		await reader?.cancel().catch(() => {});
 	}
-	if (part.length < file.bytes) throw wrongSize(file, `${part.length}`);
+	if (part.length < file.bytes) throw new CutError(part, file);
 }
 
-function wrongSize(file: LanguageModelFile, arrived: string): UserLlmError {
+/** What has arrived is of another file. */
+function wrongSize(
+	part: FilePart,
+	file: LanguageModelFile,
+	arrived: string,
+): UserLlmError {
+	part.restart(undefined);
+	return otherFile(file, arrived);
+}
+
+function otherFile(file: LanguageModelFile, arrived: string): UserLlmError {
 	return new UserLlmError(
 		"language-model-damaged",
 		`The language model ${file.file} should have ${file.bytes} bytes; ${arrived} arrived. Bring it there again with "userllm fetch-model".`,
 	);
 }
 
-/** How much is hashed at a time. */
-const sliceBytes = 4 << 20;
-
-/**
- * Reads the whole part once it is there: so what is checked is what was stored, a part from an earlier visit included.
- * The browser's own hash cannot take a file in pieces.
- */
+/** Reads the whole part once it is there: so what is checked is what was stored, a part from an earlier visit included. */
 async function checkHash(
-	part: ByteSource,
+	part: FilePart,
 	url: string,
 	file: LanguageModelFile,
 	signal: AbortSignal | undefined,
 ): Promise<void> {
-	const hash = sha256Stream.create();
-	for (let from = 0; from < part.length; from += sliceBytes) {
-		hash.update(part.read(from, Math.min(from + sliceBytes, part.length)));
-		// A turn of the event loop, so that the signal can arrive.
-		await new Promise((resolve) => setTimeout(resolve));
-		signal?.throwIfAborted();
-	}
-	const sha256 = bytesToHex(hash.digest());
+	const sha256 = await fileHash(part, signal);
 	if (sha256 !== file.sha256) {
+		part.restart(undefined);
 		throw new UserLlmError(
 			"language-model-damaged",
 			`The file at ${url} has the SHA-256 ${sha256}; the bundle was made for ${file.sha256}. Bring it there again with "userllm fetch-model".`,

@@ -1,5 +1,6 @@
 import { proxy, type Remote, wrap } from "comlink";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { cdp } from "vitest/browser";
 import type { LanguageModelFile } from "../bundle/manifest.ts";
 import { sha256 } from "../bundle/sha256.ts";
 import { prepareTransfer } from "../page/workerTransfer.ts";
@@ -91,16 +92,78 @@ describe("the language model's file", () => {
 		expect(await caches.has(name)).toBe(false);
 	});
 
-	it("is read into memory where the browser has no private file system", async () => {
-		await tab.withoutFileSystem();
+	it.each([
+		["has no private file system", "withoutFileSystem"],
+		["lets no file be opened there", "withoutFiles"],
+	] as const)(
+		"is read into memory where the browser %s",
+		async (_name, without) => {
+			await tab[without]();
+			await tab.serve(whole, whole);
+			expect(await tab.fetch(file)).toBe(file.sha256);
+			expect(await tab.fetch(file)).toBe(file.sha256);
+			expect(await stored()).not.toHaveProperty(".gguf");
+		},
+	);
+});
+
+describe("a stored file that has rotted", () => {
+	it("is found and forgotten, and fetched anew", async () => {
 		await tab.serve(whole, whole);
-		expect(await tab.fetch(file)).toBe(file.sha256);
-		expect(await tab.fetch(file)).toBe(file.sha256);
+		await tab.fetch(file);
+		expect(await tab.forgetIfDamaged(file)).toBe(false);
+		await tab.rot(file);
+		expect(await tab.forgetIfDamaged(file)).toBe(true);
 		expect(await stored()).toEqual({});
+		expect(await tab.fetch(file)).toBe(file.sha256);
+	});
+
+	it("is no matter where nothing is stored", async () => {
+		expect(await tab.forgetIfDamaged(file)).toBe(false);
 	});
 });
 
 describe("after a cut", () => {
+	it("also an end that looks like one of the file", async () => {
+		await tab.serve({ ...whole, endAfter: 120_000 }, whole);
+		expect(await tab.fetch(file)).toBe(file.sha256);
+		expect(await tab.requests()).toMatchObject([
+			{},
+			{ range: "bytes=120000-" },
+		]);
+	});
+
+	it("a server that sends nothing for a while is asked again from there", async () => {
+		await tab.serve({ ...whole, stallAfter: 120_000 }, whole);
+		expect(await tab.fetch(file, undefined, undefined, 300)).toBe(file.sha256);
+		expect(await tab.requests()).toMatchObject([
+			{},
+			{ range: "bytes=120000-" },
+		]);
+	});
+
+	it("a server that goes on sending nothing is one error", async () => {
+		const nothing = { ...whole, stallAfter: 0 };
+		await tab.serve(nothing, nothing);
+		await expect(
+			tab.fetch(file, undefined, undefined, 300),
+		).rejects.toMatchObject({ code: "download-failed" });
+	});
+
+	it("what has arrived is kept while the server has another file", async () => {
+		const other = { ...whole, bytes: content.slice(1) };
+		await tab.serve({ ...whole, cutAfter: 120_000 }, other, whole);
+		await expect(tab.fetch(file)).rejects.toMatchObject({
+			code: "language-model-damaged",
+		});
+		expect(await tab.fetch(file)).toBe(file.sha256);
+		expect(await tab.requests()).toMatchObject([
+			{},
+			{ range: "bytes=120000-" },
+			{ range: "bytes=120000-" },
+		]);
+	});
+
 	it("the download goes on by itself from the byte where it broke off", async () => {
 		await tab.serve({ ...whole, cutAfter: 120_000 }, whole);
 		expect(await tab.fetch(file)).toBe(file.sha256);
@@ -177,7 +240,9 @@ describe("each of these is one error, leaves nothing behind, and the next attemp
 			"more than 300001",
 		],
 	])("%s", async (_name, answer, message) => {
-		await tab.serve(answer, whole);
+		// What is too short is asked for once more: it may have been an early end.
+		const again = message === "300000 arrived" ? [answer] : [];
+		await tab.serve(answer, ...again, whole);
 		await expect(tab.fetch(file)).rejects.toMatchObject({
 			code: "language-model-damaged",
 			message: expect.stringContaining(message),
@@ -221,17 +286,35 @@ describe("each of these is one error, leaves nothing behind, and the next attemp
 		});
 		expect(await tab.fetch(file)).toBe(file.sha256);
 	});
+});
 
-	it("a full disk", async () => {
-		await tab.serve(whole, whole);
-		await tab.fillDisk(true);
-		await expect(tab.fetch(file)).rejects.toMatchObject({
-			code: "storage-full",
-			message: expect.stringContaining("Free some space"),
+describe("a full disk", () => {
+	/** Of the browser itself, for all that the tests' origin stores. */
+	async function limitStorage(quotaSize?: number): Promise<void> {
+		await cdp().send("Storage.overrideQuotaForOrigin", {
+			origin: location.origin,
+			quotaSize,
 		});
-		expect(await stored()).toEqual({});
-		await tab.fillDisk(false);
+	}
+
+	afterEach(() => limitStorage());
+
+	it("keeps what has arrived, and a later visit goes on from there", async () => {
+		await tab.serve(whole, whole);
+		await tab.fillLater();
+		const { usage = 0 } = await navigator.storage.estimate();
+		await limitStorage(usage + 200_000);
+		const refused = tab.fetch(file);
+		await expect(refused).rejects.toMatchObject({ code: "storage-full" });
+		await expect(refused).rejects.toThrow(/of 0\.3 MB that it takes, 0\.\d MB/);
+		const { ".part": arrived } = await stored();
+		expect(arrived).toBeGreaterThan(50_000);
+		await limitStorage();
 		expect(await tab.fetch(file)).toBe(file.sha256);
+		expect(await tab.requests()).toMatchObject([
+			{},
+			{ range: `bytes=${arrived}-` },
+		]);
 	});
 });
 

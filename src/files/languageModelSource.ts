@@ -2,6 +2,7 @@
 import type { LanguageModelFile } from "../bundle/manifest.ts";
 import type { ByteSource } from "../llm/byteSource.ts";
 import { UserLlmError } from "../session/userLlmError.ts";
+import { fileHash } from "./fileHash.ts";
 import { PartInMemory } from "./filePart.ts";
 import { type DownloadOptions, downloadInto } from "./languageModelDownload.ts";
 import { LanguageModelStore } from "./languageModelStore.ts";
@@ -10,9 +11,6 @@ export interface FetchOptions extends DownloadOptions {
 	/** Called when the file was stored on the device just now. */
 	readonly onStored?: () => void;
 }
-
-/** After these errors the bytes that arrived are of no use, or in the way. */
-const uselessAfter = new Set(["language-model-damaged", "storage-full"]);
 
 /**
  * The bytes of a language model: from this device where it was stored before, else from `url`, checked against the
@@ -29,22 +27,45 @@ export async function fetchLanguageModel(
 	options: FetchOptions = {},
 ): Promise<ByteSource> {
 	const store = await LanguageModelStore.open(file.sha256);
-	if (!store) {
-		const part = new PartInMemory(file.bytes);
-		await downloadInto(part, url, file, options);
-		return part;
-	}
+	if (!store) return downloadIntoMemory(url, file, options);
 	const stored = await store.file();
 	options.signal?.throwIfAborted();
 	return stored ?? downloadOnce(store, url, file, options);
 }
 
-/** Forgets a file whose bytes turned out to be damaged, so that the next call fetches it anew. */
-export async function forgetLanguageModel(
+/**
+ * Reads what is stored on the device once more, and forgets it where it is no longer the file, so that the next call
+ * fetches it anew: disks rot.
+ *
+ * @param pauseMilliseconds How long others may work between two slices.
+ * @returns Whether it was damaged.
+ */
+export async function forgetIfDamaged(
 	file: LanguageModelFile,
-): Promise<void> {
+	pauseMilliseconds = 0,
+): Promise<boolean> {
 	const store = await LanguageModelStore.open(file.sha256);
-	await store?.deleteFile();
+	if (!store || (await isWhole(store, file, pauseMilliseconds))) return false;
+	await store.deleteFile();
+	return true;
+}
+
+/** Whether what is stored, if anything is, can be read and is the file. */
+async function isWhole(
+	store: LanguageModelStore,
+	{ sha256 }: LanguageModelFile,
+	pauseMilliseconds: number,
+): Promise<boolean> {
+	let stored: ByteSource | undefined;
+	try {
+		stored = await store.file();
+		if (!stored) return true;
+		return (await fileHash(stored, undefined, pauseMilliseconds)) === sha256;
+	} catch {
+		return false;
+	} finally {
+		stored?.release?.();
+	}
 }
 
 /** Whoever gets the lock downloads; those who waited find the file, or go on with the part. */
@@ -52,26 +73,30 @@ async function downloadOnce(
 	store: LanguageModelStore,
 	url: string,
 	file: LanguageModelFile,
-	{ signal, onProgress, onStored }: FetchOptions,
+	{ onProgress, onStored, ...options }: FetchOptions,
 ): Promise<ByteSource> {
 	const name = `user-llm/${file.sha256}`;
 	const otherTabs = new BroadcastChannel(name);
 	otherTabs.onmessage = ({ data }) => onProgress?.(data);
 	try {
-		return await navigator.locks.request(name, { signal }, async () => {
-			otherTabs.onmessage = null;
-			const stored = await store.file();
-			if (stored) return stored;
-			const downloaded = await downloadPart(store, url, file, {
-				signal,
-				onProgress: (progress) => {
-					onProgress?.(progress);
-					otherTabs.postMessage(progress);
-				},
-			});
-			onStored?.();
-			return downloaded;
-		});
+		return await navigator.locks.request(
+			name,
+			{ signal: options.signal },
+			async () => {
+				otherTabs.onmessage = null;
+				const stored = await store.file();
+				if (stored) return stored;
+				const downloaded = await downloadPart(store, url, file, {
+					...options,
+					onProgress: (progress) => {
+						onProgress?.(progress);
+						otherTabs.postMessage(progress);
+					},
+				});
+				onStored?.();
+				return downloaded;
+			},
+		);
 	} finally {
 		otherTabs.close();
 	}
@@ -83,31 +108,46 @@ async function downloadPart(
 	file: LanguageModelFile,
 	options: DownloadOptions,
 ): Promise<ByteSource> {
+	const part = await store.openPart().catch(() => undefined);
+	if (!part) return downloadIntoMemory(url, file, options);
+	let arrived = 0;
 	try {
-		const part = await store.openPart();
-		try {
-			await downloadInto(part, url, file, options);
-		} finally {
-			part.close();
-		}
-		return await store.keepPart();
+		await downloadInto(part, url, file, options);
+		arrived = part.length;
 	} catch (cause) {
-		const error = isDiskFull(cause) ? noRoom(file, cause) : cause;
-		if (error instanceof UserLlmError && uselessAfter.has(error.code)) {
-			await store.deletePart();
-		}
-		throw error;
+		arrived = part.length;
+		throw isDiskFull(cause) ? noRoom(file, arrived, cause) : cause;
+	} finally {
+		part.close();
+		if (arrived === 0) await store.deletePart();
 	}
+	return store.keepPart();
+}
+
+/** Where the browser lets the page store no file. */
+async function downloadIntoMemory(
+	url: string,
+	file: LanguageModelFile,
+	options: DownloadOptions,
+): Promise<ByteSource> {
+	const part = new PartInMemory(file.bytes);
+	await downloadInto(part, url, file, options);
+	return part;
 }
 
 function isDiskFull(error: unknown): boolean {
 	return error instanceof DOMException && error.name === "QuotaExceededError";
 }
 
-function noRoom({ bytes }: LanguageModelFile, cause: unknown): UserLlmError {
+function noRoom(
+	{ bytes }: LanguageModelFile,
+	arrived: number,
+	cause: unknown,
+): UserLlmError {
+	const megabytes = (count: number) => `${(count / 1e6).toFixed(1)} MB`;
 	return new UserLlmError(
 		"storage-full",
-		`This device has no room for the language model, which takes ${Math.ceil(bytes / 1e6)} MB. Free some space and try again; picks work without it.`,
+		`This device has no room for the language model: of ${megabytes(bytes)} that it takes, ${megabytes(arrived)} are there. Free ${megabytes(bytes - arrived)} and try again: it goes on from there. Picks work without it.`,
 		{ cause },
 	);
 }

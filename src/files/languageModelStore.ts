@@ -23,10 +23,11 @@ export class LanguageModelStore {
 		const handle: typeof FileSystemFileHandle | undefined =
 			globalThis.FileSystemFileHandle;
 		if (!(handle && "createSyncAccessHandle" in handle.prototype)) return;
-		const root = await navigator.storage.getDirectory().catch(() => undefined);
-		if (!root) return undefined;
-		const folder = await root.getDirectoryHandle("user-llm", { create: true });
-		return new LanguageModelStore(folder, sha256);
+		const folder = await navigator.storage
+			.getDirectory()
+			.then((root) => root.getDirectoryHandle("user-llm", { create: true }))
+			.catch(() => undefined);
+		return folder && new LanguageModelStore(folder, sha256);
 	}
 
 	/** The whole file, if it is there. */
@@ -89,7 +90,7 @@ export class LanguageModelStore {
 
 /** The first release kept the file in Cache Storage. */
 async function deleteFormerStore(): Promise<void> {
-	await caches.delete("user-llm-language-models");
+	await caches.delete("user-llm-language-models").catch(() => {});
 }
 
 function isNotFound(error: unknown): boolean {

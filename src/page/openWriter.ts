@@ -5,9 +5,8 @@ import type { Bundle } from "../bundle/readBundle.ts";
 import {
 	type FetchOptions,
 	fetchLanguageModel,
-	forgetLanguageModel,
+	forgetIfDamaged,
 } from "../files/languageModelSource.ts";
-import { GgufError } from "../llm/ggufReader.ts";
 import { readLanguageModel } from "../llm/languageModelFile.ts";
 import { slotTokens } from "../llm/slotTokens.ts";
 import { createTokenizer, type Tokenizer } from "../llm/tokenizer.ts";
@@ -48,7 +47,14 @@ export async function openWriter(
 	const conversation = bundle.conversation(options.signal);
 	conversation.catch(() => {});
 	const file = bundle.manifest.languageModel;
-	const source = await fetchLanguageModel(url, file, options);
+	let wasStoredBefore = true;
+	const source = await fetchLanguageModel(url, file, {
+		...options,
+		onStored() {
+			wasStoredBefore = false;
+			options.onStored?.();
+		},
+	});
 	onFile();
 	try {
 		const contents = readLanguageModel(source);
@@ -60,17 +66,24 @@ export async function openWriter(
 			openTokenizer(contents.vocabulary),
 		]);
 		const { chatTemplate } = contents.vocabulary;
+		if (wasStoredBefore) {
+			// By the way: whoever waits for a word meanwhile loses ten milliseconds at most.
+			forgetIfDamaged(file, 300).catch(() => {});
+		}
 		return new Writer(
 			...([tokenModel, tokenizer, bundle, user] as const),
 			...([chatTemplate, await conversation] as const),
 		);
 	} catch (error) {
-		if (!(error instanceof GgufError)) throw error;
+		options.signal?.throwIfAborted();
 		source.release?.();
-		await forgetLanguageModel(file);
-		throw new UserLlmError("language-model-damaged", error.message, {
-			cause: error,
-		});
+		// Whatever it failed at: a file that rotted would fail for ever.
+		if (!(await forgetIfDamaged(file))) throw error;
+		throw new UserLlmError(
+			"language-model-damaged",
+			`The language model stored on this device was damaged, and is forgotten: try again, and it is fetched anew. (${(error as Error).message})`,
+			{ cause: error },
+		);
 	} finally {
 		source.release?.();
 	}

@@ -11,7 +11,7 @@ const reach = 4;
  * not say.
  *
  * @param meanings What items should be.
- * @param isFree Whether a word stands for itself: the number of "six year old" does not, nor do films in "no war films".
+ * @param isFree Whether a word stands for itself: the number of "six year old" does not, nor does what is counted in "no war stories".
  */
 export function countAskedFor(
 	words: readonly QuestionWord[],

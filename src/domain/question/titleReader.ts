@@ -86,7 +86,7 @@ export class TitleReader {
 		return undefined;
 	}
 
-	/** Whether what stands where a title is expected is one: "it", in "I loved it", is not, but for a famous film. */
+	/** Whether what stands where a title is expected is one: "it", in "I loved it", is not, but for a famous item. */
 	#isTitle(words: readonly QuestionWord[], entry: number): boolean {
 		const [{ plain, isName, quotation }] = words;
 		const isWord = words.length === 1 && this.#isCommon(plain);

@@ -3,8 +3,9 @@ import { expose } from "comlink";
 import type { LanguageModelFile } from "../../bundle/manifest.ts";
 import { sha256 } from "../../bundle/sha256.ts";
 import { prepareTransfer } from "../../page/workerTransfer.ts";
+import type { WorkerFileHandle } from "../filePart.ts";
 import type { DownloadProgress } from "../languageModelDownload.ts";
-import { fetchLanguageModel } from "../languageModelSource.ts";
+import { fetchLanguageModel, forgetIfDamaged } from "../languageModelSource.ts";
 
 /** What the server does with the next request. */
 export interface Answer {
@@ -15,6 +16,8 @@ export interface Answer {
 	readonly headers?: Readonly<Record<string, string>>;
 	/** Breaks the connection after so many bytes. */
 	readonly cutAfter?: number;
+	/** Ends the answer after so many bytes, as if that were all. */
+	readonly endAfter?: number;
 	/** Sends so many bytes, and the others when the test says so. */
 	readonly stallAfter?: number;
 	/** There is no connection. */
@@ -63,7 +66,7 @@ function response(
 
 function body(
 	bytes: Uint8Array,
-	{ cutAfter, stallAfter }: Answer,
+	{ cutAfter, endAfter, stallAfter }: Answer,
 	signal: AbortSignal | null | undefined,
 ): ReadableStream<Uint8Array> {
 	let sent = 0;
@@ -78,7 +81,7 @@ function body(
 			}
 			if (sent >= (cutAfter ?? Number.POSITIVE_INFINITY)) {
 				controller.error(new TypeError("network error"));
-			} else if (sent >= bytes.length) {
+			} else if (sent >= Math.min(bytes.length, endAfter ?? bytes.length)) {
 				controller.close();
 			} else {
 				controller.enqueue(bytes.slice(sent, sent + chunk));
@@ -106,26 +109,45 @@ const tab = {
 		file: LanguageModelFile,
 		signal?: AbortSignal,
 		onProgress?: (progress: DownloadProgress) => void,
+		stallMilliseconds?: number,
 	): Promise<string> {
 		const source = await fetchLanguageModel("/models/test.gguf", file, {
 			signal,
 			onProgress,
+			stallMilliseconds,
 		});
-		return sha256(source.read(0, source.length).slice());
+		const bytes = source.read(0, source.length).slice();
+		source.release?.();
+		return sha256(bytes);
 	},
 
-	/** From now on writing fails, as on a full disk, or works again. */
-	fillDisk(isFull: boolean): void {
-		const prototype = Reflect.get(
-			globalThis,
-			"FileSystemSyncAccessHandle",
-		).prototype;
-		if (isFull) {
-			write ??= prototype.write;
-			prototype.write = () => {
-				throw new DOMException("No room.", "QuotaExceededError");
-			};
-		} else if (write) prototype.write = write;
+	/** Whether the stored file was damaged and is forgotten. */
+	forgetIfDamaged,
+
+	/** Turns one bit of the stored file. */
+	async rot({ sha256 }: LanguageModelFile): Promise<void> {
+		const root = await navigator.storage.getDirectory();
+		const folder = await root.getDirectoryHandle("user-llm");
+		const file = await folder.getFileHandle(`${sha256}.gguf`);
+		const bytes = await (file as WorkerFileHandle).createSyncAccessHandle();
+		const byte = new Uint8Array(1);
+		bytes.read(byte, { at: 99_999 });
+		byte[0] ^= 1;
+		bytes.write(byte, { at: 99_999 });
+		bytes.close();
+	},
+
+	/** From now on it shows but while writing that there is no room, as when others fill the disk meanwhile. */
+	fillLater(): void {
+		Reflect.get(globalThis, "FileSystemSyncAccessHandle").prototype.truncate =
+			() => {};
+	},
+
+	/** A browser that has a private file system and lets no file be opened in it. */
+	withoutFiles(): void {
+		const prototype = FileSystemFileHandle.prototype as WorkerFileHandle;
+		prototype.createSyncAccessHandle = () =>
+			Promise.reject(new DOMException("No.", "SecurityError"));
 	},
 
 	/** A browser without a private file system. */
@@ -135,7 +157,6 @@ const tab = {
 		});
 	},
 };
-let write: unknown;
 
 export type Tab = typeof tab;
 

@@ -1,0 +1,26 @@
+/** @file The hash of a file that is too large to be in memory as a whole. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import type { ByteSource } from "../llm/byteSource.ts";
+
+/** So many take some ten milliseconds, after which messages, such as an abort, are let in. */
+const sliceBytes = 1 << 20;
+
+/**
+ * The SHA-256 of a file, in lower-case hexadecimal. The browser's own hash cannot take a file in pieces.
+ *
+ * @param pauseMilliseconds How long others may work between two slices.
+ */
+export async function fileHash(
+	bytes: ByteSource,
+	signal?: AbortSignal,
+	pauseMilliseconds = 0,
+): Promise<string> {
+	const hash = sha256.create();
+	for (let from = 0; from < bytes.length; from += sliceBytes) {
+		hash.update(bytes.read(from, Math.min(from + sliceBytes, bytes.length)));
+		await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
+		signal?.throwIfAborted();
+	}
+	return bytesToHex(hash.digest());
+}
