@@ -88,6 +88,7 @@ export class Personalizer extends EventTarget {
 	readonly #parts: PersonalizerParts;
 	readonly #follower: TimelineFollower;
 	readonly #languageModel: SharedTask<void>;
+	#askedToPersist = false;
 
 	/** @internal */
 	constructor(parts: PersonalizerParts) {
@@ -152,6 +153,11 @@ export class Personalizer extends EventTarget {
 	 */
 	async record(event: TimelineEvent): Promise<StoredEvent> {
 		const stored = await this.timeline.append(event);
+		if (!this.#askedToPersist) {
+			this.#askedToPersist = true;
+			// Without it a browser that is short of space may delete the timeline. Nobody has to wait, or to agree.
+			navigator.storage?.persist().catch(() => {});
+		}
 		// The event is stored even where the model fails to read it; asking for picks says so.
 		await this.#follower.settled().catch(() => {});
 		return stored;
