@@ -128,6 +128,7 @@ export class StoredEvents extends Panel {
 	/** Does what the visitor asked for; what was said of the last action is over. */
 	#act(work: () => Promise<string>): Promise<void> {
 		this.said = "";
+		this.failure = undefined;
 		return this.attempt(async () => {
 			this.said = await work();
 		});

@@ -118,13 +118,16 @@ test("what was erased is no longer marked", async () => {
 
 test("an older answer that comes late does not replace a newer one", async () => {
 	const ask = personalizer.picks.bind(personalizer);
-	const late = Promise.withResolvers<void>();
+	let sendFirst = () => {};
+	const sent = new Promise<void>((resolve) => {
+		sendFirst = resolve;
+	});
 	let asked = 0;
 	// The first answer takes longer than the second.
 	personalizer.picks = async (options) => {
 		const isFirst = ++asked === 1;
 		const answer = await ask(options);
-		if (isFirst) await late.promise;
+		if (isFirst) await sent;
 		return answer;
 	};
 	try {
@@ -136,7 +139,7 @@ test("an older answer that comes late does not replace a newer one", async () =>
 			titles().map((title, row) => title?.startsWith(newer[row]));
 		await expect.poll(() => asked).toBe(2);
 		await expect.poll(shown).toEqual(newer.map(() => true));
-		late.resolve();
+		sendFirst();
 		// All that the late answer does has happened once a later task runs.
 		await new Promise((resolve) => setTimeout(resolve));
 		await (picks as unknown as { updateComplete: Promise<void> })

@@ -208,7 +208,11 @@ export class UserLlmPicks
 		if (!picks) return "Loading…";
 		if (picks.length === 0) return "Nothing is left to suggest.";
 		if (events === 0) {
-			return "Nothing is known of you yet: this is what people like in general.";
+			const general =
+				"Nothing is known of you yet: this is what people like in general.";
+			return this.rateable
+				? `${general} Rate what you know; your ratings stay on this device.`
+				: general;
 		}
 		return events === 1
 			? "Based on one event on this device."

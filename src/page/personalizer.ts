@@ -147,7 +147,8 @@ export class Personalizer extends EventTarget {
 	}
 
 	/**
-	 * Stores an event; the model has read it when this resolves.
+	 * Stores an event; the model has read it when this resolves. With the first one the browser is asked to keep what is
+	 * stored, also where it runs short of space.
 	 *
 	 * @throws InvalidEventError for the first field that is wrong; then nothing is stored.
 	 */
@@ -155,7 +156,7 @@ export class Personalizer extends EventTarget {
 		const stored = await this.timeline.append(event);
 		if (!this.#askedToPersist) {
 			this.#askedToPersist = true;
-			// Without it a browser that is short of space may delete the timeline. Nobody has to wait, or to agree.
+			// Nobody has to wait, or to agree.
 			navigator.storage?.persist().catch(() => {});
 		}
 		// The event is stored even where the model fails to read it; asking for picks says so.
