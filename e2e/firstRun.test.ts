@@ -94,6 +94,9 @@ test("a bundle that does not come is one clear error, and trying again works", a
 	await page.goto("/");
 	const alert = page.locator("header").getByRole("alert");
 	await expect(alert).toContainText("bundle.json");
+	await expect(page.getByText("Loading").filter({ visible: true })).toHaveCount(
+		0,
+	);
 	await context.unroute("**/bundle/**");
 	await alert.getByRole("button", { name: "Try again" }).click();
 	await expect(picks(page)).toHaveCount(8);

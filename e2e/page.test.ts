@@ -1,4 +1,4 @@
-import { ask, expect, openDemo, picks, test } from "./journey.ts";
+import { ask, expect, openDemo, picks, rate, test } from "./journey.ts";
 
 test("the page that embeds both elements in ten lines works", async ({
 	page,
@@ -22,6 +22,67 @@ test("a phone's width needs no scrolling sideways", async ({ page }) => {
 	);
 	expect(overflow).toBeLessThanOrEqual(0);
 });
+
+test("at a phone's width the question is on the first screen", async ({
+	page,
+}) => {
+	await page.setViewportSize({ width: 360, height: 740 });
+	await openDemo(page);
+	await expect(
+		page.getByRole("textbox", { name: "Your question" }),
+	).toBeInViewport({ ratio: 1 });
+});
+
+test("on a wide screen no column has a hole", async ({ page }) => {
+	await page.setViewportSize({ width: 1440, height: 900 });
+	await openDemo(page);
+	await rate(page, "toy", 5);
+	const gaps = await page.locator(".column").evaluateAll((columns) =>
+		columns.flatMap(({ children }) => {
+			const panels = [...children].map((panel) =>
+				panel.getBoundingClientRect(),
+			);
+			return panels
+				.slice(1)
+				.map(({ top }, before) => top - panels[before].bottom);
+		}),
+	);
+	expect(gaps).toHaveLength(4);
+	expect(Math.max(...gaps)).toBeLessThan(20);
+});
+
+for (const [pointer, hasTouch, least] of [
+	["a mouse", false, 24],
+	["a finger", true, 40],
+] as const) {
+	test.describe(`with ${pointer}`, () => {
+		test.use({ hasTouch, isMobile: hasTouch });
+
+		test(`stars and buttons are at least ${least} pixels large`, async ({
+			page,
+		}) => {
+			await page.setViewportSize({ width: 360, height: 740 });
+			await openDemo(page);
+			await rate(page, "toy", 5);
+			await expect(page.locator("stored-events li")).toHaveCount(1);
+			const sizes = await page
+				.locator("find-items, user-llm-picks, stored-events")
+				.locator("button, .button")
+				.evaluateAll((buttons) =>
+					buttons.map((button) => {
+						const { width, height } = button.getBoundingClientRect();
+						return Math.min(width, height);
+					}),
+				);
+			expect(sizes.length).toBeGreaterThan(40);
+			expect(Math.min(...sizes)).toBeGreaterThanOrEqual(least);
+			const overflow = await page.evaluate(
+				() => document.documentElement.scrollWidth - innerWidth,
+			);
+			expect(overflow).toBeLessThanOrEqual(0);
+		});
+	});
+}
 
 test("at a phone's width what the engine does stands on whole lines", async ({
 	page,
@@ -69,5 +130,6 @@ test("moving an element to another place in the page keeps what it shows", async
 		.first()
 		.getByRole("button", { name: "5 stars" })
 		.click();
+	await page.getByRole("heading", { level: 1 }).hover();
 	await expect.poll(() => picks(page).allInnerTexts()).not.toEqual(before);
 });

@@ -35,18 +35,63 @@ test("picks change with each of five ratings, without the films that were rated"
 	);
 });
 
-test("a pick can be rated where it stands, and makes room for another", async ({
+test("a pick that is rated stays where it is until the visitor looks away, then makes room for another", async ({
 	page,
 }) => {
 	await openDemo(page);
-	const first = await picks(page).first().innerText();
-	await page
-		.locator("user-llm-picks li")
-		.first()
-		.getByRole("button", { name: "4 stars" })
-		.click();
-	await expect.poll(() => picks(page).allInnerTexts()).not.toContain(first);
+	const before = await picks(page).allInnerTexts();
+	const first = page.locator("user-llm-picks li").first();
+	await first.getByRole("button", { name: "4 stars" }).click();
+	await expect(first.getByRole("button", { name: "Undo" })).toBeVisible();
+	// What was read of it meanwhile is shown elsewhere.
+	await expect(page.locator("stored-events li")).toHaveCount(1);
+	expect(await picks(page).allInnerTexts()).toEqual(before);
+	await page.getByRole("heading", { level: 1 }).hover();
+	await expect.poll(() => picks(page).allInnerTexts()).not.toContain(before[0]);
 	await expect(picks(page)).toHaveCount(8);
+});
+
+test("the same place clicked again takes back the rating, and rates no other film", async ({
+	page,
+}) => {
+	await openDemo(page);
+	const pick = page.locator("user-llm-picks li").first();
+	const star = pick.getByRole("button", { name: "4 stars" });
+	const box = await star.boundingBox();
+	if (!box) throw new Error("The star is not in sight.");
+	const place = [box.x + box.width / 2, box.y + box.height / 2] as const;
+	await page.mouse.click(...place);
+	await expect(page.locator("stored-events li")).toHaveCount(1);
+	await expect(pick.getByRole("button", { name: "Undo" })).toBeVisible();
+	await page.mouse.click(...place);
+	await expect(page.locator("stored-events li")).toHaveCount(0);
+});
+
+test.describe("on a phone", () => {
+	test.use({ hasTouch: true, viewport: { width: 360, height: 740 } });
+
+	test("a wrong tap is undone, and the list waits until another part is touched", async ({
+		page,
+	}) => {
+		await openDemo(page);
+		await expect(page.locator("user-llm-picks")).toContainText(
+			"your ratings stay on this device",
+		);
+		const before = await picks(page).allInnerTexts();
+		const [wrong, right] = [0, 1].map((row) =>
+			page.locator("user-llm-picks li").nth(row),
+		);
+		await wrong.getByRole("button", { name: "1 star" }).tap();
+		await wrong.getByRole("button", { name: "Undo" }).tap();
+		await expect(page.locator("stored-events li")).toHaveCount(0);
+		await right.getByRole("button", { name: "5 stars" }).tap();
+		await expect(page.locator("stored-events li")).toHaveCount(1);
+		expect(await picks(page).allInnerTexts()).toEqual(before);
+		await page.locator("user-llm-picks h2").tap();
+		await expect
+			.poll(() => picks(page).allInnerTexts())
+			.not.toContain(before[1]);
+	});
 });
 
 test("rating a film again corrects the rating", async ({ page }) => {

@@ -1,32 +1,43 @@
 /** @file Find items by typing, and rate them. */
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { inTurn } from "../async/inTurn.ts";
 import type { Item } from "../domain/item.ts";
 import { errorMessage } from "../elements/errorMessage.ts";
 import { itemLine } from "../elements/itemLine.ts";
+import { rate } from "../elements/rate.ts";
 import type { RateDetail } from "../elements/starRating.ts";
 import type { StoredEvent } from "../timeline/event.ts";
 import { Panel } from "./panel.ts";
-import { latestRatings, rate } from "./ratings.ts";
+import { latestRatings } from "./ratings.ts";
 import { thousands } from "./thousands.ts";
 
 const shown = 8;
+
+/** Milliseconds in which a hand that aimed at the list before cannot stop any more. */
+const settlingTime = 400;
 
 export class FindItems extends Panel {
 	static override properties = {
 		...Panel.properties,
 		result: { state: true },
 		ratings: { state: true },
+		settling: { state: true },
 	};
 
 	/** What was found for what was typed. */
 	declare result: { readonly typed: string; readonly items: readonly Item[] };
 	declare ratings: ReadonlyMap<string, StoredEvent>;
+	/** The list has just changed: a click now was meant for what stood there before. */
+	declare settling: boolean;
+	readonly #inTurn = inTurn();
+	#settled: ReturnType<typeof setTimeout> | undefined;
 
 	constructor() {
 		super();
 		this.result = { typed: "", items: [] };
 		this.ratings = new Map();
+		this.settling = false;
 	}
 
 	protected override async refresh() {
@@ -48,7 +59,7 @@ export class FindItems extends Panel {
 			/>
 			<p class="note" role="status">${this.#note()}</p>
 			${this.failure ? html`<p class="error" role="alert">${errorMessage(this.failure)}</p>` : nothing}
-			<ul class="items">
+			<ul class=${this.settling ? "items settling" : "items"}>
 				${repeat(
 					this.result.items,
 					({ id }) => id,
@@ -62,35 +73,55 @@ export class FindItems extends Panel {
 		try {
 			const items = await this.personalizer?.search(typed, { count: shown });
 			// Something else may have been typed meanwhile.
-			if (items && typed === input.value) this.result = { typed, items };
+			if (!items || typed !== input.value) return;
+			this.result = { typed, items };
+			this.failure = undefined;
+			this.#settle();
 		} catch (error) {
 			this.failure = error;
 		}
 	}
 
-	#note(): string {
+	#settle() {
+		this.settling = true;
+		clearTimeout(this.#settled);
+		this.#settled = setTimeout(() => {
+			this.settling = false;
+		}, settlingTime);
+	}
+
+	#note() {
 		if (!this.personalizer) return "Loading the catalogue…";
 		const { catalogue, words } = this.personalizer;
 		const { typed, items } = this.result;
 		if (typed.trim() === "") {
 			return `${thousands(catalogue.items.length)} ${words.items} to find.`;
 		}
-		return items.length === 0 ? `No ${words.item} has a title like that.` : "";
+		if (items.length === 0) return `No ${words.item} has a title like that.`;
+		const found =
+			items.length === 1 ? `1 ${words.item}` : `${items.length} ${words.items}`;
+		// With its title a screen reader also tells one list from the next.
+		return html`${found} found<span class="visually-hidden">, first ${items[0].title}</span>.`;
+	}
+
+	#rate(item: Item, value: number | undefined) {
+		return this.#inTurn(() =>
+			this.attempt(async () => {
+				const { personalizer } = this;
+				if (!personalizer) return;
+				const known = (await latestRatings(personalizer)).get(item.id);
+				await rate(personalizer, item.id, value, known);
+			}),
+		);
 	}
 
 	#result(item: Item) {
-		const rating = this.ratings.get(item.id);
 		return html`<li>
 			${itemLine(item)}
 			<user-llm-stars
 				.label=${item.title}
-				.value=${rating?.value}
-				@rate=${({ detail }: CustomEvent<RateDetail>) =>
-					this.attempt(async () => {
-						if (this.personalizer) {
-							await rate(this.personalizer, item.id, detail.value, rating);
-						}
-					})}
+				.value=${this.ratings.get(item.id)?.value}
+				@rate=${({ detail }: CustomEvent<RateDetail>) => this.#rate(item, detail.value)}
 			></user-llm-stars>
 		</li>`;
 	}

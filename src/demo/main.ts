@@ -16,6 +16,8 @@ function forcedPath(): Path | undefined {
 	return path === "cpu" || path === "gpu" ? path : undefined;
 }
 
+const main = document.querySelector("main") as HTMLElement;
+
 const parts = document.querySelectorAll(
 	"user-llm-picks, user-llm-ask, find-items, stored-events, model-reading, machine-status",
 );
@@ -35,6 +37,8 @@ async function open(): Promise<void> {
 }
 
 function showFailure(error: unknown): void {
+	// Its parts would go on to say that they are loading.
+	main.hidden = true;
 	const alert = document.createElement("p");
 	alert.className = "error";
 	alert.role = "alert";
@@ -44,6 +48,7 @@ function showFailure(error: unknown): void {
 	again.textContent = "Try again";
 	again.onclick = () => {
 		alert.remove();
+		main.hidden = false;
 		void open();
 	};
 	alert.append(again);

@@ -10,15 +10,3 @@ export async function latestRatings({
 	const ratings = events.filter(({ kind }) => kind === "rating");
 	return new Map(ratings.map((event) => [event.item, event]));
 }
-
-/** Rates an item; a rating that it has already changes. */
-export async function rate(
-	personalizer: Personalizer,
-	item: string,
-	value: number,
-	known: StoredEvent | undefined,
-): Promise<void> {
-	const at = Date.now();
-	if (known) await personalizer.timeline.edit(known.id, { value, at });
-	else await personalizer.record({ item, kind: "rating", value, at });
-}

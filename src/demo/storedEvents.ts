@@ -4,7 +4,9 @@ import { repeat } from "lit/directives/repeat.js";
 import { errorMessage } from "../elements/errorMessage.ts";
 import type { RateDetail } from "../elements/starRating.ts";
 import type { StoredEvent } from "../timeline/event.ts";
+import { ImportError } from "../timeline/importError.ts";
 import { Panel } from "./panel.ts";
+import { thousands } from "./thousands.ts";
 
 const step = 20;
 
@@ -41,10 +43,10 @@ export class StoredEvents extends Panel {
 	}
 
 	protected override render() {
-		return html`<h2>What is stored of you</h2>
+		return html`<h2 tabindex="-1">What is stored of you</h2>
 			<p class="note">
 				In this browser alone, in the database <code>user-llm</code>.
-				${this.total === 0 ? "Nothing so far." : `${this.total} ${this.total === 1 ? "event" : "events"}.`}
+				${this.total === 0 ? "Nothing so far." : `${events(this.total)}.`}
 			</p>
 			${this.#actions()}
 			<p class="note" role="status">${this.said}</p>
@@ -65,7 +67,7 @@ export class StoredEvents extends Panel {
 				<button type="button" class="danger" @click=${this.#erase}>
 					Erase ${this.total} for good
 				</button>
-				<button type="button" @click=${() => (this.confirming = false)}>Keep</button>
+				<button type="button" class="keep" @click=${() => this.#confirm(false)}>Keep</button>
 			</div>`;
 		}
 		return html`<div class="actions">
@@ -82,27 +84,32 @@ export class StoredEvents extends Panel {
 			</label>
 			<button
 				type="button"
+				class="erase"
 				?disabled=${this.total === 0}
-				@click=${() => (this.confirming = true)}
+				@click=${() => this.#confirm(true)}
 			>
 				Erase all
 			</button>
 		</div>`;
 	}
 
-	#event({ id, item, kind, value, at }: StoredEvent) {
-		const title = this.personalizer?.catalogue.item(item)?.title ?? item;
-		const timeline = this.personalizer?.timeline;
+	#event(event: StoredEvent) {
+		const { item, kind, value, at } = event;
+		const known = this.personalizer?.catalogue.item(item);
+		const title = known?.title ?? item;
+		const when = new Date(at).toLocaleString();
 		return html`<li>
-			<span class="item">${title}<small>${kind}, ${new Date(at).toLocaleString()}</small></span>
+			<span class="item">
+				${title}
+				<small>${kind}, ${when}${known ? nothing : ", not in this catalogue"}</small>
+			</span>
 			<span class="edit">
 				${
 					kind === "rating"
 						? html`<user-llm-stars
 								.label=${title}
 								.value=${value}
-								@rate=${({ detail }: CustomEvent<RateDetail>) =>
-									this.attempt(async () => timeline?.edit(id, detail))}
+								@rate=${({ detail }: CustomEvent<RateDetail>) => this.#rate(event, detail)}
 							></user-llm-stars>`
 						: nothing
 				}
@@ -110,7 +117,7 @@ export class StoredEvents extends Panel {
 					type="button"
 					class="quiet"
 					aria-label=${`Delete ${title}`}
-					@click=${() => this.attempt(async () => timeline?.delete(id))}
+					@click=${() => this.#delete(event)}
 				>
 					✕
 				</button>
@@ -118,28 +125,71 @@ export class StoredEvents extends Panel {
 		</li>`;
 	}
 
-	#showMore() {
-		this.#shown += step;
-		void this.attempt();
-	}
-
-	#erase() {
-		this.confirming = false;
-		void this.attempt(async () => {
-			await this.personalizer?.erase();
-			this.said = "Everything is erased.";
+	/** Does what the visitor asked for; what was said of the last action is over. */
+	#act(work: () => Promise<string>): Promise<void> {
+		this.said = "";
+		this.failure = undefined;
+		return this.attempt(async () => {
+			this.said = await work();
 		});
 	}
 
+	#rate(event: StoredEvent, { value }: RateDetail) {
+		if (value === undefined) return this.#delete(event);
+		return this.#act(async () => {
+			await this.personalizer?.timeline.edit(event.id, { value });
+			return "";
+		});
+	}
+
+	async #delete({ id, item }: StoredEvent) {
+		const row = this.events.findIndex((event) => event.id === id);
+		await this.#act(async () => {
+			await this.personalizer?.timeline.delete(id);
+			return `Deleted: ${this.personalizer?.catalogue.item(item)?.title ?? item}.`;
+		});
+		const next = Math.min(row + 1, this.events.length);
+		// The one in its place, else the last one, else the heading.
+		await this.#focus(next > 0 ? `li:nth-child(${next}) .quiet` : "h2");
+	}
+
+	async #showMore() {
+		const row = this.events.length;
+		this.#shown += step;
+		await this.attempt();
+		await this.#focus(`li:nth-child(${row + 1}) .quiet`);
+	}
+
+	async #confirm(confirming: boolean) {
+		this.confirming = confirming;
+		await this.#focus(confirming ? ".keep" : ".erase");
+	}
+
+	async #erase() {
+		this.confirming = false;
+		await this.#act(async () => {
+			await this.personalizer?.erase();
+			return "Everything is erased.";
+		});
+		await this.#focus("h2");
+	}
+
+	/** What was pressed is gone, or about to go. */
+	async #focus(selector: string) {
+		await this.updateComplete;
+		this.querySelector<HTMLElement>(selector)?.focus();
+	}
+
 	#export() {
-		void this.attempt(async () => {
+		void this.#act(async () => {
 			const lines = await this.personalizer?.timeline.export();
-			if (!lines) return;
+			if (!lines) return "";
 			const link = document.createElement("a");
 			link.href = URL.createObjectURL(lines);
 			link.download = "user-llm-timeline.jsonl";
 			link.click();
 			URL.revokeObjectURL(link.href);
+			return "";
 		});
 	}
 
@@ -147,15 +197,40 @@ export class StoredEvents extends Panel {
 		const input = target as HTMLInputElement;
 		const file = input.files?.[0];
 		if (!file) return;
-		void this.attempt(async () => {
-			const result = await this.personalizer?.timeline.import(file);
-			if (!result) return;
-			const { added, skipped } = result;
-			this.said = `${added} events were added; ${skipped} were there already.`;
+		void this.#act(async () => {
+			const { personalizer } = this;
+			if (!personalizer) return "";
+			try {
+				const { added, skipped } = await personalizer.timeline.import(file);
+				const there =
+					skipped > 0 ? ` ${thousands(skipped)} were there already.` : "";
+				return `${events(added)} ${added === 1 ? "was" : "were"} added.${there}`;
+			} catch (error) {
+				throw isOtherKind(error) ? otherKind(file) : error;
+			}
 		});
 		// The same file can be chosen again.
 		input.value = "";
 	}
+}
+
+/** `1` → `1 event`. */
+function events(count: number): string {
+	return count === 1 ? "1 event" : `${thousands(count)} events`;
+}
+
+/** Whether not even the first line that is wrong is JSON. */
+function isOtherKind(error: unknown): boolean {
+	return (
+		error instanceof ImportError &&
+		error.badLines[0].error instanceof SyntaxError
+	);
+}
+
+function otherKind({ name }: File): Error {
+	return new Error(
+		`“${name}” is not a file of events: expected one that Export has written, with one event in JSON on each line. Nothing was imported; choose another file.`,
+	);
 }
 
 customElements.define("stored-events", StoredEvents);

@@ -1,15 +1,17 @@
 /** @file `<user-llm-stars>`: rate something with one to five stars, by pointer or by keyboard. */
-import { css, html, LitElement } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 
 const stars = [1, 2, 3, 4, 5];
 
 /** What the event `rate` carries. */
 export interface RateDetail {
-	readonly value: number;
+	/** Absent when the rating is taken back. */
+	readonly value: number | undefined;
 }
 
 /**
- * Five buttons with one place in the tab order: arrow keys move between them, Enter or Space rates.
+ * Five buttons with one place in the tab order: arrow keys move between them, Enter or Space rates. The
+ * star that was chosen before takes the rating back.
  *
  * @fires rate - a `CustomEvent<RateDetail>` when the visitor chose.
  */
@@ -50,7 +52,8 @@ export class StarRating extends LitElement {
 					tabindex=${star === this.focused ? 0 : -1}
 					aria-label=${star === 1 ? "1 star" : `${star} stars`}
 					aria-pressed=${star === this.value ? "true" : "false"}
-					@click=${() => this.#rate(star)}
+					title=${star === this.value ? "Take this rating back" : nothing}
+					@click=${({ detail }: MouseEvent) => this.#rate(star, detail)}
 				>
 					★
 				</button>`,
@@ -58,8 +61,11 @@ export class StarRating extends LitElement {
 		</div>`;
 	}
 
-	#rate(value: number) {
-		this.focused = value;
+	#rate(star: number, clicks: number) {
+		// The second half of a double click would take back what the first half gave.
+		if (clicks > 1) return;
+		this.focused = star;
+		const value = star === this.value ? undefined : star;
 		this.dispatchEvent(
 			new CustomEvent<RateDetail>("rate", { detail: { value } }),
 		);
@@ -86,26 +92,44 @@ export class StarRating extends LitElement {
 			display: flex;
 		}
 		button {
-			padding: 0 0.12em;
+			min-width: 1.75rem;
+			min-height: 1.75rem;
+			padding: 0;
 			border: 0;
 			background: none;
-			color: var(--user-llm-star-empty, light-dark(#8a93a0, #6b7686));
+			color: var(--user-llm-star, light-dark(#b45309, #fbbf24));
 			font: inherit;
 			font-size: 1.4rem;
-			line-height: 1.4;
+			line-height: 1.2;
 			cursor: pointer;
+			touch-action: manipulation;
+		}
+		@media (pointer: coarse) {
+			button {
+				min-width: 2.5rem;
+				min-height: 2.75rem;
+			}
 		}
 		button:focus-visible {
 			outline: 2px solid currentColor;
 			border-radius: 0.25rem;
 		}
-		.full,
-		div:hover button,
-		button:focus-visible {
-			color: var(--user-llm-star, light-dark(#b45309, #fbbf24));
+		/* An outline: no colour stands out from the full star's and from the page's at once. */
+		.empty {
+			color: var(--user-llm-star-empty, light-dark(#78818d, #78838f));
+			-webkit-text-fill-color: transparent;
+			-webkit-text-stroke: 0.06em currentColor;
 		}
-		div button:hover ~ button {
-			color: var(--user-llm-star-empty, light-dark(#8a93a0, #6b7686));
+		@media (hover: hover) {
+			div:hover button {
+				color: var(--user-llm-star, light-dark(#b45309, #fbbf24));
+				-webkit-text-fill-color: currentColor;
+			}
+			div button:hover ~ button {
+				color: var(--user-llm-star-empty, light-dark(#78818d, #78838f));
+				-webkit-text-fill-color: transparent;
+				-webkit-text-stroke: 0.06em currentColor;
+			}
 		}
 	`;
 }

@@ -6,7 +6,8 @@ export const style = css`
 		--accent: var(--user-llm-accent, light-dark(#4338ca, #a5b4fc));
 		--on-accent: var(--user-llm-on-accent, light-dark(#fff, #1e1b4b));
 		--muted: var(--user-llm-muted, light-dark(#57606a, #a3adba));
-		--border: var(--user-llm-border, light-dark(#d0d7de, #3d4654));
+		--border: var(--user-llm-border, light-dark(#858d98, #6b7686));
+		--divider: var(--user-llm-border, light-dark(#d0d7de, #3d4654));
 		--surface: var(--user-llm-surface, light-dark(#f6f8fa, #1c2330));
 		--danger: var(--user-llm-danger, light-dark(#b42318, #ffa198));
 		--radius: var(--user-llm-radius, 0.5rem);

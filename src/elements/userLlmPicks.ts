@@ -1,9 +1,11 @@
 /** @file `<user-llm-picks>`: what this visitor may like next. */
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { inTurn } from "../async/inTurn.ts";
 import type { Item } from "../domain/item.ts";
 import type { Path } from "../engines/engine.ts";
 import type { Personalizer, Pick, Reason } from "../page/personalizer.ts";
+import type { StoredEvent } from "../timeline/event.ts";
 import type { UserLlmPicksElement } from "./elementTypes.ts";
 import { errorMessage } from "./errorMessage.ts";
 import { itemLine } from "./itemLine.ts";
@@ -12,9 +14,11 @@ import {
 	PersonalizerController,
 	type PersonalizerHost,
 } from "./personalizerController.ts";
+import { rate } from "./rate.ts";
 import "./starRating.ts";
 import type { RateDetail, StarRating } from "./starRating.ts";
 import { style } from "./style.ts";
+import { whenLeft } from "./whenLeft.ts";
 
 /** How many past events a pick names. */
 const mostReasons = 2;
@@ -41,6 +45,7 @@ export class UserLlmPicks
 		reasons: { type: Boolean },
 		picks: { state: true },
 		events: { state: true },
+		rated: { state: true },
 		failure: { state: true },
 	};
 
@@ -58,11 +63,19 @@ export class UserLlmPicks
 	declare picks: readonly ExplainedPick[] | undefined;
 	/** How many events the picks are based on. */
 	declare events: number;
+	/** Ratings given in this list, by item. While there are any, the list is held as it is. */
+	declare rated: ReadonlyMap<string, StoredEvent>;
 	declare failure: unknown;
 
 	readonly #controller = new PersonalizerController(this, (personalizer) =>
 		this.#refresh(personalizer),
 	);
+	readonly #inTurn = inTurn();
+	/** How often picks were asked for, and which of those answers is shown. */
+	#asked = 0;
+	#shown = 0;
+	/** Ends the wait for the visitor to look away; absent where the list may change. */
+	#hold: AbortController | undefined;
 
 	constructor() {
 		super();
@@ -70,6 +83,7 @@ export class UserLlmPicks
 		this.rateable = false;
 		this.reasons = false;
 		this.events = 0;
+		this.rated = new Map();
 	}
 
 	protected override updated(changed: PropertyValues<this>) {
@@ -81,17 +95,24 @@ export class UserLlmPicks
 	}
 
 	async #refresh(personalizer: Personalizer) {
+		const asked = ++this.#asked;
+		const isLate = () =>
+			asked < this.#shown || personalizer !== this.#controller.personalizer;
 		try {
 			const picks = await this.#explained(personalizer);
+			const { eventCount } = personalizer;
+			if (isLate() || (this.#hold && eventCount > 0)) return;
+			this.#shown = asked;
 			const focused = this.#focusedPick();
 			this.picks = picks;
-			this.events = personalizer.eventCount;
+			this.events = eventCount;
+			this.#endHold();
 			this.failure = undefined;
 			await this.updateComplete;
-			// A pick that was rated is gone, and keyboard focus with it: the one in its place takes it.
+			// A pick that is gone took keyboard focus with it: the one in its place takes it.
 			if (this.#focusedPick() < 0) this.#stars()[focused]?.focus();
 		} catch (error) {
-			this.failure = error;
+			if (!isLate()) this.failure = error;
 		}
 	}
 
@@ -112,13 +133,55 @@ export class UserLlmPicks
 		return this.#stars().findIndex((stars) => stars.matches(":focus-within"));
 	}
 
-	async #rate(item: Item, value: number) {
-		const rating = { item: item.id, kind: "rating", value, at: Date.now() };
-		try {
-			await this.#controller.personalizer?.record(rating);
-		} catch (error) {
-			this.failure = error;
-		}
+	/** From the first rating on the list stays as it is, since the next click may be on its way. */
+	#rate(item: Item, value: number | undefined): Promise<void> {
+		if (!this.#hold) this.#beginHold();
+		return this.#inTurn(async () => {
+			const { personalizer } = this.#controller;
+			if (!personalizer) return;
+			const known = this.rated.get(item.id);
+			try {
+				const rating = await rate(personalizer, item.id, value, known);
+				// What was erased meanwhile is no longer marked.
+				if (!this.#hold) return;
+				const rated = new Map(this.rated);
+				if (rating) rated.set(item.id, rating);
+				else rated.delete(item.id);
+				this.rated = rated;
+				this.failure = undefined;
+			} catch (error) {
+				this.failure = error;
+			}
+		});
+	}
+
+	async #undo(item: Item, { currentTarget }: Event) {
+		const pick = (currentTarget as Element).closest("li");
+		pick?.querySelector("user-llm-stars")?.focus();
+		await this.#rate(item, undefined);
+	}
+
+	#beginHold() {
+		const part = this.renderRoot.querySelector<HTMLElement>(".picks");
+		if (!part) return;
+		this.#hold = new AbortController();
+		whenLeft(part, () => this.#showNew(), this.#hold.signal);
+	}
+
+	#endHold() {
+		this.#hold?.abort();
+		this.#hold = undefined;
+		this.rated = new Map();
+	}
+
+	async #showNew() {
+		this.#hold?.abort();
+		this.#hold = undefined;
+		// A rating that is still being stored is among what they are based on.
+		await this.#inTurn(async () => {
+			const { personalizer } = this.#controller;
+			if (personalizer) await this.#refresh(personalizer);
+		});
 	}
 
 	protected override render() {
@@ -127,13 +190,16 @@ export class UserLlmPicks
 			<div id="heading"><slot name="heading"><h2>Picks for you</h2></slot></div>
 			<p class="note" part="note" role="status">${failure ? nothing : this.#note()}</p>
 			${failure ? html`<p class="error" role="alert">${errorMessage(failure)}</p>` : nothing}
-			<ol part="list">
-				${repeat(
-					this.picks ?? [],
-					({ item }) => item.id,
-					(pick) => this.#pick(pick),
-				)}
-			</ol>
+			<div class="picks">
+				<ol part="list">
+					${repeat(
+						this.picks ?? [],
+						({ item }) => item.id,
+						(pick) => this.#pick(pick),
+					)}
+				</ol>
+				${this.#newPicks()}
+			</div>
 		</section>`;
 	}
 
@@ -142,23 +208,53 @@ export class UserLlmPicks
 		if (!picks) return "Loading…";
 		if (picks.length === 0) return "Nothing is left to suggest.";
 		if (events === 0) {
-			return "Nothing is known of you yet: this is what people like in general.";
+			const general =
+				"Nothing is known of you yet: this is what people like in general.";
+			return this.rateable
+				? `${general} Rate what you know; your ratings stay on this device.`
+				: general;
 		}
 		return events === 1
 			? "Based on one event on this device."
 			: `Based on ${events} events on this device.`;
 	}
 
+	#newPicks() {
+		if (this.rated.size === 0) return nothing;
+		return html`<p class="note" role="status">New picks come when you leave this list.</p>
+			<button
+				type="button"
+				@click=${async () => {
+					await this.#showNew();
+					this.#stars()[0]?.focus();
+				}}
+			>
+				Show new picks
+			</button>`;
+	}
+
 	#pick({ item, because }: ExplainedPick) {
+		const rating = this.rated.get(item.id);
 		const titles = because.map(({ item }) => item.title).join(" and ");
-		return html`<li part="item">
+		return html`<li part="item" class=${rating ? "rated" : nothing}>
 			${itemLine(item)}
 			${
 				this.rateable
-					? html`<user-llm-stars
-							.label=${item.title}
-							@rate=${({ detail }: CustomEvent<RateDetail>) => this.#rate(item, detail.value)}
-						></user-llm-stars>`
+					? html`<span class="rating">
+							<user-llm-stars
+								.label=${item.title}
+								.value=${rating?.value}
+								@rate=${({ detail }: CustomEvent<RateDetail>) => this.#rate(item, detail.value)}
+							></user-llm-stars>
+							<button
+								type="button"
+								class="undo"
+								aria-label=${`Undo the rating of ${item.title}`}
+								@click=${(event: Event) => this.#undo(item, event)}
+							>
+								Undo
+							</button>
+						</span>`
 					: nothing
 			}
 			${titles ? html`<small class="reason" part="reason">Because of ${titles}</small>` : nothing}
@@ -180,7 +276,30 @@ export class UserLlmPicks
 				justify-content: space-between;
 				gap: 0 0.75rem;
 				padding: 0.5rem 0;
-				border-top: 1px solid var(--border);
+				border-top: 1px solid var(--divider);
+			}
+			.rated {
+				background: var(--surface);
+				box-shadow: -0.5rem 0 var(--surface), 0.5rem 0 var(--surface);
+			}
+			.rating {
+				display: flex;
+				align-items: center;
+				gap: 0.25rem;
+			}
+			/* Its room is kept, so that nothing moves when it appears. */
+			.undo {
+				padding: 0.2rem 0.4rem;
+				visibility: hidden;
+				font-size: 0.9em;
+			}
+			.rated .undo {
+				visibility: visible;
+			}
+			@media (pointer: coarse) {
+				.undo {
+					min-height: 2.75rem;
+				}
 			}
 			.reason {
 				flex-basis: 100%;

@@ -84,6 +84,7 @@ export class Personalizer extends EventTarget {
 	readonly #parts: PersonalizerParts;
 	readonly #follower: TimelineFollower;
 	readonly #languageModel: SharedTask<void>;
+	#askedToPersist = false;
 
 	/** @internal */
 	constructor(parts: PersonalizerParts) {
@@ -145,12 +146,18 @@ export class Personalizer extends EventTarget {
 	}
 
 	/**
-	 * Stores an event; the model has read it when this resolves.
+	 * Stores an event; the model has read it when this resolves. With the first one the browser is asked to keep what is
+	 * stored, also where it runs short of space.
 	 *
 	 * @throws InvalidEventError for the first field that is wrong; then nothing is stored.
 	 */
 	async record(event: TimelineEvent): Promise<StoredEvent> {
 		const stored = await this.timeline.append(event);
+		if (!this.#askedToPersist) {
+			this.#askedToPersist = true;
+			// Nobody has to wait, or to agree.
+			navigator.storage?.persist().catch(() => {});
+		}
 		// The event is stored even where the model fails to read it; asking for picks says so.
 		await this.#settled().catch(() => {});
 		return stored;
