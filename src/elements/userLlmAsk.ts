@@ -5,6 +5,7 @@ import type { Intent, Talk } from "../domain/question/intent.ts";
 import type { Path } from "../engines/engine.ts";
 import type { AnswerPiece } from "../page/answerPiece.ts";
 import type { Personalizer } from "../page/personalizer.ts";
+import type { StoredEvent } from "../timeline/event.ts";
 import { downloadProgress } from "./downloadProgress.ts";
 import type { UserLlmAskElement } from "./elementTypes.ts";
 import { errorMessage } from "./errorMessage.ts";
@@ -15,7 +16,9 @@ import {
 	PersonalizerController,
 	type PersonalizerHost,
 } from "./personalizerController.ts";
+import { rate } from "./rate.ts";
 import { finishedSentences } from "./sentences.ts";
+import "./starRating.ts";
 import type { RateDetail } from "./starRating.ts";
 import { style } from "./style.ts";
 
@@ -37,6 +40,7 @@ export class UserLlmAsk
 		pieces: { state: true },
 		intent: { state: true },
 		isStale: { state: true },
+		rated: { state: true },
 		failure: { state: true },
 		answering: { state: true },
 		loading: { state: true },
@@ -55,6 +59,8 @@ export class UserLlmAsk
 	declare intent: Intent | undefined;
 	/** Whether the timeline has changed since the answer was written. */
 	declare isStale: boolean;
+	/** Ratings that were given to what the answer suggests, by item. */
+	declare rated: ReadonlyMap<string, StoredEvent>;
 	declare failure: unknown;
 	/** Stops the answer that is being written; absent when none is. */
 	declare answering: AbortController | undefined;
@@ -78,6 +84,7 @@ export class UserLlmAsk
 		this.question = "";
 		this.pieces = [];
 		this.isStale = false;
+		this.rated = new Map();
 	}
 
 	/** Asks a question and writes the answer; an answer that is being written stops. */
@@ -97,6 +104,7 @@ export class UserLlmAsk
 		this.pieces = [];
 		this.intent = undefined;
 		this.isStale = false;
+		this.rated = new Map();
 		this.failure = undefined;
 		// A question that was understood anew is asked again, and goes on with nothing.
 		const talk = typeof question === "string" ? this.#talk : undefined;
@@ -266,6 +274,7 @@ export class UserLlmAsk
 					${itemLine(item)}
 					<user-llm-stars
 						.label=${item.title}
+						.value=${this.rated.get(item.id)?.value}
 						@rate=${({ detail }: CustomEvent<RateDetail>) => this.#rate(item, detail.value)}
 					></user-llm-stars>
 				</li>`,
@@ -273,10 +282,15 @@ export class UserLlmAsk
 		</ul>`;
 	}
 
-	async #rate(item: Item, value: number) {
-		const rating = { item: item.id, kind: "rating", value, at: Date.now() };
+	async #rate({ id }: Item, value: number | undefined) {
+		const { personalizer } = this.#controller;
+		if (!personalizer) return;
 		try {
-			await this.#controller.personalizer?.record(rating);
+			const rating = await rate(personalizer, id, value, this.rated.get(id));
+			const rated = new Map(this.rated);
+			if (rating) rated.set(id, rating);
+			else rated.delete(id);
+			this.rated = rated;
 		} catch (error) {
 			this.failure = error;
 		}
