@@ -21,6 +21,7 @@ beforeEach(async () => {
 	Object.assign(picks, { personalizer, rateable: true, count: 5 });
 	document.body.append(elsewhere, picks);
 	await expect.poll(titles).toHaveLength(5);
+	await customElements.whenDefined("user-llm-stars");
 });
 
 afterEach(async () => {

@@ -15,7 +15,6 @@ import {
 	type PersonalizerHost,
 } from "./personalizerController.ts";
 import { rate } from "./rate.ts";
-import "./starRating.ts";
 import type { RateDetail, StarRating } from "./starRating.ts";
 import { style } from "./style.ts";
 import { whenLeft } from "./whenLeft.ts";
@@ -88,9 +87,19 @@ export class UserLlmPicks
 
 	protected override updated(changed: PropertyValues<this>) {
 		const { personalizer } = this.#controller;
+		if (changed.has("rateable") && this.rateable) void this.#loadStars();
 		const asked = changed.has("count") || changed.has("reasons");
 		if (asked && this.picks && personalizer) {
 			void this.#refresh(personalizer);
+		}
+	}
+
+	/** Most lists have none. */
+	async #loadStars() {
+		try {
+			await import("./starRating.ts");
+		} catch (error) {
+			this.failure = error;
 		}
 	}
 
