@@ -79,6 +79,17 @@ test("the same star again takes the rating back, and so does Undo", async () => 
 	await expect.poll(marked).not.toContain(true);
 });
 
+test("the list also stays for what is rated right after an undo", async () => {
+	const before = titles();
+	await userEvent.click(star(0, 1));
+	await expect.poll(() => marked()[0]).toBe(true);
+	star(0, 1).click();
+	await expect.poll(stored).toEqual([]);
+	star(1, 5).click();
+	await expect.poll(marked).toEqual([false, true, false, false, false]);
+	expect(titles()).toEqual(before);
+});
+
 test("a double click rates once", async () => {
 	await userEvent.dblClick(star(0, 4));
 	await expect.poll(() => marked()[0]).toBe(true);

@@ -110,7 +110,9 @@ export class UserLlmPicks
 		try {
 			const picks = await this.#explained(personalizer);
 			const { eventCount } = personalizer;
-			if (isLate() || (this.#hold && eventCount > 0)) return;
+			// What is marked in a held list was erased.
+			const isErased = eventCount === 0 && this.rated.size > 0;
+			if (isLate() || (this.#hold && !isErased)) return;
 			this.#shown = asked;
 			const focused = this.#focusedPick();
 			this.picks = picks;
