@@ -7,6 +7,7 @@ import { errorMessage } from "../elements/errorMessage.ts";
 import { itemLine } from "../elements/itemLine.ts";
 import { rate } from "../elements/rate.ts";
 import type { RateDetail } from "../elements/starRating.ts";
+import "../elements/starRating.ts";
 import type { StoredEvent } from "../timeline/event.ts";
 import { Panel } from "./panel.ts";
 import { latestRatings } from "./ratings.ts";

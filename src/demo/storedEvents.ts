@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { errorMessage } from "../elements/errorMessage.ts";
 import type { RateDetail } from "../elements/starRating.ts";
+import "../elements/starRating.ts";
 import type { StoredEvent } from "../timeline/event.ts";
 import { ImportError } from "../timeline/importError.ts";
 import { Panel } from "./panel.ts";

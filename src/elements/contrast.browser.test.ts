@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import demoStyle from "../demo/demo.css?inline";
 import "./elements.ts";
+import "./starRating.ts";
 
 /** A colour's light, from 0 to 1. */
 function luminance(colour: string): number {

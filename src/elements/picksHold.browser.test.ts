@@ -21,6 +21,7 @@ beforeEach(async () => {
 	Object.assign(picks, { personalizer, rateable: true, count: 5 });
 	document.body.append(elsewhere, picks);
 	await expect.poll(titles).toHaveLength(5);
+	await customElements.whenDefined("user-llm-stars");
 });
 
 afterEach(async () => {
@@ -76,6 +77,17 @@ test("the same star again takes the rating back, and so does Undo", async () => 
 	await userEvent.click(undo);
 	await expect.poll(stored).toEqual([]);
 	await expect.poll(marked).not.toContain(true);
+});
+
+test("the list also stays for what is rated right after an undo", async () => {
+	const before = titles();
+	await userEvent.click(star(0, 1));
+	await expect.poll(() => marked()[0]).toBe(true);
+	star(0, 1).click();
+	await expect.poll(stored).toEqual([]);
+	star(1, 5).click();
+	await expect.poll(marked).toEqual([false, true, false, false, false]);
+	expect(titles()).toEqual(before);
 });
 
 test("a double click rates once", async () => {

@@ -1,7 +1,6 @@
 /** @file `<user-llm-picks>`: what this visitor may like next. */
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { inTurn } from "../async/inTurn.ts";
 import type { Item } from "../domain/item.ts";
 import type { Path } from "../engines/engine.ts";
 import type { Personalizer, Pick, Reason } from "../page/personalizer.ts";
@@ -15,7 +14,6 @@ import {
 	type PersonalizerHost,
 } from "./personalizerController.ts";
 import { rate } from "./rate.ts";
-import "./starRating.ts";
 import type { RateDetail, StarRating } from "./starRating.ts";
 import { style } from "./style.ts";
 import { whenLeft } from "./whenLeft.ts";
@@ -70,7 +68,8 @@ export class UserLlmPicks
 	readonly #controller = new PersonalizerController(this, (personalizer) =>
 		this.#refresh(personalizer),
 	);
-	readonly #inTurn = inTurn();
+	/** The last rating, which the next one waits for. */
+	#rating: Promise<void> = Promise.resolve();
 	/** How often picks were asked for, and which of those answers is shown. */
 	#asked = 0;
 	#shown = 0;
@@ -88,9 +87,19 @@ export class UserLlmPicks
 
 	protected override updated(changed: PropertyValues<this>) {
 		const { personalizer } = this.#controller;
+		if (changed.has("rateable") && this.rateable) void this.#loadStars();
 		const asked = changed.has("count") || changed.has("reasons");
 		if (asked && this.picks && personalizer) {
 			void this.#refresh(personalizer);
+		}
+	}
+
+	/** Most lists have none. */
+	async #loadStars() {
+		try {
+			await import("./starRating.ts");
+		} catch (error) {
+			this.failure = error;
 		}
 	}
 
@@ -101,7 +110,9 @@ export class UserLlmPicks
 		try {
 			const picks = await this.#explained(personalizer);
 			const { eventCount } = personalizer;
-			if (isLate() || (this.#hold && eventCount > 0)) return;
+			// What is marked in a held list was erased.
+			const isErased = eventCount === 0 && this.rated.size > 0;
+			if (isLate() || (this.#hold && !isErased)) return;
 			this.#shown = asked;
 			const focused = this.#focusedPick();
 			this.picks = picks;
@@ -135,24 +146,27 @@ export class UserLlmPicks
 
 	/** From the first rating on the list stays as it is, since the next click may be on its way. */
 	#rate(item: Item, value: number | undefined): Promise<void> {
-		if (!this.#hold) this.#beginHold();
-		return this.#inTurn(async () => {
-			const { personalizer } = this.#controller;
-			if (!personalizer) return;
-			const known = this.rated.get(item.id);
-			try {
-				const rating = await rate(personalizer, item.id, value, known);
-				// What was erased meanwhile is no longer marked.
-				if (!this.#hold) return;
-				const rated = new Map(this.rated);
-				if (rating) rated.set(item.id, rating);
-				else rated.delete(item.id);
-				this.rated = rated;
-				this.failure = undefined;
-			} catch (error) {
-				this.failure = error;
-			}
-		});
+		this.#hold ??= this.#untilLeft();
+		this.#rating = this.#rating.then(() => this.#store(item, value));
+		return this.#rating;
+	}
+
+	async #store({ id }: Item, value: number | undefined): Promise<void> {
+		const { personalizer } = this.#controller;
+		if (!personalizer) return;
+		try {
+			const known = this.rated.get(id);
+			const rating = await rate(personalizer, id, value, known);
+			this.failure = undefined;
+			// Where the list may change, it no longer has this item.
+			if (!this.#hold) return;
+			const rated = new Map(this.rated);
+			if (rating) rated.set(id, rating);
+			else rated.delete(id);
+			this.rated = rated;
+		} catch (error) {
+			this.failure = error;
+		}
 	}
 
 	async #undo(item: Item, { currentTarget }: Event) {
@@ -161,11 +175,11 @@ export class UserLlmPicks
 		await this.#rate(item, undefined);
 	}
 
-	#beginHold() {
-		const part = this.renderRoot.querySelector<HTMLElement>(".picks");
-		if (!part) return;
-		this.#hold = new AbortController();
-		whenLeft(part, () => this.#showNew(), this.#hold.signal);
+	#untilLeft(): AbortController {
+		const hold = new AbortController();
+		const part = this.renderRoot.querySelector(".picks") as HTMLElement;
+		whenLeft(part, () => this.#showNew(), hold.signal);
+		return hold;
 	}
 
 	#endHold() {
@@ -178,10 +192,9 @@ export class UserLlmPicks
 		this.#hold?.abort();
 		this.#hold = undefined;
 		// A rating that is still being stored is among what they are based on.
-		await this.#inTurn(async () => {
-			const { personalizer } = this.#controller;
-			if (personalizer) await this.#refresh(personalizer);
-		});
+		await this.#rating;
+		const { personalizer } = this.#controller;
+		if (personalizer) await this.#refresh(personalizer);
 	}
 
 	protected override render() {

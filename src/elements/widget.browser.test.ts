@@ -3,7 +3,7 @@ import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { createPersonalizer } from "../page/createPersonalizer.ts";
 import { sharedPersonalizer } from "../page/sharedPersonalizer.ts";
 import { downloadProgress } from "./downloadProgress.ts";
-import type { StarRating } from "./starRating.ts";
+import { StarRating } from "./starRating.ts";
 
 const bundle = "/bundle/";
 const personalizer = await createPersonalizer({ bundle, timeline: "widget" });
@@ -91,7 +91,7 @@ describe("the elements", () => {
 
 describe("stars", () => {
 	test("have one place in the tab order, which arrow keys move", async () => {
-		const stars: StarRating = document.createElement("user-llm-stars");
+		const stars = new StarRating();
 		stars.label = "Alien";
 		document.body.append(stars);
 		await stars.updateComplete;
