@@ -6,6 +6,7 @@ import type { RateDetail } from "../elements/starRating.ts";
 import "../elements/starRating.ts";
 import type { StoredEvent } from "../timeline/event.ts";
 import { ImportError } from "../timeline/importError.ts";
+import { InvalidEventError } from "../timeline/invalidEventError.ts";
 import { Panel } from "./panel.ts";
 import { thousands } from "./thousands.ts";
 
@@ -220,12 +221,11 @@ function events(count: number): string {
 	return count === 1 ? "1 event" : `${thousands(count)} events`;
 }
 
-/** Whether not even the first line that is wrong is JSON. */
+/** Whether not even the first line that is wrong is JSON of some kind. */
 function isOtherKind(error: unknown): boolean {
-	return (
-		error instanceof ImportError &&
-		error.badLines[0].error instanceof SyntaxError
-	);
+	if (!(error instanceof ImportError)) return false;
+	const [{ error: first }] = error.badLines;
+	return first instanceof InvalidEventError && first.field === "event";
 }
 
 function otherKind({ name }: File): Error {

@@ -18,7 +18,6 @@ import {
 } from "./personalizerController.ts";
 import { rate } from "./rate.ts";
 import { finishedSentences } from "./sentences.ts";
-import "./starRating.ts";
 import type { RateDetail } from "./starRating.ts";
 import { style } from "./style.ts";
 
@@ -118,6 +117,8 @@ export class UserLlmAsk
 				this.intent ??= piece.intent;
 				this.pieces = [...this.pieces, piece];
 			}
+			// Of all that answers, only suggestions can be rated.
+			if (this.#suggested().length > 0) await import("./starRating.ts");
 			this.#remember();
 		} catch (error) {
 			if (!answering.signal.aborted) this.failure = error;

@@ -4,7 +4,7 @@ import { TimelineError } from "./timelineError.ts";
 export interface BadLine {
 	/** Counted from 1. */
 	readonly line: number;
-	/** What is wrong with it, an `InvalidEventError` or the JSON parser's error. */
+	/** What is wrong with it, an `InvalidEventError`; its field is `event` where the line is not even JSON. */
 	readonly error: Error;
 }
 
@@ -17,9 +17,10 @@ export class ImportError extends TimelineError {
 		readonly badLines: readonly BadLine[],
 	) {
 		const [{ line, error }] = badLines;
-		const others = badLines.length - 1;
+		const count = badLines.length - 1;
+		const others = `${count} more wrong ${count === 1 ? "line" : "lines"}`;
 		super(
-			`Line ${line}: ${error.message}${others > 0 ? ` (and ${others} more wrong lines)` : ""}. ` +
+			`Line ${line}: ${error.message}${count > 0 ? ` (and ${others})` : ""}. ` +
 				"Nothing was imported: correct the file and import it again.",
 		);
 	}
