@@ -204,9 +204,12 @@ export class StoredEvents extends Panel {
 			if (!personalizer) return "";
 			try {
 				const { added, skipped } = await personalizer.timeline.import(file);
+				const were = (count: number) => (count === 1 ? "was" : "were");
 				const there =
-					skipped > 0 ? ` ${thousands(skipped)} were there already.` : "";
-				return `${events(added)} ${added === 1 ? "was" : "were"} added.${there}`;
+					skipped > 0
+						? ` ${thousands(skipped)} ${were(skipped)} there already.`
+						: "";
+				return `${events(added)} ${were(added)} added.${there}`;
 			} catch (error) {
 				throw isOtherKind(error) ? otherKind(file) : error;
 			}

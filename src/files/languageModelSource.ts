@@ -50,6 +50,13 @@ export async function forgetIfDamaged(
 	return true;
 }
 
+/** Forgets what is stored on the device, so that the next call fetches it anew. */
+export async function forgetLanguageModel({
+	sha256,
+}: Pick<LanguageModelFile, "sha256">): Promise<void> {
+	await (await LanguageModelStore.open(sha256))?.deleteFile();
+}
+
 /** Whether what is stored, if anything is, can be read and is the file. */
 async function isWhole(
 	store: LanguageModelStore,

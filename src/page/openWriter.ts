@@ -6,7 +6,9 @@ import {
 	type FetchOptions,
 	fetchLanguageModel,
 	forgetIfDamaged,
+	forgetLanguageModel,
 } from "../files/languageModelSource.ts";
+import { GgufError } from "../llm/ggufReader.ts";
 import { readLanguageModel } from "../llm/languageModelFile.ts";
 import { slotTokens } from "../llm/slotTokens.ts";
 import { createTokenizer, type Tokenizer } from "../llm/tokenizer.ts";
@@ -77,6 +79,13 @@ export async function openWriter(
 	} catch (error) {
 		options.signal?.throwIfAborted();
 		source.release?.();
+		if (error instanceof GgufError) {
+			// It is what the bundle promises, and no language model.
+			await forgetLanguageModel(file);
+			throw new UserLlmError("language-model-damaged", error.message, {
+				cause: error,
+			});
+		}
 		// Whatever it failed at: a file that rotted would fail for ever.
 		if (!(await forgetIfDamaged(file))) throw error;
 		throw new UserLlmError(
