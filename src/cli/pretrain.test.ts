@@ -62,3 +62,13 @@ test("an offset that holds out nobody is refused", async () => {
 		"--held-out-offset takes a number below --held-out-every (4), not 4.",
 	]);
 });
+
+test("a run that is finished is not made to hold out others than it did", async () => {
+	await run();
+	await run("--held-out-every", "4");
+	expect(printed.at(-1)).toMatch(
+		/was begun with heldOutEvery 0, and now it is 4\. Give it as it was/,
+	);
+	const { run: kept } = await readRun(join(folder, "run"));
+	expect(kept.heldOutEvery).toBe(0);
+});

@@ -27,6 +27,7 @@ import {
 	type RunningTask,
 	taskExamples,
 } from "./alignmentTask.ts";
+import { expectBegunWith } from "./begunWith.ts";
 import type { PersonalizedShape } from "./personalizedModel.ts";
 import { type RunOptions, type TrainedRun, writeRun } from "./runFolder.ts";
 import type { AlignSettings } from "./settings.ts";
@@ -59,6 +60,8 @@ export async function align(
 		gates: settings.gates,
 		languageModel: languageModel.shape,
 	};
+	const { checkpointEvery: _, ...kept } = settings;
+	await expectBegunWith(options.folder, "align", kept, dataset);
 	const parameters = new Parameters(
 		startingWeights(pretrained, shape, settings.seed),
 	);

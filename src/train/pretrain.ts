@@ -12,6 +12,7 @@ import {
 	userEncoderWeights,
 } from "../model/userEncoder.ts";
 import type { HostTensor } from "../operators/tensor.ts";
+import { expectBegunWith } from "./begunWith.ts";
 import { encoderTask } from "./encoderTask.ts";
 import {
 	fitItemToItem,
@@ -62,6 +63,9 @@ export async function pretrain(
 	options: RunOptions,
 ): Promise<TrainedRun | undefined> {
 	await mkdir(options.folder, { recursive: true });
+	// The closed form is made anew each time, and how often a checkpoint is written changes nothing.
+	const { itemToItem: _, checkpointEvery: __, ...kept } = settings;
+	await expectBegunWith(options.folder, "pretrain", kept, dataset);
 	const { shape, parameters } = newEncoder(dataset, settings);
 	const timelines = encodeTimelines(dataset);
 	const vocabularies = vocabulariesOf(dataset);
