@@ -9,7 +9,7 @@ export interface PublishedRating {
 	readonly user: string;
 	readonly item: string;
 	readonly stars: string;
-	/** Seconds since 1970. */
+	/** Seconds since 1970, or milliseconds. */
 	readonly timestamp: string;
 }
 
@@ -82,11 +82,15 @@ function starsOnScale(
 	return stars;
 }
 
+/** 2100: beyond it a time is in milliseconds. */
+const lastSecond = 4_102_444_800;
+
 function seconds(text: string, place: string): number {
 	if (!/^\d+$/.test(text)) {
 		throw new RangeError(
-			`${place}: expected a time in whole seconds since 1970, got "${text}".`,
+			`${place}: expected a time in whole seconds since 1970, or in milliseconds, got "${text}".`,
 		);
 	}
-	return Number(text);
+	const time = Number(text);
+	return time > lastSecond ? time / 1000 : time;
 }

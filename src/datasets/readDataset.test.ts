@@ -108,6 +108,41 @@ describe("a folder of ml-latest-small", () => {
 		expect(() => readDataset(folder)).toThrow(message);
 	});
 
+	test("takes columns in any order, others beside them, and mixed line ends", () => {
+		write({
+			"ratings.csv":
+				"source,userId,movieId,rating,timestamp\r\nweb,1,1,4.0,200\nweb,2,11,3.5,50\r\n",
+		});
+		const { users } = readDataset(folder);
+		expect(users.map(({ events }) => events[0].value)).toEqual([4, 3.5]);
+	});
+
+	test("takes times beyond the year 2100 for milliseconds", () => {
+		write({
+			"ratings.csv":
+				"userId,movieId,rating,timestamp\n1,1,4.0,964982703123\n1,11,4.0,964982703\n",
+		});
+		const [{ events }] = readDataset(folder).users;
+		expect(events.map(({ at }) => at)).toEqual([964982703000, 964982703123]);
+	});
+
+	test("says in which line a quotation mark is opened that is never closed", () => {
+		write({ "movies.csv": movies.replace('(1995)",Comedy', "(1995),Comedy") });
+		expect(() => readDataset(folder)).toThrow(
+			/opened in line 3 is never closed/,
+		);
+	});
+
+	test.each([
+		["no ratings", ""],
+		["ratings of other films alone", "1,999,4.0,200\n"],
+	])("with %s is refused", (_name, rows) => {
+		write({ "ratings.csv": `userId,movieId,rating,timestamp\n${rows}` });
+		expect(() => readDataset(folder)).toThrow(
+			/no event of any of its 4 items.*whole and of one release/,
+		);
+	});
+
 	test("refuses other columns", () => {
 		write({ "movies.csv": "id,name\n1,Toy Story\n" });
 		expect(() => readDataset(folder)).toThrow(

@@ -26,7 +26,11 @@ export function readDataset(folder: string): Dataset {
 				`Found: ${found.slice(0, 10).join(", ") || "nothing"}${found.length > 10 ? ", …" : ""}.`,
 		);
 	}
-	return format.read(folder);
+	const dataset = format.read(folder);
+	if (dataset.users.length > 0) return dataset;
+	throw new Error(
+		`${folder} holds no event of any of its ${dataset.items.length} items: there are no events, or they name other items. Make sure that its files are whole and of one release.`,
+	);
 }
 
 /** Whether a file has a name of a format's; `*.item` stands for all that end so. */

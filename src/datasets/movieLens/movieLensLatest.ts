@@ -1,7 +1,7 @@
 /** @file MovieLens `ml-latest-small`: comma-separated files with a header, titles in quotes where they hold a comma. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "csv-parse/sync";
+import { readCommaSeparated } from "../commaSeparated.ts";
 import type { DatasetFormat } from "../dataset.ts";
 import { historiesByUser } from "../histories.ts";
 import { movieLens, movieLensItem } from "./movieLens.ts";
@@ -13,12 +13,12 @@ export const movieLensLatest: DatasetFormat = {
 	name: "ml-latest-small",
 	files: [["ratings.csv"], ["movies.csv"]],
 	read(folder) {
-		const movies = readRows(folder, "movies.csv", [
+		const movies = readCommaSeparated(join(folder, "movies.csv"), [
 			"movieId",
 			"title",
 			"genres",
 		]);
-		const ratings = readRows(folder, "ratings.csv", [
+		const ratings = readCommaSeparated(join(folder, "ratings.csv"), [
 			"userId",
 			"movieId",
 			"rating",
@@ -54,9 +54,10 @@ export const movieLensLatest: DatasetFormat = {
 /** What people wrote on each film, each tag once; the file may be left out. */
 function tagsByItem(folder: string): Map<string, string[]> {
 	const tags = new Map<string, string[]>();
-	if (!existsSync(join(folder, "tags.csv"))) return tags;
+	const path = join(folder, "tags.csv");
+	if (!existsSync(path)) return tags;
 	const columns = ["userId", "movieId", "tag", "timestamp"];
-	for (const [, item, typed] of readRows(folder, "tags.csv", columns)) {
+	for (const [, item, typed] of readCommaSeparated(path, columns)) {
 		const tag = typed.trim().toLowerCase();
 		const known = tags.get(item) ?? [];
 		// "In Netflix queue" says where someone keeps it.
@@ -64,29 +65,4 @@ function tagsByItem(folder: string): Map<string, string[]> {
 		tags.set(item, [...known, tag]);
 	}
 	return tags;
-}
-
-/** The rows below the header, each as long as `columns`. */
-function readRows(
-	folder: string,
-	file: string,
-	columns: readonly string[],
-): readonly string[][] {
-	const path = join(folder, file);
-	let rows: string[][];
-	try {
-		rows = parse(readFileSync(path), { bom: true, skipEmptyLines: true });
-	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		throw new Error(`${path} is not a comma-separated table: ${reason}`, {
-			cause: error,
-		});
-	}
-	const [header, ...body] = rows;
-	if (header?.join() !== columns.join()) {
-		throw new Error(
-			`${path}: expected the columns ${columns.join()}, got ${header?.join() ?? "an empty file"}.`,
-		);
-	}
-	return body;
 }
