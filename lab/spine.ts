@@ -36,7 +36,7 @@ const runs = values.runs;
 const stage = (folder: string, name: string) => ({
 	runtime: nodeRuntime,
 	folder: join(runs, folder),
-	report: progressLine(name),
+	report: progressLine(name, (score) => score.toFixed(4)),
 });
 
 /** The run in a folder, or the one that `make` leaves there. */

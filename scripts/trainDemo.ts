@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readLanguageModelFile } from "../src/cli/align.ts";
 import { readItemTexts } from "../src/cli/itemTexts.ts";
-import { progressLine } from "../src/cli/progressLine.ts";
+import { answerLoss, ndcg, progressLine } from "../src/cli/progressLine.ts";
 import { writeBundleFolder } from "../src/cli/writeBundleFolder.ts";
 import { readDataset } from "../src/datasets/readDataset.ts";
 import { nodeRuntime } from "../src/graph/nodeRuntime.ts";
@@ -36,15 +36,17 @@ const texts = readItemTexts(
 );
 const dataset = readDataset(data);
 const languageModel = await readLanguageModelFile(`models/${smolLm2.file}`);
-const stage = (name: string) => ({
-	runtime: nodeRuntime,
-	folder,
-	report: progressLine(name),
+const stage = { runtime: nodeRuntime, folder };
+const encoder = await pretrain(dataset, demoPretrain, {
+	...stage,
+	report: progressLine("pretrain", ndcg),
 });
-const encoder = await pretrain(dataset, demoPretrain, stage("pretrain"));
 const aligned =
 	encoder &&
-	(await align(dataset, encoder, languageModel, demoAlign, stage("align")));
+	(await align(dataset, encoder, languageModel, demoAlign, {
+		...stage,
+		report: progressLine("align", answerLoss),
+	}));
 if (aligned) {
 	console.log(await writeBundleFolder(dataset, aligned, out, texts));
 	// The dataset's terms want its README beside what is made from it.

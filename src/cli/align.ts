@@ -15,7 +15,7 @@ import { type AlignSettings, defaultAlign } from "../train/settings.ts";
 import { bytesOfFile } from "./bytesOfFile.ts";
 import { command } from "./command.ts";
 import { wholeNumber } from "./numbers.ts";
-import { progressLine } from "./progressLine.ts";
+import { answerLoss, progressLine } from "./progressLine.ts";
 
 const { schedule, seed } = defaultAlign;
 
@@ -69,13 +69,13 @@ export const align = command({
 			{
 				runtime: await loadNodeRuntime(),
 				folder: run,
-				report: progressLine("align"),
+				report: progressLine("align", answerLoss),
 				signal,
 			},
 		);
 		console.log(
 			trained
-				? `The aligned model is in ${run}. Next: userllm bundle --data ${data} --run ${run} --out public/bundle`
+				? `The aligned model is in ${run}. Next: userllm bundle --data ${data} --run ${run} --out ${join(run, "bundle")}`
 				: `Stopped; the same command resumes from ${run}.`,
 		);
 	},

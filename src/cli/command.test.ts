@@ -99,6 +99,26 @@ describe("Ctrl+C", () => {
 		expect(process.exitCode).toBe(130);
 	});
 
+	test("that npm passes on as well is the same one", async () => {
+		const exit = vi.spyOn(process, "exit").mockReturnValue(undefined as never);
+		await remembering(async (signal) => {
+			process.emit("SIGINT");
+			process.emit("SIGINT");
+			signal.throwIfAborted();
+		}).run("data");
+		expect(printed).toEqual([expect.stringContaining("Stopping.")]);
+		expect(exit).not.toHaveBeenCalled();
+	});
+
+	test("hides no error of another kind", async () => {
+		await remembering(async () => {
+			process.emit("SIGINT");
+			throw new Error("The checkpoint could not be written.");
+		}).run("data");
+		expect(printed.at(-1)).toBe("The checkpoint could not be written.");
+		expect(process.exitCode).toBe(130);
+	});
+
 	test("is listened to only while a command runs", async () => {
 		const before = process.listenerCount("SIGINT");
 		await remembering(async () => {

@@ -13,10 +13,13 @@ export interface CommandPlan<Args extends ArgsDef> {
 	readonly args: Args;
 	/**
 	 * Does the work. `signal` is aborted by the first Ctrl+C (a second one ends the process at once); whoever then stops
-	 * in good order may return or throw.
+	 * in good order may return, or throw the signal's reason.
 	 */
 	run(args: ParsedArgs<Args>, signal: AbortSignal): Promise<void>;
 }
+
+/** npm passes a Ctrl+C on to a command that has had it from the terminal: two within this time, in ms, are one. */
+const sameInterrupt = 1000;
 
 /**
  * A subcommand. What `run` throws is printed as its message, without a stack, unless the environment variable DEBUG is
@@ -33,17 +36,25 @@ export function command<const Args extends ArgsDef>({
 		args,
 		async run(context) {
 			const interruption = new AbortController();
+			let interruptedAt = 0;
 			const interrupt = () => {
-				console.error("\nStopping. Ctrl+C once more ends at once.");
-				interruption.abort();
+				const now = performance.now();
+				if (!interruption.signal.aborted) {
+					interruptedAt = now;
+					console.error("\nStopping. Ctrl+C once more ends at once.");
+					interruption.abort();
+				} else if (now - interruptedAt > sameInterrupt) process.exit(130);
 			};
-			process.once("SIGINT", interrupt);
+			process.on("SIGINT", interrupt);
 			try {
 				refuseUnknown(context.args, args);
 				await run(context.args, interruption.signal);
 			} catch (error) {
 				process.exitCode = 1;
-				if (!interruption.signal.aborted) {
+				const isStopped =
+					interruption.signal.aborted &&
+					(error as Error)?.name === "AbortError";
+				if (!isStopped) {
 					console.error(process.env.DEBUG ? error : sentence(error));
 				}
 			} finally {

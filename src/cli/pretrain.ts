@@ -8,7 +8,7 @@ import { command } from "./command.ts";
 import { compareInShort } from "./compareInShort.ts";
 import { countLine } from "./countLine.ts";
 import { wholeNumber } from "./numbers.ts";
-import { progressLine } from "./progressLine.ts";
+import { ndcg, progressLine } from "./progressLine.ts";
 
 const { schedule, seed, heldOutEvery, validateEvery, itemToItem } =
 	defaultPretrain;
@@ -70,7 +70,7 @@ export const pretrain = command({
 		const trained = await pretrainEncoder(dataset, settings, {
 			runtime,
 			folder: run,
-			report: progressLine("pretrain"),
+			report: progressLine("pretrain", ndcg),
 			reportShare: (what, share) =>
 				line.report(`${what}, percent`, Math.round(100 * share), 100),
 			signal,

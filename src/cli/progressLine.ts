@@ -4,9 +4,14 @@ import type { TrainingProgress } from "../train/train.ts";
 /** Milliseconds between two lines where the output is a file and lines stay. */
 const quiet = 15_000;
 
-/** A reporter for a training run; validations end the line, so that their scores remain to be read. */
+/**
+ * A reporter for a training run; validations end the line, so that their scores remain to be read.
+ *
+ * @param score What a validation's score says, such as "NDCG@10 0.1012".
+ */
 export function progressLine(
 	name: string,
+	score: (score: number) => string,
 	output: NodeJS.WriteStream = process.stderr,
 ): (progress: TrainingProgress) => void {
 	let written = Number.NEGATIVE_INFINITY;
@@ -16,13 +21,23 @@ export function progressLine(
 		const remains = progress.score !== undefined || isLast;
 		if (!remains && now - written < (output.isTTY ? 200 : quiet)) return;
 		written = now;
-		const line = `${name} ${describe(progress)}`;
+		const line = `${name} ${describe(progress, score)}`;
 		if (output.isTTY) output.write(`\r\u001B[K${line}${remains ? "\n" : ""}`);
 		else output.write(`${line}\n`);
 	};
 }
 
-function describe(progress: TrainingProgress): string {
+/** By pretraining's score: of what came next and of what was liked. */
+export const ndcg = (score: number) => `NDCG@10 ${score.toFixed(4)}`;
+
+/** By alignment's score, the negative loss per token of an answer. */
+export const answerLoss = (score: number) =>
+	`loss per token of an answer ${(-score).toFixed(4)}`;
+
+function describe(
+	progress: TrainingProgress,
+	scored: (score: number) => string,
+): string {
 	const { step, steps, loss, stepsPerSecond, secondsLeft, score } = progress;
 	const parts = [
 		`step ${step}/${steps}`,
@@ -30,7 +45,7 @@ function describe(progress: TrainingProgress): string {
 		`${stepsPerSecond.toFixed(1)} steps/s`,
 		`${duration(secondsLeft)} left`,
 	];
-	if (score !== undefined) parts.push(`validation ${score.toFixed(4)}`);
+	if (score !== undefined) parts.push(`validation: ${scored(score)}`);
 	return parts.join(", ");
 }
 
