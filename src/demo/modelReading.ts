@@ -1,4 +1,4 @@
-/** @file What the language model reads in the visitor: each task's answer. */
+/** @file What is known of the visitor: each task's answer. */
 import { html, nothing } from "lit";
 import { errorMessage } from "../elements/errorMessage.ts";
 import { itemLine } from "../elements/itemLine.ts";
@@ -49,7 +49,7 @@ export class ModelReading extends Panel {
 	}
 
 	protected override render() {
-		return html`<h2>As the language model reads you</h2>
+		return html`<h2>What is known of you</h2>
 			${
 				this.personalizer?.eventCount === 0
 					? html`<p class="note">Nothing is known of you yet: this is what people like in general.</p>`
