@@ -221,6 +221,7 @@ export class UserLlmAsk
 				name="question"
 				autocomplete="off"
 				enterkeyhint="send"
+				maxlength="2000"
 				placeholder="Ask a question"
 				.value=${this.question}
 			/>

@@ -167,6 +167,14 @@ describe("what the language model writes", () => {
 		expect(model.text.slice(0, -1)).not.toContain(tokenizer.end);
 	});
 
+	test("a question longer than any that people ask is refused", async () => {
+		await expect(
+			answer(write(wishing("")), "why ".repeat(1_000_000)),
+		).rejects.toThrow(
+			"A question may have 2000 characters, this one has 4000000",
+		);
+	});
+
 	test("a question may hold any characters", async () => {
 		const model = new WishfulModel(tokenizer.size, [tokenizer.end]);
 		await answer(write(model), "$& {question} $1");

@@ -24,6 +24,9 @@ import type { UserSession } from "./userSession.ts";
 /** How many of the best picks the language model may name: those that a page shows, so that words do not contradict it. */
 const nameableItems = 10;
 
+/** How many characters a question may have. */
+const longestQuestion = 2000;
+
 /** How many it is asked about where the likeliest are wanted. */
 const comparedItems = 50;
 
@@ -269,8 +272,17 @@ export class Writer {
 		};
 	}
 
-	/** The prompt of a question, of whose text nothing but words can come. */
+	/**
+	 * The prompt of a question, of whose text nothing but words can come.
+	 *
+	 * @throws RangeError where the question is longer than any that people ask.
+	 */
 	#question(question: string): number[] {
+		if (question.length > longestQuestion) {
+			throw new RangeError(
+				`A question may have ${longestQuestion} characters, this one has ${question.length}. Shorten it.`,
+			);
+		}
 		const words = this.#tokenizer.asWords(question);
 		const { prompt } = this.#taskAnsweredWith("words");
 		return this.#tokenizer.encode(prompt.replace("{question}", () => words));

@@ -1,5 +1,6 @@
 /** @file A question in the visitor's words → what it asks for. */
 import type { Catalogue } from "../catalogue.ts";
+import type { Item } from "../item.ts";
 import { plainWords } from "../plainText.ts";
 import { chosenIntent, type FoundAct } from "./chosenIntent.ts";
 import { constraintsOf, settled } from "./constraints.ts";
@@ -13,7 +14,7 @@ import { type QuestionWord, questionWords } from "./questionWords.ts";
 import { SoughtWords } from "./soughtWords.ts";
 import type { TextIndex } from "./textIndex.ts";
 import { TitleFinder } from "./titleFinder.ts";
-import { YearReader } from "./yearReader.ts";
+import { YearReader, type Years } from "./yearReader.ts";
 
 /** Reads questions by a domain's lexicon and a catalogue. Every question has an intent. */
 export class QuestionReader {
@@ -90,33 +91,18 @@ export class QuestionReader {
 			(place) => !taken[place] && !isNegated(place),
 		);
 		take(acts);
-		const { labels } = this.#lexicon;
-		const label = (span: Span) => {
-			const typed = labelOf(words, span);
-			return isNegated(span.start) ? `${labels.not} ${typed}` : typed;
-		};
 		const items = titles.flatMap(
 			({ meaning }) => this.#catalogue.itemAt(meaning) ?? [],
 		);
 		const isLike = titles.some(({ start }) => !isNegated(start));
-		const constraints: Constraint[] = [
-			...meanings.flatMap((one) =>
-				constraintsOf(one.meaning, label(one), isNegated(one.start)),
+		const like = isLike ? items : [];
+		const constraints = [
+			...this.#constraints(
+				{ meanings, years, known, like },
+				words,
+				isNegated,
+				talk,
 			),
-			...years.map((one) => ({
-				...this.#yearsConstraint(one, label(one), talk),
-				...(isNegated(one.start) && { isOutside: true }),
-			})),
-			...(isLike
-				? items.map(({ id, title }) => ({
-						...({ kind: "like", item: id } as const),
-						label: `${labels.like} ${title}`,
-					}))
-				: []),
-			...known.map((one) => ({
-				...({ kind: "known", label: label(one) } as const),
-				well: one.meaning !== isNegated(one.start),
-			})),
 			...this.#sought.find(words, isTaken, isNegated),
 		];
 		return chosenIntent(
@@ -129,6 +115,40 @@ export class QuestionReader {
 			this.#lexicon,
 			talk,
 		);
+	}
+
+	/** What the items must be, by what was found. */
+	#constraints(
+		{ meanings, years, known, like }: FoundWishes,
+		words: readonly QuestionWord[],
+		isNegated: (place: number) => boolean,
+		talk: Talk | undefined,
+	): Constraint[] {
+		const { labels } = this.#lexicon;
+		const label = (span: Span) => {
+			const typed = labelOf(words, span);
+			return isNegated(span.start) ? `${labels.not} ${typed}` : typed;
+		};
+		return [
+			...meanings.flatMap((one) =>
+				constraintsOf(one.meaning, label(one), isNegated(one.start)),
+			),
+			...years.map((one) => ({
+				...this.#yearsConstraint(one.meaning, label(one), talk),
+				...(isNegated(one.start) && { isOutside: true }),
+			})),
+			...like.map(
+				({ id, title }): Constraint => ({
+					...{ kind: "like", item: id, label: `${labels.like} ${title}` },
+				}),
+			),
+			...known.map(
+				(one): Constraint => ({
+					...{ kind: "known", label: label(one) },
+					well: one.meaning !== isNegated(one.start),
+				}),
+			),
+		];
 	}
 
 	/** Number words become numbers; "one" is seldom a number. What people abbreviate becomes what they mean. */
@@ -156,9 +176,7 @@ export class QuestionReader {
 	}
 
 	#yearsConstraint(
-		{
-			meaning: { from, to, than },
-		}: Found<Omit<Lexicon["years"][number], "phrases">>,
+		{ from, to, than }: Years,
 		label: string,
 		talk: Talk | undefined,
 	): Constraint {
@@ -170,6 +188,16 @@ export class QuestionReader {
 			? { kind: "years", label, to: year - 1 }
 			: { kind: "years", label, from: year + 1 };
 	}
+}
+
+/** What a question says of the items that are wanted. */
+interface FoundWishes {
+	readonly meanings: readonly Found<Lexicon["meanings"][number]>[];
+	readonly years: readonly Found<Years>[];
+	/** Whether they are to be well known. */
+	readonly known: readonly Found<boolean>[];
+	/** Items that they are to be like. */
+	readonly like: readonly Item[];
 }
 
 /** The words as they were typed. */

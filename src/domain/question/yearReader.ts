@@ -3,7 +3,8 @@ import type { Lexicon } from "./lexicon.ts";
 import { type Found, PhraseIndex } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
 
-type Years = Omit<Lexicon["years"][number], "phrases">;
+/** Years from one to another, or than those of something else. */
+export type Years = Omit<Lexicon["years"][number], "phrases">;
 
 interface Period {
 	readonly from: number;
