@@ -77,6 +77,17 @@ describe("the elements", () => {
 		shared.dispose();
 	});
 
+	test("share one whichever way its address is written, and another one after it was disposed of", async () => {
+		const shared = await sharedPersonalizer({ bundle });
+		const address = bundle.replace(/\/$/, "");
+		expect(await sharedPersonalizer({ bundle: address })).toBe(shared);
+		shared.dispose();
+		const next = await sharedPersonalizer({ bundle });
+		expect(next).not.toBe(shared);
+		expect(await next.picks({ count: 1 })).toHaveLength(1);
+		next.dispose();
+	});
+
 	test("say what is wrong with a bundle, and take another one", async () => {
 		const picks = document.createElement("user-llm-picks");
 		picks.bundle = "/there-is-none/";

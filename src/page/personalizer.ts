@@ -109,6 +109,11 @@ export class Personalizer extends EventTarget {
 		recorder.onChange = () => this.dispatchEvent(new Event("statuschange"));
 	}
 
+	/** Aborted once the personalizer answers no more: after `dispose`, or when its worker ended. @internal */
+	get ended(): AbortSignal {
+		return this.#parts.ended.signal;
+	}
+
 	/** The path in use and why, how far the language model is, how long each step took. */
 	get status(): PersonalizerStatus {
 		const { description, recorder } = this.#parts;
@@ -347,7 +352,7 @@ export class Personalizer extends EventTarget {
 		const of = this.catalogue.entryOf(item);
 		if (of === undefined) {
 			throw new UserLlmError(
-				"failed",
+				"invalid-argument",
 				`The catalogue has no item "${item}". Give the id of one, such as that of a pick: \`pick.item.id\`.`,
 			);
 		}

@@ -84,12 +84,12 @@ test("a correction changes the reasons without more ado", async () => {
 test("an item that the catalogue does not have is named", async () => {
 	for (const asked of [user.because("m99"), user.avoid("m99")]) {
 		await expect(asked).rejects.toMatchObject({
-			code: "failed",
+			code: "invalid-argument",
 			message: expect.stringContaining('no item "m99"'),
 		});
 	}
 	await expect(user.because("m1", { count: 0 })).rejects.toMatchObject({
-		code: "failed",
+		code: "invalid-argument",
 	});
 });
 

@@ -1,6 +1,7 @@
 /** @file One personalizer a page and bundle, however many elements ask for it. */
 import {
 	createPersonalizer,
+	folderAddress,
 	type PersonalizerOptions,
 } from "./createPersonalizer.ts";
 import type { Personalizer } from "./personalizer.ts";
@@ -11,12 +12,15 @@ const shared = new Map<string, Promise<Personalizer>>();
 export function sharedPersonalizer(
 	options: PersonalizerOptions,
 ): Promise<Personalizer> {
-	const bundle = new URL(options.bundle, document.baseURI).href;
+	const bundle = folderAddress(options.bundle).href;
 	const known = shared.get(bundle);
 	if (known) return known;
 	const created = createPersonalizer({ ...options, bundle });
 	shared.set(bundle, created);
-	// After a failure, such as a cut connection, the next one to ask tries again.
-	created.catch(() => shared.delete(bundle));
+	const forget = () => {
+		if (shared.get(bundle) === created) shared.delete(bundle);
+	};
+	// After a failure, such as a cut connection, or after `dispose`, the next one to ask gets another one.
+	created.then(({ ended }) => ended.addEventListener("abort", forget), forget);
 	return created;
 }

@@ -20,18 +20,8 @@ type SentError =
 export function prepareTransfer(): void {
 	transferHandlers.set("AbortSignal", {
 		canHandle: (value): value is AbortSignal => value instanceof AbortSignal,
-		serialize: (signal: AbortSignal) => {
-			const { port1, port2 } = new MessageChannel();
-			const abort = () => port1.postMessage("abort");
-			if (signal.aborted) abort();
-			else signal.addEventListener("abort", abort, { once: true });
-			return [port2, [port2]];
-		},
-		deserialize: (port: MessagePort) => {
-			const controller = new AbortController();
-			port.onmessage = () => controller.abort();
-			return controller.signal;
-		},
+		serialize: sentSignal,
+		deserialize: receivedSignal,
 	});
 	const thrown = transferHandlers.get("throw");
 	if (!thrown) throw new Error("Comlink has no handler for errors any more.");
@@ -44,6 +34,47 @@ export function prepareTransfer(): void {
 				: new UserLlmError(error.code, error.message);
 		},
 	});
+}
+
+/** A signal on its way: the first time with the port that tells of its abort, then by its number alone. */
+interface SentSignal {
+	readonly id: string;
+	readonly port?: MessagePort;
+}
+
+const sent = new WeakMap<AbortSignal, string>();
+const received = new Map<string, AbortController>();
+
+/** A signal that nobody holds any more cannot be aborted: the other side may forget it, too. */
+const forgotten = new FinalizationRegistry((port: MessagePort) => {
+	port.postMessage("forget");
+	port.close();
+});
+
+/** However many calls are given one signal, one channel follows it. */
+function sentSignal(signal: AbortSignal): [SentSignal, Transferable[]] {
+	const known = sent.get(signal);
+	if (known) return [{ id: known }, []];
+	const id = crypto.randomUUID();
+	sent.set(signal, id);
+	const { port1, port2 } = new MessageChannel();
+	const abort = () => port1.postMessage("abort");
+	if (signal.aborted) abort();
+	else signal.addEventListener("abort", abort, { once: true });
+	forgotten.register(signal, port1);
+	return [{ id, port: port2 }, [port2]];
+}
+
+function receivedSignal({ id, port }: SentSignal): AbortSignal {
+	const controller = received.get(id) ?? new AbortController();
+	if (!port) return controller.signal;
+	received.set(id, controller);
+	port.onmessage = ({ data }) => {
+		if (data === "abort") return controller.abort();
+		received.delete(id);
+		port.close();
+	};
+	return controller.signal;
 }
 
 function sentError(error: unknown): SentError {

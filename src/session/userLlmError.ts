@@ -18,6 +18,8 @@ export type UserLlmErrorCode =
 	| "webassembly-forbidden"
 	/** Something was asked of a personalizer after `dispose`. */
 	| "disposed"
+	/** What was asked for cannot be: the caller's mistake, which the message names. */
+	| "invalid-argument"
 	/** The bundle, the timeline or an engine failed; the message is theirs. */
 	| "failed";
 
@@ -38,5 +40,6 @@ export class UserLlmError extends Error {
 export function asUserLlmError(error: unknown): UserLlmError {
 	if (error instanceof UserLlmError) return error;
 	const message = error instanceof Error ? error.message : String(error);
-	return new UserLlmError("failed", message, { cause: error });
+	const code = error instanceof RangeError ? "invalid-argument" : "failed";
+	return new UserLlmError(code, message, { cause: error });
 }
