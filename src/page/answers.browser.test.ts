@@ -102,6 +102,18 @@ describe.skipIf(!languageModel)(
 			expect(textOf(pieces).length).toBeGreaterThan(5);
 		});
 
+		test("a note on an item is about that item, and on one that was rated says how", async () => {
+			const note = await piecesOf(user.note("2571"));
+			expect(note[0].intent?.act).toBe("wouldLike");
+			expect(note.find(({ isSuggested }) => isSuggested)?.item?.id).toBe(
+				"2571",
+			);
+			expect(textOf(await piecesOf(user.note("1")))).toContain("5 of 5 stars");
+			await expect(piecesOf(user.note("none"))).rejects.toMatchObject({
+				code: "invalid-argument",
+			});
+		});
+
 		test("options that are none are refused by name", async () => {
 			await expect(
 				piecesOf(user.answer(question, { topP: 2 })),

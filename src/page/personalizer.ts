@@ -277,6 +277,19 @@ export class Personalizer extends EventTarget {
 	}
 
 	/**
+	 * Says whether an item may please the visitor, and why; of one that they rated, how. As an answer to "Would I like it?".
+	 *
+	 * @param item Its id.
+	 */
+	note(item: string, options: AnswerOptions = {}): AsyncIterable<AnswerPiece> {
+		const title = this.catalogue.item(item)?.title ?? item;
+		return this.answer(
+			{ question: title, act: "wouldLike", constraints: [], items: [item] },
+			options,
+		);
+	}
+
+	/**
 	 * Goes on with a conversation, whose last message is the visitor's. Nothing in a message can pass for the template's
 	 * marks.
 	 */

@@ -6,9 +6,9 @@ import type { SamplingOptions } from "../llm/sampling.ts";
 export interface AnswerOptions extends SamplingOptions {
 	/** What was said before the question: then "another one", "older" and "why?" mean something. */
 	readonly talk?: Talk;
-	/** Ends the answer before the first of these strings. */
+	/** Ends an answer in the language model's own words before the first of these strings. */
 	readonly stop?: readonly string[];
-	/** Ends the answer after that many tokens, or when a title that was begun is closed. 128 unless given. */
+	/** Ends an answer in the language model's own words after that many tokens, or when a title that was begun is closed. 128 unless given. */
 	readonly maximumTokens?: number;
 }
 

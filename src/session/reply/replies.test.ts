@@ -142,6 +142,13 @@ describe("what is said of a visitor", () => {
 	});
 });
 
+test("an item that the catalogue does not have is named", async () => {
+	const intent = replies.reader.read("Would I like Heat?");
+	await expect(replies.reply({ ...intent, items: ["m99"] })).rejects.toThrow(
+		'no item "m99"',
+	);
+});
+
 test("the same question has the same answer, and others have other sentences", async () => {
 	const questions = Array.from({ length: 100 }, (_, i) => `a film, no. ${i}`);
 	const patterns = new Map<string, number>();

@@ -32,8 +32,16 @@ export class Replies {
 	 * The same for the same question, at the same point of a talk, about the same timeline.
 	 *
 	 * @param talk What was said before, if anything was.
+	 * @throws RangeError where the intent is about an item that the catalogue does not have.
 	 */
 	async reply(intent: Intent, talk?: Talk): Promise<Reply> {
+		const { catalogue } = this.#sources;
+		const unknown = intent.items.find((id) => !catalogue.item(id));
+		if (unknown !== undefined) {
+			throw new RangeError(
+				`The catalogue has no item "${unknown}". Give the ids of items, such as that of a pick: \`pick.item.id\`.`,
+			);
+		}
 		const said = `${talk?.named.length ?? 0} ${intent.question}`;
 		const saying = new Saying(
 			this.#sources.conversation.phrasings,
