@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { randomStream } from "../../operators/random.ts";
@@ -19,6 +20,18 @@ const vocabularies = {
 
 const comedy = { item: 1, rating: 5, gap: 0, categories: [0] };
 const drama = { item: 2, rating: 2, gap: 0, categories: [1] };
+
+test("the demo's bundle talks as films do", () => {
+	const path = "public/bundle/conversation.json";
+	expect(JSON.parse(readFileSync(path, "utf8"))).toEqual(films.conversation);
+});
+
+test("every reply that the lexicon asks for has sentences", () => {
+	const { lexicon, phrasings } = films.conversation ?? {};
+	for (const { reply } of lexicon?.acts ?? []) {
+		if (reply) expect(phrasings?.[reply]).not.toBeUndefined();
+	}
+});
 
 describe("each task of films", () => {
 	test.each(films.tasks)("$name can stand in a manifest", (task) => {

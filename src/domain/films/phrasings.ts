@@ -154,7 +154,7 @@ export const phrasings: Phrasings = {
 		"“{item}” is among what fits you best.",
 	],
 	perhaps: [
-		"Perhaps: “{item}” is neither among what fits you best nor far from it.",
+		"Perhaps. “{item}” is not among what fits you best, but nothing that you rated speaks against it.",
 		"Hard to say: there is little in your ratings for or against “{item}”.",
 		"I am not sure about “{item}”: your ratings say little about it.",
 	],

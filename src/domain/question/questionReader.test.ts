@@ -20,6 +20,7 @@ const catalogue = new Catalogue([
 	film("Something New", 2006),
 	film("Blade Runner", 1982),
 	film("Das Boot", 1981),
+	film("Jurassic Park", 1993),
 ]);
 
 const texts = catalogue.items.map(({ title }) =>
@@ -118,6 +119,7 @@ describe("titles", () => {
 		["similar to the godfahter", ["like The Godfather 1972"]],
 		["I loved Heat", ["like Heat 1995"]],
 		["I loved Heat (1986)", ["like Heat 1986"]],
+		["movies similiar to jurrasic park", ["like Jurassic Park 1993"]],
 		["films like bladerunner", ["like Blade Runner 1982"]],
 	])("%s", (question, expected) => {
 		expect(wanted(question)).toEqual(expected);

@@ -31,6 +31,17 @@ export function isOneLetterOff(one: string, other: string): boolean {
 	return isSwapped && short.slice(i + 2) === long.slice(i + 2);
 }
 
+/** Whether at most two letters are wrong, missing or too many. */
+export function areTwoLettersOff(one: string, other: string): boolean {
+	const lessOne = (word: string) =>
+		[...word].map((_, i) => word.slice(0, i) + word.slice(i + 1));
+	return (
+		isOneLetterOff(one, other) ||
+		lessOne(one).some((rest) => isOneLetterOff(rest, other)) ||
+		lessOne(other).some((rest) => isOneLetterOff(one, rest))
+	);
+}
+
 function plural(word: string): string {
 	return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
 }

@@ -3,7 +3,7 @@ import type { Catalogue } from "../catalogue.ts";
 import { plainWords } from "../plainText.ts";
 import type { Found } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
-import { isOneLetterOff, isSameWord } from "./sameWord.ts";
+import { areTwoLettersOff, isOneLetterOff, isSameWord } from "./sameWord.ts";
 
 /** Words of the longest title that is looked for. */
 const longestTitle = 9;
@@ -149,8 +149,7 @@ function isNearly(typed: readonly string[], title: string): boolean {
 		isSameWord(one, other) ||
 		(/^\p{L}{4}/u.test(one) &&
 			one[0] === other[0] &&
-			isOneLetterOff(one, other)) ||
-		(one.length > 5 && one.slice(0, 5) === other.slice(0, 5));
+			(one.length < 7 ? isOneLetterOff : areTwoLettersOff)(one, other));
 	const own = (words: readonly string[]) =>
 		words.filter((word) => !/^(the|an?)$/.test(word));
 	const told = own(typed);
