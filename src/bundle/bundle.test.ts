@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { films } from "../domain/films/films.ts";
+import type { Item } from "../domain/item.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import { indexTensor, toIndices } from "../operators/indexTensor.ts";
 import { floatTensor, quantize, toFloats } from "../operators/tensor.ts";
@@ -52,6 +54,50 @@ async function exampleWithManifest(
 	keys.reduce((object, key) => object[key], manifest)[last] = value;
 	return files.set("bundle.json", encode(manifest));
 }
+
+describe("what answers need", () => {
+	const conversation = films.conversation;
+	const described = exampleItems.map((item, i) =>
+		i === 1 ? { ...item, text: "Five crooks meet." } : item,
+	);
+	const talking = () =>
+		writeBundle({ ...exampleContents({ items: described }), conversation });
+
+	test("lies beside the catalogue, and is read when it is asked for", async () => {
+		const bundle = await read(await talking());
+		expect(bundle.catalogue.items).toEqual(exampleItems);
+		const texts = described.map(({ text = "" }: Item) => text);
+		expect(await bundle.conversation()).toEqual({ ...conversation, texts });
+	});
+
+	test("may be left out", async () => {
+		const bundle = await read(await exampleBundle());
+		expect(await bundle.conversation()).toBeUndefined();
+	});
+
+	test("is refused by name where it is wrong", async () => {
+		const changed = async (path: string, content: unknown) => {
+			const files = await talking();
+			const manifest = JSON.parse(text(files.get("bundle.json")));
+			const bytes = encode(content);
+			for (const file of manifest.files) {
+				if (file.path !== path) continue;
+				file.bytes = bytes.byteLength;
+				file.sha256 = await sha256(bytes);
+			}
+			const bundle = await read(
+				files.set(path, bytes).set("bundle.json", encode(manifest)),
+			);
+			return bundle.conversation();
+		};
+		await expect(changed("texts.json", ["one"])).rejects.toThrow(
+			"texts.json: expected the texts of 7 items, got 1",
+		);
+		await expect(
+			changed("conversation.json", { ...conversation, phrasings: {} }),
+		).rejects.toThrow(/conversation\.json: phrasings\.suggest/);
+	});
+});
 
 test("what is written is read", async () => {
 	const { items, tensors, ...description } = exampleContents();

@@ -55,7 +55,7 @@ export async function writeBundleFolder(
 }
 
 /** The items with what is known of them: their texts, and how often the log has them. */
-export function describedItems(
+function describedItems(
 	{ items, users }: Dataset,
 	texts: ItemTexts | undefined,
 ): Item[] {

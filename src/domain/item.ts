@@ -9,7 +9,7 @@ export interface Item {
 	readonly year?: number;
 	/** What kinds of thing it is, as the vocabulary of the feature `categories` writes them. */
 	readonly categories: readonly string[];
-	/** A description, in which questions look for words. */
+	/** A description, in which questions look for words; a bundle keeps it apart from its catalogue. */
 	readonly text?: string;
 	/** How many events the log had about it that the bundle was made from: how well known it is. */
 	readonly events?: number;
