@@ -1,3 +1,7 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { build } from "esbuild";
 import { defineConfig, type Plugin } from "vite";
 import { serveModels } from "./scripts/serveModels.ts";
 
@@ -27,16 +31,33 @@ function elementsAddress(): Plugin {
 	};
 }
 
-/** Tells the service worker what the build wrote, so that the page works offline after its first load. */
-function shellList(): Plugin {
+/** Writes the service worker, with the list of all that a page of this build may ask for. */
+function serviceWorker(): Plugin {
+	const folder = "site";
 	return {
-		name: "shell-list",
-		generateBundle(_options, files) {
-			const list = Object.keys(files).map((file) => `/${file}`);
-			this.emitFile({
-				type: "asset",
-				fileName: "shell.json",
-				source: JSON.stringify(list),
+		name: "service-worker",
+		apply: "build",
+		async closeBundle() {
+			const files = readdirSync(folder, {
+				recursive: true,
+				withFileTypes: true,
+			})
+				.filter((entry) => entry.isFile())
+				.map(({ parentPath, name }) => join(parentPath, name))
+				.filter((file) => !file.endsWith(".gguf"));
+			const builtFiles = files.map((file) => ({
+				url: `/${relative(folder, file).replaceAll("\\", "/")}`,
+				revision: createHash("sha256").update(readFileSync(file)).digest("hex"),
+			}));
+			await build({
+				entryPoints: ["src/demo/offline.ts"],
+				outfile: join(folder, "service-worker.js"),
+				bundle: true,
+				minify: true,
+				define: {
+					builtFiles: JSON.stringify(builtFiles),
+					"process.env.NODE_ENV": '"production"',
+				},
 			});
 		},
 	};
@@ -47,7 +68,7 @@ export default defineConfig({
 	server: { headers: crossOriginIsolation },
 	preview: { headers: crossOriginIsolation },
 	worker: { format: "es" },
-	plugins: [elementsAddress(), serveModels(), shellList()],
+	plugins: [elementsAddress(), serveModels(), serviceWorker()],
 	build: {
 		// `dist` is the package.
 		outDir: "site",

@@ -40,3 +40,30 @@ test("after the first load everything works offline, with threads", async () => 
 		await rm(profile, { recursive: true });
 	}
 });
+
+test("once its files are kept, the page stands whatever a server or a portal answers", async ({
+	context,
+	page,
+}) => {
+	await openDemo(page);
+	await page.evaluate(() => navigator.serviceWorker.ready);
+	const kept = await page.evaluate(async () => {
+		const [name, ...others] = await caches.keys();
+		const requests = await (await caches.open(name)).keys();
+		return { others, paths: requests.map(({ url }) => new URL(url).pathname) };
+	});
+	expect(kept.others).toEqual([]);
+	expect(kept.paths).toEqual(
+		expect.arrayContaining(["/index.html", "/bundle/encoder.safetensors"]),
+	);
+	expect(kept.paths.join()).not.toContain(".gguf");
+	for (const answer of [
+		{ status: 503, body: "Busy" },
+		{ status: 200, contentType: "text/html", body: "<h1>Log in</h1>" },
+	]) {
+		await context.route("**/*", (route) => route.fulfill(answer));
+		await openDemo(page);
+		await context.unroute("**/*");
+	}
+	await openDemo(page);
+});
