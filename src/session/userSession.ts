@@ -1,9 +1,8 @@
 /** @file One user's timeline as the engine in the worker reads it: the one place that holds the history. */
 import { inTurn } from "../async/inTurn.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
-import type { Bundle, BundleWeights } from "../bundle/readBundle.ts";
-import { type EncodedEvent, encodeEvent } from "../domain/encodeEvent.ts";
-import { setItemValue, takesPlace } from "../domain/itemValues.ts";
+import type { BundleWeights } from "../bundle/readBundle.ts";
+import type { EncodedEvent } from "../domain/encodeEvent.ts";
 import { isDisliked, isLiked } from "../domain/likedEvent.ts";
 import { type Profile, profileOf } from "../domain/profile.ts";
 import type { Engine, EngineSource } from "../engines/engine.ts";
@@ -15,7 +14,8 @@ import {
 } from "../model/itemToItem.ts";
 import { eventsWithinReach } from "../model/userEncoder.ts";
 import type { ScoredEntry } from "../operators/largestScores.ts";
-import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
+import type { TimelineEvent } from "../timeline/event.ts";
+import { History, type HistoryBundle, type ReadEvent } from "./history.ts";
 import { type Direction, type WeighedEvent, weighedEvents } from "./reasons.ts";
 
 type Timed = <T>(
@@ -24,11 +24,9 @@ type Timed = <T>(
 ) => Promise<T>;
 
 /** What a session reads of a bundle. */
-interface SessionBundle extends Pick<Bundle, "catalogue"> {
-	readonly manifest: Pick<
-		BundleManifest,
-		"vocabularies" | "encoder" | "itemToItem"
-	>;
+interface SessionBundle extends HistoryBundle {
+	readonly manifest: HistoryBundle["manifest"] &
+		Pick<BundleManifest, "encoder">;
 	readonly encoder: Pick<BundleWeights, "weights">;
 }
 
@@ -45,9 +43,6 @@ export interface PickOptions {
 /** What an item counts that picks should be like; the best rating counts 1. */
 const likeValue = 5;
 
-/** An event as whoever stores it knows it; without an id it cannot be replaced or forgotten. */
-type ReadEvent = TimelineEvent & Partial<Pick<StoredEvent, "id">>;
-
 /** Calls run one after the other, in the order in which they were made. Items are known by their catalogue entries. */
 export class UserSession {
 	readonly #bundle: SessionBundle;
@@ -56,12 +51,8 @@ export class UserSession {
 	readonly #inTurn = inTurn();
 	/** What `readTimeline` is to read before the last part. */
 	#brought: ReadEvent[] = [];
-	/** What the engine has read: events whose items are in the catalogue, oldest first. */
-	#events: ReadEvent[] = [];
-	/** What they say to the item-to-item model; of no length where there is none. */
-	#itemValues = new Float32Array();
-	/** The latest rating of each item, or an event without one, by the item's entry. */
-	#latest = new Map<number, TimelineEvent>();
+	/** What the engine has read, as far as it can. */
+	readonly #history: History;
 	#version = 0;
 
 	/** @param timed Does each piece of work, and may say how long it took. */
@@ -73,12 +64,12 @@ export class UserSession {
 		this.#bundle = bundle;
 		this.#engine = engine;
 		this.#timed = timed;
-		this.#forget();
+		this.#history = new History(bundle);
 	}
 
 	/** How many events the engine has read. */
 	get eventCount(): number {
-		return this.#events.length;
+		return this.#history.length;
 	}
 
 	/** Another number whenever the engine has read something since. */
@@ -101,11 +92,9 @@ export class UserSession {
 		const brought = this.#brought;
 		this.#brought = [];
 		return this.#does("timeline", async () => {
-			this.#forget();
-			this.#events = brought.filter((event) => this.#isKnown(event));
-			for (const event of this.#events) this.#count(event);
+			this.#history.replace(brought);
 			await this.#readLast();
-			return this.#events.length;
+			return this.#history.length;
 		});
 	}
 
@@ -116,21 +105,19 @@ export class UserSession {
 	 */
 	readEvent(event: ReadEvent): Promise<number> {
 		return this.#does("event", async () => {
-			const former = this.#remove(event.id);
-			if (this.#isKnown(event)) {
-				const place = this.#placeOf(event);
-				if (!former && place === this.#events.length) {
-					const encoded = this.#encode(event);
+			const history = this.#history;
+			const wasThere = history.remove(event.id);
+			if (history.isKnown(event)) {
+				if (!wasThere && history.isLast(event)) {
+					const encoded = history.encode(event);
 					await this.#changing(({ user }) => user.readEvent(encoded));
-					this.#events.push(event);
-					this.#count(event);
-					return this.#events.length;
+					history.add(event);
+					return history.length;
 				}
-				this.#events.splice(place, 0, event);
-				this.#recount(event.item);
+				history.add(event);
 				await this.#readLast();
-			} else if (former) await this.#readLast();
-			return this.#events.length;
+			} else if (wasThere) await this.#readLast();
+			return history.length;
 		});
 	}
 
@@ -141,8 +128,8 @@ export class UserSession {
 	 */
 	forgetEvent(id: number): Promise<number> {
 		return this.#does("event", async () => {
-			if (this.#remove(id)) await this.#readLast();
-			return this.#events.length;
+			if (this.#history.remove(id)) await this.#readLast();
+			return this.#history.length;
 		});
 	}
 
@@ -163,14 +150,17 @@ export class UserSession {
 		return this.#does("picks", async () => {
 			expectCount("count", count);
 			// Entry 0 of the vocabulary is no item.
-			const leftOut = new Set([0, ...(withKnown ? [] : this.#latest.keys())]);
+			const leftOut = new Set([
+				0,
+				...(withKnown ? [] : this.#history.latest.keys()),
+			]);
 			if (among) {
 				const { items } = this.#bundle.catalogue;
 				for (let entry = 1; entry <= items.length; entry++) {
 					if (!among.has(entry)) leftOut.add(entry);
 				}
 			}
-			const values = like ? this.#valuesLiking(like) : this.#itemValues;
+			const values = like ? this.#valuesLiking(like) : this.#history.itemValues;
 			return this.#engine.use(({ user }) =>
 				user.bestItems(count, leftOut, values),
 			);
@@ -191,7 +181,7 @@ export class UserSession {
 		return this.#inTurn(async () => {
 			expectCount("count", count);
 			const parts = this.#contributions(entry);
-			return weighedEvents(parts, direction, this.#latest, count);
+			return weighedEvents(parts, direction, this.#history.latest, count);
 		});
 	}
 
@@ -206,33 +196,28 @@ export class UserSession {
 	profile(): Promise<Profile> {
 		const { catalogue, manifest } = this.#bundle;
 		return this.#inTurn(async () =>
-			profileOf(
-				this.#events.map((event) => this.#encode(event)),
-				catalogue,
-				manifest.vocabularies,
-			),
+			profileOf(this.#history.encoded(), catalogue, manifest.vocabularies),
 		);
 	}
 
 	/** The latest event about an item, by its entry: its rating, where it has one. */
 	latestOf(entry: number): TimelineEvent | undefined {
-		return this.#latest.get(entry);
+		return this.#history.latest.get(entry);
 	}
 
 	/** The entries of what the user rated high among the last `count` events, the latest first, each once. */
-	liked(count = this.#events.length): number[] {
-		return this.#rated(isLiked, this.#events.slice(-count));
+	liked(count?: number): number[] {
+		return this.#rated(isLiked, this.#history.encoded(count));
 	}
 
 	/** The entries of what the user rated low, the latest first, each once. */
 	disliked(): number[] {
-		return this.#rated(isDisliked, this.#events);
+		return this.#rated(isDisliked, this.#history.encoded());
 	}
 
-	#rated(is: typeof isLiked, events: readonly ReadEvent[]): number[] {
+	#rated(is: typeof isLiked, events: readonly EncodedEvent[]): number[] {
 		const { vocabularies } = this.#bundle.manifest;
 		const entries = events
-			.map((event) => this.#encode(event))
 			.filter((event) => is(event, vocabularies))
 			.map(({ item }) => Number(item))
 			.reverse();
@@ -244,12 +229,12 @@ export class UserSession {
 		const { manifest, encoder } = this.#bundle;
 		if (!manifest.itemToItem) return [];
 		const weights = itemToItemWeights(encoder.weights, manifest.itemToItem);
-		return itemContributions(entry, this.#itemValues, weights);
+		return itemContributions(entry, this.#history.itemValues, weights);
 	}
 
 	/** The values as they would be had the user liked these items more than anything. */
 	#valuesLiking(entries: ReadonlySet<number>): Float32Array {
-		const values = this.#itemValues.slice();
+		const values = this.#history.itemValues.slice();
 		for (const entry of entries) {
 			if (entry < values.length) values[entry] = likeValue;
 		}
@@ -272,71 +257,14 @@ export class UserSession {
 		}
 	}
 
-	#forget(): void {
-		const { itemToItem } = this.#bundle.manifest;
-		this.#events = [];
-		this.#itemValues = new Float32Array(itemToItem?.size ?? 0);
-		this.#latest = new Map();
-	}
-
 	/** What of the timeline the engine can read. */
 	#last(): EncodedEvent[] {
-		return this.#events
-			.slice(-eventsWithinReach(this.#bundle.manifest.encoder))
-			.map((event) => this.#encode(event));
+		const { encoder } = this.#bundle.manifest;
+		return this.#history.encoded(eventsWithinReach(encoder));
 	}
 
 	#readLast(): Promise<void> {
 		const last = this.#last();
 		return this.#changing(({ user }) => user.readTimeline(last));
-	}
-
-	/** Behind all that are not later. */
-	#placeOf({ at, id = Number.POSITIVE_INFINITY }: ReadEvent): number {
-		const before = this.#events.findLastIndex(
-			(other) => other.at < at || (other.at === at && (other.id ?? 0) < id),
-		);
-		return before + 1;
-	}
-
-	/** Takes away the event of that id, and returns it. */
-	#remove(id: number | undefined): ReadEvent | undefined {
-		if (id === undefined) return undefined;
-		const place = this.#events.findLastIndex((event) => event.id === id);
-		if (place === -1) return undefined;
-		const [removed] = this.#events.splice(place, 1);
-		this.#recount(removed.item);
-		return removed;
-	}
-
-	/** Lets an event count that is later than those that count already. */
-	#count(event: ReadEvent): void {
-		const { itemToItem } = this.#bundle.manifest;
-		const encoded = this.#encode(event);
-		const entry = Number(encoded.item);
-		if (!takesPlace(encoded, this.#latest.has(entry))) return;
-		this.#latest.set(entry, event);
-		if (itemToItem) setItemValue(this.#itemValues, encoded, itemToItem);
-	}
-
-	/** Lets the events of one item count anew. */
-	#recount(item: string): void {
-		const entry = this.#bundle.catalogue.entryOf(item) ?? 0;
-		this.#latest.delete(entry);
-		this.#itemValues.fill(0, entry, entry + 1);
-		for (const event of this.#events) {
-			if (event.item === item) this.#count(event);
-		}
-	}
-
-	/** A catalogue may have lost items since they were recorded. */
-	#isKnown({ item }: ReadEvent): boolean {
-		return this.#bundle.catalogue.entryOf(item) !== undefined;
-	}
-
-	/** Without the event before: what someone likes does not depend on how fast they click. */
-	#encode(event: ReadEvent): EncodedEvent {
-		const { catalogue, manifest } = this.#bundle;
-		return encodeEvent(event, undefined, catalogue, manifest.vocabularies);
 	}
 }

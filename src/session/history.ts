@@ -1,0 +1,123 @@
+/** @file The events that a session has read, and what they say of each item. */
+import type { BundleManifest } from "../bundle/manifest.ts";
+import type { Bundle } from "../bundle/readBundle.ts";
+import { type EncodedEvent, encodeEvent } from "../domain/encodeEvent.ts";
+import { setItemValue, takesPlace } from "../domain/itemValues.ts";
+import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
+
+/** An event as whoever stores it knows it; without an id it cannot be replaced or forgotten. */
+export type ReadEvent = TimelineEvent & Partial<Pick<StoredEvent, "id">>;
+
+/** What a history reads of a bundle. */
+export interface HistoryBundle extends Pick<Bundle, "catalogue"> {
+	readonly manifest: Pick<BundleManifest, "vocabularies" | "itemToItem">;
+}
+
+/** Holds events whose items are in the catalogue, oldest first; others are left out. */
+export class History {
+	readonly #bundle: HistoryBundle;
+	#events: ReadEvent[] = [];
+	/** What they say to the item-to-item model; of no length where there is none. */
+	#itemValues = new Float32Array();
+	/** The latest rating of each item, or an event without one, by the item's entry. */
+	#latest = new Map<number, ReadEvent>();
+
+	constructor(bundle: HistoryBundle) {
+		this.#bundle = bundle;
+		this.replace([]);
+	}
+
+	get length(): number {
+		return this.#events.length;
+	}
+
+	/** What the events say to the item-to-item model, `[entries of the item vocabulary]`. */
+	get itemValues(): Float32Array {
+		return this.#itemValues;
+	}
+
+	/** The latest event about each item, by the item's entry: its rating, where it has one. */
+	get latest(): ReadonlyMap<number, TimelineEvent> {
+		return this.#latest;
+	}
+
+	/** The last `count` events as the encoder reads them; all unless given. */
+	encoded(count = this.length): EncodedEvent[] {
+		return count === 0
+			? []
+			: this.#events.slice(-count).map((event) => this.encode(event));
+	}
+
+	/** Holds these events, oldest first, in place of all others. */
+	replace(events: readonly ReadEvent[]): void {
+		const { itemToItem } = this.#bundle.manifest;
+		this.#itemValues = new Float32Array(itemToItem?.size ?? 0);
+		this.#latest = new Map();
+		this.#events = events.filter((event) => this.isKnown(event));
+		for (const event of this.#events) this.#count(event);
+	}
+
+	/** Whether the event is later than all others, or of the same moment. */
+	isLast(event: ReadEvent): boolean {
+		return this.#placeOf(event) === this.length;
+	}
+
+	/** Takes up an event in its place by time, after those of the same moment that were stored before. */
+	add(event: ReadEvent): void {
+		const isLast = this.isLast(event);
+		this.#events.splice(this.#placeOf(event), 0, event);
+		if (isLast) this.#count(event);
+		else this.#recount(event.item);
+	}
+
+	/** Lets go of the event of that id. Returns whether there was one. */
+	remove(id: number | undefined): boolean {
+		const place =
+			id === undefined
+				? -1
+				: this.#events.findLastIndex((event) => event.id === id);
+		if (place === -1) return false;
+		const [{ item }] = this.#events.splice(place, 1);
+		this.#recount(item);
+		return true;
+	}
+
+	/** A catalogue may have lost items since they were recorded. */
+	isKnown({ item }: ReadEvent): boolean {
+		return this.#bundle.catalogue.entryOf(item) !== undefined;
+	}
+
+	/** Without the event before: what someone likes does not depend on how fast they click. */
+	encode(event: ReadEvent): EncodedEvent {
+		const { catalogue, manifest } = this.#bundle;
+		return encodeEvent(event, undefined, catalogue, manifest.vocabularies);
+	}
+
+	/** Behind all that are not later. */
+	#placeOf({ at, id = Number.POSITIVE_INFINITY }: ReadEvent): number {
+		const before = this.#events.findLastIndex(
+			(other) => other.at < at || (other.at === at && (other.id ?? 0) < id),
+		);
+		return before + 1;
+	}
+
+	/** Lets an event count that is later than those that count already. */
+	#count(event: ReadEvent): void {
+		const { itemToItem } = this.#bundle.manifest;
+		const encoded = this.encode(event);
+		const entry = Number(encoded.item);
+		if (!takesPlace(encoded, this.#latest.has(entry))) return;
+		this.#latest.set(entry, event);
+		if (itemToItem) setItemValue(this.#itemValues, encoded, itemToItem);
+	}
+
+	/** Lets the events of one item count anew. */
+	#recount(item: string): void {
+		const entry = this.#bundle.catalogue.entryOf(item) ?? 0;
+		this.#latest.delete(entry);
+		this.#itemValues.fill(0, entry, entry + 1);
+		for (const event of this.#events) {
+			if (event.item === item) this.#count(event);
+		}
+	}
+}
