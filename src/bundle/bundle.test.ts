@@ -104,10 +104,36 @@ test("what is written is read", async () => {
 	const bundle = await read(await exampleBundle());
 	expect(bundle.manifest).toMatchObject(description);
 	expect(bundle.catalogue.items).toEqual(items);
-	const adapter = await bundle.adapter();
-	expect(new Map([...bundle.encoder.tensors, ...adapter.tensors])).toEqual(
-		tensors,
-	);
+	const adapter = await bundle.adapter?.read();
+	expect(
+		new Map([...bundle.encoder.tensors, ...(adapter?.tensors ?? [])]),
+	).toEqual(tensors);
+});
+
+describe("a bundle for picks alone", () => {
+	const picksAlone = () => {
+		const { resampler, gates, languageModel, tensors, ...rest } =
+			exampleContents();
+		const picks = [...tensors].filter(([name]) => name.startsWith("encoder."));
+		return { ...rest, tasks: [], tensors: new Map(picks) };
+	};
+
+	test("has neither resampler nor gates, nor a file of them", async () => {
+		const files = await writeBundle(picksAlone());
+		expect([...files.keys()]).not.toContain("adapter.safetensors");
+		const bundle = await read(files);
+		expect(bundle.adapter).toBeUndefined();
+		expect(bundle.encoder.tensors.size).toBeGreaterThan(0);
+	});
+
+	test("names no language model", async () => {
+		const { languageModel } = exampleContents();
+		await expect(
+			writeBundle({ ...picksAlone(), languageModel }),
+		).rejects.toThrow(
+			"expected all or none of `weights.adapter`, `resampler`, `gates` and `languageModel`",
+		);
+	});
 });
 
 test("quantized weights are shipped in their blocks", async () => {
@@ -282,9 +308,9 @@ test("the adapter is read once, when it is asked for", async () => {
 		return inMemory(path, signal);
 	});
 	expect(asked).not.toContain("adapter.safetensors");
-	const [one, other] = await Promise.all([adapter(), adapter()]);
+	const [one, other] = await Promise.all([adapter?.read(), adapter?.read()]);
 	expect(one).toBe(other);
-	expect(await adapter()).toBe(one);
+	expect(await adapter?.read()).toBe(one);
 	expect(asked.filter((path) => path === "adapter.safetensors")).toHaveLength(
 		1,
 	);
@@ -295,11 +321,11 @@ test("an adapter that is damaged is refused, and read again when asked for again
 	const whole = files.get("adapter.safetensors") ?? new Uint8Array();
 	files.set("adapter.safetensors", whole.slice(0, 100));
 	const { adapter } = await read(files);
-	await expect(adapter()).rejects.toThrow(
+	await expect(adapter?.read()).rejects.toThrow(
 		/^adapter\.safetensors: expected \d+ bytes, got 100/,
 	);
 	files.set("adapter.safetensors", whole);
-	await expect(adapter()).resolves.toHaveProperty("weights");
+	await expect(adapter?.read()).resolves.toHaveProperty("weights");
 });
 
 test("a file that was cut is refused with both sizes", async () => {

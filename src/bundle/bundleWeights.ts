@@ -22,45 +22,64 @@ export function weightsOf(tensors: Tensors): WeightSource<HostTensor> {
 	};
 }
 
-/**
- * The parts of a bundle's weights, each in a file of its own. Picks need but that of the encoder, in which is the
- * item-to-item model, too.
- */
-export type WeightPart = "encoder" | "adapter";
+/** What picks are made with. */
+export type PickShape = Pick<UserModelShape, "encoder" | "itemToItem">;
+
+/** The shape of all that a manifest describes; none where the bundle is for picks alone. */
+export function userModelShape({
+	encoder,
+	itemToItem,
+	resampler,
+	gates,
+}: PickShape & Partial<UserModelShape>): UserModelShape | undefined {
+	return resampler && gates && { encoder, itemToItem, resampler, gates };
+}
 
 /**
- * Asks for every weight of a part of the model that a manifest describes.
+ * Asks for every weight that picks need.
  *
  * @returns The names of all of them.
  * @throws RangeError for the first that is missing or has another shape, and for sources that are no items.
  */
-export function checkWeights(
-	part: WeightPart,
+export function checkPickWeights(
+	{ encoder, itemToItem }: PickShape,
+	tensors: Tensors,
+): ReadonlySet<string> {
+	return namesOf(tensors, (weight) => {
+		userEncoderWeights(weight, encoder);
+		if (itemToItem) {
+			checkItemToItem(itemToItemWeights(weight, itemToItem), itemToItem);
+		}
+	});
+}
+
+/**
+ * Asks for every weight of resampler and gates.
+ *
+ * @returns The names of all of them.
+ * @throws RangeError for the first that is missing or has another shape.
+ */
+export function checkAdapterWeights(
 	shape: UserModelShape,
 	tensors: Tensors,
 ): ReadonlySet<string> {
-	const names = new Set<string>();
-	const find = weightsOf(tensors);
-	const weight: WeightSource<HostTensor> = (name, size, initial) => {
-		names.add(name);
-		return find(name, size, initial);
-	};
-	if (part === "adapter") {
-		adapterWeights(weight, shape, languageModelWidth(shape, tensors));
-		return names;
-	}
-	const { encoder, itemToItem } = shape;
-	userEncoderWeights(weight, encoder);
-	if (itemToItem) {
-		checkItemToItem(itemToItemWeights(weight, itemToItem), itemToItem);
-	}
-	return names;
+	// The width of the language model that the gates were trained in is that of the first one's norm.
+	const norm = tensors.get(`gates.${shape.gates.layers[0]}.attention.norm`);
+	return namesOf(tensors, (weight) =>
+		adapterWeights(weight, shape, norm?.shape[0] ?? 0),
+	);
 }
 
-/** The width of the language model that the gates were trained in: that of the first one's norm. */
-function languageModelWidth(
-	{ gates: { layers } }: UserModelShape,
+/** The names of the tensors that a model asks for. */
+function namesOf(
 	tensors: Tensors,
-): number {
-	return tensors.get(`gates.${layers[0]}.attention.norm`)?.shape[0] ?? 0;
+	ask: (weight: WeightSource<HostTensor>) => void,
+): ReadonlySet<string> {
+	const names = new Set<string>();
+	const find = weightsOf(tensors);
+	ask((name, ...wanted) => {
+		names.add(name);
+		return find(name, ...wanted);
+	});
+	return names;
 }

@@ -18,8 +18,8 @@ export async function explainBundle(
 ): Promise<string> {
 	const { manifest, catalogue, encoder } = bundle;
 	const { languageModel, words, vocabularies } = manifest;
-	const adapter = await bundle.adapter(signal);
-	const tensors = new Map([...encoder.tensors, ...adapter.tensors]);
+	const adapter = await bundle.adapter?.read(signal);
+	const tensors = new Map([...encoder.tensors, ...(adapter?.tensors ?? [])]);
 	const categories = vocabularies.categories ?? [];
 	const sections = [
 		[
@@ -38,12 +38,16 @@ export async function explainBundle(
 			`Catalogue: ${number(catalogue.items.length)} items in ${number(categories.length)} categories; one is a ${words.item}`,
 			`  ${categories.join(", ")}`,
 		],
-		["Tasks", ...alignColumns(manifest.tasks.map(taskRow))],
-		[
-			`Language model: ${languageModel.name}, not in the folder`,
-			`  ${languageModel.file}, ${size(languageModel.bytes)}, ${languageModel.license}`,
-			`  SHA-256 ${languageModel.sha256}`,
-		],
+		...(manifest.tasks.length > 0
+			? [["Tasks", ...alignColumns(manifest.tasks.map(taskRow))]]
+			: []),
+		languageModel
+			? [
+					`Language model: ${languageModel.name}, not in the folder`,
+					`  ${languageModel.file}, ${size(languageModel.bytes)}, ${languageModel.license}`,
+					`  SHA-256 ${languageModel.sha256}`,
+				]
+			: ["Language model: none; the folder is for picks alone"],
 		[
 			"Checked: each file has its size and SHA-256, the features fit the catalogue, each weight of the model is there.",
 		],
@@ -102,8 +106,16 @@ function modelLines({
 		itemToItem
 			? `Item-to-item model: ${itemToItem.neighbours} items speak for or against each`
 			: "Item-to-item model: none",
-		`Resampler: ${resampler.latents} latents, ${resampler.layers} layers, width ${resampler.width}, ${resampler.heads} heads`,
-		`Gated cross-attention: ${gates.heads} heads, after layers ${gates.layers.join(", ")} of the language model`,
+		...(resampler
+			? [
+					`Resampler: ${resampler.latents} latents, ${resampler.layers} layers, width ${resampler.width}, ${resampler.heads} heads`,
+				]
+			: []),
+		...(gates
+			? [
+					`Gated cross-attention: ${gates.heads} heads, after layers ${gates.layers.join(", ")} of the language model`,
+				]
+			: []),
 	];
 }
 

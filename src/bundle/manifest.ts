@@ -74,16 +74,17 @@ const manifestSchema = v.pipe(
 		conversation: v.optional(path),
 		texts: v.optional(path),
 		/** Files of `files`, as safetensors: what picks need, and what only the language model needs besides. */
-		weights: v.object({ encoder: path, adapter: path }),
+		weights: v.object({ encoder: path, adapter: v.optional(path) }),
 		words: wordsSchema,
 		vocabularies: vocabulariesSchema,
 		encoder: encoderSchema,
 		/** What joins the encoder in the scores of items, if anything does; its weights are in the encoder's file. */
 		itemToItem: v.optional(itemToItemSchema),
-		resampler: resamplerSchema,
-		gates: gatesSchema,
+		/** What the language model reads a person with; absent, as is its file, where the bundle is for picks alone. */
+		resampler: v.optional(resamplerSchema),
+		gates: v.optional(gatesSchema),
 		/** The frozen language model, which is not part of the folder. */
-		languageModel: languageModelFile,
+		languageModel: v.optional(languageModelFile),
 		/** What the language model was taught, each by a name of its own. */
 		tasks: v.pipe(
 			v.array(taskSchema),
@@ -95,8 +96,8 @@ const manifestSchema = v.pipe(
 	}),
 	v.check(({ files, catalogue, conversation, texts, weights }) => {
 		const paths = files.map((file) => file.path);
-		const used = [catalogue, weights.encoder, weights.adapter].concat(
-			...[conversation ?? [], texts ?? []],
+		const used = [catalogue, weights.encoder].concat(
+			...[weights.adapter ?? [], conversation ?? [], texts ?? []],
 		);
 		return (
 			new Set(paths).size === paths.length &&
@@ -105,6 +106,10 @@ const manifestSchema = v.pipe(
 			new Set(used).size === used.length
 		);
 	}, "expected `files` to list every other file once, the catalogue and the weights among them"),
+	v.check(({ weights, resampler, gates, languageModel }) => {
+		const parts = [weights.adapter, resampler, gates, languageModel];
+		return new Set(parts.map((part) => part === undefined)).size === 1;
+	}, "expected all or none of `weights.adapter`, `resampler`, `gates` and `languageModel`"),
 );
 
 /** What `bundle.json` holds. */

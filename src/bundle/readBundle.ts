@@ -7,13 +7,15 @@ import {
 	type Conversation,
 	conversationSchema,
 } from "../domain/question/conversation.ts";
+import type { UserModelShape } from "../model/userModel.ts";
 import type { WeightSource } from "../model/weights.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import { about, BundleError } from "./bundleError.ts";
 import {
-	checkWeights,
+	checkAdapterWeights,
+	checkPickWeights,
 	type Tensors,
-	type WeightPart,
+	userModelShape,
 	weightsOf,
 } from "./bundleWeights.ts";
 import { readCatalogue } from "./catalogueFile.ts";
@@ -36,13 +38,8 @@ export interface Bundle {
 	/** What picks are made with. */
 	readonly encoder: BundleWeights;
 
-	/**
-	 * What the language model needs besides: resampler and gates. Read once, when it is first asked for.
-	 *
-	 * @throws BundleError that names the file at fault.
-	 * @throws The signal's reason, once it is aborted.
-	 */
-	adapter(signal?: AbortSignal): Promise<BundleWeights>;
+	/** What the language model needs besides: resampler and gates; absent where the bundle is for picks alone. */
+	readonly adapter?: BundleAdapter;
 
 	/**
 	 * What questions are understood and answered by; nothing where the bundle has no such file. Read once, when it is
@@ -57,6 +54,18 @@ export interface Bundle {
 export interface BundleConversation extends Conversation {
 	/** What describes the items, in the catalogue's order; none where the bundle has no texts. */
 	readonly texts: readonly string[];
+}
+
+export interface BundleAdapter {
+	readonly shape: UserModelShape;
+
+	/**
+	 * Reads the weights: once, when they are first asked for.
+	 *
+	 * @throws BundleError that names the file at fault.
+	 * @throws The signal's reason, once it is aborted.
+	 */
+	read(signal?: AbortSignal): Promise<BundleWeights>;
 }
 
 export interface BundleWeights {
@@ -96,11 +105,6 @@ export async function readBundle(
 		filesNamed(manifest, [catalogue, weights.encoder]),
 		{ signal, onProgress },
 	);
-	const adapter = new SharedTask(async (signal) => {
-		const wanted = filesNamed(manifest, [weights.adapter]);
-		const files = await readFiles(read, wanted, { signal });
-		return openWeights("adapter", manifest, files);
-	});
 	const opened = openBundle(manifest, files);
 	const conversation = new SharedTask(async (signal) => {
 		const { conversation, texts } = manifest;
@@ -119,9 +123,28 @@ export async function readBundle(
 	});
 	return {
 		...opened,
-		adapter: (signal) => adapter.join(signal),
+		adapter: bundleAdapter(manifest, async (path, signal) => {
+			const wanted = filesNamed(manifest, [path]);
+			return readFiles(read, wanted, { signal });
+		}),
 		conversation: (signal) => conversation.join(signal),
 	};
+}
+
+function bundleAdapter(
+	manifest: BundleManifest,
+	bring: (
+		path: string,
+		signal: AbortSignal,
+	) => Promise<ReadonlyMap<string, Uint8Array>>,
+): BundleAdapter | undefined {
+	const shape = userModelShape(manifest);
+	const path = manifest.weights.adapter;
+	if (!shape || !path) return undefined;
+	const weights = new SharedTask(async (signal) =>
+		openAdapter(shape, path, await bring(path, signal)),
+	);
+	return { shape, read: (signal) => weights.join(signal) };
 }
 
 /**
@@ -152,23 +175,35 @@ export function openBundle(
 	return {
 		manifest,
 		catalogue,
-		encoder: openWeights("encoder", manifest, files),
+		encoder: openWeights(files, manifest.weights.encoder, (tensors) =>
+			checkPickWeights(manifest, tensors),
+		),
 	};
 }
 
 /**
- * The weights of a part, checked against the manifest.
+ * The weights of resampler and gates.
  *
  * @throws BundleError that names the file at fault.
  */
-export function openWeights(
-	part: WeightPart,
-	manifest: BundleManifest,
+export function openAdapter(
+	shape: UserModelShape,
+	path: string,
 	files: ReadonlyMap<string, Uint8Array>,
 ): BundleWeights {
-	return openFile(files, manifest.weights[part], (bytes) => {
+	return openWeights(files, path, (tensors) =>
+		checkAdapterWeights(shape, tensors),
+	);
+}
+
+function openWeights(
+	files: ReadonlyMap<string, Uint8Array>,
+	path: string,
+	check: (tensors: Tensors) => void,
+): BundleWeights {
+	return openFile(files, path, (bytes) => {
 		const { tensors } = readSafetensors(bytes);
-		checkWeights(part, manifest, tensors);
+		check(tensors);
 		return { tensors, weights: weightsOf(tensors) };
 	});
 }

@@ -3,9 +3,10 @@ import type { Item } from "../domain/item.ts";
 import type { Conversation } from "../domain/question/conversation.ts";
 import { about, BundleError } from "./bundleError.ts";
 import {
-	checkWeights,
+	checkAdapterWeights,
+	checkPickWeights,
 	type Tensors,
-	type WeightPart,
+	userModelShape,
 } from "./bundleWeights.ts";
 import { writeCatalogue } from "./catalogueFile.ts";
 import {
@@ -14,7 +15,7 @@ import {
 	manifestFile,
 	parseManifest,
 } from "./manifest.ts";
-import { openBundle, openWeights } from "./readBundle.ts";
+import { openAdapter, openBundle } from "./readBundle.ts";
 import { writeSafetensors } from "./safetensors.ts";
 import { sha256 } from "./sha256.ts";
 import { writeTexts } from "./textsFile.ts";
@@ -38,10 +39,9 @@ const conversationFile = "conversation.json";
 
 const texts = "texts.json";
 
-const weights: BundleManifest["weights"] = {
-	encoder: "encoder.safetensors",
-	adapter: "adapter.safetensors",
-};
+const encoderFile = "encoder.safetensors";
+
+const adapterFile = "adapter.safetensors";
 
 /**
  * The files of the folder by path, `bundle.json` among them. What is returned can be read: it went through the checks
@@ -55,26 +55,27 @@ export async function writeBundle({
 	conversation,
 	...description
 }: BundleContents): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
-	const part = (name: WeightPart) =>
-		about(weights[name], () => {
-			const names = checkWeights(name, description, tensors);
-			return new Map([...tensors].filter(([tensor]) => names.has(tensor)));
-		});
-	const [encoder, adapter] = [part("encoder"), part("adapter")];
+	const shape = userModelShape(description);
+	const picks = about(encoderFile, () =>
+		checkPickWeights(description, tensors),
+	);
+	const adapter = shape
+		? about(adapterFile, () => checkAdapterWeights(shape, tensors))
+		: new Set<string>();
 	const unused = [...tensors.keys()].filter(
-		(name) => !encoder.has(name) && !adapter.has(name),
+		(name) => !picks.has(name) && !adapter.has(name),
 	);
 	if (unused.length > 0) {
 		throw new BundleError(
-			weights.encoder,
+			encoderFile,
 			`the model does not ask for ${unused.join(", ")}. Leave them out.`,
 		);
 	}
 	const files = new Map([
 		[catalogue, writeCatalogue(items.map(({ text, ...item }) => item))],
-		[weights.encoder, writeSafetensors(encoder)],
-		[weights.adapter, writeSafetensors(adapter)],
+		[encoderFile, writeSafetensors(named(picks, tensors))],
 	]);
+	if (shape) files.set(adapterFile, writeSafetensors(named(adapter, tensors)));
 	if (conversation) {
 		const text = `${JSON.stringify(conversation, null, "\t")}\n`;
 		files.set(conversationFile, new TextEncoder().encode(text));
@@ -97,13 +98,17 @@ export async function writeBundle({
 		catalogue,
 		...(conversation && { conversation: conversationFile }),
 		...(hasTexts && { texts }),
-		weights,
+		weights: { encoder: encoderFile, ...(shape && { adapter: adapterFile }) },
 	};
 	const manifestBytes = new TextEncoder().encode(
 		`${JSON.stringify(manifest, null, "\t")}\n`,
 	);
 	const parsed = about(manifestFile, () => parseManifest(manifestBytes));
 	openBundle(parsed, files);
-	openWeights("adapter", parsed, files);
+	if (shape) openAdapter(shape, adapterFile, files);
 	return new Map([[manifestFile, manifestBytes], ...files]);
+}
+
+function named(names: ReadonlySet<string>, tensors: Tensors): Tensors {
+	return new Map([...tensors].filter(([name]) => names.has(name)));
 }

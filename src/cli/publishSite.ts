@@ -29,7 +29,7 @@ export interface PublishOptions {
  * given, the language model with its licence to `models/`. Returns the names of the folders.
  *
  * @throws BundleError where the bundle is not whole.
- * @throws Error where the language model's file is not the one that the bundle names.
+ * @throws Error where the language model's file is not the one that the bundle names, and where it names none.
  */
 export async function publishSite({
 	bundle,
@@ -41,21 +41,20 @@ export async function publishSite({
 		(path) => readFile(join(bundle, path), { signal }),
 		{ signal },
 	);
-	await adapter(signal);
-	if (languageModel) {
-		await checkFile(languageModel, manifest.languageModel, signal);
-	}
+	await adapter?.read(signal);
+	const wanted = manifest.languageModel;
+	if (languageModel) await checkFile(languageModel, wanted, signal);
 	await mkdir(out, { recursive: true });
 	const published = join(out, "bundle");
 	if (relative(bundle, published) !== "") {
 		await cp(bundle, published, { recursive: true });
 	}
 	await copyScripts(join(out, "user-llm"));
-	if (!languageModel) return ["bundle", "user-llm"];
+	if (!languageModel || !wanted) return ["bundle", "user-llm"];
 	const models = join(out, "models");
 	await mkdir(models, { recursive: true });
-	await copyFile(languageModel, join(models, manifest.languageModel.file));
-	await writeLicense(models, manifest.languageModel);
+	await copyFile(languageModel, join(models, wanted.file));
+	await writeLicense(models, wanted);
 	return ["bundle", "user-llm", "models"];
 }
 
@@ -86,9 +85,14 @@ function builtFiles(): string {
 /** Makes sure that a page will accept the file. */
 async function checkFile(
 	path: string,
-	expected: LanguageModelFile,
+	expected: LanguageModelFile | undefined,
 	signal: AbortSignal | undefined,
 ): Promise<void> {
+	if (!expected) {
+		throw new Error(
+			"The bundle is for picks alone, and reads no language model. Leave out --language-model.",
+		);
+	}
 	const hash = createHash("sha256");
 	for await (const bytes of createReadStream(path, { signal })) {
 		hash.update(bytes);

@@ -12,11 +12,7 @@ import type { ItemTexts } from "./itemTexts.ts";
 /** How many characters of a text a bundle holds; what is said first says most. */
 const textLength = 420;
 
-/**
- * Writes the files of a bundle into a folder and says what was written.
- *
- * @throws Error where the run has not been aligned.
- */
+/** Writes the files of a bundle into a folder and says what was written: for picks alone, where nothing was aligned. */
 export async function writeBundleFolder(
 	dataset: Dataset,
 	{ run, weights }: TrainedRun,
@@ -24,11 +20,6 @@ export async function writeBundleFolder(
 	texts?: ItemTexts,
 ): Promise<string> {
 	const { adapter, vocabularies, encoder, itemToItem } = run;
-	if (!adapter) {
-		throw new Error(
-			"The run has not been aligned with a language model. First: userllm align",
-		);
-	}
 	const files = await writeBundle({
 		name: dataset.name,
 		license: dataset.license,
@@ -40,10 +31,14 @@ export async function writeBundleFolder(
 		vocabularies,
 		encoder,
 		itemToItem,
-		...adapter,
 		words: dataset.domain.words,
-		conversation: dataset.domain.conversation,
-		languageModel: smolLm2,
+		...(adapter
+			? {
+					...adapter,
+					conversation: dataset.domain.conversation,
+					languageModel: smolLm2,
+				}
+			: { tasks: [] }),
 	});
 	let bytes = 0;
 	for (const [path, content] of files) {
@@ -51,7 +46,14 @@ export async function writeBundleFolder(
 		await writeFile(join(folder, path), content);
 		bytes += content.byteLength;
 	}
-	return `${folder} holds ${files.size} files of ${(bytes / 1e6).toFixed(1)} MB. Look inside: userllm inspect ${folder}`;
+	return [
+		`${folder} holds ${files.size} files of ${(bytes / 1e6).toFixed(1)} MB. Look inside: userllm inspect ${folder}`,
+		...(adapter
+			? []
+			: [
+					"It is for picks alone. For answers align the run with a language model first: userllm align",
+				]),
+	].join("\n");
 }
 
 /** The items with what is known of them: their texts, and how often the log has them. */

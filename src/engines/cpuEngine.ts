@@ -1,6 +1,6 @@
 /** @file The path without a GPU: the user encoder in plain TypeScript, the rest in WebAssembly. */
 import type { LanguageModelContents } from "../llm/languageModelFile.ts";
-import type { Engine, ModelBundle } from "./engine.ts";
+import { type Engine, expectAdapter, type ModelBundle } from "./engine.ts";
 import { ReferenceUserEncoder } from "./reference/userEncoder.ts";
 import { mostTokens } from "./textEngine.ts";
 import type { WasmEngineOptions } from "./wasm/engine.ts";
@@ -40,10 +40,10 @@ export class CpuEngine implements Engine {
 		signal?: AbortSignal,
 	): Promise<WasmTextEngine> {
 		signal?.throwIfAborted();
-		const { manifest } = this.#bundle;
-		const adapter = this.#bundle.adapter(signal).then(({ weights }) => weights);
+		const adapter = expectAdapter(this.#bundle);
+		const adapterWeight = adapter.read(signal).then(({ weights }) => weights);
 		// Whoever fails before asks for it no more.
-		adapter.catch(() => {});
+		adapterWeight.catch(() => {});
 		// Picks need none of this.
 		const { WasmTextEngine } = await import("./wasm/textEngine.ts");
 		const { capacity = mostTokens, ...options } = this.#options;
@@ -52,8 +52,8 @@ export class CpuEngine implements Engine {
 			weight,
 			capacity: Math.min(contextLength, capacity, mostTokens),
 			person: {
-				shape: manifest,
-				weight: adapter,
+				shape: adapter.shape,
+				weight: adapterWeight,
 				embeddings: () => this.user.embeddings(),
 			},
 		};

@@ -11,13 +11,27 @@ export type Path = "gpu" | "cpu";
 
 /** The part of a bundle that an engine is made of. */
 export interface ModelBundle {
-	readonly manifest: UserModelShape;
+	readonly manifest: Pick<UserModelShape, "encoder" | "itemToItem">;
 	/** Finds the weights of the encoder and, where there is one, of the item-to-item model. */
 	readonly encoder: { readonly weights: WeightSource<HostTensor> };
-	/** Brings what finds the weights of resampler and gates. */
-	adapter(
-		signal?: AbortSignal,
-	): Promise<{ readonly weights: WeightSource<HostTensor> }>;
+	/** Resampler and gates; absent where it is for picks alone. */
+	readonly adapter?: {
+		readonly shape: UserModelShape;
+		/** Brings what finds their weights. */
+		read(
+			signal?: AbortSignal,
+		): Promise<{ readonly weights: WeightSource<HostTensor> }>;
+	};
+}
+
+/** What a language model reads a person with. @throws RangeError where the bundle is for picks alone. */
+export function expectAdapter({
+	adapter,
+}: ModelBundle): NonNullable<ModelBundle["adapter"]> {
+	if (adapter) return adapter;
+	throw new RangeError(
+		"The bundle is for picks alone: it has no resampler and gates. Align its run with a language model, and write it anew.",
+	);
 }
 
 /** What reads a timeline and says what comes next. */

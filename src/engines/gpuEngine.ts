@@ -5,7 +5,12 @@ import { itemToItemWeights } from "../model/itemToItem.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
 import { featureScores, userEncoderWeights } from "../model/userEncoder.ts";
 import type { WeightSource } from "../model/weights.ts";
-import type { Engine, ModelBundle, UserEngine } from "./engine.ts";
+import {
+	type Engine,
+	expectAdapter,
+	type ModelBundle,
+	type UserEngine,
+} from "./engine.ts";
 import type { Gpu, GpuLostError } from "./gpu/gpu.ts";
 import { ItemPicker } from "./gpu/itemPicker.ts";
 import { GpuItemToItem } from "./gpu/itemToItem.ts";
@@ -89,7 +94,7 @@ export class GpuEngine implements Engine {
 			weight,
 			signal,
 		);
-		const { weights } = await this.bundle.adapter(signal);
+		const { weights } = await expectAdapter(this.bundle).read(signal);
 		this.#adapter ??= uploadedWeights(this.gpu, weights);
 		const opening = this.#open(contents, this.#weights, this.#adapter);
 		try {
@@ -116,7 +121,7 @@ export class GpuEngine implements Engine {
 		const person = await PersonMemory.create(
 			gpu,
 			adapter,
-			{ ...bundle.manifest, languageModelWidth: shape.width },
+			{ ...expectAdapter(bundle).shape, languageModelWidth: shape.width },
 			this.encoder.history,
 		);
 		return GpuTextEngine.create(gpu, {

@@ -73,7 +73,7 @@ export async function createPersonalizer({
 		);
 		const description = await model.describe();
 		recorder.opened(description);
-		const { file } = description.manifest.languageModel;
+		const { languageModel: file } = description.manifest;
 		return new Personalizer({
 			worker,
 			ended,
@@ -83,7 +83,7 @@ export async function createPersonalizer({
 			timeline: await openTimeline(timeline),
 			languageModel: languageModel
 				? new URL(languageModel, document.baseURI)
-				: new URL(`../models/${file}`, folder),
+				: new URL(`../models/${file?.file ?? ""}`, folder),
 		});
 	} catch (error) {
 		worker.terminate();

@@ -43,12 +43,18 @@ export async function openWriter(
 	{ bundle, engine, user }: WriterParts,
 	{ onFile, ...options }: OpenOptions,
 ): Promise<Writer> {
+	const file = bundle.manifest.languageModel;
+	if (!file) {
+		throw new UserLlmError(
+			"language-model-missing",
+			"The bundle is for picks alone: no language model was aligned with it.",
+		);
+	}
 	if (engine.path === "cpu") expectWebAssembly();
 	// Comes while the file does; the engine asks for it, and is told where it failed.
-	bundle.adapter(options.signal).catch(() => {});
+	bundle.adapter?.read(options.signal).catch(() => {});
 	const conversation = bundle.conversation(options.signal);
 	conversation.catch(() => {});
-	const file = bundle.manifest.languageModel;
 	let wasStoredBefore = true;
 	const source = await fetchLanguageModel(url, file, {
 		...options,

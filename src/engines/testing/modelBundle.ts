@@ -8,5 +8,9 @@ export function modelBundle(
 	weights: WeightSource<HostTensor>,
 	manifest: UserModelShape,
 ): ModelBundle {
-	return { manifest, encoder: { weights }, adapter: async () => ({ weights }) };
+	return {
+		manifest,
+		encoder: { weights },
+		adapter: { shape: manifest, read: async () => ({ weights }) },
+	};
 }
