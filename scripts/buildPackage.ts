@@ -66,7 +66,10 @@ async function build(
 		input,
 		platform,
 		plugins: [addresses],
-		external: platform === "node" ? [/^node:/, "onnxruntime-node"] : [],
+		external:
+			platform === "node"
+				? [/^node:/, "onnxruntime-node", "@duckdb/node-api"]
+				: [],
 		tsconfig: false,
 		transform: { target: "es2022" },
 	});

@@ -200,6 +200,20 @@ describe("an item-to-item model", () => {
 	});
 });
 
+test("an item keeps what it costs, who makes it, and whether it can be had", async () => {
+	const offered: Item = {
+		...exampleItems[0],
+		price: 19.9,
+		currency: "EUR",
+		brand: "Mustermann",
+		available: false,
+		language: "de",
+	};
+	const items = [offered, ...exampleItems.slice(1)];
+	const bundle = await read(await exampleWith("catalogue.json", encode(items)));
+	expect(bundle.catalogue.items[0]).toEqual(offered);
+});
+
 test("the catalogue has an item a line", async () => {
 	const lines = text((await exampleBundle()).get("catalogue.json"))
 		.trim()
@@ -402,6 +416,11 @@ test.each([
 		"a link that would run",
 		[{ id: "1", title: "x", categories: [], link: "java\tscript:alert(1)" }],
 		"0.link",
+	],
+	[
+		"a currency that is none",
+		[{ id: "1", title: "x", categories: [], price: 3, currency: "€" }],
+		'0.currency: expected a code such as "EUR", got "€"',
 	],
 	["two items of one id", [exampleItems[0], exampleItems[0]], 'the id "6"'],
 ])("a catalogue with %s is refused", async (_, items, problem) => {
