@@ -32,7 +32,8 @@ export type WeightPart = "encoder" | "adapter";
  * Asks for every weight of a part of the model that a manifest describes.
  *
  * @returns The names of all of them.
- * @throws RangeError for the first that is missing or has another shape, and for sources that are no items.
+ * @throws RangeError for the first that is missing or has another shape, for heads that do not divide the gates' width,
+ * and for sources that are no items.
  */
 export function checkWeights(
 	part: WeightPart,
@@ -46,7 +47,14 @@ export function checkWeights(
 		return find(name, size, initial);
 	};
 	if (part === "adapter") {
-		adapterWeights(weight, shape, languageModelWidth(shape, tensors));
+		const width = languageModelWidth(shape, tensors);
+		adapterWeights(weight, shape, width);
+		const { heads } = shape.gates;
+		if (width % heads !== 0) {
+			throw new RangeError(
+				`gates.heads in bundle.json: expected heads that divide the language model's width, ${width}, got ${heads}. Write the folder anew with \`userllm bundle\`.`,
+			);
+		}
 		return names;
 	}
 	const { encoder, itemToItem } = shape;
