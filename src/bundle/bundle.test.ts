@@ -342,6 +342,51 @@ test("an adapter that is damaged is refused, and read again when asked for again
 	await expect(adapter?.read()).resolves.toHaveProperty("weights");
 });
 
+test.each([3, 128])(
+	"gates of %i heads in a language model of width 64 are refused",
+	async (heads) => {
+		const { adapter } = await read(
+			await exampleWithManifest("gates.heads", heads),
+		);
+		await expect(adapter()).rejects.toThrow(
+			`gates.heads in bundle.json: expected heads that divide the language model's width, 64, got ${heads}`,
+		);
+	},
+);
+
+/** A reader whose file never ends. */
+function endless(path: string, others: Files) {
+	const stopped: unknown[] = [];
+	const inMemory = filesInMemory(others);
+	const reading = readBundle(async (asked, signal, onBytes) => {
+		if (asked !== path) return inMemory(asked);
+		while (!signal?.aborted) onBytes?.(100_000);
+		stopped.push(signal.reason);
+		throw signal.reason;
+	});
+	return { reading, stopped };
+}
+
+test("a manifest that goes on and on is refused while it arrives", async () => {
+	const { reading, stopped } = endless("bundle.json", await exampleBundle());
+	await expect(reading).rejects.toThrow(
+		"bundle.json: expected at most 1048576 bytes, got 1100000",
+	);
+	expect(stopped).toHaveLength(1);
+	const files = new Map([["bundle.json", new Uint8Array(2 ** 20 + 1)]]);
+	await expect(read(files)).rejects.toThrow("got 1048577");
+});
+
+test("a file that is larger than the manifest says is refused while it arrives", async () => {
+	const files = await exampleBundle();
+	const { byteLength } = files.get("catalogue.json") ?? new Uint8Array();
+	const { reading, stopped } = endless("catalogue.json", files);
+	await expect(reading).rejects.toThrow(
+		`catalogue.json: expected ${byteLength} bytes, got 100000`,
+	);
+	expect(stopped).toHaveLength(1);
+});
+
 test("a file that was cut is refused with both sizes", async () => {
 	const files = await exampleBundle();
 	const whole = files.get("catalogue.json") ?? new Uint8Array();
@@ -382,7 +427,9 @@ test.each([
 	["encoder.window", 1e12, "encoder.window"],
 	["encoder.heads", 3, "encoder"],
 	["resampler.width", 33, "resampler"],
+	["encoder.window", 70_000, "encoder.window"],
 	["gates.layers", [3, 3], "gates.layers"],
+	["gates.layers", [], "gates.layers"],
 	["vocabularies.rating.step", 0, "vocabularies.rating.step"],
 	["vocabularies.rating.last", 0, "vocabularies.rating"],
 	["vocabularies.gap", [60, 30], "vocabularies.gap"],

@@ -57,16 +57,21 @@ export function checkPickWeights(
  * Asks for every weight of resampler and gates.
  *
  * @returns The names of all of them.
- * @throws RangeError for the first that is missing or has another shape.
+ * @throws RangeError for the first that is missing or has another shape, and for heads that do not divide the gates' width.
  */
 export function checkAdapterWeights(
 	shape: UserModelShape,
 	tensors: Tensors,
 ): ReadonlySet<string> {
+	const { layers, heads } = shape.gates;
 	// The width of the language model that the gates were trained in is that of the first one's norm.
-	const norm = tensors.get(`gates.${shape.gates.layers[0]}.attention.norm`);
-	return namesOf(tensors, (weight) =>
-		adapterWeights(weight, shape, norm?.shape[0] ?? 0),
+	const width = tensors.get(`gates.${layers[0]}.attention.norm`)?.shape[0] ?? 0;
+	const names = namesOf(tensors, (weight) =>
+		adapterWeights(weight, shape, width),
+	);
+	if (width % heads === 0) return names;
+	throw new RangeError(
+		`gates.heads in bundle.json: expected heads that divide the language model's width, ${width}, got ${heads}. Write the folder anew with \`userllm bundle\`.`,
 	);
 }
 

@@ -18,6 +18,9 @@ export const bundleFormat = 2;
 /** The name of the manifest in every folder. */
 export const manifestFile = "bundle.json";
 
+/** How long a manifest is at most; one that names a thousand categories has a tenth of it. */
+export const mostManifestBytes = 2 ** 20;
+
 const bytes = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const text = v.pipe(v.string(), v.nonEmpty());
 const sha256 = v.pipe(

@@ -25,7 +25,8 @@ export const encoderSchema = v.pipe(
 			}),
 		),
 		layers: count,
-		window: count,
+		// No weight has this size, and engines make room for so many rows.
+		window: v.pipe(count, v.maxValue(65535)),
 		width: count,
 		heads: count,
 		keyValueHeads: count,
@@ -67,6 +68,7 @@ export const resamplerSchema = v.pipe(
 export const gatesSchema = v.object({
 	layers: v.pipe(
 		v.array(index),
+		v.minLength(1),
 		v.check(
 			(layers) => layers.every((x, i) => i === 0 || x > layers[i - 1]),
 			"expected ascending numbers",

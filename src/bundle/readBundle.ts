@@ -23,6 +23,7 @@ import {
 	type BundleFile,
 	type BundleManifest,
 	manifestFile,
+	mostManifestBytes,
 	parseManifest,
 } from "./manifest.ts";
 import { parseJson } from "./parseJson.ts";
@@ -97,7 +98,11 @@ export async function readBundle(
 	read: ReadFile,
 	{ signal, onProgress }: ReadBundleOptions = {},
 ): Promise<Bundle> {
-	const manifestBytes = await bring(read, manifestFile, signal);
+	const manifestBytes = await bring(
+		read,
+		{ path: manifestFile, bytes: mostManifestBytes },
+		{ signal },
+	);
 	const manifest = about(manifestFile, () => parseManifest(manifestBytes));
 	const { catalogue, weights } = manifest;
 	const files = await readFiles(
@@ -236,15 +241,12 @@ async function readFiles(
 	const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
 	let received = 0;
 	const readOne = async (file: BundleFile) => {
-		let seen = 0;
 		const onBytes = (count: number) => {
-			seen += count;
 			received += count;
 			onProgress?.({ received, total });
 		};
-		const bytes = await bring(read, file.path, stop, onBytes);
+		const bytes = await bring(read, file, { signal: stop, onBytes });
 		await check(file, bytes);
-		if (seen < bytes.byteLength) onBytes(bytes.byteLength - seen);
 		return [file.path, bytes] as const;
 	};
 	try {
@@ -255,19 +257,40 @@ async function readFiles(
 	}
 }
 
+/** A file of at most so many bytes: what sends more is stopped. */
 async function bring(
 	read: ReadFile,
-	path: string,
-	signal?: AbortSignal,
-	onBytes?: (count: number) => void,
+	{ path, bytes: most }: Pick<BundleFile, "path" | "bytes">,
+	{
+		signal,
+		onBytes,
+	}: { signal?: AbortSignal; onBytes?: (count: number) => void },
 ): Promise<Uint8Array<ArrayBuffer>> {
-	signal?.throwIfAborted();
+	const tooLarge = new AbortController();
+	const stop = AbortSignal.any([signal ?? [], tooLarge.signal].flat());
+	let received = 0;
+	const count = (bytes: number) => {
+		received += bytes;
+		if (received > most) {
+			tooLarge.abort(
+				path === manifestFile
+					? new BundleError(
+							path,
+							`expected at most ${most} bytes, got ${received} so far. Make sure that this is the address of a bundle's folder.`,
+						)
+					: wrongSize({ path, bytes: most }, received),
+			);
+		}
+		onBytes?.(bytes);
+	};
+	stop.throwIfAborted();
 	try {
-		const bytes = await read(path, signal, onBytes);
-		signal?.throwIfAborted();
+		const bytes = await read(path, stop, count);
+		if (bytes.byteLength > received) count(bytes.byteLength - received);
+		stop.throwIfAborted();
 		return bytes;
 	} catch (cause) {
-		signal?.throwIfAborted();
+		stop.throwIfAborted();
 		throw new BundleError(
 			path,
 			`could not be read: ${(cause as Error).message}. Make sure that the folder is published whole, and try again.`,
@@ -276,19 +299,25 @@ async function bring(
 	}
 }
 
+const advice =
+	"The file was cut, or changed after the bundle was written: load it again, or publish the whole folder anew.";
+
+function wrongSize(
+	{ path, bytes }: Pick<BundleFile, "path" | "bytes">,
+	received: number,
+): BundleError {
+	return new BundleError(
+		path,
+		`expected ${bytes} bytes, got ${received}. ${advice}`,
+	);
+}
+
 /** Makes sure that a file is the one that the manifest means. */
 async function check(
 	file: BundleFile,
 	bytes: Uint8Array<ArrayBuffer>,
 ): Promise<void> {
-	const advice =
-		"The file was cut, or changed after the bundle was written: load it again, or publish the whole folder anew.";
-	if (bytes.byteLength !== file.bytes) {
-		throw new BundleError(
-			file.path,
-			`expected ${file.bytes} bytes, got ${bytes.byteLength}. ${advice}`,
-		);
-	}
+	if (bytes.byteLength !== file.bytes) throw wrongSize(file, bytes.byteLength);
 	const digest = await sha256(bytes);
 	if (digest !== file.sha256) {
 		throw new BundleError(

@@ -4,6 +4,9 @@ import { parseJson } from "./parseJson.ts";
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
+/** Where a header of our own files ends at most: one with a thousand tensors ends at a tenth of it. */
+const longestHeader = 2 ** 20;
+
 /** The types that our own files have. */
 const ownTypes = ["F32", "I32", "U16", "U8"] as const;
 
@@ -33,7 +36,11 @@ export interface SafetensorsHeader extends TensorTable<OwnType> {
  * @throws RangeError that says what is wrong where.
  */
 export function parseHeader(bytes: Uint8Array): SafetensorsHeader {
-	const dataStart = dataStartOf(bytes.subarray(0, 8), bytes.byteLength);
+	const dataStart = dataStartOf(
+		bytes.subarray(0, 8),
+		bytes.byteLength,
+		longestHeader,
+	);
 	const table = parseTable(
 		bytes.subarray(8, dataStart),
 		bytes.byteLength - dataStart,
@@ -45,15 +52,24 @@ export function parseHeader(bytes: Uint8Array): SafetensorsHeader {
 /**
  * Where the data of a file of `length` bytes begin, by its first eight.
  *
- * @throws RangeError where they would begin beyond its end.
+ * @throws RangeError where they would begin beyond its end, or beyond byte `most`.
  */
-export function dataStartOf(first: Uint8Array, length: number): number {
+export function dataStartOf(
+	first: Uint8Array,
+	length: number,
+	most: number,
+): number {
 	const view = new DataView(first.buffer, first.byteOffset, first.byteLength);
 	const header = first.byteLength < 8 ? 0n : view.getBigUint64(0, true);
 	const dataStart = 8 + Number(header);
 	if (header === 0n || dataStart > length) {
 		throw new RangeError(
 			`This is no whole safetensors file: its header should end at byte ${dataStart}, the file at ${length}.`,
+		);
+	}
+	if (dataStart > most) {
+		throw new RangeError(
+			`The safetensors file is damaged: its header ends at byte ${dataStart}; at most ${most} are allowed.`,
 		);
 	}
 	return dataStart;

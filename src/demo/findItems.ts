@@ -1,16 +1,14 @@
 /** @file Find items by typing, and rate them. */
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { inTurn } from "../async/inTurn.ts";
 import type { Item } from "../domain/item.ts";
 import { errorMessage } from "../elements/errorMessage.ts";
 import { itemLine } from "../elements/itemLine.ts";
-import { rate } from "../elements/rate.ts";
+import { latestRatings, rate } from "../elements/rate.ts";
 import type { RateDetail } from "../elements/starRating.ts";
 import "../elements/starRating.ts";
 import type { StoredEvent } from "../timeline/event.ts";
 import { Panel } from "./panel.ts";
-import { latestRatings } from "./ratings.ts";
 import { thousands } from "./thousands.ts";
 
 const shown = 8;
@@ -31,7 +29,6 @@ export class FindItems extends Panel {
 	declare ratings: ReadonlyMap<string, StoredEvent>;
 	/** The list has just changed: a click now was meant for what stood there before. */
 	declare settling: boolean;
-	readonly #inTurn = inTurn();
 	#settled: ReturnType<typeof setTimeout> | undefined;
 
 	constructor() {
@@ -106,14 +103,9 @@ export class FindItems extends Panel {
 	}
 
 	#rate(item: Item, value: number | undefined) {
-		return this.#inTurn(() =>
-			this.attempt(async () => {
-				const { personalizer } = this;
-				if (!personalizer) return;
-				const known = (await latestRatings(personalizer)).get(item.id);
-				await rate(personalizer, item.id, value, known);
-			}),
-		);
+		return this.attempt(async () => {
+			if (this.personalizer) await rate(this.personalizer, item.id, value);
+		});
 	}
 
 	#result(item: Item) {

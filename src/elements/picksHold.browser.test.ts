@@ -96,6 +96,30 @@ test("a double click rates once", async () => {
 	expect(await stored()).toEqual([4]);
 });
 
+test("a pick whose rating was deleted elsewhere can be rated again", async () => {
+	await userEvent.click(star(0, 5));
+	await userEvent.click(star(1, 4));
+	await expect.poll(() => marked()[1]).toBe(true);
+	const [{ id }] = await personalizer.timeline.list();
+	await personalizer.timeline.delete(id);
+	await userEvent.click(star(0, 3));
+	await expect.poll(stored).toEqual([4, 3]);
+	expect(picks.shadowRoot?.querySelector("[role=alert]")).toBeNull();
+});
+
+test("an item that was rated elsewhere meanwhile keeps one rating", async () => {
+	const [{ item }] = await personalizer.picks({ count: 1 });
+	const before = titles();
+	// The list is held, and so keeps this item.
+	await userEvent.click(star(1, 4));
+	await expect.poll(() => marked()[1]).toBe(true);
+	await personalizer.record({ item: item.id, kind: "rating", value: 5, at: 1 });
+	await userEvent.click(star(0, 2));
+	await expect.poll(() => marked()[0]).toBe(true);
+	expect(titles()).toEqual(before);
+	expect(await stored()).toEqual([2, 4]);
+});
+
 test("by keyboard the list stays until the focus leaves it", async () => {
 	const before = titles();
 	elsewhere.focus();

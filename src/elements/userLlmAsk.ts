@@ -288,7 +288,7 @@ export class UserLlmAsk
 		const { personalizer } = this.#controller;
 		if (!personalizer) return;
 		try {
-			const rating = await rate(personalizer, id, value, this.rated.get(id));
+			const rating = await rate(personalizer, id, value);
 			const rated = new Map(this.rated);
 			if (rating) rated.set(id, rating);
 			else rated.delete(id);

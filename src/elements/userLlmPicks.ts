@@ -68,7 +68,7 @@ export class UserLlmPicks
 	readonly #controller = new PersonalizerController(this, (personalizer) =>
 		this.#refresh(personalizer),
 	);
-	/** The last rating, which the next one waits for. */
+	/** The last rating, stored after those before it. */
 	#rating: Promise<void> = Promise.resolve();
 	/** How often picks were asked for, and which of those answers is shown. */
 	#asked = 0;
@@ -147,7 +147,7 @@ export class UserLlmPicks
 	/** From the first rating on the list stays as it is, since the next click may be on its way. */
 	#rate(item: Item, value: number | undefined): Promise<void> {
 		this.#hold ??= this.#untilLeft();
-		this.#rating = this.#rating.then(() => this.#store(item, value));
+		this.#rating = this.#store(item, value);
 		return this.#rating;
 	}
 
@@ -155,8 +155,7 @@ export class UserLlmPicks
 		const { personalizer } = this.#controller;
 		if (!personalizer) return;
 		try {
-			const known = this.rated.get(id);
-			const rating = await rate(personalizer, id, value, known);
+			const rating = await rate(personalizer, id, value);
 			this.failure = undefined;
 			// Where the list may change, it no longer has this item.
 			if (!this.#hold) return;
