@@ -348,7 +348,7 @@ test.each([3, 128])(
 		const { adapter } = await read(
 			await exampleWithManifest("gates.heads", heads),
 		);
-		await expect(adapter()).rejects.toThrow(
+		await expect(adapter?.read()).rejects.toThrow(
 			`gates.heads in bundle.json: expected heads that divide the language model's width, 64, got ${heads}`,
 		);
 	},
