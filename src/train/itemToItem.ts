@@ -82,9 +82,13 @@ export async function fitItemToItem(
 	const shape: ItemToItemShape = {
 		size,
 		neighbours: neighboursWithin(settings.bytes, size),
-		values: valuesOf(vocabularies, settings.picked, settings.unrated),
+		values: ratingValues(vocabularies, settings.picked, settings.unrated),
 	};
-	const learned = valuesOf(vocabularies, settings.learned, settings.unrated);
+	const learned = ratingValues(
+		vocabularies,
+		settings.learned,
+		settings.unrated,
+	);
 	const people = timelines.map((timeline) => thoughts(timeline, learned));
 	const kinds = categoryLikings(items, settings.categories);
 	const events = timelines.reduce((sum, { length }) => sum + length, 0);
@@ -133,7 +137,7 @@ export async function fitItemToItem(
 }
 
 /** What an event counts, by its entry in the rating vocabulary. Without one every event counts 1. */
-function valuesOf(
+export function ratingValues(
 	{ rating: scale }: Vocabularies,
 	at: RatingValues,
 	unrated: number,

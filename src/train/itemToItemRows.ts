@@ -1,11 +1,7 @@
 /** @file The item-to-item model as rows of which few numbers are not 0, and as the tensors that a page reads. */
 import type { ItemToItemShape } from "../model/itemToItem.ts";
 import { indexTensor, toIndices } from "../operators/indexTensor.ts";
-import {
-	floatTensor,
-	type HostTensor,
-	toFloats,
-} from "../operators/tensor.ts";
+import { floatTensor, type HostTensor, toFloats } from "../operators/tensor.ts";
 
 /** What speaks for an item, by the sources' entries. */
 export type SparseRow = ReadonlyMap<number, number>;
@@ -15,12 +11,8 @@ export function rowsOf(
 	weights: ReadonlyMap<string, HostTensor>,
 	{ size, neighbours }: ItemToItemShape,
 ): readonly SparseRow[] {
-	const sources = toIndices(
-		weights.get("itemToItem.sources") as HostTensor,
-	);
-	const strengths = toFloats(
-		weights.get("itemToItem.weights") as HostTensor,
-	);
+	const sources = toIndices(weights.get("itemToItem.sources") as HostTensor);
+	const strengths = toFloats(weights.get("itemToItem.weights") as HostTensor);
 	return Array.from({ length: size }, (_, entry) => {
 		const row = new Map<number, number>();
 		for (let k = entry * neighbours; k < (entry + 1) * neighbours; k++) {

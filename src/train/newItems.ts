@@ -4,11 +4,8 @@
  */
 import type { Item } from "../domain/item.ts";
 import { ItemWords } from "../domain/itemWords.ts";
-import {
-	floatTensor,
-	type HostTensor,
-	toFloats,
-} from "../operators/tensor.ts";
+import { floatTensor, type HostTensor, toFloats } from "../operators/tensor.ts";
+import type { ItemToItemModel } from "./itemToItem.ts";
 import { rowsOf, type SparseRow, tablesOf } from "./itemToItemRows.ts";
 import type { TrainedRun } from "./runFolder.ts";
 
@@ -29,64 +26,17 @@ export const defaultNewItems: NewItemSettings = {
 };
 
 /** The share that each known item has in a new one, by its entry; together they are 1. */
-type Resemblance = ReadonlyMap<number, number>;
+export type Resemblance = ReadonlyMap<number, number>;
 
 /**
- * A run over more items.
+ * What each new item resembles, in their order; one that shares no word with a known item resembles none.
  *
- * @param items Those that the run knows, in their order, and new ones after them.
- * @param strength What the scores of the item-to-item model are multiplied by.
+ * @param items Known ones, and new ones after them. @param known How many are known.
  */
-export function withNewItems(
-	{ run, weights }: TrainedRun,
-	items: readonly Item[],
-	strength: number,
-	settings = defaultNewItems,
-): TrainedRun {
-	const known = run.vocabularies.item ?? 0;
-	const resemblances = resemblancesOf(items, known, settings);
-	const tensors = new Map(weights);
-	for (const name of [
-		"encoder.features.item.embedding",
-		"encoder.features.item.bias",
-		"encoder.taste.bias",
-	]) {
-		const tensor = weights.get(name);
-		if (tensor) tensors.set(name, withMeans(tensor, resemblances));
-	}
-	const { itemToItem, encoder } = run;
-	const shape = itemToItem && { ...itemToItem, size: 1 + items.length };
-	if (itemToItem && shape) {
-		const rows = grownRows(
-			rowsOf(weights, itemToItem),
-			resemblances,
-			strength * settings.likeness,
-		);
-		for (const named of tablesOf(rows, shape)) tensors.set(...named);
-	}
-	return {
-		run: {
-			...run,
-			vocabularies: { ...run.vocabularies, item: items.length },
-			encoder: {
-				...encoder,
-				features: encoder.features.map((feature) =>
-					feature.name === "item"
-						? { ...feature, size: 1 + items.length }
-						: feature,
-				),
-			},
-			itemToItem: shape,
-		},
-		weights: tensors,
-	};
-}
-
-/** Of each new item, in their order. One that shares no word with a known one resembles none. */
-function resemblancesOf(
+export function resemblancesOf(
 	items: readonly Item[],
 	known: number,
-	{ resembled, power }: NewItemSettings,
+	{ resembled, power } = defaultNewItems,
 ): readonly Resemblance[] {
 	const words = new ItemWords(items);
 	return items.slice(known).map((_, i) => {
@@ -99,6 +49,64 @@ function resemblancesOf(
 		const sum = counts.reduce((total, count) => total + count, 0);
 		return new Map(alike.map(({ index }, k) => [1 + index, counts[k] / sum]));
 	});
+}
+
+/**
+ * A run over more items.
+ *
+ * @param resemblances Of the new items, which stand after those that the run knows.
+ * @param strength What the scores of the item-to-item model are multiplied by.
+ */
+export function withNewItems(
+	{ run, weights }: TrainedRun,
+	resemblances: readonly Resemblance[],
+	strength: number,
+): TrainedRun {
+	const tensors = new Map(weights);
+	for (const name of [
+		"encoder.features.item.embedding",
+		"encoder.features.item.bias",
+		"encoder.taste.bias",
+	]) {
+		const tensor = weights.get(name);
+		if (tensor) tensors.set(name, withMeans(tensor, resemblances));
+	}
+	const { itemToItem: shape, encoder, vocabularies } = run;
+	const items = (vocabularies.item ?? 0) + resemblances.length;
+	const grown =
+		shape &&
+		grownItemToItem({ shape, tensors: weights }, resemblances, strength);
+	for (const named of grown?.tensors ?? []) tensors.set(...named);
+	return {
+		run: {
+			...run,
+			vocabularies: { ...vocabularies, item: items },
+			encoder: {
+				...encoder,
+				features: encoder.features.map((feature) =>
+					feature.name === "item" ? { ...feature, size: 1 + items } : feature,
+				),
+			},
+			itemToItem: grown?.shape,
+		},
+		weights: tensors,
+	};
+}
+
+/** An item-to-item model over more items; see `withNewItems`. */
+export function grownItemToItem(
+	{ shape, tensors }: ItemToItemModel,
+	resemblances: readonly Resemblance[],
+	strength: number,
+	{ likeness } = defaultNewItems,
+): ItemToItemModel {
+	const rows = grownRows(
+		rowsOf(tensors, shape),
+		resemblances,
+		strength * likeness,
+	);
+	const grown = { ...shape, size: rows.length };
+	return { shape: grown, tensors: new Map(tablesOf(rows, grown)) };
 }
 
 /** The rows of a tensor, `[entries, …]`, and after them those of new items: means of the rows that they resemble. */
