@@ -11,6 +11,8 @@ export interface CommandPlan<Args extends ArgsDef> {
 	/** One sentence, shown by `--help`. */
 	readonly description: string;
 	readonly args: Args;
+	/** Whether there may be any number of arguments without a name; `_` has them all. */
+	readonly isOpenEnded?: boolean;
 	/**
 	 * Does the work. `signal` is aborted by the first Ctrl+C (a second one ends the process at once); whoever then stops
 	 * in good order may return, or throw the signal's reason.
@@ -29,6 +31,7 @@ export function command<const Args extends ArgsDef>({
 	name,
 	description,
 	args,
+	isOpenEnded = false,
 	run,
 }: CommandPlan<Args>): CommandDef<Args> {
 	return defineCommand({
@@ -47,7 +50,7 @@ export function command<const Args extends ArgsDef>({
 			};
 			process.on("SIGINT", interrupt);
 			try {
-				refuseUnknown(context.args, args);
+				refuseUnknown(context.args, args, isOpenEnded);
 				await run(context.args, interruption.signal);
 			} catch (error) {
 				process.exitCode = 1;
@@ -71,6 +74,7 @@ export function command<const Args extends ArgsDef>({
 function refuseUnknown(
 	parsed: { readonly _: readonly string[] },
 	args: ArgsDef,
+	isOpenEnded: boolean,
 ): void {
 	const defined = Object.entries(args);
 	const known = new Set(
@@ -89,7 +93,7 @@ function refuseUnknown(
 		);
 	}
 	const positional = defined.length - options.length;
-	if (given.length > positional) {
+	if (given.length > positional && !isOpenEnded) {
 		throw new Error(
 			`Arguments without a name: expected ${positional}, got ${given.length} (${given.join(", ")}).`,
 		);

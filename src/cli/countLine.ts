@@ -5,6 +5,8 @@ const quiet = 15_000;
 
 export interface CountLine {
 	report(what: string, done: number, total: number): void;
+	/** Any other line. */
+	show(line: string): void;
 	/** Takes the line away, before something else is printed. */
 	clear(): void;
 }
@@ -13,14 +15,15 @@ export function countLine(
 	output: NodeJS.WriteStream = process.stderr,
 ): CountLine {
 	let written = Number.NEGATIVE_INFINITY;
+	const show = (line: string) => {
+		const now = performance.now();
+		if (now - written < (output.isTTY ? 200 : quiet)) return;
+		written = now;
+		output.write(output.isTTY ? `\r\u001B[K${line}` : `${line}\n`);
+	};
 	return {
-		report(what, done, total) {
-			const now = performance.now();
-			if (now - written < (output.isTTY ? 200 : quiet)) return;
-			written = now;
-			const line = `${what}: ${done} of ${total}`;
-			output.write(output.isTTY ? `\r\u001B[K${line}` : `${line}\n`);
-		},
+		report: (what, done, total) => show(`${what}: ${done} of ${total}`),
+		show,
 		clear() {
 			if (output.isTTY) output.write("\r\u001B[K");
 		},

@@ -81,8 +81,10 @@ export const pretrain = command({
 			return;
 		}
 		console.log(await compareInShort(dataset, trained, runtime, signal));
+		const next =
+			dataset.domain.tasks.length > 0 ? "align" : "bundle --out bundle";
 		console.log(
-			`The encoder is in ${run}. All figures: userllm evaluate --data ${data} --run ${run}\nNext: userllm align --data ${data} --run ${run}`,
+			`The encoder is in ${run}. All figures: userllm evaluate --data ${data} --run ${run}\nNext: userllm ${next} --data ${data} --run ${run}`,
 		);
 	},
 });

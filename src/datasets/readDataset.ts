@@ -4,8 +4,10 @@ import type { Dataset, DatasetFormat } from "./dataset.ts";
 import { movieLens1m } from "./movieLens/movieLens1m.ts";
 import { movieLensLatest } from "./movieLens/movieLensLatest.ts";
 import { recBole } from "./recBole/recBole.ts";
+import { importedSite } from "./site/importedSite.ts";
 
 const formats: readonly DatasetFormat[] = [
+	importedSite,
 	movieLensLatest,
 	movieLens1m,
 	recBole,

@@ -22,6 +22,17 @@ export interface RatingScale {
 	readonly first: number;
 	readonly last: number;
 	readonly step: number;
+	/** The ratings that events of other kinds stand for: of a kind's list the first whose bounds hold the event's value. */
+	readonly kinds?: Readonly<Record<string, readonly StandIn[]>>;
+}
+
+/** The rating that an event stands for. Where there is a bound, an event without a value is not within it. */
+export interface StandIn {
+	readonly rating: number;
+	/** The least value. */
+	readonly from?: number;
+	/** Below which value. */
+	readonly below?: number;
 }
 
 /** Where an event stands. */

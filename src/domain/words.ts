@@ -10,6 +10,8 @@ export const wordsSchema = v.object({
 	items: word,
 	/** What kind of thing an item is, such as "subject". */
 	category: word,
+	/** What a visitor does with an item, such as "read". */
+	verb: v.optional(word),
 });
 
 export type Words = Readonly<v.InferOutput<typeof wordsSchema>>;

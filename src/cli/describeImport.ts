@@ -1,0 +1,80 @@
+/** @file What `userllm import` read, and what it left out, in words. */
+import { join } from "node:path";
+import { rejectedFile } from "../datasets/site/importedFolder.ts";
+import { defaultBots } from "../datasets/site/importLog.ts";
+import type { ImportedSite } from "../datasets/site/importSite.ts";
+import { whatIsMissing } from "../datasets/site/whatIsMissing.ts";
+
+export function describeImport(
+	folder: string,
+	{ site, imported, unread }: ImportedSite,
+): string {
+	const { catalogue, log } = imported;
+	const { words } = site;
+	const lines = [`${count(catalogue.items)} ${words.items}.`];
+	if (log) {
+		const { times } = log;
+		const span = times
+			? `, from ${day(times.first)} to ${day(times.last)}`
+			: "";
+		lines.push(
+			`${count(log.events)} events of ${count(log.users)} users with ${count(log.items)} ${words.items}${span}.`,
+		);
+	}
+	const leftOut = [
+		...reasons("catalogue", catalogue.rejected),
+		...(catalogue.duplicates > 0
+			? [
+					`${count(catalogue.duplicates)} lines of the catalogue whose id an earlier line has`,
+				]
+			: []),
+		...Object.entries(unread).map(
+			([field, items]) =>
+				`the ${field} of ${count(items)} ${words.items}, which could not be understood`,
+		),
+		...reasons("log", log?.rejected ?? {}),
+	];
+	if (log && log.duplicates > 0) {
+		leftOut.push(
+			`${count(log.duplicates)} lines of the log that say what another line says`,
+		);
+	}
+	if (log && log.bots.users > 0) {
+		const { eventsADay, eventsAMinute } = site.bots ?? defaultBots;
+		leftOut.push(
+			`${count(log.bots.events)} events of ${count(log.bots.users)} users taken for machines: more than ${count(eventsADay)} events on a day, or more than ${count(eventsAMinute)} in each of ten minutes`,
+		);
+	}
+	if (leftOut.length > 0) {
+		lines.push("Left out:", ...leftOut.map((line) => `  ${line}`));
+	}
+	const rejected = [catalogue.rejected, log?.rejected ?? {}].some(
+		(counts) => Object.keys(counts).length > 0,
+	);
+	if (rejected)
+		lines.push(`Some of these lines are in ${join(folder, rejectedFile)}.`);
+	lines.push(...whatIsMissing(site, imported));
+	if (log) {
+		lines.push(
+			`Next: userllm pretrain --data ${folder} --run ${join(folder, "run")}`,
+		);
+	}
+	return lines.join("\n");
+}
+
+function reasons(
+	part: string,
+	counts: Readonly<Record<string, number>>,
+): string[] {
+	return Object.entries(counts).map(
+		([reason, lines]) => `${count(lines)} lines of the ${part}: ${reason}`,
+	);
+}
+
+function count(number: number): string {
+	return number.toLocaleString("en");
+}
+
+function day(milliseconds: number): string {
+	return new Date(milliseconds).toISOString().slice(0, 10);
+}

@@ -1,0 +1,169 @@
+/** @file From the files that a site has to picks, by the commands that its owner types. */
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type CommandDef, runCommand } from "citty";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { readDataset } from "../datasets/readDataset.ts";
+import { faultySites } from "../datasets/site/testing/faultySites.ts";
+import { Catalogue } from "../domain/catalogue.ts";
+import { encodeTimeline } from "../domain/encodeTimeline.ts";
+import { nodeRuntime } from "../graph/nodeRuntime.ts";
+import { openRun } from "../train/openRun.ts";
+import { readRun } from "../train/runFolder.ts";
+import { importSite } from "./importSite.ts";
+import { init } from "./init.ts";
+import { pretrain } from "./pretrain.ts";
+
+let folder: string;
+let printed: string[];
+beforeEach(async () => {
+	folder = await mkdtemp(join(tmpdir(), "site-"));
+	printed = [];
+	const print = (line: unknown) => {
+		printed.push(String(line));
+	};
+	vi.spyOn(console, "log").mockImplementation(print);
+	vi.spyOn(console, "error").mockImplementation(print);
+	vi.spyOn(process.stderr, "write").mockReturnValue(true);
+	vi.stubEnv("DEBUG", undefined);
+});
+afterEach(async () => {
+	await rm(folder, { recursive: true });
+	vi.restoreAllMocks();
+	vi.unstubAllEnvs();
+	process.exitCode = undefined;
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: each command has arguments of its own.
+async function type(command: CommandDef<any>, ...rawArgs: string[]) {
+	printed = [];
+	await runCommand(command, { rawArgs });
+	return printed.join("\n");
+}
+
+async function writeFiles(site: {
+	readonly files: ReadonlyMap<string, Uint8Array>;
+}): Promise<string[]> {
+	const paths: string[] = [];
+	for (const [name, content] of site.files) {
+		const path = join(folder, name);
+		await writeFile(path, content);
+		paths.push(path);
+	}
+	return paths;
+}
+
+/** Of five picks for each of fifty users, the share of the category that they met most often. */
+async function shareOfFavourites(run: string): Promise<number> {
+	const dataset = readDataset(folder);
+	const catalogue = new Catalogue(dataset.items);
+	const trained = await readRun(run);
+	const opened = await openRun(trained, dataset, nodeRuntime);
+	const users = dataset.users.slice(0, 50);
+	const favourites = users.map(({ events }) => {
+		const met = events.map(({ item }) => catalogue.item(item)?.categories[0]);
+		const times = (one: unknown) => met.filter((name) => name === one).length;
+		return met.toSorted((a, b) => times(b) - times(a))[0];
+	});
+	const timelines = users.map(({ events }) =>
+		encodeTimeline(events, catalogue, trained.run.vocabularies),
+	);
+	let [user, found] = [0, 0];
+	for await (const scores of opened.recommenders.at(-1)?.scores(timelines) ??
+		[]) {
+		const order = [...scores.keys()].filter((entry) => entry > 0);
+		order.sort((a, b) => scores[b] - scores[a]);
+		const favourite = favourites[user++];
+		found += order
+			.slice(0, 5)
+			.filter(
+				(entry) => catalogue.itemAt(entry)?.categories[0] === favourite,
+			).length;
+	}
+	await opened.release();
+	return found / (5 * users.length);
+}
+
+describe.each([
+	[
+		"a shop",
+		faultySites.shop,
+		[
+			/160 products\./,
+			/50 lines of the log that say what another line says/,
+			/2,400 events of 1 users taken for machines: more than 2,000 events on a day/,
+		],
+	],
+	[
+		"a library",
+		faultySites.library,
+		[
+			/200 books\./,
+			/14 lines of the log: no user/,
+			/12 lines of the log: fewer fields than the header/,
+			/9 lines of the log: a time that cannot be read/,
+			/No ratings, likes or dismissals/,
+		],
+	],
+	[
+		"a podcast directory",
+		faultySites.podcasts,
+		[
+			/150 podcasts\./,
+			/23 lines of the log: an item that the catalogue does not have/,
+			/2 lines of the log: no JSON/,
+		],
+	],
+])("%s with faults in its files", (_, make, said) => {
+	test("goes from its files to picks that know people", async () => {
+		const site = make(1);
+		const files = await writeFiles(site);
+		expect(await type(init, ...files, "--site", folder)).toMatch(
+			/site\.json is written/,
+		);
+		const imported = await type(importSite, "--site", folder);
+		for (const part of said) expect(imported).toMatch(part);
+
+		const run = join(folder, "run");
+		const trained = await type(
+			pretrain,
+			...["--data", folder, "--run", run, "--steps", "3"],
+		);
+		expect(trained).toMatch(/Next: userllm bundle/);
+		// By chance it would be one in five, or fewer.
+		expect(await shareOfFavourites(run)).toBeGreaterThan(0.6);
+	});
+});
+
+test("a site.json that is there is kept, unless it shall be written anew", async () => {
+	const files = await writeFiles(faultySites.library(1));
+	await type(init, ...files, "--site", folder);
+	const path = join(folder, "site.json");
+	await writeFile(path, "mine");
+	expect(await type(init, ...files, "--site", folder)).toMatch(
+		/is there already.*--force/,
+	);
+	expect(await readFile(path, "utf8")).toBe("mine");
+	await type(init, ...files, "--site", folder, "--force");
+	expect(JSON.parse(await readFile(path, "utf8")).log.columns).toEqual({
+		user: "patron_id",
+		item: "isbn",
+		time: "loan_date",
+	});
+});
+
+test("Ctrl+C stops an import and leaves what was imported before", async () => {
+	const files = await writeFiles(faultySites.shop(1));
+	await type(init, ...files, "--site", folder);
+	await type(importSite, "--site", folder);
+	const log = await readFile(join(folder, "log.tsv"), "utf8");
+	const listeners = process.listenerCount("SIGINT");
+	const stopped = runCommand(importSite, { rawArgs: ["--site", folder] });
+	await vi.waitUntil(() => process.listenerCount("SIGINT") > listeners);
+	process.emit("SIGINT");
+	await stopped;
+	expect(process.exitCode).toBe(130);
+	expect(await readFile(join(folder, "log.tsv"), "utf8")).toBe(log);
+	expect(readDataset(folder).users).toHaveLength(180);
+});

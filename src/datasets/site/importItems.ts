@@ -1,0 +1,135 @@
+/** @file A site's catalogue becomes one file with an item a line. */
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { join } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { type Imported, itemsFile } from "./importedFolder.ts";
+import { type ItemFields, itemOfRow } from "./itemOfRow.ts";
+import {
+	joined,
+	type Reject,
+	type Rejects,
+	sampleSize,
+	tableRejects,
+	total,
+} from "./rejects.ts";
+import type { SiteCatalogue } from "./siteSchema.ts";
+import type { Table } from "./table.ts";
+import { tableSql } from "./tableSql.ts";
+
+export interface ItemsImport {
+	readonly connection: DuckDBConnection;
+	readonly folder: string;
+	readonly catalogue: SiteCatalogue;
+	readonly files: readonly { readonly path: string; readonly table: Table }[];
+	readonly check: (lines: number, rejects: Rejects) => Promise<void>;
+	readonly report: (what: string, done: number) => void;
+	readonly signal?: AbortSignal;
+}
+
+export interface ImportedItems {
+	readonly counts: Imported["catalogue"];
+	readonly rejects: Rejects;
+	/** How many items have each field, and how many have one that was not understood. */
+	readonly unread: Readonly<Record<string, number>>;
+}
+
+/** Reads, checks and writes the items; of several with one id the first. */
+export async function importItems({
+	connection,
+	folder,
+	catalogue,
+	files,
+	check,
+	report,
+	signal,
+}: ItemsImport): Promise<ImportedItems> {
+	const output = createWriteStream(join(folder, itemsFile));
+	const ids = new Set<string>();
+	const unread: Record<string, number> = {};
+	const counts: Record<string, number> = {};
+	const sample: Reject[] = [];
+	let [lines, duplicates] = [0, 0];
+	const reject = (reason: string, text: string) => {
+		counts[reason] = (counts[reason] ?? 0) + 1;
+		if (counts[reason] <= sampleSize) sample.push({ reason, text });
+	};
+	for (const { path, table } of files) {
+		for await (const { damaged, ...fields } of itemRows(path, table)) {
+			signal?.throwIfAborted();
+			lines++;
+			report("reading the catalogue", lines);
+			const id = fields.id?.trim();
+			if (damaged !== null) reject("no JSON", damaged);
+			else if (!id) reject("no id", Object.values(fields).join(", "));
+			else if (ids.has(id)) duplicates++;
+			else {
+				ids.add(id);
+				const item = itemOfRow(fields, catalogue, (field) => {
+					unread[field] = (unread[field] ?? 0) + 1;
+				});
+				if (!output.write(`${JSON.stringify(item)}\n`)) {
+					await once(output, "drain");
+				}
+			}
+		}
+	}
+	output.end();
+	await once(output, "finish");
+	const ofTables = await tableRejects(connection);
+	const rejects = joined(ofTables, { counts, sample });
+	const all = lines + total(ofTables.counts);
+	await check(all, rejects);
+	return {
+		rejects,
+		unread,
+		counts: {
+			lines: all,
+			items: ids.size,
+			duplicates,
+			rejected: { ...rejects.counts },
+		},
+	};
+
+	async function* itemRows(
+		path: string,
+		table: Table,
+	): AsyncIterable<ItemFields & { readonly damaged: string | null }> {
+		const { categories, ...columns } = catalogue.columns;
+		const wanted = Object.fromEntries(
+			Object.entries({ ...columns, categories: categories?.column }).filter(
+				([, column]) => column !== undefined,
+			),
+		) as Record<string, string>;
+		const result = await connection.stream(tableSql(path, table, wanted));
+		for await (const rows of result.yieldRowObjectJs()) {
+			yield* rows as (ItemFields & { damaged: string | null })[];
+		}
+	}
+}
+
+/** Where there is no catalogue: an item for each id of the log, in the order of ids. */
+export async function itemsOfLog(
+	connection: DuckDBConnection,
+	folder: string,
+	sources: readonly string[],
+): Promise<Imported["catalogue"]> {
+	const items = sources.map((source) => `SELECT item FROM (${source})`);
+	const result = await connection.stream(
+		`SELECT DISTINCT trim(item) AS id FROM (${items.join(" UNION ALL ")}) WHERE trim(item) <> '' ORDER BY id`,
+	);
+	const output = createWriteStream(join(folder, itemsFile));
+	let count = 0;
+	for await (const rows of result.yieldRowObjectJs()) {
+		count += rows.length;
+		const lines = rows.map(({ id }) =>
+			JSON.stringify({ id, title: id, categories: [] }),
+		);
+		if (!output.write(`${lines.join("\n")}\n`)) await once(output, "drain");
+	}
+	output.end();
+	await once(output, "finish");
+	// The log is read once more, and its damaged lines are counted then.
+	await tableRejects(connection);
+	return { lines: 0, items: count, duplicates: 0, rejected: {} };
+}

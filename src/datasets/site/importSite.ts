@@ -1,0 +1,219 @@
+/** @file What a site has, as `site.json` describes it, becomes one dataset in the site's folder. */
+import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expectColumns } from "./expectColumns.ts";
+import {
+	type Imported,
+	importedFile,
+	itemsFile,
+	logFile,
+	logHeader,
+	rejectedFile,
+} from "./importedFolder.ts";
+import { type ImportedItems, importItems, itemsOfLog } from "./importItems.ts";
+import { type ImportedLog, importLog } from "./importLog.ts";
+import type { KindMeaning } from "./kindMeaning.ts";
+import { type OpenDuckDb, openDuckDb } from "./openDuckDb.ts";
+import { filesOf, readSite } from "./readSite.ts";
+import { type Rejects, total, writeRejects } from "./rejects.ts";
+import { ratingScaleOf } from "./siteRatings.ts";
+import type { Site, SiteCatalogue, SiteLog } from "./siteSchema.ts";
+import { lookAtTable, type Table } from "./table.ts";
+import { tableSql } from "./tableSql.ts";
+
+export interface ImportOptions {
+	/** Called often with what is being done, and the share of it that is done, or the rows. */
+	readonly report?: (progress: ImportProgress) => void;
+	readonly signal?: AbortSignal;
+}
+
+export interface ImportProgress {
+	readonly what: string;
+	readonly rows?: number;
+	/** From 0 to 1. */
+	readonly share?: number;
+}
+
+export interface ImportedSite {
+	readonly site: Site;
+	readonly imported: Imported;
+	/** Fields of items that could not be understood, and of how many items. */
+	readonly unread: ImportedItems["unread"];
+}
+
+const defaultRejectedShare = 0.05;
+
+/**
+ * Reads everything that a folder's `site.json` names and writes it into the folder in one form.
+ *
+ * @throws Error that names what is wrong with `site.json` or a file; the signal's reason once it is aborted. What was
+ *   imported before is then still there.
+ */
+export async function importSite(
+	folder: string,
+	{ report = () => {}, signal }: ImportOptions = {},
+): Promise<ImportedSite> {
+	const site = readSite(folder);
+	ratingScaleOf(site);
+	const { catalogue, log } = site;
+	if (!catalogue && !log) {
+		throw new Error(
+			`${join(folder, "site.json")} names neither a catalogue nor a log. Give it one: userllm init FILES --site ${folder}`,
+		);
+	}
+	if (log) expectKinds(site);
+	const itemFiles = catalogue ? await tables(folder, catalogue) : [];
+	const logFiles = log ? await tables(folder, log) : [];
+	const { categories, ...columns } = catalogue?.columns ?? {};
+	for (const file of itemFiles) {
+		expectColumns(file, "catalogue", {
+			...columns,
+			categories: categories?.column,
+		});
+	}
+	for (const file of logFiles) expectColumns(file, "log", log?.columns ?? {});
+
+	const work = await mkdtemp(join(folder, ".import-"));
+	let duckDb: OpenDuckDb | undefined;
+	const rejected: Record<string, Rejects> = {};
+	const check = (part: string) => async (lines: number, rejects: Rejects) => {
+		rejected[part] = rejects;
+		await writeRejects(folder, rejected);
+		expectSense(folder, part, lines, rejects, site.rejectedShare);
+	};
+	try {
+		duckDb = await openDuckDb(
+			join(work, "import.duckdb"),
+			join(work, "spilled"),
+		);
+		const { connection } = duckDb;
+		let items: ImportedItems | undefined;
+		if (catalogue) {
+			items = await importItems({
+				connection,
+				folder: work,
+				catalogue,
+				files: itemFiles,
+				check: check("catalogue"),
+				report: (what, rows) => report({ what, rows }),
+				signal,
+			});
+		}
+		const counts =
+			items?.counts ??
+			(await itemsOfLog(
+				connection,
+				work,
+				logFiles.map(({ path, table }) =>
+					tableSql(path, table, { item: log?.columns.item ?? "" }),
+				),
+			));
+		const kinds = kindsOf(site);
+		let events: ImportedLog | undefined;
+		if (log) {
+			events = await importLog({
+				connection,
+				folder: work,
+				site,
+				log,
+				files: logFiles,
+				kinds,
+				check: check("log"),
+				report: (what, share) => report({ what, share }),
+				signal,
+			});
+		} else await writeFile(join(work, logFile), `${logHeader}\n`);
+		const imported: Imported = {
+			format: 1,
+			kinds,
+			catalogue: counts,
+			...(events && { log: events.counts }),
+		};
+		await moveInto(folder, work, imported);
+		return { site, imported, unread: items?.unread ?? {} };
+	} finally {
+		duckDb?.close();
+		await rm(work, { recursive: true, force: true });
+	}
+}
+
+interface SiteFile {
+	readonly path: string;
+	readonly table: Table;
+}
+
+/** Each file with its columns, read as `site.json` says. */
+async function tables(
+	folder: string,
+	part: SiteCatalogue | SiteLog,
+): Promise<readonly SiteFile[]> {
+	const files: SiteFile[] = [];
+	for (const path of filesOf(folder, part)) {
+		const { columns, rows } = await lookAtTable(path, part.format);
+		files.push({ path, table: { format: part.format, columns, rows } });
+	}
+	return files;
+}
+
+/** The meanings of a site's kinds, each once. */
+function kindsOf({ kinds = {} }: Site): KindMeaning[] {
+	return [...new Set(Object.values(kinds).map(({ means }) => means))];
+}
+
+/** @throws Error where the log's lines have no kind that `kinds` explains. */
+function expectKinds({ log, kinds = {} }: Site): void {
+	const names = Object.keys(kinds);
+	const known = names.length > 0 ? names.join(", ") : "none";
+	if (
+		names.length === 0 ||
+		(!log?.columns.kind && !(log?.kind && log.kind in kinds))
+	) {
+		throw new Error(
+			`site.json: log: expected a column \`kind\`, or a \`kind\` for every line, that \`kinds\` explains (${known}); got ${log?.columns.kind ? "a column" : (log?.kind ?? "neither")}. Say what the events are, such as "log": { "kind": "purchase" }, "kinds": { "purchase": { "means": "purchase" } }.`,
+		);
+	}
+	const unscaled = names.find(
+		(name) => kinds[name].means === "rating" && !kinds[name].scale,
+	);
+	if (unscaled !== undefined) {
+		throw new Error(
+			`site.json: kinds.${unscaled}: a rating needs its scale, such as "scale": { "first": 1, "last": 5, "step": 1 }.`,
+		);
+	}
+}
+
+/** @throws Error where more lines make no sense than the owner lets pass. */
+function expectSense(
+	folder: string,
+	part: string,
+	lines: number,
+	{ counts }: Rejects,
+	allowed = defaultRejectedShare,
+): void {
+	const rejected = total(counts);
+	if (rejected <= allowed * lines) return;
+	const reasons = Object.entries(counts)
+		.sort(([, a], [, b]) => b - a)
+		.map(([reason, count]) => `${reason} (${count.toLocaleString("en")})`);
+	throw new Error(
+		`${part}: ${rejected.toLocaleString("en")} of ${lines.toLocaleString("en")} lines make no sense, more than the ${percent(allowed)} that site.json allows: ${reasons.join(", ")}. Some are in ${join(folder, rejectedFile)}. Mend the files or the columns in site.json, or set "rejectedShare" to ${Math.min(1, Math.ceil((rejected / lines) * 100) / 100)} to leave them out.`,
+	);
+}
+
+function percent(share: number): string {
+	return `${Number((100 * share).toFixed(1))} %`;
+}
+
+/** Puts what is complete in place of what was there; the last file says that the others are whole. */
+async function moveInto(
+	folder: string,
+	work: string,
+	imported: Imported,
+): Promise<void> {
+	await rm(join(folder, importedFile), { force: true });
+	for (const file of [itemsFile, logFile]) {
+		await rename(join(work, file), join(folder, file));
+	}
+	const text = `${JSON.stringify(imported, null, "\t")}\n`;
+	await writeFile(join(folder, importedFile), text);
+}

@@ -1,0 +1,117 @@
+/** @file A folder that `userllm import` filled. */
+import {
+	closeSync,
+	existsSync,
+	openSync,
+	readFileSync,
+	readSync,
+} from "node:fs";
+import { join } from "node:path";
+import * as v from "valibot";
+import type { Domain } from "../../domain/domain.ts";
+import type { UserHistory } from "../../domain/feature.ts";
+import type { Item } from "../../domain/item.ts";
+import { products } from "../../domain/products/products.ts";
+import type { TimelineEvent } from "../../timeline/event.ts";
+import type { DatasetFormat } from "../dataset.ts";
+import {
+	importedFile,
+	importedSchema,
+	itemsFile,
+	logFile,
+	logHeader,
+} from "./importedFolder.ts";
+import { readSite, siteFile } from "./readSite.ts";
+import { ratingScaleOf } from "./siteRatings.ts";
+import type { Site } from "./siteSchema.ts";
+
+/** A site's own files, in the form that `userllm import` gives them. */
+export const importedSite: DatasetFormat = {
+	name: "a site",
+	files: [[siteFile]],
+	read(folder) {
+		const site = readSite(folder);
+		const path = join(folder, importedFile);
+		if (!existsSync(path)) {
+			throw new Error(
+				`${folder} has a ${siteFile}, and nothing has been imported yet. First: userllm import --site ${folder}`,
+			);
+		}
+		const { kinds } = v.parse(
+			importedSchema,
+			JSON.parse(readFileSync(path, "utf8")),
+		);
+		const items = [...linesOf(join(folder, itemsFile))].map(
+			(line): Item => JSON.parse(line),
+		);
+		const { name, license, attribution } = site;
+		return {
+			name,
+			license,
+			attribution,
+			domain: domainOf(site),
+			ratingScale: ratingScaleOf(site),
+			items,
+			users: [...histories(join(folder, logFile), items, kinds)],
+		};
+	},
+};
+
+/** What a site calls its things; its language model is taught nothing about them yet. */
+function domainOf({ words }: Site): Domain {
+	return { ...products, words };
+}
+
+/** Users whose lines follow each other. */
+function* histories(
+	path: string,
+	items: readonly Item[],
+	kinds: readonly string[],
+): Iterable<UserHistory> {
+	let [id, events]: [string, TimelineEvent[]] = ["", []];
+	let number = 0;
+	for (const line of linesOf(path)) {
+		number++;
+		if (number === 1 && line === logHeader) continue;
+		const [user, item, kind, value, at] = line.split("\t");
+		const event = {
+			item: items[Number(item) - 1]?.id,
+			kind: kinds[Number(kind)],
+			...(value && { value: Number(value) }),
+			at: Number(at),
+		};
+		if (!event.item || !event.kind || !Number.isFinite(event.at)) {
+			throw new Error(
+				`${path}:${number}: expected ${logHeader.replaceAll("\t", ", ")}, got "${line}". Import the site again: userllm import`,
+			);
+		}
+		if (user !== id) {
+			if (events.length > 0) yield { id, events };
+			[id, events] = [user, []];
+		}
+		events.push(event);
+	}
+	if (events.length > 0) yield { id, events };
+}
+
+/** The lines of a file of any size. */
+function* linesOf(path: string): Iterable<string> {
+	const file = openSync(path, "r");
+	const decoder = new TextDecoder();
+	const buffer = Buffer.alloc(1 << 20);
+	let rest = "";
+	try {
+		for (;;) {
+			const bytes = readSync(file, buffer);
+			if (bytes === 0) break;
+			const text =
+				rest + decoder.decode(buffer.subarray(0, bytes), { stream: true });
+			const lines = text.split("\n");
+			rest = lines.pop() ?? "";
+			yield* lines;
+		}
+		if (rest !== "") yield rest;
+	} finally {
+		closeSync(file);
+	}
+}

@@ -1,0 +1,130 @@
+/** @file A row of a catalogue becomes an item. */
+import type { Item } from "../../domain/item.ts";
+import { plainTextOfHtml } from "./plainTextOfHtml.ts";
+import type { SiteCatalogue } from "./siteSchema.ts";
+
+/** The texts of a row by what they say, as far as `site.json` names a column; "" where there is none. */
+export type ItemFields = Readonly<
+	Partial<Record<keyof SiteCatalogue["columns"], string | null>>
+>;
+
+/** Characters of a description that are kept; what is said first says most. */
+const textLength = 2000;
+
+/**
+ * The item that a row describes; what cannot be understood, such as a price that is no number, is left out of it.
+ *
+ * @param unread Called with the field that was left out.
+ */
+export function itemOfRow(
+	fields: ItemFields,
+	{ columns, format, currency }: SiteCatalogue,
+	unread: (field: string) => void,
+): Item {
+	const field = (name: keyof ItemFields) => fields[name]?.trim() ?? "";
+	const id = field("id");
+	const item = {
+		id,
+		title: plainTextOfHtml(field("title")) || id,
+		year: read("year", yearOf),
+		categories: categoriesOf(
+			field("categories"),
+			columns.categories?.separators ?? [],
+		),
+		text: read("text", (html) =>
+			plainTextOfHtml(html).slice(0, textLength).trim(),
+		),
+		link: read("link", addressOf),
+		image: read("image", (text) => addressOf(text.split(/[,\s]/)[0])),
+		...priceOf(),
+		brand: read("brand", plainTextOfHtml),
+		available: read("available", availableOf),
+		language: read("language", (text) => text),
+	};
+	return JSON.parse(JSON.stringify(item));
+
+	function read<Value>(
+		name: keyof ItemFields,
+		understand: (text: string) => Value | undefined,
+	): Value | undefined {
+		const text = field(name);
+		if (text === "") return undefined;
+		const value = understand(text);
+		if (value === undefined) unread(name);
+		return value === "" ? undefined : value;
+	}
+
+	function priceOf(): Pick<Item, "price" | "currency"> {
+		const price = read("price", (text) => amountOf(text, format.decimal));
+		if (price === undefined) return {};
+		const code =
+			read("currency", currencyOf) ?? currencyOf(field("price")) ?? currency;
+		return { price, ...(code && { currency: code }) };
+	}
+}
+
+const signs: Readonly<Record<string, string>> = {
+	"€": "EUR",
+	$: "USD",
+	"£": "GBP",
+	"¥": "JPY",
+};
+
+function currencyOf(text: string): string | undefined {
+	const code = /\b[A-Z]{3}\b/.exec(text)?.[0];
+	return code ?? signs[/[€$£¥]/.exec(text)?.[0] ?? ""];
+}
+
+/** The number in a text such as "1.234,50 €"; what stands before decimals decides what groups thousands. */
+export function amountOf(text: string, decimal = "."): number | undefined {
+	const number = /-?\d[\d.,\s'’]*/.exec(text)?.[0];
+	if (!number) return undefined;
+	const digits = number.replace(decimal === "," ? /[^\d,-]/g : /[^\d.-]/g, "");
+	const amount = Number(digits.replace(",", "."));
+	return Number.isFinite(amount) && amount >= 0 ? amount : undefined;
+}
+
+function yearOf(text: string): number | undefined {
+	const year = Number(/(?<!\d)[12]\d{3}(?!\d)/.exec(text)?.[0]);
+	return Number.isFinite(year) ? year : undefined;
+}
+
+/** A list in JSON, or texts with separators between them; each once. */
+function categoriesOf(text: string, separators: readonly string[]): string[] {
+	const lists = listOf(text) ?? [text];
+	const names = separators.reduce(
+		(parts, separator) => parts.flatMap((part) => part.split(separator)),
+		lists,
+	);
+	const plain = names.map(plainTextOfHtml).filter((name) => name !== "");
+	return [...new Set(plain)];
+}
+
+function listOf(text: string): string[] | undefined {
+	if (!text.startsWith("[")) return undefined;
+	try {
+		return (JSON.parse(text) as unknown[]).flat().map(String);
+	} catch {
+		return undefined;
+	}
+}
+
+/** An address on the web, or relative to the page. */
+function addressOf(text: string): string | undefined {
+	const base = "https://example.org/";
+	if (!URL.canParse(text, base)) return undefined;
+	return /^https?:$/.test(new URL(text, base).protocol) ? text : undefined;
+}
+
+const yes =
+	/^(yes|true|y|in[ _]?stock|available|preorder|backorder|lieferbar|auf lager|ja|sí|si|disponible|active|publish(ed)?|limitedavailability|onlineonly|instoreonly)$/;
+const no =
+	/^(no|false|n|out[ _]?of[ _]?stock|unavailable|sold[ _]?out|soldout|discontinued|nicht lieferbar|ausverkauft|nein|agotado|archived|draft)$/;
+
+function availableOf(text: string): boolean | undefined {
+	const plain = text.toLowerCase().replace(/^https?:\/\/schema\.org\//, "");
+	const left = Number(plain);
+	if (Number.isFinite(left)) return left > 0;
+	if (yes.test(plain)) return true;
+	return no.test(plain) ? false : undefined;
+}

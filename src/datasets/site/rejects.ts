@@ -1,0 +1,105 @@
+/** @file Lines that make no sense: counted by reason, some of them kept, and refused where they are too many. */
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { rejectedFile } from "./importedFolder.ts";
+import { rowsOf } from "./runSql.ts";
+
+/** How many lines of a reason are kept as a sample. */
+export const sampleSize = 20;
+
+export interface Reject {
+	readonly reason: string;
+	/** Which line of its file, where that is known. */
+	readonly line?: number;
+	/** What stands there. */
+	readonly text: string;
+}
+
+export interface Rejects {
+	/** Lines by their reason. */
+	readonly counts: Readonly<Record<string, number>>;
+	readonly sample: readonly Reject[];
+}
+
+/** What DuckDB says of a line, in the owner's words; what explains the others first. */
+const reasons: readonly (readonly [string, string])[] = [
+	["INVALID ENCODING", "letters that are not of the file's encoding"],
+	["UNQUOTED VALUE", "a quotation mark that is not closed"],
+	["LINE SIZE OVER MAXIMUM", "a quotation mark that is not closed"],
+	["TOO MANY COLUMNS", "more fields than the header"],
+	["MISSING COLUMNS", "fewer fields than the header"],
+];
+
+/** The lines that the readers of tables have rejected since this was last asked; one that swallowed others counts as all. */
+export async function tableRejects(
+	connection: DuckDBConnection,
+): Promise<Rejects> {
+	const [{ exists }] = await rowsOf<{ exists: boolean }>(
+		connection,
+		"SELECT count(*) > 0 AS exists FROM duckdb_tables() WHERE table_name = 'reject_errors'",
+	);
+	if (!exists) return { counts: {}, sample: [] };
+	const known = reasons.map(([type]) => `'${type}'`).join(", ");
+	const lines = `
+		SELECT min(list_position([${known}], error_type::VARCHAR)) AS type, min(line) AS line, min(csv_line) AS text,
+			1 + length(min(csv_line)) - length(replace(min(csv_line), chr(10), '')) AS lines
+		FROM reject_errors GROUP BY scan_id, file_id, line`;
+	const named = (type: number | null) =>
+		type ? reasons[type - 1][1] : "no row of the table";
+	const counts: Record<string, number> = {};
+	for (const { type, lines: count } of await rowsOf<{
+		type: number | null;
+		lines: bigint;
+	}>(
+		connection,
+		`SELECT type, sum(lines) AS lines FROM (${lines}) GROUP BY type`,
+	)) {
+		counts[named(type)] = (counts[named(type)] ?? 0) + Number(count);
+	}
+	const sample = await rowsOf<{ type: number; line: bigint; text: string }>(
+		connection,
+		`SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY type ORDER BY line) AS place FROM (${lines})) WHERE place <= ${sampleSize}`,
+	);
+	await connection.run("DELETE FROM reject_errors; DELETE FROM reject_scans");
+	return {
+		counts,
+		sample: sample.map(({ type, line, text }) => ({
+			reason: named(type),
+			line: Number(line),
+			text: text ?? "",
+		})),
+	};
+}
+
+/** Both together. */
+export function joined(a: Rejects, b: Rejects): Rejects {
+	const counts: Record<string, number> = { ...a.counts };
+	for (const [reason, count] of Object.entries(b.counts)) {
+		counts[reason] = (counts[reason] ?? 0) + count;
+	}
+	return { counts, sample: [...a.sample, ...b.sample] };
+}
+
+export function total(counts: Readonly<Record<string, number>>): number {
+	return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+/** Writes the sample of each part of a site down; an older one goes. */
+export async function writeRejects(
+	folder: string,
+	parts: Readonly<Record<string, Rejects>>,
+): Promise<void> {
+	const path = join(folder, rejectedFile);
+	const lines = Object.entries(parts).flatMap(([part, { sample }]) =>
+		sample.map(({ reason, line, text }) =>
+			[part, reason, line ?? "", text].map(field).join(","),
+		),
+	);
+	if (lines.length === 0) return rm(path, { force: true });
+	await writeFile(path, ["part,reason,line,text", ...lines, ""].join("\n"));
+}
+
+function field(value: string | number): string {
+	return `"${String(value).replaceAll('"', '""')}"`;
+}
