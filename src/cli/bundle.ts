@@ -1,5 +1,5 @@
 /** @file `userllm bundle`: an aligned run becomes a folder to publish. */
-import { readDataset } from "../datasets/readDataset.ts";
+import { readCatalogueOrLog } from "../datasets/readDataset.ts";
 import { readRun } from "../train/runFolder.ts";
 import { command } from "./command.ts";
 import { readItemTexts } from "./itemTexts.ts";
@@ -7,17 +7,19 @@ import { writeBundleFolder } from "./writeBundleFolder.ts";
 
 export const bundle = command({
 	name: "bundle",
-	description: "Write an aligned run as a folder of static files to publish.",
+	description:
+		"Write a run, or a catalogue alone, as a folder of static files to publish.",
 	args: {
 		data: {
 			type: "string",
-			description: "The dataset that the run was trained on",
+			description:
+				"The dataset that the run was trained on; its catalogue may have changed since",
 			required: true,
 		},
 		run: {
 			type: "string",
-			description: "The folder that userllm align wrote",
-			required: true,
+			description:
+				"The folder that userllm align wrote, or userllm pretrain for picks alone; without it picks go by the words of the catalogue",
 		},
 		out: {
 			type: "string",
@@ -36,13 +38,9 @@ export const bundle = command({
 	},
 	async run({ data, run, out, texts, "texts-attribution": attribution }) {
 		const given = texts ? readItemTexts(texts, attribution) : undefined;
+		const trained = run ? await readRun(run) : undefined;
 		console.log(
-			await writeBundleFolder(
-				readDataset(data),
-				await readRun(run),
-				out,
-				given,
-			),
+			await writeBundleFolder(readCatalogueOrLog(data), trained, out, given),
 		);
 	},
 });

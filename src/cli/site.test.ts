@@ -11,6 +11,8 @@ import { encodeTimeline } from "../domain/encodeTimeline.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
 import { openRun } from "../train/openRun.ts";
 import { readRun } from "../train/runFolder.ts";
+import { bundle } from "./bundle.ts";
+import { openBundlePicks } from "./bundlePicks.ts";
 import { importSite } from "./importSite.ts";
 import { init } from "./init.ts";
 import { pretrain } from "./pretrain.ts";
@@ -134,6 +136,77 @@ describe.each([
 		// By chance it would be one in five, or fewer.
 		expect(await shareOfFavourites(run)).toBeGreaterThan(0.6);
 	});
+});
+
+describe("a catalogue without a log", () => {
+	const catalogue = [
+		"id,title,category",
+		...["Green", "Black", "White", "Mint"].map(
+			(name) => `t${name},${name} tea,Tea`,
+		),
+		...["Bread", "Paring", "Boning"].map(
+			(name) => `k${name},${name} knife,Knives`,
+		),
+		...["Bread", "Cake", "Pie"].map((name) => `b${name},${name} tin,Tins`),
+	];
+
+	async function bundled(lines: readonly string[], ...options: string[]) {
+		const file = join(folder, "products.csv");
+		await writeFile(file, `${lines.join("\n")}\n`);
+		await type(init, file, "--site", folder, "--force");
+		await type(importSite, "--site", folder);
+		const out = join(folder, "bundle");
+		const said = await type(bundle, "--data", folder, "--out", out, ...options);
+		return { said, picks: await openBundlePicks(out) };
+	}
+
+	test("makes picks by its words", async () => {
+		const { said, picks } = await bundled(catalogue);
+		expect(said).toMatch(/It is for picks alone\./);
+		const event = { item: "tGreen", kind: "purchase", at: 1 };
+		const best = await picks.picks([event], 3);
+		expect(best.map(({ id }) => id).toSorted()).toEqual([
+			"tBlack",
+			"tMint",
+			"tWhite",
+		]);
+	});
+
+	test("cannot be trained on, and says so", async () => {
+		await bundled(catalogue);
+		const run = join(folder, "run");
+		expect(await type(pretrain, "--data", folder, "--run", run)).toMatch(
+			/holds no event of any of its 10 products/,
+		);
+	});
+});
+
+test("a product that came after the training is picked for what it resembles", async () => {
+	const site = faultySites.shop(1);
+	const files = await writeFiles(site);
+	await type(init, ...files, "--site", folder);
+	await type(importSite, "--site", folder);
+	const run = join(folder, "run");
+	await type(pretrain, ...["--data", folder, "--run", run, "--steps", "3"]);
+	const items = join(folder, "items.jsonl");
+	const lines = (await readFile(items, "utf8")).trimEnd().split("\n");
+	const { categories } = JSON.parse(lines[0]);
+	const fresh = { ...JSON.parse(lines[0]), id: "fresh" };
+	await writeFile(items, [JSON.stringify(fresh), ...lines, ""].join("\n"));
+	// The log names items by their places.
+	await writeFile(join(folder, "log.tsv"), "");
+	const out = join(folder, "bundle");
+	expect(
+		await type(bundle, "--data", folder, "--run", run, "--out", out),
+	).toMatch(/1 of 161 products are newer than the run/);
+	const { picks } = await openBundlePicks(out);
+	const at = 1;
+	const best = await picks(
+		[{ item: JSON.parse(lines[0]).id, kind: "purchase", at }],
+		20,
+	);
+	expect(best.map(({ id }) => id)).toContain("fresh");
+	expect(best.find(({ id }) => id === "fresh")?.categories).toEqual(categories);
 });
 
 test("a site.json that is there is kept, unless it shall be written anew", async () => {

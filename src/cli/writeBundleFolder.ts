@@ -1,10 +1,12 @@
-/** @file From an aligned run to a folder on disk. */
+/** @file From a run, or a catalogue alone, to a folder on disk. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { writeBundle } from "../bundle/writeBundle.ts";
 import type { Dataset } from "../datasets/dataset.ts";
 import type { Item } from "../domain/item.ts";
 import { smolLm2 } from "../llm/smolLm2.ts";
+import { catalogueAlone } from "../train/catalogueAlone.ts";
+import { withCatalogue } from "../train/changedCatalogue.ts";
 import { publishedTensors } from "../train/publishedTensors.ts";
 import type { TrainedRun } from "../train/runFolder.ts";
 import type { ItemTexts } from "./itemTexts.ts";
@@ -12,13 +14,22 @@ import type { ItemTexts } from "./itemTexts.ts";
 /** How many characters of a text a bundle holds; what is said first says most. */
 const textLength = 420;
 
-/** Writes the files of a bundle into a folder and says what was written: for picks alone, where nothing was aligned. */
+/**
+ * Writes the files of a bundle into a folder and says what was written: for picks alone, where nothing was aligned.
+ *
+ * @param trained What was learned from a log of the dataset's, whose catalogue may have changed since. Without it picks go
+ * by the words of the catalogue.
+ */
 export async function writeBundleFolder(
 	dataset: Dataset,
-	{ run, weights }: TrainedRun,
+	trained: TrainedRun | undefined,
 	folder: string,
 	texts?: ItemTexts,
 ): Promise<string> {
+	const items = describedItems(dataset, texts);
+	const { run, weights } = trained
+		? withCatalogue(trained, items)
+		: catalogueAlone({ ...dataset, items });
 	const { adapter, vocabularies, encoder, itemToItem } = run;
 	const files = await writeBundle({
 		name: dataset.name,
@@ -26,7 +37,8 @@ export async function writeBundleFolder(
 		attribution: [dataset.attribution, texts?.attribution]
 			.filter(Boolean)
 			.join(" "),
-		items: describedItems(dataset, texts),
+		// Only words are looked for in texts.
+		items: adapter ? items : items.map(({ text, ...item }) => item),
 		tensors: publishedTensors(weights, run.tasteShare),
 		vocabularies,
 		encoder,
@@ -46,12 +58,19 @@ export async function writeBundleFolder(
 		await writeFile(join(folder, path), content);
 		bytes += content.byteLength;
 	}
+	const known = new Set(trained?.run.items);
+	const fresh = trained ? items.filter(({ id }) => !known.has(id)).length : 0;
 	return [
+		...(fresh > 0
+			? [
+					`${fresh} of ${items.length} ${dataset.domain.words.items} are newer than the run: they are picked for what they resemble in words.`,
+				]
+			: []),
 		`${folder} holds ${files.size} files of ${(bytes / 1e6).toFixed(1)} MB. Look inside: userllm inspect ${folder}`,
 		...(adapter
 			? []
 			: [
-					"It is for picks alone. For answers align the run with a language model first: userllm align",
+					`It is for picks alone.${dataset.domain.tasks.length > 0 ? " For answers align the run with a language model first: userllm align" : ""}`,
 				]),
 	].join("\n");
 }

@@ -139,7 +139,7 @@ describe("a folder of ml-latest-small", () => {
 	])("with %s is refused", (_name, rows) => {
 		write({ "ratings.csv": `userId,movieId,rating,timestamp\n${rows}` });
 		expect(() => readDataset(folder)).toThrow(
-			/no event of any of its 4 items.*whole and of one release/,
+			/no event of any of its 4 films.*whole and of one release/,
 		);
 	});
 
@@ -240,7 +240,7 @@ describe("a folder of RecBole's sequences", () => {
 test("a folder of another kind is refused with what was expected and what is there", () => {
 	write({ "photo.jpg": "", "ratings.csv": "" });
 	expect(() => readDataset(folder)).toThrow(
-		/Expected: ratings\.csv and movies\.csv \(ml-latest-small\); or ratings\.dat or ratings\.dat\.gz and movies\.dat \(ml-1m\); or \*\.inter and \*\.item \(RecBole\)\.\nFound: photo\.jpg, ratings\.csv\./,
+		/Expected: site\.json \(a site\); or ratings\.csv and movies\.csv \(ml-latest-small\); or ratings\.dat or ratings\.dat\.gz and movies\.dat \(ml-1m\); or \*\.inter and \*\.item \(RecBole\)\.\nFound: photo\.jpg, ratings\.csv\./,
 	);
 });
 

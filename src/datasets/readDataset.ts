@@ -13,8 +13,21 @@ const formats: readonly DatasetFormat[] = [
 	recBole,
 ];
 
-/** Reads a dataset's folder. Throws an `Error` that names what was expected and found where no format fits. */
+/**
+ * Reads a dataset's folder.
+ *
+ * @throws Error that names what was expected and found where no format fits, and where nobody did anything.
+ */
 export function readDataset(folder: string): Dataset {
+	const dataset = readCatalogueOrLog(folder);
+	if (dataset.users.length > 0) return dataset;
+	throw new Error(
+		`${folder} holds no event of any of its ${dataset.items.length} ${dataset.domain.words.items}: there are no events, or they name other items. Make sure that its files are whole and of one release. For picks by the words of a catalogue alone: userllm bundle --data ${folder}`,
+	);
+}
+
+/** Reads a dataset's folder, whether or not somebody did something. @throws Error as `readDataset` does. */
+export function readCatalogueOrLog(folder: string): Dataset {
 	const found = filesOf(folder);
 	const format = formats.find(({ files }) =>
 		files.every((group) =>
@@ -28,11 +41,7 @@ export function readDataset(folder: string): Dataset {
 				`Found: ${found.slice(0, 10).join(", ") || "nothing"}${found.length > 10 ? ", …" : ""}.`,
 		);
 	}
-	const dataset = format.read(folder);
-	if (dataset.users.length > 0) return dataset;
-	throw new Error(
-		`${folder} holds no event of any of its ${dataset.items.length} items: there are no events, or they name other items. Make sure that its files are whole and of one release.`,
-	);
+	return format.read(folder);
 }
 
 /** Whether a file has a name of a format's; `*.item` stands for all that end so. */

@@ -8,8 +8,10 @@
 import type { Item } from "./item.ts";
 import { plainWords } from "./plainText.ts";
 
-/** Words in a larger share of all items than this say nothing. */
+/** Words in a larger share of all items than this say nothing, unless the items are few. */
 const commonShare = 0.2;
+
+const few = 10;
 
 /** What an item says, in words that can be compared; each once. */
 export function wordsOfItem({
@@ -47,7 +49,7 @@ export class ItemWords {
 		for (const word of words.flatMap((of) => [...of])) {
 			counts.set(word, (counts.get(word) ?? 0) + 1);
 		}
-		const most = Math.max(2, commonShare * items.length);
+		const most = Math.max(few, commonShare * items.length);
 		this.#items = words.map((of, index) => {
 			const told = [...of].flatMap((word) => {
 				const count = counts.get(word) ?? 0;

@@ -68,6 +68,7 @@ export function catalogueAlone(dataset: Dataset): TrainedRun {
 	return {
 		run: {
 			dataset: dataset.name,
+			items: dataset.items.map(({ id }) => id),
 			vocabularies,
 			seed,
 			heldOutEvery,

@@ -90,6 +90,7 @@ export async function pretrain(
 	const trained: TrainedRun = {
 		run: {
 			dataset: dataset.name,
+			items: dataset.items.map(({ id }) => id),
 			vocabularies,
 			seed: settings.seed,
 			heldOutEvery: settings.heldOutEvery,

@@ -18,6 +18,8 @@ import type { TrainingProgress } from "./train.ts";
 /** What pretraining leaves for alignment, and alignment for the bundle. */
 export interface Run extends HeldOut {
 	readonly dataset: string;
+	/** The ids of the items that it was trained on, in the order of their entries. */
+	readonly items: readonly string[];
 	readonly vocabularies: Vocabularies;
 	readonly seed: number;
 	readonly encoder: UserEncoderShape;
@@ -79,8 +81,14 @@ export async function readRun(folder: string): Promise<TrainedRun> {
 			{ cause },
 		);
 	});
+	const run: Run = JSON.parse(text);
+	if (!run.items) {
+		throw new Error(
+			`${runFile(folder)} does not say on which items the run was trained: an earlier version wrote it. Train it anew: userllm pretrain`,
+		);
+	}
 	const { tensors } = readSafetensors(await readFile(weightsFile(folder)));
-	return { run: JSON.parse(text), weights: tensors };
+	return { run, weights: tensors };
 }
 
 function runFile(folder: string): string {

@@ -1,0 +1,50 @@
+/** @file Picks from a catalogue alone: nothing is learned from the log, which only says what people chose. */
+import type { Dataset } from "../../src/datasets/dataset.ts";
+import { arrangements } from "../../src/evaluate/arrangements.ts";
+import { encodeLog } from "../../src/evaluate/encodeLog.ts";
+import {
+	hideFifth,
+	hidingSeed,
+	type TasteQuality,
+	tasteCases,
+	tasteObservations,
+	tasteQuality,
+} from "../../src/evaluate/tasteMeasure.ts";
+import { catalogueAlone } from "../../src/train/catalogueAlone.ts";
+import { itemToItemRecommender } from "../../src/train/openRun.ts";
+import { spread } from "../../src/train/timelines.ts";
+import { wordBaselines } from "./wordBaselines.ts";
+
+/** People of a log who are asked at most. */
+const mostPeople = 3000;
+
+/** The measure of each recommender, with a fifth of each person's events hidden. */
+export async function withoutLog(
+	dataset: Dataset,
+): Promise<Readonly<Record<string, TasteQuality>>> {
+	const { catalogue, vocabularies, users, items } = encodeLog(dataset);
+	const people = spread(
+		users.filter(({ events }) => events.length >= 5),
+		mostPeople,
+	);
+	const cases = tasteCases(
+		hideFifth(people, hidingSeed),
+		arrangements["in order"],
+		catalogue,
+		vocabularies,
+		1,
+	);
+	const { run, weights } = catalogueAlone(dataset);
+	if (!run.itemToItem) throw new Error("A catalogue alone has a model.");
+	const rows: Record<string, TasteQuality> = {};
+	for (const one of [
+		...wordBaselines(items, vocabularies),
+		{
+			...itemToItemRecommender(run.itemToItem, weights),
+			name: "a bundle made of the catalogue alone",
+		},
+	]) {
+		rows[one.name] = tasteQuality(await tasteObservations(one, cases));
+	}
+	return rows;
+}

@@ -1,0 +1,46 @@
+/** @file What a site can do without a log: pick at random, or what is alike in words to what a person met. */
+import { itemEntry } from "../../src/domain/encodeTimeline.ts";
+import type { Vocabularies } from "../../src/domain/features/features.ts";
+import type { Item } from "../../src/domain/item.ts";
+import { type AlikeItem, ItemWords } from "../../src/domain/itemWords.ts";
+import { likedItems } from "../../src/evaluate/preferences.ts";
+import {
+	type Recommender,
+	recommender,
+} from "../../src/evaluate/recommender.ts";
+import { stepStream } from "../../src/operators/random.ts";
+
+export function wordBaselines(
+	items: readonly Item[],
+	vocabularies: Vocabularies,
+): readonly Recommender[] {
+	const words = new ItemWords(items);
+	const known = new Map<number, readonly AlikeItem[]>();
+	const alike = (entry: number): readonly AlikeItem[] => {
+		const found = known.get(entry) ?? words.mostAlike(entry - 1, items.length);
+		known.set(entry, found);
+		return found;
+	};
+	const like = (entries: Iterable<number>) => {
+		const scores = new Float32Array(1 + items.length);
+		for (const entry of entries) {
+			for (const { index, likeness } of alike(entry)) {
+				scores[1 + index] += likeness;
+			}
+		}
+		return scores;
+	};
+	let person = 0;
+	return [
+		recommender("at random", () => {
+			const random = stepStream(1, person++);
+			return Float32Array.from({ length: 1 + items.length }, random);
+		}),
+		recommender("alike in words: to the last one", (history) =>
+			like(history.slice(-1).map(itemEntry)),
+		),
+		recommender("alike in words: to all that was liked", (history) =>
+			like(likedItems(history, vocabularies).keys()),
+		),
+	];
+}

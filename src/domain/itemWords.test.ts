@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import type { Item } from "./item.ts";
+import { ItemWords } from "./itemWords.ts";
+
+const item = (title: string, category: string, text = ""): Item => ({
+	...{ id: title, title, text },
+	categories: [category],
+});
+
+/** The idf of a word tells only where there are many items that do not have it. */
+const others = Array.from({ length: 20 }, (_, i) =>
+	item(`Thing ${i}`, `kind ${i}`),
+);
+
+test("items are alike by the words that they share, rare ones before common ones", () => {
+	const words = new ItemWords([
+		item("Cast iron teapot", "Tea"),
+		item("Iron skillet", "Pans"),
+		item("Cast iron pan", "Pans"),
+		item("Green tea", "Tea"),
+		...others,
+	]);
+	const alike = words.mostAlike(0, 10).map(({ index }) => index);
+	expect(alike[0]).toBe(2);
+	expect(alike.toSorted()).toEqual([1, 2, 3]);
+});
+
+test("likeness is 1 for the same words, and the same either way", () => {
+	const words = new ItemWords([
+		item("Alien", "Horror", "A crew meets a creature."),
+		item("alien!", "horror", "a creature meets a crew"),
+		item("Aliens meet a crew", "Horror"),
+		...others,
+	]);
+	expect(words.mostAlike(0, 1)[0]).toEqual({
+		index: 1,
+		likeness: expect.closeTo(1, 12),
+	});
+	const there = words.mostAlike(0, 9).find(({ index }) => index === 2);
+	const back = words.mostAlike(2, 9).find(({ index }) => index === 0);
+	expect(there?.likeness).toBeCloseTo(back?.likeness ?? 0, 12);
+});
+
+test("an item without a word that another has is like none", () => {
+	const words = new ItemWords([item("Xyzzy", "Plugh"), ...others]);
+	expect(words.mostAlike(0, 5)).toEqual([]);
+});
+
+test("only some can be asked for", () => {
+	const words = new ItemWords([
+		item("Red wine", "Wine"),
+		item("Red wine glass", "Glass"),
+		item("Old red wine", "Wine"),
+		...others,
+	]);
+	const alike = words.mostAlike(0, 5, (index) => index !== 2);
+	expect(alike.map(({ index }) => index)).toEqual([1]);
+});
