@@ -5,6 +5,7 @@ import { initialWeights } from "../model/initialWeights.ts";
 import { indexTensor, toIndices } from "../operators/indexTensor.ts";
 import { floatTensor, quantize, toFloats } from "../operators/tensor.ts";
 import { BundleError } from "./bundleError.ts";
+import { checkGateLayers } from "./gateLayers.ts";
 import { readBundle } from "./readBundle.ts";
 import { filesInMemory } from "./readFile.ts";
 import { writeSafetensors } from "./safetensors.ts";
@@ -313,6 +314,15 @@ test.each([3, 128])(
 		);
 	},
 );
+
+test("gates after layers that the language model does not have are refused", async () => {
+	const files = await exampleBundle({ gateLayers: [1, 9] });
+	const { manifest } = await read(files);
+	expect(() => checkGateLayers(manifest, 10)).not.toThrow();
+	expect(() => checkGateLayers(manifest, 9)).toThrow(
+		"bundle.json: gates.layers: expected layers of A random language model, 0 to 8, got 9",
+	);
+});
 
 /** A reader whose file never ends. */
 function endless(path: string, others: Files) {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { untilEventsAreHandled } from "../async/untilEventsAreHandled.ts";
 import { openTimeline } from "./timeline.ts";
 import { timelineCases } from "./timelineCases.ts";
@@ -27,4 +27,65 @@ test("the page does other things hundreds of times while a hundred thousand even
 	}
 	await timeline.erase();
 	timeline.close();
+});
+
+describe("a browser that refuses", () => {
+	const { transaction } = IDBDatabase.prototype;
+
+	afterEach(() => {
+		IDBDatabase.prototype.transaction = transaction;
+	});
+
+	test.each([
+		[
+			new DOMException("busy", "UnknownError"),
+			"The timeline could not be written: the browser's database says “busy”. Nothing was changed. Reload the page and try again.",
+		],
+		[
+			new DOMException("", "AbortError"),
+			"The timeline could not be written: the browser's database says “AbortError”. Nothing was changed. Reload the page and try again.",
+		],
+		[
+			new DOMException("", "QuotaExceededError"),
+			"This device has no room for the change, and nothing was changed. Free some space and try again.",
+		],
+	])("to write says so, and what to do: %s", async (cause, message) => {
+		const timeline = await openTimeline("refused");
+		IDBDatabase.prototype.transaction = () => {
+			throw cause;
+		};
+		const event = { item: "1", kind: "view", at: 1 };
+		await expect(timeline.append(event)).rejects.toMatchObject({
+			...{ name: "TimelineError", message, cause },
+		});
+		IDBDatabase.prototype.transaction = transaction;
+		expect(await timeline.list()).toEqual([]);
+		timeline.close();
+	});
+
+	test("to read says so", async () => {
+		const timeline = await openTimeline("refused");
+		IDBDatabase.prototype.transaction = () => {
+			throw new DOMException("busy", "UnknownError");
+		};
+		await expect(timeline.list()).rejects.toThrow(
+			"The timeline could not be read: the browser's database says “busy”.",
+		);
+		timeline.close();
+	});
+
+	test("is told from a caller's mistake and a caller's abort", async () => {
+		const timeline = await openTimeline("refused");
+		const stop = new AbortController();
+		const importing = timeline.import(
+			'{"item":"1","kind":"view","at":1}',
+			stop.signal,
+		);
+		stop.abort();
+		await expect(importing).rejects.toHaveProperty("name", "AbortError");
+		await expect(timeline.edit(1, { value: 2 })).rejects.toThrow(
+			"There is no event 1 to edit",
+		);
+		timeline.close();
+	});
 });

@@ -53,7 +53,12 @@ export function compileVariant(variant: Variant): Promise<WebAssembly.Module> {
 
 async function fetchAndCompile(file: string): Promise<WebAssembly.Module> {
 	const url = addresses[file]();
-	const response = await fetch(url);
+	const response = await fetch(url).catch((cause) => {
+		throw new Error(
+			`The kernels at ${url} cannot be reached. Check the connection and try again; picks work without them.`,
+			{ cause },
+		);
+	});
 	if (!response.ok) {
 		throw new Error(
 			`The kernels should be at ${url}, which answered ${response.status}. Run "npm run build:wasm" before serving the page.`,
