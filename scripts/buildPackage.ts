@@ -74,6 +74,8 @@ async function build(
 		dir,
 		format: "es",
 		minify: platform === "browser",
+		// Each library's notice stands in LICENSES.txt, once and in full, beside these files.
+		comments: platform === "node",
 		sourcemap: true,
 		entryFileNames: "[name].js",
 		chunkFileNames: "[name]-[hash].js",

@@ -17,6 +17,6 @@ export function checkGateLayers(
 	if (last < layers) return;
 	throw new BundleError(
 		manifestFile,
-		`gates.layers: expected layers of ${languageModel.name}, 0 to ${layers - 1}, got ${last}. Align the run with this language model and write the folder anew with \`userllm bundle\`.`,
+		`gates.layers: expected layers of ${languageModel.name}, below ${layers}, got ${last}. Align the run with this model and bundle it again.`,
 	);
 }

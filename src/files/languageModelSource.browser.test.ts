@@ -294,7 +294,7 @@ it("says what the browser refused, and what to do", async () => {
 	await expect(tab.fetch(file)).rejects.toMatchObject({
 		code: "failed",
 		message:
-			"The language model could not be stored on this device: the browser says “busy”. Reload the page and try again; picks work without it.",
+			"The language model could not be stored. The browser says “busy”. Reload the page and try again.",
 	});
 });
 

@@ -38,7 +38,7 @@ export async function fetchLanguageModel(
 		const { name, message } = cause as Error;
 		throw new UserLlmError(
 			"failed",
-			`The language model could not be stored on this device: the browser says “${message || name}”. Reload the page and try again; picks work without it.`,
+			`The language model could not be stored. The browser says “${message || name}”. Reload the page and try again.`,
 			{ cause },
 		);
 	}

@@ -6,22 +6,21 @@ export function fetchFiles(folder: string | URL): ReadFile {
 	if (!base.pathname.endsWith("/")) base.pathname += "/";
 	return async (path, signal, onBytes) => {
 		const url = new URL(path, base);
-		/** Browsers say "Failed to fetch" whatever it was. */
-		const failed = (problem: string) => (cause: unknown) => {
+		let received = 0;
+		/** Browsers say "Failed to fetch" of everything. */
+		const cut = (cause: unknown) => {
 			signal?.throwIfAborted();
-			throw new Error(`${url} ${problem}`, { cause });
+			throw new Error(
+				`${url} broke off after ${received} bytes; check the connection and that the address allows this page`,
+				{ cause },
+			);
 		};
-		const response = await fetch(url, { signal }).catch(
-			failed(
-				"cannot be reached; check the connection and, where it is on another origin, that it allows this page's",
-			),
-		);
+		const response = await fetch(url, { signal }).catch(cut);
 		if (!response.ok || !response.body) {
 			throw new Error(
 				`${url} answered ${response.status} ${response.statusText}`,
 			);
 		}
-		let received = 0;
 		const counted = response.body.pipeThrough(
 			new TransformStream<Uint8Array, Uint8Array>({
 				transform(part, controller) {
@@ -31,9 +30,6 @@ export function fetchFiles(folder: string | URL): ReadFile {
 				},
 			}),
 		);
-		const bytes = await new Response(counted)
-			.arrayBuffer()
-			.catch((cause) => failed(`broke off after ${received} bytes`)(cause));
-		return new Uint8Array(bytes);
+		return new Uint8Array(await new Response(counted).arrayBuffer().catch(cut));
 	};
 }

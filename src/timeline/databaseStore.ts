@@ -120,10 +120,10 @@ export class DatabaseStore implements EventStore {
 function explain(cause: unknown, doing: "read" | "written"): TimelineError {
 	if (cause instanceof TimelineError) return cause;
 	const { name, message } = cause as Error;
+	const remedy =
+		name === "QuotaExceededError" ? "Free some space" : "Reload the page";
 	return new TimelineError(
-		name === "QuotaExceededError"
-			? "This device has no room for the change, and nothing was changed. Free some space and try again."
-			: `The timeline could not be ${doing}: the browser's database says “${message || name}”. Nothing was changed. Reload the page and try again.`,
+		`The timeline could not be ${doing}; nothing was changed. The browser says “${message || name}”. ${remedy} and try again.`,
 		{ cause },
 	);
 }

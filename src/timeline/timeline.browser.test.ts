@@ -39,15 +39,15 @@ describe("a browser that refuses", () => {
 	test.each([
 		[
 			new DOMException("busy", "UnknownError"),
-			"The timeline could not be written: the browser's database says “busy”. Nothing was changed. Reload the page and try again.",
+			"The timeline could not be written; nothing was changed. The browser says “busy”. Reload the page and try again.",
 		],
 		[
 			new DOMException("", "AbortError"),
-			"The timeline could not be written: the browser's database says “AbortError”. Nothing was changed. Reload the page and try again.",
+			"The timeline could not be written; nothing was changed. The browser says “AbortError”. Reload the page and try again.",
 		],
 		[
 			new DOMException("", "QuotaExceededError"),
-			"This device has no room for the change, and nothing was changed. Free some space and try again.",
+			"The timeline could not be written; nothing was changed. The browser says “QuotaExceededError”. Free some space and try again.",
 		],
 	])("to write says so, and what to do: %s", async (cause, message) => {
 		const timeline = await openTimeline("refused");
@@ -69,7 +69,7 @@ describe("a browser that refuses", () => {
 			throw new DOMException("busy", "UnknownError");
 		};
 		await expect(timeline.list()).rejects.toThrow(
-			"The timeline could not be read: the browser's database says “busy”.",
+			"The timeline could not be read; nothing was changed. The browser says “busy”.",
 		);
 		timeline.close();
 	});
