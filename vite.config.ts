@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { build } from "esbuild";
-import { defineConfig, type Plugin } from "vite";
+import { type Connect, defineConfig, type Plugin } from "vite";
 import { serveModels } from "./scripts/serveModels.ts";
 
 /** The two headers that give a page its own process, so that WebAssembly has threads. */
@@ -10,6 +10,44 @@ const crossOriginIsolation = {
 	"Cross-Origin-Opener-Policy": "same-origin",
 	"Cross-Origin-Embedder-Policy": "require-corp",
 };
+
+/** Everything from this origin, no inline code or styles, no text run as code; WebAssembly needs its own word. */
+export const contentSecurityPolicy = [
+	"default-src 'none'",
+	"script-src 'self' 'wasm-unsafe-eval'",
+	"worker-src 'self'",
+	"style-src 'self'",
+	"img-src 'self'",
+	"connect-src 'self'",
+	"base-uri 'none'",
+	"form-action 'none'",
+];
+
+/**
+ * No script of another origin can run in the demo, and none can send anything there. The page brings its policy itself,
+ * for servers that add no headers; a worker keeps to the one that its script comes with.
+ */
+function underPolicy(): Plugin {
+	const content = contentSecurityPolicy.join("; ");
+	const header: Connect.NextHandleFunction = ({ url }, response, next) => {
+		if (!/(\/|\.html)$/.test(new URL(url ?? "/", "http://site").pathname)) {
+			response.setHeader("Content-Security-Policy", content);
+		}
+		next();
+	};
+	return {
+		name: "content-security-policy",
+		configureServer: ({ middlewares }) => void middlewares.use(header),
+		configurePreviewServer: ({ middlewares }) => void middlewares.use(header),
+		transformIndexHtml: () => [
+			{
+				tag: "meta",
+				attrs: { "http-equiv": "Content-Security-Policy", content },
+				injectTo: "head-prepend",
+			},
+		],
+	};
+}
 
 const elements = {
 	source: "src/elements/elements.ts",
@@ -68,7 +106,7 @@ export default defineConfig({
 	server: { headers: crossOriginIsolation },
 	preview: { headers: crossOriginIsolation },
 	worker: { format: "es" },
-	plugins: [elementsAddress(), serveModels(), serviceWorker()],
+	plugins: [underPolicy(), elementsAddress(), serveModels(), serviceWorker()],
 	build: {
 		// `dist` is the package.
 		outDir: "site",

@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { isolated, strict } from "../playwright.config.ts";
 import {
 	ask,
@@ -51,4 +53,38 @@ test("the GPU path works under it, too", async ({ page }) => {
 	await openDemo(page, `${isolated}/?path=gpu`);
 	expect(await picks(page).allInnerTexts()).toEqual(strictly);
 	expect(complaints).toEqual([]);
+});
+
+test("neither the demo's page nor its worker can send anything to another origin, and both work", async ({
+	page,
+	requests,
+}) => {
+	let received = 0;
+	const elsewhere = createServer((_request, response) => {
+		received++;
+		response.writeHead(200, { "Access-Control-Allow-Origin": "*" }).end();
+	});
+	await new Promise<void>((listening) => elsewhere.listen(0, listening));
+	const { port } = elsewhere.address() as AddressInfo;
+	const address = `http://localhost:${port}/`;
+	const send = (address: string) =>
+		fetch(address, { method: "POST", body: "events" }).then(
+			() => "sent",
+			() => "refused",
+		);
+	await openDemo(page);
+	const before = await picks(page).allInnerTexts();
+	await rateFiveFilms(page);
+	await expect.poll(() => picks(page).allInnerTexts()).not.toEqual(before);
+	await languageModelIsReady(page);
+	const answer = await ask(page, "What should I watch tonight?");
+	expect(answer.length).toBeGreaterThan(10);
+	expect(await page.evaluate(send, address)).toBe("refused");
+	// The others wait for work, and do nothing else meanwhile.
+	const worker = page.workers().find((one) => /modelWorker/.test(one.url()));
+	expect(await worker?.evaluate(send, address)).toBe("refused");
+	expect(received).toBe(0);
+	elsewhere.close();
+	// What was refused counts as asked for.
+	requests.splice(0);
 });

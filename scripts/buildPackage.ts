@@ -56,6 +56,21 @@ const addresses: Plugin = {
 	},
 };
 
+/** Styles without comments and indentation, which minifiers leave in texts. */
+const styles: Plugin = {
+	name: "styles",
+	transform: {
+		filter: { code: "css`" },
+		handler: (code) => ({
+			// Lines stay where they are, and with them the source map.
+			map: null,
+			code: code.replace(/css`[^`]*`/g, (style) =>
+				style.replace(/\/\*.*?\*\//g, "").replace(/^\t+/gm, ""),
+			),
+		}),
+	},
+};
+
 /** Builds entries, by their name; returns the paths of the modules that went in. */
 async function build(
 	input: Record<string, string>,
@@ -65,7 +80,7 @@ async function build(
 	const bundle = await rolldown({
 		input,
 		platform,
-		plugins: [addresses],
+		plugins: [addresses, styles],
 		external:
 			platform === "node"
 				? [/^node:/, "onnxruntime-node", "@duckdb/node-api"]
@@ -77,6 +92,8 @@ async function build(
 		dir,
 		format: "es",
 		minify: platform === "browser",
+		// Each library's notice stands in LICENSES.txt, once and in full, beside these files.
+		comments: platform === "node",
 		sourcemap: true,
 		entryFileNames: "[name].js",
 		chunkFileNames: "[name]-[hash].js",

@@ -257,7 +257,7 @@ async function readFiles(
 	}
 }
 
-/** A file of at most so many bytes: what sends more is stopped. */
+/** A file of at most so many bytes. A reader that tells of more is thrown out of its work. */
 async function bring(
 	read: ReadFile,
 	{ path, bytes: most }: Pick<BundleFile, "path" | "bytes">,
@@ -266,31 +266,25 @@ async function bring(
 		onBytes,
 	}: { signal?: AbortSignal; onBytes?: (count: number) => void },
 ): Promise<Uint8Array<ArrayBuffer>> {
-	const tooLarge = new AbortController();
-	const stop = AbortSignal.any([signal ?? [], tooLarge.signal].flat());
+	let tooLarge: BundleError | undefined;
 	let received = 0;
 	const count = (bytes: number) => {
 		received += bytes;
 		if (received > most) {
-			tooLarge.abort(
-				path === manifestFile
-					? new BundleError(
-							path,
-							`expected at most ${most} bytes, got ${received} so far. Make sure that this is the address of a bundle's folder.`,
-						)
-					: wrongSize({ path, bytes: most }, received),
-			);
+			tooLarge = wrongSize(path, `at most ${most}`, received);
+			throw tooLarge;
 		}
 		onBytes?.(bytes);
 	};
-	stop.throwIfAborted();
+	signal?.throwIfAborted();
 	try {
-		const bytes = await read(path, stop, count);
+		const bytes = await read(path, signal, count);
 		if (bytes.byteLength > received) count(bytes.byteLength - received);
-		stop.throwIfAborted();
+		signal?.throwIfAborted();
 		return bytes;
 	} catch (cause) {
-		stop.throwIfAborted();
+		signal?.throwIfAborted();
+		if (tooLarge) throw tooLarge;
 		throw new BundleError(
 			path,
 			`could not be read: ${(cause as Error).message}. Make sure that the folder is published whole, and try again.`,
@@ -303,12 +297,13 @@ const advice =
 	"The file was cut, or changed after the bundle was written: load it again, or publish the whole folder anew.";
 
 function wrongSize(
-	{ path, bytes }: Pick<BundleFile, "path" | "bytes">,
+	path: string,
+	expected: number | string,
 	received: number,
 ): BundleError {
 	return new BundleError(
 		path,
-		`expected ${bytes} bytes, got ${received}. ${advice}`,
+		`expected ${expected} bytes, got ${received}. ${advice}`,
 	);
 }
 
@@ -317,7 +312,9 @@ async function check(
 	file: BundleFile,
 	bytes: Uint8Array<ArrayBuffer>,
 ): Promise<void> {
-	if (bytes.byteLength !== file.bytes) throw wrongSize(file, bytes.byteLength);
+	if (bytes.byteLength !== file.bytes) {
+		throw wrongSize(file.path, file.bytes, bytes.byteLength);
+	}
 	const digest = await sha256(bytes);
 	if (digest !== file.sha256) {
 		throw new BundleError(

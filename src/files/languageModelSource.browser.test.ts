@@ -288,6 +288,16 @@ describe("each of these is one error, leaves nothing behind, and the next attemp
 	});
 });
 
+it("says what the browser refused, and what to do", async () => {
+	await tab.serve(whole);
+	await tab.withoutLocks();
+	await expect(tab.fetch(file)).rejects.toMatchObject({
+		code: "failed",
+		message:
+			"The language model could not be stored. The browser says “busy”. Reload the page and try again.",
+	});
+});
+
 describe("a full disk", () => {
 	/** Of the browser itself, for all that the tests' origin stores. */
 	async function limitStorage(quotaSize?: number): Promise<void> {

@@ -26,11 +26,22 @@ export async function fetchLanguageModel(
 	file: LanguageModelFile,
 	options: FetchOptions = {},
 ): Promise<ByteSource> {
-	const store = await LanguageModelStore.open(file.sha256);
-	if (!store) return downloadIntoMemory(url, file, options);
-	const stored = await store.file();
-	options.signal?.throwIfAborted();
-	return stored ?? downloadOnce(store, url, file, options);
+	try {
+		const store = await LanguageModelStore.open(file.sha256);
+		if (!store) return await downloadIntoMemory(url, file, options);
+		const stored = await store.file();
+		options.signal?.throwIfAborted();
+		return stored ?? (await downloadOnce(store, url, file, options));
+	} catch (cause) {
+		options.signal?.throwIfAborted();
+		if (cause instanceof UserLlmError) throw cause;
+		const { name, message } = cause as Error;
+		throw new UserLlmError(
+			"failed",
+			`The language model could not be stored. The browser says “${message || name}”. Reload the page and try again.`,
+			{ cause },
+		);
+	}
 }
 
 /**

@@ -6,7 +6,16 @@ export function fetchFiles(folder: string | URL): ReadFile {
 	if (!base.pathname.endsWith("/")) base.pathname += "/";
 	return async (path, signal, onBytes) => {
 		const url = new URL(path, base);
-		const response = await fetch(url, { signal });
+		let received = 0;
+		/** Browsers say "Failed to fetch" of everything. */
+		const cut = (cause: unknown) => {
+			signal?.throwIfAborted();
+			throw new Error(
+				`${url} broke off after ${received} bytes; check the connection and that the address allows this page`,
+				{ cause },
+			);
+		};
+		const response = await fetch(url, { signal }).catch(cut);
 		if (!response.ok || !response.body) {
 			throw new Error(
 				`${url} answered ${response.status} ${response.statusText}`,
@@ -15,11 +24,12 @@ export function fetchFiles(folder: string | URL): ReadFile {
 		const counted = response.body.pipeThrough(
 			new TransformStream<Uint8Array, Uint8Array>({
 				transform(part, controller) {
+					received += part.byteLength;
 					onBytes?.(part.byteLength);
 					controller.enqueue(part);
 				},
 			}),
 		);
-		return new Uint8Array(await new Response(counted).arrayBuffer());
+		return new Uint8Array(await new Response(counted).arrayBuffer().catch(cut));
 	};
 }

@@ -1,6 +1,7 @@
 /** @file From the address of a language model's file to what writes for the visitor. */
 
 import { untilEventsAreHandled } from "../async/untilEventsAreHandled.ts";
+import { checkGateLayers } from "../bundle/gateLayers.ts";
 import type { Bundle } from "../bundle/readBundle.ts";
 import {
 	type FetchOptions,
@@ -66,6 +67,7 @@ export async function openWriter(
 	onFile();
 	try {
 		const contents = readLanguageModel(source);
+		checkGateLayers(bundle.manifest, contents.shape.layers);
 		const [tokenModel, tokenizer] = await Promise.all([
 			engine.openText(
 				(engine, signal) => TextSession.open(engine, user, contents, signal),

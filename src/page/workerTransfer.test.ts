@@ -56,3 +56,27 @@ test.each([
 		expect.objectContaining({ code, message: error.message }),
 	);
 });
+
+test("what caused an error arrives with it, however far down, as far as it can be sent", () => {
+	const cut = new TypeError("network error");
+	const file = new Error("weights cannot be reached", { cause: cut });
+	const asked = new UserLlmError("failed", "no bundle", { cause: file });
+	const carry = (value: unknown) => {
+		const [sent] = thrown?.serialize({ value }) ?? [];
+		try {
+			thrown?.deserialize(structuredClone(sent));
+		} catch (error) {
+			return error;
+		}
+	};
+	const arrived = carry(asked) as UserLlmError;
+	expect(arrived).toMatchObject({ code: "failed", message: "no bundle" });
+	expect(arrived.cause).toMatchObject({
+		message: "weights cannot be reached",
+		cause: { name: "TypeError", message: "network error" },
+	});
+	const odd = new UserLlmError("failed", "odd", { cause: () => {} });
+	expect(carry(odd)).toMatchObject({ code: "failed", message: "odd" });
+	odd.cause = odd;
+	expect(carry(odd)).toMatchObject({ cause: { message: "odd" } });
+});

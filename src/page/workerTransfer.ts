@@ -11,10 +11,17 @@ interface Thrown {
 	readonly value: unknown;
 }
 
+/** What an error says; structured clone would refuse some causes. */
+interface SentCause {
+	readonly name: string;
+	readonly message: string;
+	readonly cause?: SentCause;
+}
+
 /** An error as structured clone keeps it whole: aborts are `DOMException`s, everything else has a code. */
 type SentError =
 	| DOMException
-	| { readonly code: UserLlmErrorCode; readonly message: string };
+	| (SentCause & { readonly code: UserLlmErrorCode });
 
 /** Teaches Comlink both; to be called once on each side. */
 export function prepareTransfer(): void {
@@ -31,7 +38,9 @@ export function prepareTransfer(): void {
 		deserialize: (error: SentError) => {
 			throw error instanceof DOMException
 				? error
-				: new UserLlmError(error.code, error.message);
+				: new UserLlmError(error.code, error.message, {
+						cause: receivedCause(error.cause),
+					});
 		},
 	});
 }
@@ -80,6 +89,20 @@ function receivedSignal({ id, port }: SentSignal): AbortSignal {
 function sentError(error: unknown): SentError {
 	if (error instanceof DOMException && error.name === "AbortError")
 		return error;
-	const { code, message } = asUserLlmError(error);
-	return { code, message };
+	const { code, name, message, cause } = asUserLlmError(error);
+	return { code, name, message, cause: sentCause(cause) };
+}
+
+/** To some depth: causes may form a circle. */
+function sentCause(cause: unknown, depth = 5): SentCause | undefined {
+	if (!(cause instanceof Error) || depth === 0) return undefined;
+	const { name, message } = cause;
+	return { name, message, cause: sentCause(cause.cause, depth - 1) };
+}
+
+function receivedCause(sent: SentCause | undefined): Error | undefined {
+	if (!sent) return undefined;
+	const { name, message } = sent;
+	const cause = receivedCause(sent.cause);
+	return Object.assign(new Error(message, { cause }), { name });
 }

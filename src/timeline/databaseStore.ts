@@ -6,6 +6,7 @@ import {
 	type EventStore,
 	emptyContents,
 } from "./eventBlocks.ts";
+import { TimelineError } from "./timelineError.ts";
 
 type Mode = "readonly" | "readwrite";
 
@@ -33,8 +34,12 @@ export class DatabaseStore implements EventStore {
 		return this.#connection.name;
 	}
 
-	read<T>(work: (blocks: EventBlocks) => Promise<T>): Promise<T> {
-		return work(this.#begin("readonly").blocks);
+	async read<T>(work: (blocks: EventBlocks) => Promise<T>): Promise<T> {
+		try {
+			return await work(this.#begin("readonly").blocks);
+		} catch (error) {
+			throw explain(error, "read");
+		}
 	}
 
 	async write<T>(
@@ -42,12 +47,13 @@ export class DatabaseStore implements EventStore {
 		signal?: AbortSignal,
 	): Promise<T> {
 		signal?.throwIfAborted();
-		const { transaction, blocks } = this.#begin("readwrite");
-		const abort = () => transaction.abort();
-		signal?.addEventListener("abort", abort);
-		// It is awaited below, unless the work failed, which says more.
-		transaction.done.catch(() => {});
+		const ended = new AbortController();
 		try {
+			const { transaction, blocks } = this.#begin("readwrite");
+			const abort = () => transaction.abort();
+			signal?.addEventListener("abort", abort, ended);
+			// It is awaited below, unless the work failed, which says more.
+			transaction.done.catch(() => {});
 			const result = await work(blocks).catch((error) => {
 				abort();
 				throw error;
@@ -56,9 +62,9 @@ export class DatabaseStore implements EventStore {
 			return result;
 		} catch (error) {
 			signal?.throwIfAborted();
-			throw error;
+			throw explain(error, "written");
 		} finally {
-			signal?.removeEventListener("abort", abort);
+			ended.abort();
 		}
 	}
 
@@ -108,4 +114,16 @@ export class DatabaseStore implements EventStore {
 		};
 		return { transaction, blocks: access };
 	}
+}
+
+/** What the browser says of its database is for those who make browsers. */
+function explain(cause: unknown, doing: "read" | "written"): TimelineError {
+	if (cause instanceof TimelineError) return cause;
+	const { name, message } = cause as Error;
+	const remedy =
+		name === "QuotaExceededError" ? "Free some space" : "Reload the page";
+	return new TimelineError(
+		`The timeline could not be ${doing}; nothing was changed. The browser says “${message || name}”. ${remedy} and try again.`,
+		{ cause },
+	);
 }

@@ -2,6 +2,7 @@
  * @file How events are stored: some hundred of neighbouring ids in a block. A browser takes 0.1 ms for a record, whatever
  * its size, so a million events are read and written in seconds rather than minutes.
  */
+import { untilEventsAreHandled } from "../async/untilEventsAreHandled.ts";
 import type { StoredEvent, TimelineEvent } from "./event.ts";
 
 /** A block is read and written whole when one of its events changes, in about 1 ms. */
@@ -160,11 +161,43 @@ export async function* everyPart(
 	}
 }
 
-/** Every event, oldest first; those of one moment in the order of recording. */
-export async function everyEvent(blocks: EventBlocks): Promise<StoredEvent[]> {
-	const every: StoredEvent[] = [];
-	for await (const events of everyPart(blocks)) every.push(...events);
-	return every.sort(inOrder);
+/** Every event that is wanted, oldest first; those of one moment in the order of recording. */
+export async function everyEvent(
+	blocks: EventBlocks,
+	isWanted: (event: StoredEvent) => boolean = () => true,
+): Promise<StoredEvent[]> {
+	let parts: StoredEvent[][] = [];
+	for await (const events of everyPart(blocks)) {
+		parts.push(events.filter(isWanted).sort(inOrder));
+	}
+	// To sort a million at once would keep the page from all else.
+	while (parts.length > 1) {
+		const merged: StoredEvent[][] = [];
+		for (let i = 0; i < parts.length; i += 2) {
+			merged.push(await merge(parts[i], parts[i + 1] ?? []));
+		}
+		parts = merged;
+	}
+	return parts[0];
+}
+
+/** So many take a millisecond to compare. */
+const comparedAtOnce = 16_384;
+
+async function merge(
+	a: readonly StoredEvent[],
+	b: readonly StoredEvent[],
+): Promise<StoredEvent[]> {
+	const merged: StoredEvent[] = [];
+	let [i, j] = [0, 0];
+	// Mostly, what was recorded later is later.
+	const isInOrder =
+		!a.length || !b.length || inOrder(a[a.length - 1], b[0]) < 0;
+	while (!isInOrder && i < a.length && j < b.length) {
+		merged.push(inOrder(a[i], b[j]) < 0 ? a[i++] : b[j++]);
+		if (merged.length % comparedAtOnce === 0) await untilEventsAreHandled();
+	}
+	return merged.concat(a.slice(i), b.slice(j));
 }
 
 /** Oldest first; those of one moment in the order of recording. */

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { untilEventsAreHandled } from "../async/untilEventsAreHandled.ts";
 import { openTimeline } from "./timeline.ts";
 import { timelineCases } from "./timelineCases.ts";
@@ -27,4 +27,104 @@ test("the page does other things hundreds of times while a hundred thousand even
 	}
 	await timeline.erase();
 	timeline.close();
+});
+
+test("no part of listing or exporting events that were recorded in any order keeps the page for long", async () => {
+	const timeline = await openTimeline("large list");
+	await timeline.erase();
+	const count = 200_000;
+	// Each time once: the step has no factor in common with the count.
+	const lines = Array.from(
+		{ length: count },
+		(_, i) => `{"item":"1","kind":"view","at":${(i * 77_773) % count}}\n`,
+	);
+	await timeline.import(lines.join(""));
+	/** The longest wait for another task, as a share of the whole time. */
+	const longestShare = async (work: () => Promise<unknown>) => {
+		let isDone = false;
+		const start = performance.now();
+		const working = work().finally(() => {
+			isDone = true;
+		});
+		let longest = 0;
+		for (let last = start; !isDone; ) {
+			await untilEventsAreHandled();
+			const now = performance.now();
+			longest = Math.max(longest, now - last);
+			last = now;
+		}
+		await working;
+		return longest / (performance.now() - start);
+	};
+	for (const work of [() => timeline.list(), () => timeline.export()]) {
+		const shares: number[] = [];
+		for (const _ of "abc") shares.push(await longestShare(work));
+		// Who is busy with other things may be late once; a sort in one piece is late each time.
+		expect(Math.min(...shares)).toBeLessThan(0.2);
+	}
+	const times = (await timeline.list()).map(({ at }) => at);
+	expect(times).toEqual(times.toSorted((a, b) => a - b));
+	await timeline.erase();
+	timeline.close();
+});
+
+describe("a browser that refuses", () => {
+	const { transaction } = IDBDatabase.prototype;
+
+	afterEach(() => {
+		IDBDatabase.prototype.transaction = transaction;
+	});
+
+	test.each([
+		[
+			new DOMException("busy", "UnknownError"),
+			"The timeline could not be written; nothing was changed. The browser says “busy”. Reload the page and try again.",
+		],
+		[
+			new DOMException("", "AbortError"),
+			"The timeline could not be written; nothing was changed. The browser says “AbortError”. Reload the page and try again.",
+		],
+		[
+			new DOMException("", "QuotaExceededError"),
+			"The timeline could not be written; nothing was changed. The browser says “QuotaExceededError”. Free some space and try again.",
+		],
+	])("to write says so, and what to do: %s", async (cause, message) => {
+		const timeline = await openTimeline("refused");
+		IDBDatabase.prototype.transaction = () => {
+			throw cause;
+		};
+		const event = { item: "1", kind: "view", at: 1 };
+		await expect(timeline.append(event)).rejects.toMatchObject({
+			...{ name: "TimelineError", message, cause },
+		});
+		IDBDatabase.prototype.transaction = transaction;
+		expect(await timeline.list()).toEqual([]);
+		timeline.close();
+	});
+
+	test("to read says so", async () => {
+		const timeline = await openTimeline("refused");
+		IDBDatabase.prototype.transaction = () => {
+			throw new DOMException("busy", "UnknownError");
+		};
+		await expect(timeline.list()).rejects.toThrow(
+			"The timeline could not be read; nothing was changed. The browser says “busy”.",
+		);
+		timeline.close();
+	});
+
+	test("is told from a caller's mistake and a caller's abort", async () => {
+		const timeline = await openTimeline("refused");
+		const stop = new AbortController();
+		const importing = timeline.import(
+			'{"item":"1","kind":"view","at":1}',
+			stop.signal,
+		);
+		stop.abort();
+		await expect(importing).rejects.toHaveProperty("name", "AbortError");
+		await expect(timeline.edit(1, { value: 2 })).rejects.toThrow(
+			"There is no event 1 to edit",
+		);
+		timeline.close();
+	});
 });

@@ -130,10 +130,7 @@ export class Timeline {
 		const isListed = ({ at }: StoredEvent) =>
 			at >= from && (before === undefined || at < before);
 		return this.#store.read(async (blocks) => {
-			if (last === undefined) {
-				const events = await everyEvent(blocks);
-				return events.filter(isListed);
-			}
+			if (last === undefined) return everyEvent(blocks, isListed);
 			let listed: StoredEvent[] = [];
 			for await (const { latest, events } of blocks.latestFirst(from)) {
 				if (listed.length >= last && !(latest >= listed[0]?.at)) break;

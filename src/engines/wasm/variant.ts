@@ -53,10 +53,10 @@ export function compileVariant(variant: Variant): Promise<WebAssembly.Module> {
 
 async function fetchAndCompile(file: string): Promise<WebAssembly.Module> {
 	const url = addresses[file]();
-	const response = await fetch(url);
-	if (!response.ok) {
+	const response = await fetch(url).catch(() => undefined);
+	if (!response?.ok) {
 		throw new Error(
-			`The kernels should be at ${url}, which answered ${response.status}. Run "npm run build:wasm" before serving the page.`,
+			`The kernels should be at ${url}, which answered ${response?.status ?? "nothing: check the connection"}. Where they are missing, "npm run build:wasm" makes them.`,
 		);
 	}
 	return WebAssembly.compile(await response.arrayBuffer());

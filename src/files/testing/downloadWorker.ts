@@ -150,6 +150,13 @@ const tab = {
 			Promise.reject(new DOMException("No.", "SecurityError"));
 	},
 
+	/** A browser that gives no lock. */
+	withoutLocks(): void {
+		Object.defineProperty(navigator.locks, "request", {
+			value: () => Promise.reject(new DOMException("busy", "UnknownError")),
+		});
+	},
+
 	/** A browser without a private file system. */
 	withoutFileSystem(): void {
 		Object.defineProperty(navigator.storage, "getDirectory", {
