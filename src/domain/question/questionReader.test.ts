@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Catalogue } from "../catalogue.ts";
-import { lexicon } from "../films/lexicon.ts";
+import { conversation } from "../films/conversation.ts";
 import type { Constraint, Talk } from "./intent.ts";
 import { QuestionReader } from "./questionReader.ts";
 import { TextIndex } from "./textIndex.ts";
@@ -28,7 +28,7 @@ const texts = catalogue.items.map(({ title }) =>
 );
 
 const reader = new QuestionReader(
-	lexicon,
+	conversation,
 	catalogue,
 	new TextIndex(catalogue.items, texts),
 );

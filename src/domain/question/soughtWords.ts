@@ -30,17 +30,17 @@ export class SoughtWords {
 		this.#isCommon = isCommon;
 	}
 
-	/** @param isTaken Whether a word has been understood otherwise. */
+	/** @param isFree Whether a word has not been understood otherwise. */
 	find(
 		words: readonly QuestionWord[],
-		isTaken: (place: number) => boolean,
+		isFree: (place: number) => boolean,
 		isNegated: (place: number) => boolean,
 	): Constraint[] {
 		const isOwn = words.map(
 			({ plain }, place) =>
 				plain.length > 2 &&
 				!/^\d+$/.test(plain) &&
-				!isTaken(place) &&
+				isFree(place) &&
 				!this.#isCommon(plain),
 		);
 		const announced = this.#announced(words, isOwn);

@@ -6,15 +6,20 @@ import type { QuestionWord } from "./questionWords.ts";
 import { areTwoLettersOff, isOneLetterOff, isSameWord } from "./sameWord.ts";
 
 /** Words of the longest title that is looked for. */
-const longestTitle = 9;
+const longestTitle = 12;
+
+/** Where a famous title ends for those who shorten it: "Star Wars: Episode IV". */
+const shortEnd = /: | - | or: /;
 
 /** The share of the items that are famous. */
 const famousShare = 0.02;
 
 /** Where a question announces a title, and where it goes on after one. */
 export interface TitlePlaces {
-	/** Places at which a title is expected, as after "something like": it may be misspelt, or be of common words. */
+	/** Places at which a title is expected, as after "something like": it may be of common words. */
 	readonly expected: ReadonlySet<number>;
+	/** Those of them at which it may be misspelt. */
+	readonly misspelt: ReadonlySet<number>;
 	/** Places at which the question goes on with something else. */
 	readonly ends: ReadonlySet<number>;
 }
@@ -34,12 +39,16 @@ export class TitleReader {
 		const events = catalogue.items.map(({ events = 0 }) => events);
 		const place = Math.floor(events.length * famousShare);
 		this.#famous = Math.max(1, events.sort((a, b) => b - a)[place] ?? 0);
-		catalogue.items.forEach(({ title }, index) => {
-			const whole = plainWords(title).join(" ");
-			const short = whole.replace(/^(the|an?) /, "");
-			// "bladerunner"
-			const joined = short.replaceAll(" ", "");
-			for (const key of new Set([whole, short, joined])) {
+		catalogue.items.forEach(({ title, events = 0 }, index) => {
+			const [shortened] = title.split(shortEnd);
+			const isFamous = events >= this.#famous;
+			const names = [title, isFamous ? shortened : title].flatMap((name) => {
+				const whole = plainWords(name).join(" ");
+				const short = whole.replace(/^(the|an?) /, "");
+				// "bladerunner"
+				return [whole, short, short.replaceAll(" ", "")];
+			});
+			for (const key of new Set(names)) {
 				const same = this.#entries.get(key);
 				if (same) same.push(index + 1);
 				else if (key !== "") this.#entries.set(key, [index + 1]);
@@ -50,19 +59,30 @@ export class TitleReader {
 	/** The entries of the items that are named, in their order. */
 	find(
 		words: readonly QuestionWord[],
-		{ expected, ends }: TitlePlaces,
+		{ expected, misspelt, ends }: TitlePlaces,
 	): Found<number>[] {
 		const found: Found<number>[] = [];
 		for (let start = 0; start < words.length; start++) {
-			const isExpected = expected.has(start);
 			const here =
-				this.#exactAt(words, start, isExpected) ??
-				(isExpected ? this.#nearAt(words, start, ends) : undefined);
+				this.#exactAt(words, start, expected.has(start)) ??
+				(misspelt.has(start) ? this.#nearAt(words, start, ends) : undefined);
 			if (!here) continue;
 			found.push(here);
 			start = here.end - 1;
 		}
 		return found;
+	}
+
+	/** Of titles some that are likeliest meant, those that are best known. */
+	likeliest(titles: readonly Found<number>[], needed: number): Found<number>[] {
+		const known = titles
+			.toSorted((a, b) => this.#events(b.meaning) - this.#events(a.meaning))
+			.slice(0, needed);
+		return titles.filter((title) => known.includes(title));
+	}
+
+	#events(entry: number): number {
+		return this.#catalogue.itemAt(entry)?.events ?? 0;
 	}
 
 	#exactAt(
@@ -91,7 +111,7 @@ export class TitleReader {
 		const [{ plain, isName, quotation }] = words;
 		const isWord = words.length === 1 && this.#isCommon(plain);
 		if (!isWord || isName || quotation > 0) return true;
-		return (this.#catalogue.itemAt(entry)?.events ?? 0) >= this.#famous;
+		return this.#events(entry) >= this.#famous;
 	}
 
 	/** Whether words that are a title are meant as one: in quotation marks, with capitals, or since hardly one is common. */
@@ -132,13 +152,12 @@ export class TitleReader {
 
 	/** Of items of one title that of the year, else the one that is best known. */
 	#best(entries: readonly number[], year: number | undefined): number {
-		const known = (entry: number) => this.#catalogue.itemAt(entry)?.events ?? 0;
 		const ofYear = entries.filter(
 			(entry) => this.#catalogue.itemAt(entry)?.year === year,
 		);
 		const among = ofYear.length > 0 ? ofYear : entries;
 		return among.reduce((best, entry) =>
-			known(entry) > known(best) ? entry : best,
+			this.#events(entry) > this.#events(best) ? entry : best,
 		);
 	}
 }
@@ -153,7 +172,7 @@ function isNearly(typed: readonly string[], title: string): boolean {
 	const own = (words: readonly string[]) =>
 		words.filter((word) => !/^(the|an?)$/.test(word));
 	const told = own(typed);
-	return [title, title.split(":")[0]].some((name) => {
+	return [title, title.split(shortEnd)[0]].some((name) => {
 		const words = own(plainWords(name));
 		const met = words.filter((word) => told.some((one) => isNear(one, word)));
 		const named = told.filter((one) => words.some((word) => isNear(one, word)));
