@@ -16,7 +16,8 @@ const catalogue = new Catalogue([
 	film("Heat", 1995, 60),
 	film("Heat", 1986),
 	film("The Godfather", 1972),
-	film("Seven", 1995),
+	{ ...film("Seven", 1995), otherTitles: ["Se7en"] },
+	film("Star Wars: Episode IV - A New Hope", 1977, 60),
 	film("Something New", 2006),
 	film("Blade Runner", 1982),
 	film("Das Boot", 1981),
@@ -121,6 +122,8 @@ describe("titles", () => {
 		["I loved Heat (1986)", ["like Heat 1986"]],
 		["movies similiar to jurrasic park", ["like Jurassic Park 1993"]],
 		["films like bladerunner", ["like Blade Runner 1982"]],
+		["like Se7en", ["like Seven 1995"]],
+		["similar to star wars", ["like Star Wars: Episode IV - A New Hope 1977"]],
 	])("%s", (question, expected) => {
 		expect(wanted(question)).toEqual(expected);
 	});

@@ -118,7 +118,7 @@ export class QuestionReader {
 				marked[start] = name;
 			}
 		};
-		mark(titles, "{title}");
+		mark([...titles, ...this.#titles.famous(words)], "{title}");
 		mark([...meanings, ...known], "{wish}");
 		mark(years, "{years}");
 		return marked.filter((word) => word !== "");

@@ -8,6 +8,7 @@ import { TitleReader } from "./titleReader.ts";
 export class TitleFinder {
 	readonly #lexicon: Lexicon;
 	readonly #titles: TitleReader;
+	readonly #isCommon: (word: string) => boolean;
 	readonly #similar: PhraseIndex<true>;
 	readonly #clauses: PhraseIndex<true>;
 
@@ -17,9 +18,20 @@ export class TitleFinder {
 		isCommon: (word: string) => boolean,
 	) {
 		this.#lexicon = lexicon;
+		this.#isCommon = isCommon;
 		this.#titles = new TitleReader(catalogue, isCommon);
 		this.#similar = PhraseIndex.marks(lexicon.similar);
 		this.#clauses = PhraseIndex.marks(lexicon.clauses);
+	}
+
+	/** The entries of famous items that may be named, wherever they stand; a common word is none. */
+	famous(words: readonly QuestionWord[]): Found<number>[] {
+		const isOwn = (place: number) => !this.#isCommon(words[place].plain);
+		const expected = new Set([...words.keys()].filter(isOwn));
+		const none = new Set<number>();
+		return this.#titles
+			.find(words, { expected, misspelt: none, ends: none })
+			.filter(({ meaning }) => this.#titles.isFamous(meaning));
 	}
 
 	/**

@@ -1,5 +1,6 @@
 /** @file The titles that a question names, whole or misspelt. */
 import type { Catalogue } from "../catalogue.ts";
+import type { Item } from "../item.ts";
 import { plainWords } from "../plainText.ts";
 import type { Found } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
@@ -7,9 +8,6 @@ import { areTwoLettersOff, isOneLetterOff, isSameWord } from "./sameWord.ts";
 
 /** Words of the longest title that is looked for. */
 const longestTitle = 12;
-
-/** Where a famous title ends for those who shorten it: "Star Wars: Episode IV". */
-const shortEnd = /: | - | or: /;
 
 /** The share of the items that are famous. */
 const famousShare = 0.02;
@@ -31,6 +29,8 @@ export class TitleReader {
 	readonly #famous: number;
 	/** The entries of a title, by its plain words, with and without its article, and without spaces. */
 	readonly #entries = new Map<string, number[]>();
+	/** The same of other titles, of which many are words of other languages. */
+	readonly #others = new Map<string, number[]>();
 
 	/** @param isCommon Whether a word is one that questions use for something else than titles. */
 	constructor(catalogue: Catalogue, isCommon: (word: string) => boolean) {
@@ -39,20 +39,12 @@ export class TitleReader {
 		const events = catalogue.items.map(({ events = 0 }) => events);
 		const place = Math.floor(events.length * famousShare);
 		this.#famous = Math.max(1, events.sort((a, b) => b - a)[place] ?? 0);
-		catalogue.items.forEach(({ title, events = 0 }, index) => {
-			const [shortened] = title.split(shortEnd);
+		catalogue.items.forEach((item, index) => {
+			const { title, otherTitles = [], events = 0 } = item;
 			const isFamous = events >= this.#famous;
-			const names = [title, isFamous ? shortened : title].flatMap((name) => {
-				const whole = plainWords(name).join(" ");
-				const short = whole.replace(/^(the|an?) /, "");
-				// "bladerunner"
-				return [whole, short, short.replaceAll(" ", "")];
-			});
-			for (const key of new Set(names)) {
-				const same = this.#entries.get(key);
-				if (same) same.push(index + 1);
-				else if (key !== "") this.#entries.set(key, [index + 1]);
-			}
+			const short = isFamous ? shortened(title) : title;
+			addKeys(this.#entries, [title, short], index + 1);
+			addKeys(this.#others, otherTitles, index + 1);
 		});
 	}
 
@@ -81,6 +73,11 @@ export class TitleReader {
 		return titles.filter((title) => known.includes(title));
 	}
 
+	/** Whether most people know an item. */
+	isFamous(entry: number): boolean {
+		return this.#events(entry) >= this.#famous;
+	}
+
 	#events(entry: number): number {
 		return this.#catalogue.itemAt(entry)?.events ?? 0;
 	}
@@ -94,7 +91,8 @@ export class TitleReader {
 		for (let length = most; length > 0; length--) {
 			const part = words.slice(start, start + length);
 			const key = part.flatMap(({ typed }) => plainWords(typed)).join(" ");
-			const entries = this.#entries.get(key);
+			const others = isExpected ? this.#others.get(key) : undefined;
+			const entries = this.#entries.get(key) ?? others;
 			if (!entries) continue;
 			const { year, end } = yearAfter(words, start + length);
 			const entry = this.#best(entries, year);
@@ -111,7 +109,7 @@ export class TitleReader {
 		const [{ plain, isName, quotation }] = words;
 		const isWord = words.length === 1 && this.#isCommon(plain);
 		if (!isWord || isName || quotation > 0) return true;
-		return this.#events(entry) >= this.#famous;
+		return this.isFamous(entry);
 	}
 
 	/** Whether words that are a title are meant as one: in quotation marks, with capitals, or since hardly one is common. */
@@ -143,7 +141,7 @@ export class TitleReader {
 			if (typed.every((word) => this.#isCommon(word))) return undefined;
 			for (const item of this.#catalogue.search(typed.join(" "), 3)) {
 				const entry = this.#catalogue.entryOf(item.id);
-				if (entry === undefined || !isNearly(typed, item.title)) continue;
+				if (entry === undefined || !isNearly(typed, item)) continue;
 				return { meaning: entry, start, end };
 			}
 		}
@@ -162,8 +160,31 @@ export class TitleReader {
 	}
 }
 
+/** "Star Wars: Episode IV" → "Star Wars", as people call what is famous. */
+function shortened(title: string): string {
+	return title.split(/: | - | or: /)[0];
+}
+
+/** Notes an entry under its titles' plain words, with and without article, and without spaces: "bladerunner". */
+function addKeys(
+	entries: Map<string, number[]>,
+	titles: readonly string[],
+	entry: number,
+): void {
+	const keys = titles.flatMap((title) => {
+		const whole = plainWords(title).join(" ");
+		const short = whole.replace(/^(the|an?) /, "");
+		return [whole, short, short.replaceAll(" ", "")];
+	});
+	for (const key of new Set(keys)) {
+		const same = entries.get(key);
+		if (same) same.push(entry);
+		else if (key !== "") entries.set(key, [entry]);
+	}
+}
+
 /** Whether what was typed has most words of a title, or of what stands before its colon, and hardly others. */
-function isNearly(typed: readonly string[], title: string): boolean {
+function isNearly(typed: readonly string[], item: Item): boolean {
 	const isNear = (one: string, other: string) =>
 		isSameWord(one, other) ||
 		(/^\p{L}{4}/u.test(one) &&
@@ -172,7 +193,8 @@ function isNearly(typed: readonly string[], title: string): boolean {
 	const own = (words: readonly string[]) =>
 		words.filter((word) => !/^(the|an?)$/.test(word));
 	const told = own(typed);
-	return [title, title.split(shortEnd)[0]].some((name) => {
+	const { title, otherTitles = [] } = item;
+	return [title, shortened(title), ...otherTitles].some((name) => {
 		const words = own(plainWords(name));
 		const met = words.filter((word) => told.some((one) => isNear(one, word)));
 		const named = told.filter((one) => words.some((word) => isNear(one, word)));
