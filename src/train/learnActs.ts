@@ -66,7 +66,10 @@ export function learnActs(
 			}
 		}
 	}
-	const largest = Math.max(...weights.flatMap((row) => [...row].map(Math.abs)));
+	const largest = weights.reduce(
+		(largest, row) => Math.max(largest, ...row.map(Math.abs)),
+		0,
+	);
 	const letters = (row: Float64Array) =>
 		String.fromCharCode(
 			...Array.from(

@@ -42,6 +42,14 @@ export const lexiconSchema = v.object({
 	/** What turns around the meaning of what follows in its clause, and what only looks as if it did. */
 	negations: phrases,
 	notNegations: phrases,
+	/** What turns around what was said right before: "not one of those". */
+	turningBack: phrases,
+	/** What tells of what was, or is usual, rather than of what is wanted. */
+	background: phrases,
+	/** What has nothing to do with what was said before. */
+	turns: phrases,
+	/** What some items of a category have, and others do not. */
+	details: phrases,
 	/** What begins a new clause. */
 	clauses: phrases,
 	/** What stands before an item that others should be like. */
@@ -50,6 +58,8 @@ export const lexiconSchema = v.object({
 	about: phrases,
 	/** What may stand between these and the item or words. */
 	fillers: phrases,
+	/** Which of them no title follows: "I would like some horror". */
+	indefinite: phrases,
 	/** What stands between items of which one is to be chosen, and between others. */
 	or: phrases,
 	and: phrases,

@@ -3,13 +3,14 @@ import type { Catalogue } from "../catalogue.ts";
 import type { Item } from "../item.ts";
 import { plainWords } from "../plainText.ts";
 import { ActReader } from "./actReader.ts";
+import { BackgroundReader } from "./backgroundReader.ts";
 import { chosenIntent, itemsNeeded } from "./chosenIntent.ts";
 import { constraintsOf, settled } from "./constraints.ts";
 import type { Conversation } from "./conversation.ts";
 import { countAskedFor } from "./countAskedFor.ts";
 import type { Constraint, Intent, Talk } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { NegationReader } from "./negatedPlaces.ts";
+import { NegationReader } from "./negationReader.ts";
 import { type Found, PhraseIndex, type Span } from "./phraseIndex.ts";
 import { type QuestionWord, questionWords } from "./questionWords.ts";
 import { SoughtWords } from "./soughtWords.ts";
@@ -24,6 +25,7 @@ export class QuestionReader {
 	readonly #titles: TitleFinder;
 	readonly #years: YearReader;
 	readonly #negations: NegationReader;
+	readonly #background: BackgroundReader;
 	readonly #sought: SoughtWords;
 	readonly #acts: ActReader;
 	readonly #meanings: PhraseIndex<Lexicon["meanings"][number]>;
@@ -47,6 +49,7 @@ export class QuestionReader {
 		this.#titles = new TitleFinder(lexicon, catalogue, this.#isKnown);
 		this.#years = new YearReader(lexicon);
 		this.#negations = new NegationReader(lexicon);
+		this.#background = new BackgroundReader(lexicon);
 		const announcing = [...lexicon.similar, ...lexicon.about];
 		const isCommon = new Set([...common, ...announcing.flatMap(plainWords)]);
 		this.#sought = new SoughtWords(lexicon, texts, (word) =>
@@ -66,11 +69,11 @@ export class QuestionReader {
 		const acts = this.#acts.read(this.#actWords(words));
 		const { act } = acts[0] ?? {};
 		const found = this.#find(words, (act && itemsNeeded[act]) ?? 0);
-		const { titles, meanings, years, known, isTaken } = found;
-		const { found: negations, isNegated } = this.#negations.read(words);
-		const isNegation = (place: number) =>
-			negations.some(({ start, end }) => start <= place && place < end);
-		const isFree = (place: number) => !isTaken(place) && !isNegation(place);
+		const { titles, years, known, negations, isFree } = found;
+		const isNegated = this.#negations.negated(
+			...([words, negations, found.meanings] as const),
+		);
+		const meanings = this.#wanted(words, found.meanings, isNegated);
 		const count = countAskedFor(
 			words,
 			this.#lexicon,
@@ -134,13 +137,37 @@ export class QuestionReader {
 				taken.fill(true, start, end);
 				return true;
 			});
-		return {
+		const negations = this.#negations.find(words);
+		const found = {
 			titles: take(this.#titles.find(words, titles)),
+			firm: take(negations.firm),
 			meanings: take(this.#meanings.find(words)),
 			years: take(this.#years.find(words)),
 			known: take(this.#known.find(words)),
-			isTaken: (place: number) => taken[place],
 		};
+		take(negations.all);
+		return {
+			...found,
+			negations: negations.all,
+			isFree: (place: number) => !taken[place],
+		};
+	}
+
+	/** What is said of items, without the kinds of which a question only tells, where it asks for others. */
+	#wanted(
+		words: readonly QuestionWord[],
+		meanings: readonly FoundMeaning[],
+		isNegated: (place: number) => boolean,
+	): readonly FoundMeaning[] {
+		const isBackground = this.#background.read(words);
+		const isKind = ({ meaning }: FoundMeaning) =>
+			(meaning.anyOf ?? meaning.allOf) !== undefined && !meaning.noneOf;
+		const isTold = ({ start }: FoundMeaning) =>
+			isBackground(start) && !isNegated(start);
+		const isAsked = meanings.some((one) => isKind(one) && !isTold(one));
+		return isAsked
+			? meanings.filter((one) => !(isKind(one) && isTold(one)))
+			: meanings;
 	}
 
 	/** What the items must be, by what was found. */
@@ -208,9 +235,11 @@ export class QuestionReader {
 	}
 }
 
+type FoundMeaning = Found<Lexicon["meanings"][number]>;
+
 /** What a question says of the items that are wanted. */
 interface FoundWishes {
-	readonly meanings: readonly Found<Lexicon["meanings"][number]>[];
+	readonly meanings: readonly FoundMeaning[];
 	readonly years: readonly Found<Years>[];
 	/** Whether they are to be well known. */
 	readonly known: readonly Found<boolean>[];

@@ -59,7 +59,10 @@ export class SoughtWords {
 			) {
 				end++;
 			}
-			const span = words.slice(start, end);
+			// "New York" is a name, though "new" is common.
+			let first = start;
+			while (isName && words[first - 1]?.isName && isFree(first - 1)) first--;
+			const span = words.slice(first, end);
 			const isSaid =
 				announced.has(start) ||
 				isNegated(start) ||

@@ -41,14 +41,15 @@ export class TitleFinder {
 	 *   are meant, those that are likeliest.
 	 */
 	find(words: readonly QuestionWord[], needed: number): Found<number>[] {
-		const { and, or, fillers, item } = this.#lexicon;
+		const { and, or, fillers, indefinite, item } = this.#lexicon;
 		const similar = this.#similar.find(words);
 		const plain = words.map((word) => word.plain);
 		const joints = plain.flatMap((word, place) =>
 			and.includes(word) || or.includes(word) ? [place] : [],
 		);
 		const isFiller = (word: string) =>
-			fillers.includes(word) || item.includes(word);
+			(fillers.includes(word) && !indefinite.includes(word)) ||
+			item.includes(word);
 		const announced = new Set(
 			similar.flatMap(({ end }) => {
 				let place = end;
