@@ -17,6 +17,7 @@ const address = v.pipe(
 const item = v.object({
 	id: text,
 	title: text,
+	otherTitles: v.optional(v.array(text)),
 	year: v.optional(v.pipe(v.number(), v.integer())),
 	categories: v.array(text),
 	text: v.optional(v.string()),

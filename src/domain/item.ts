@@ -5,6 +5,8 @@ export interface Item {
 	readonly id: string;
 	/** As people write it: "The Usual Suspects", without the year. */
 	readonly title: string;
+	/** Others by which people know it. */
+	readonly otherTitles?: readonly string[];
 	/** Of its release. */
 	readonly year?: number;
 	/** What kinds of thing it is, as the vocabulary of the feature `categories` writes them. */

@@ -18,10 +18,11 @@ export class TitleSearch {
 
 	constructor(items: readonly Item[]) {
 		this.#index.addAll(
-			items.map(({ title, year }, position) => ({
-				position,
-				words: [title, ...joinedWords(title), year].join(" "),
-			})),
+			items.map(({ title, otherTitles = [], year }, position) => {
+				const titles = [title, ...otherTitles].join(" ");
+				const words = [titles, ...joinedWords(titles), year].join(" ");
+				return { position, words };
+			}),
 		);
 	}
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { lexicon } from "../domain/films/lexicon.ts";
+import { conversation as aboutFilms } from "../domain/films/conversation.ts";
 import { phrasings } from "../domain/films/phrasings.ts";
 import { CpuEngine } from "../engines/cpuEngine.ts";
 import { only } from "../engines/engine.ts";
@@ -73,7 +73,7 @@ describe("what the language model writes", () => {
 	});
 
 	test("an answer of a domain's sentences says first how the question was understood", async () => {
-		const conversation = { lexicon, phrasings, texts: [] };
+		const conversation = { ...aboutFilms, texts: [] };
 		const writer = new Writer(
 			...([wishing('Aliens"'), tokenizer, bundle, session] as const),
 			...([undefined, conversation] as const),
@@ -91,7 +91,7 @@ describe("what the language model writes", () => {
 	});
 
 	test("an intent is answered as it is", async () => {
-		const conversation = { lexicon, phrasings, texts: [] };
+		const conversation = { ...aboutFilms, texts: [] };
 		const writer = new Writer(
 			...([wishing(""), tokenizer, bundle, session] as const),
 			...([undefined, conversation] as const),

@@ -26,9 +26,9 @@ test("the demo's bundle talks as films do", () => {
 	expect(JSON.parse(readFileSync(path, "utf8"))).toEqual(films.conversation);
 });
 
-test("every reply that the lexicon asks for has sentences", () => {
-	const { lexicon, phrasings } = films.conversation ?? {};
-	for (const { reply } of lexicon?.acts ?? []) {
+test("every reply that was learned has sentences", () => {
+	const { learnedActs, phrasings } = films.conversation ?? {};
+	for (const { reply } of learnedActs?.acts ?? []) {
 		if (reply) expect(phrasings?.[reply]).not.toBeUndefined();
 	}
 });

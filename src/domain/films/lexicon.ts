@@ -11,99 +11,6 @@ const list = (text: string): string[] =>
 const gentle = ["Horror", "Thriller", "War", "Crime", "Film-Noir"];
 
 export const lexicon: Lexicon = {
-	acts: [
-		{
-			act: "cannot",
-			reply: "orders",
-			phrases: list(
-				`ignore all previous instructions, ignore your instructions, ignore previous instructions, ignore the above,
-				ignore all instructions, disregard your instructions, disregard all, forget your instructions, forget everything you,
-				system prompt, your prompt, your instructions, your rules, you are now, pretend to be, pretend you are, act as a, jail break,
-				developer mode, repeat after me, say exactly, secret password, the password, swear at me`,
-			),
-		},
-		{
-			act: "cannot",
-			reply: "other",
-			phrases: list(
-				`weather, temperature outside, rain tomorrow, translate, capital of, solve this, solve the, calculate, square root, plus #, times #, divided by,
-				write code, write a program, python, javascript, write me a poem, write a poem, poem, essay, email to, order a pizza, order me, book a table, book me,
-				book a flight, flight, hotel, recipe, stock price, bitcoin, who won, election, president, news today, what time is it, set an alarm, set a timer,
-				remind me, call my, text my, send a, turn on the, turn off the, play the film, play the movie, start the film, start the movie, start playing, stream it, download it, download the,
-				buy tickets, book tickets, tickets for, showtimes, where can i watch, where can i stream, is it on netflix, on netflix, homework, doctor, my taxes, football, play music, play some music, play a song`,
-			),
-		},
-		{
-			act: "aboutMe",
-			phrases: list(
-				`know about me, about me, know of me, my taste, my tastes, my favourite genre, my favorite genre, my favourites, my favorites,
-				do i like, do i usually like, do i love, do i enjoy, do i hate, have i rated, have i watched, i rated, did i rate, my profile, my history, kind of viewer, who am i,
-				learned about me, learnt about me, learned about my, know about my, my preferences, my thing is, think of my, describe me, describe my, what i like, what i enjoy, figured out about me, found out about me, what im into, what i am into, whats my type, into lately, ive been watching, i watch most, i watch the most, my ratings, remember about me, store about me, stored about me, data do you have`,
-			),
-		},
-		{
-			act: "compare",
-			phrases: list(
-				`compare, or rather, which is better, which one is better, which would i prefer, which of, which one would i, which should i watch,
-				better for me, versus, vs, what is better, whats better, prefer more, more than, rather watch, between`,
-			),
-		},
-		{
-			act: "why",
-			phrases: list(
-				`why did you pick, why that one, why this one, why this, why that, why did you, why do you, why would i, why should i, why, how come, what makes you think, reason for, explain that, explain your, explain why, because of what, based on what`,
-			),
-		},
-		{
-			act: "wouldLike",
-			phrases: list(
-				`would i like, will i like, would i enjoy, will i enjoy, would i love, will i love, would i hate, would i be into, am i going to like, am i going to enjoy, think i would like, think id like, think ill like, think i will like,
-				think i would enjoy, think that i would, i would enjoy, i would hate, think id enjoy, think ill enjoy, do you think id, is it for me, for me, right for me, good for me, something for me, my kind of, my kinda, my thing, my cup of tea, worth watching, worth my time, worth seeing, should i watch, should i see, should i try, should i bother with, should i give, suit me,
-				what about, how about, chances i like, chance i like, is any good for, likely to like, likely to enjoy, gonna like, gonna enjoy, gonna love, odds i, bother with, watch or skip, skip`,
-			),
-		},
-		{
-			act: "notThis",
-			goesOn: true,
-			phrases: list(
-				`seen that, seen it, seen this, seen those, seen them, seen all, already saw, saw that, saw it, watched that, watched it, watched those, already seen, already watched, know that one, know it already,
-				not that one, not this one, not that, not those, not these, dont like that, dont like it, not into that, not for me, hate that, hate it, nah, nope, no thanks, something else, anything else, next one, different one`,
-			),
-		},
-		{
-			act: "moreLikeThis",
-			goesOn: true,
-			phrases: list(
-				`another one, another, one more, more like that, more like this, more like it, more like those, more of that, more of those, more of the same, similar ones, give me more, show me more, any others, any other, anymore, what else, others, and another, more please, more, similar to that, like that one, like that, like this one, like those`,
-			),
-		},
-		{
-			act: "smallTalk",
-			reply: "thanks",
-			phrases: list(
-				"thank you, thanks, thank u, thx, ty, cheers, great thanks, appreciate it, awesome, perfect, sounds good, nice one, good pick, great pick, love it, youre great, you are great, well done, good bot",
-			),
-		},
-		{
-			act: "smallTalk",
-			reply: "who",
-			phrases: list(
-				`who are you, what are you, what can you do, your name, are you a robot, are you human, are you real, are you an ai, are you ai, are you a person, how do you work, how does this work, what do you do, help me out, who made you, who built you, are you chatgpt, what is this, can you help, how are you able`,
-			),
-		},
-		{
-			act: "smallTalk",
-			reply: "hello",
-			phrases: list(
-				"hello, hi, hey, hi there, hey there, hiya, good morning, good evening, good afternoon, how are you, hows it going, how is it going, how are you doing, whats up, sup, yo, howdy",
-			),
-		},
-		{
-			act: "smallTalk",
-			reply: "bye",
-			phrases: list("bye, goodbye, good night, see you, see ya, later, cya"),
-		},
-	],
 	meanings: [
 		{
 			phrases: list(
@@ -125,7 +32,7 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"horror, horrors, scary, scarier, scare, scare me, scares, scared, terrifying, frightening, frighten, spooky, creepy, slasher, slashers, gory, gore, haunted, haunted house, ghost story, ghosts, halloween, nightmares, monster movie",
+				"horror, horrors, scary, scarier, scare, scare me, scares, scared, terrifying, frightening, frighten, spooky, creepy, slasher, slashers, gory, gore, haunted, haunted house, ghost story, ghosts, halloween, nightmares, monster movie, monsters, want to scream, wants to scream",
 			),
 			anyOf: ["Horror"],
 			negated: ["Horror"],
@@ -138,7 +45,7 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"action, action packed, explosions, explosion, things blowing up, stuff blowing up, blow up, car chase, car chases, fight scenes, fights, shootouts, shoot em up, shootout, punching, adrenaline, shooting",
+				"action, action packed, explosions, explosion, things blowing up, stuff blowing up, blow up, explode, explodes, exploding, car chase, car chases, fight scenes, fights, shootouts, shoot em up, shootout, punching, adrenaline, shooting",
 			),
 			anyOf: ["Action"],
 		},
@@ -192,7 +99,7 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"musical, musicals, singing, songs, song and dance, sing along, singalong, broadway, burst into song",
+				"musical, musicals, singing, songs, song and dance, dancing, dances, sing along, singalong, broadway, burst into song",
 			),
 			anyOf: ["Musical"],
 		},
@@ -394,23 +301,36 @@ export const lexicon: Lexicon = {
 		},
 		{ phrases: list("older, earlier one"), to: 1989, than: "before" },
 		{ phrases: list("silent, silent era"), to: 1932 },
-		{ phrases: list("pre war, prewar"), to: 1939 },
+		{
+			phrases: list("pre war, prewar"),
+			to: 1939,
+		},
 		{ phrases: list("last century"), to: 1999 },
 	],
 	known: {
 		well: list(
-			"well known, famous, popular, blockbuster, blockbusters, big hit, big hits, mainstream, everyone has seen, everybody has seen, everyone loves, everybody knows, everyone knows, must see, box office",
+			"everybody has seen, all the big ones, well known, famous, popular, blockbuster, blockbusters, big hit, big hits, mainstream, everyone has seen, everybody has seen, everyone loves, everybody knows, everyone knows, must see, box office",
 		),
 		rarely: list(
-			"nobody talks about, no one talks about, few people know, few have seen, hidden gem, hidden gems, obscure, little known, lesser known, under the radar, underrated, overlooked, rare, rarely seen, nobody has seen, nobody knows, not well known, never heard of, havent heard of, unknown, off the beaten track, not mainstream, not popular, indie, cult, deep cut, not famous",
+			"nobody talks about, no one talks about, dont talk about much, few people know, few have seen, hidden gem, hidden gems, obscure, little known, lesser known, under the radar, underrated, overlooked, rare, rarely seen, nobody has seen, nobody knows, not well known, never heard of, havent heard of, unknown, off the beaten track, not mainstream, not popular, indie, cult, deep cut, not famous",
 		),
 	},
 	negations: list(
 		`not, no, without, never, nothing, isnt, arent, aint, doesnt, dont want, do not want, dont like, do not like, dont feel like, not in the mood for, hate, hates, cant stand, cannot stand, avoid, skip the, except, anything but, other than, apart from, rather than, instead of, less, free of, minus,
-		sick of, tired of, fed up with, bored of, had enough of, im over, not another, dont need, wont watch, w o, scared of, afraid of, allergic to, leave out, neither, nor, nothing too, not too, isnt too, not so, no more, rid of, put off by, cant do, cant handle`,
+		cant watch, cant bear, cant take, cant see, cant face, couldnt, no longer, short on, sick of, tired of, fed up with, bored of, had enough of, im over, not another, dont need, wont watch, w o, scared of, afraid of, allergic to, leave out, neither, nor, nothing too, not too, isnt too, not so, no more, rid of, put off by, cant do, cant handle`,
 	),
 	notNegations: list(
-		"why not, not sure, no idea, not only, not just, no matter, dont mind, not bad, no clue, no rush, dont care, doesnt matter, no preference, nothing special, nothing fancy, not fussy, not picky, no thanks",
+		"never watched, never seen, ive never, have never, never really, never understood, never thought, never been, never tried, havent seen, havent watched, not usually, not normally, why not, not sure, no idea, not only, not just, no matter, dont mind, not bad, no clue, no rush, dont care, doesnt matter, no preference, nothing special, nothing fancy, not fussy, not picky, no thanks",
+	),
+	turningBack: list(
+		`one of those, one of these, another one of, another of those, of them again, those again, that again, take another, bear another, stand another, watch another, see another, face another, handle another, want another, need another, take any more, bear any more, stand any more, enough of that, enough of those, enough of them, enough of it, sick of it, sick of them, sick of those, tired of it, tired of them, tired of those, bored of them, fed up with it, fed up with them, over it, over them, cant stand them, cant stand it, hate them, hate it, hates them, hates it, anything else for once, something else for once, anything else for a change, something else for a change, something different, none of that, not those, not that, no more of those, no more of that`,
+	),
+	background: list(
+		`normally, usually, last time, last week, last month, last year, last night, last weekend, last halloween, last christmas, yesterday, the other day, earlier, before that, always, used to, we had, we did, we watched, i watched, i had, i did, he had, she had, i was, we were, he was, she was, it was, already, in a row, all week, all day, the last, every time, keeps, keep`,
+	),
+	turns: list("but, so, now, tonight, then"),
+	details: list(
+		"gore, gory, blood, bloody, brutal, violent, violence, guns, gun, killing, people getting killed, shooting, shootouts, fights, explosions, ghosts, monsters, singing, songs, scary, scares, silly, sad, heavy, serious",
 	),
 	clauses: list(
 		"but, just, only, rather, something, maybe, please, pls, though, because, with, preferably, so, want, id like, give me, show me, prefer, instead, give, find, how about",
@@ -424,20 +344,17 @@ export const lexicon: Lexicon = {
 	fillers: list(
 		"the, a, an, that, this, it, some, any, watching, seeing, watch, see, try, lots of, of, lot",
 	),
+	indefinite: list("a, an, some, any, lots of, lot, of"),
 	or: list("or, vs, versus"),
 	and: list("and, to, till, until, with, than"),
 	item: list("film, movie, flick, pic, picture, title, something, anything"),
 	items: list(
-		"films, movies, flicks, pictures, titles, ideas, suggestions, recommendations, recs, options, choices, picks",
+		"films, movies, flicks, pictures, titles, ones, ideas, suggestions, recommendations, recs, options, choices, picks",
 	),
 	several: 3,
 	numbers: list(
 		"zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve",
 	),
-	asking: list(
-		"watch, recommend, suggest, recommendation, suggestion, pick, surprise, rec, stream, tonight, hit me",
-	),
-	open: list("what, which, else, anything, something"),
 	goingOn: list(
 		"and, but, or, less, more, not, no, without, same, only, funnier, scarier, shorter, lighter, darker, happier, sadder, something funnier, something scarier, something lighter, something darker, something happier, something sadder, something older, something newer",
 	),
@@ -514,17 +431,6 @@ export const lexicon: Lexicon = {
 		"after, since, later than, newer than, from after, post, not before, more recent than, no earlier than, from at least",
 	),
 	common: list(
-		`fan, huge, hit, a, an, the, i, im, id, ill, ive, me, my, mine, you, your, youre, we, were, our, us, he, she, they, them, their, it, its, this, that, thats, these, those, there, theres, here, is, am, are, was, be, been, being, do, does, did, done, have, has, had, having, will, would, wont, can, could, cant, should, shall, may, might, must, and, or, but, if, so, as, at, by, for, from, in, into, of, off, on, onto, out, over, to, too, up, with, about, than, then, when, where, while, who, whom, whose, which, what, whats, how, why, not, no, yes, yeah, ok, okay, just, only, very, really, quite, pretty, rather, more, most, less, much, many, some, any, all, every, each, other, else, another, same, such, own, also, again, still, ever, never, always, maybe, perhaps, please, pls, plz, thanks, hi, hello, hey, well, oh, um, like, love, loved, liked, likes, enjoy, enjoyed, want, wanna, wanted, need, looking, look, find, searching, search, feel, feeling, feels, mood, get, give, gimme, go, going, gonna, got, see, seen, saw, show, watch, watching, watched, recommend, recommendation, suggest, suggestion, suggestions, pick, choose, tell, know, think, say, try, help, let, lets, make, makes, made, put, take, come, comes, coming, keep, work, start, end, tonight, today, tomorrow, evening, night, nite, weekend, now, later, soon, time, times, day, days, week, year, years, hour, hours, minutes, long, short, bit, lot, little, big, good, great, best, better, nice, cool, decent, solid, awesome, amazing, favourite, favorite, top, new, old, right, kind, sort, type, style, vibe, vibes, thing, things, stuff, something, anything, nothing, everything, someone, anyone, everyone, people, person, guy, guys, man, woman, girl, boy, friend, friends, girlfriend, boyfriend, wife, husband, partner, date, mate, mates, family, home, house, bed, couch, sofa, film, films, movie, movies, cinema, flick, flicks, picture, title, titles, genre, genres, dinner, popcorn, wine, alone, together, after, before, since, during, because, between, one, two, three, first, last, next, half, idea, ideas, options, way, point, please, sure, fine, actually, basically, honestly, literally, btw, tbh, u, ur, r, n, y, w, smth, sth, somethin, sumthin, dunno, idk, kinda, sorta, bored, tired, sick, fun, interesting, whole, real, true, set, story, stories, world, life, two, both, either, neither, though, although, however, instead, own, rate, rated, rating, stars, star, star, high, low, plot, scene, scenes, actor, actors, actress, director, directed, starring, cast, ending, original, version, please, gonna, cause, around, tho, wat, wut, abt, sumn, rn, asap, havent, hasnt, dont, didnt, doesnt, isnt, arent, wasnt, wouldnt, couldnt, shouldnt, im, whatever, everybody, anybody, somebody, hear, heard, read, turn, play, away, back, down, old, young, kid, sunday, saturday, friday, monday, rainy, afternoon, morning, tea, lazy, brain, mind, easy, hard, self, myself, yourself, worth, maybe, anymore, already, yet, ago, once, twice, few, couple, several, number, part, chance, mom, mum, dad, sister, brother, son, daughter, parents, kids, company, group, party, occasion, background, fall, asleep, sleep`,
+		`fan, huge, hit, him, her, his, hers, lately, kick, binge, loads, name, others, ones, different, further, missed, mean, meant, usual, usually, normally, class, boss, school, minute, month, months, months, weeks, morning, birthday, anniversary, sake, reason, chance, mess, fuss, care, single, clever, seasons, shows, show, visiting, staying, coming, talking, talks, says, said, wants, swears, loves, hates, thinks, knows, tells, asked, told, a, an, the, i, im, id, ill, ive, me, my, mine, you, your, youre, we, were, our, us, he, she, they, them, their, it, its, this, that, thats, these, those, there, theres, here, is, am, are, was, be, been, being, do, does, did, done, have, has, had, having, will, would, wont, can, could, cant, should, shall, may, might, must, and, or, but, if, so, as, at, by, for, from, in, into, of, off, on, onto, out, over, to, too, up, with, about, than, then, when, where, while, who, whom, whose, which, what, whats, how, why, not, no, yes, yeah, ok, okay, just, only, very, really, quite, pretty, rather, more, most, less, much, many, some, any, all, every, each, other, else, another, same, such, own, also, again, still, ever, never, always, maybe, perhaps, please, pls, plz, thanks, hi, hello, hey, well, oh, um, like, love, loved, liked, likes, enjoy, enjoyed, want, wanna, wanted, need, looking, look, find, searching, search, feel, feeling, feels, mood, get, give, gimme, go, going, gonna, got, see, seen, saw, show, watch, watching, watched, recommend, recommendation, suggest, suggestion, suggestions, pick, choose, tell, know, think, say, try, help, let, lets, make, makes, made, put, take, come, comes, coming, keep, work, start, end, tonight, today, tomorrow, evening, night, nite, weekend, now, later, soon, time, times, day, days, week, year, years, hour, hours, minutes, long, short, bit, lot, little, big, good, great, best, better, nice, cool, decent, solid, awesome, amazing, favourite, favorite, top, new, old, right, kind, sort, type, style, vibe, vibes, thing, things, stuff, something, anything, nothing, everything, someone, anyone, everyone, people, person, guy, guys, man, woman, girl, boy, friend, friends, girlfriend, boyfriend, wife, husband, partner, date, mate, mates, family, home, house, bed, couch, sofa, film, films, movie, movies, cinema, flick, flicks, picture, title, titles, genre, genres, dinner, popcorn, wine, alone, together, after, before, since, during, because, between, one, two, three, first, last, next, half, idea, ideas, options, way, point, please, sure, fine, actually, basically, honestly, literally, btw, tbh, u, ur, r, n, y, w, smth, sth, somethin, sumthin, dunno, idk, kinda, sorta, bored, tired, sick, fun, interesting, whole, real, true, set, story, stories, world, life, two, both, either, neither, though, although, however, instead, own, rate, rated, rating, stars, star, star, high, low, plot, scene, scenes, actor, actors, actress, director, directed, starring, cast, ending, original, version, please, gonna, cause, around, tho, wat, wut, abt, sumn, rn, asap, havent, hasnt, dont, didnt, doesnt, isnt, arent, wasnt, wouldnt, couldnt, shouldnt, im, whatever, everybody, anybody, somebody, hear, heard, read, turn, play, away, back, down, old, young, kid, sunday, saturday, friday, monday, rainy, afternoon, morning, tea, lazy, brain, mind, easy, hard, self, myself, yourself, worth, maybe, anymore, already, yet, ago, once, twice, few, couple, several, number, part, chance, mom, mum, dad, sister, brother, son, daughter, parents, kids, company, group, party, occasion, background, fall, asleep, sleep`,
 	),
-	languages: {
-		German: list(
-			"ich, du, mir, mich, dir, dich, was, soll, kannst, kann, einen, eine, ein, der, die, das, und, nicht, fur, mit, heute, abend, gibt, es, gute, guten, gut, etwas, schauen, sehen, empfiehl, empfehlen, filme, wie, bitte, von, aus, den, dem, lustig, lustiges, gern, gerne, kein, keine, keinen, wurde, mochte, hast, zum, zu, im, spannend, spannenden, wir, uns, kinder, danke, hallo, welchen, lieber, ist, sind",
-		),
-		French: list(
-			"je, tu, moi, toi, que, quel, quelle, quoi, un, une, le, la, les, des, du, de, et, pas, pour, avec, ce, cette, soir, film, est, il, elle, veux, voudrais, peux, regarder, voir, conseille, recommande, bon, bonjour, merci, drole, sans, nous, quelque, chose, qui, sur, dans, plait, plus, mon, ma, mes, vous, films, enfants, annees, comedie, recommandes, recommandez, me, en, ou, aussi",
-		),
-		Spanish: list(
-			"yo, tu, me, te, que, cual, una, un, el, la, los, las, de, del, y, no, para, con, esta, este, noche, pelicula, peliculas, es, quiero, puedes, ver, recomienda, recomiendas, recomendar, recomiendame, algo, bueno, buena, hola, gracias, sin, nos, como, hoy, por, favor, mas, mi, mis, ninos, miedo, comedia, accion, divertida, divertido, anos, sobre, ella, muy",
-		),
-	},
 };

@@ -217,6 +217,15 @@ export const phrasings: Phrasings = {
 		"I only suggest films. Tell me what you are in the mood for.",
 		"That is not something I do. I can find a film for you.",
 	],
+	chat: [
+		"I am here when you want a film.",
+		"Films are all that I am good at. Shall I find you one?",
+		"All right. What should the film be like?",
+	],
+	unknown: [
+		"I do not know which film you mean. Write its whole title, and I will look again.",
+		"Which film is that? I know only those of this catalogue, by their titles.",
+	],
 	nonsense: [
 		"I did not understand that. Ask for a genre, a decade, or something like a film you know.",
 		"Sorry, I do not know what you mean. Try “a funny film from the 90s”, or “something like Alien”.",

@@ -1,114 +1,85 @@
 /** @file Of what stands in a question, what is meant. */
+import type { LearnedAct } from "./actReader.ts";
 import { goingOn } from "./constraints.ts";
 import type { Act, Constraint, Intent, Talk } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { Found } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
 
 /** How many words a question may have that goes on with the one before without saying so. */
 const fewWords = 4;
 
-/** How many words a phrase has at least that is meant whatever else a question says. */
-const firmWords = 2;
-
-export type FoundAct = Found<Lexicon["acts"][number]>;
+/** How many items an act needs. */
+export const itemsNeeded: Readonly<Partial<Record<Act, number>>> = {
+	...{ wouldLike: 1, why: 1, compare: 2 },
+};
 
 /** What was found in a question. */
 export interface QuestionParts {
 	readonly question: string;
 	readonly words: readonly QuestionWord[];
-	/** In the lexicon's order. */
-	readonly acts: readonly FoundAct[];
+	/** What it may be, likeliest first. */
+	readonly acts: readonly LearnedAct[];
 	readonly constraints: readonly Constraint[];
+	/** Whether it says what is wanted, other than by words to look for in texts. */
+	readonly isWish: boolean;
 	readonly items: readonly string[];
 	readonly count: number | undefined;
-	/** Whether one of its items is to be chosen. */
-	readonly isChoice: boolean;
 }
 
-/** The first act for which the question has what it needs; else something is suggested, or nothing was understood. */
+/** The likeliest act; where it lacks what it needs, and the question has a wish, the next. */
 export function chosenIntent(
 	parts: QuestionParts,
 	lexicon: Lexicon,
 	talk: Talk | undefined,
 ): Intent {
 	const { question, constraints, items, count } = parts;
-	const intent = (act: Act, more: Partial<Intent> = {}): Intent => ({
-		...{ question, act, constraints, items, count },
-		...more,
-	});
-	if (parts.isChoice) return intent("compare", { constraints: [] });
-	for (const act of parts.acts) {
+	for (const { act, reply } of parts.acts) {
 		const meant = meantBy(act, parts, lexicon, talk);
-		if (meant) return intent(act.meaning.act, { constraints: [], ...meant });
+		const isEmpty = reply === "nonsense" && constraints.length > 0;
+		if (isEmpty || (!meant && parts.isWish)) continue;
+		return { question, act, constraints, items, count, reply, ...meant };
 	}
-	const { followUps } = lexicon;
-	const goingOnAct = parts.acts.find(({ meaning }) => meaning.goesOn);
-	if (talk?.named.length && (goingOnAct || goesOn(parts, lexicon))) {
-		return intent(goingOnAct?.meaning.act ?? "moreLikeThis", {
-			followUps,
-			constraints: goingOn(talk.intent.constraints, constraints, lexicon),
-			count: count ?? talk.intent.count,
-		});
-	}
-	const isWish = constraints.length > 0 || items.length > 0;
-	if (isWish || goingOnAct || asks(parts, lexicon)) {
-		return intent("suggest", { followUps });
-	}
-	return intent("cannot", { reply: "nonsense" });
+	return { question, act: "suggest", constraints, items, count };
 }
 
-/** What an act other than suggesting makes of a question, where it has what the act needs. */
+/** What an act makes of a question; nothing where the question lacks what it needs. */
 function meantBy(
-	{ meaning: { act, reply }, start, end }: FoundAct,
-	parts: QuestionParts,
+	act: Act,
+	{ constraints, count, items, words }: QuestionParts,
 	lexicon: Lexicon,
 	talk: Talk | undefined,
 ): Partial<Intent> | undefined {
-	const { words, constraints, items } = parts;
-	const isFirm = end - start >= firmWords;
+	const { followUps } = lexicon;
+	const last = talk?.named.slice(-1) ?? [];
 	switch (act) {
-		case "cannot": {
-			const isWish = constraints.some(({ kind }) => kind !== "words");
-			return isWish && !isFirm ? undefined : { reply };
+		case "suggest":
+		case "moreLikeThis":
+		case "notThis": {
+			const isMore = act !== "suggest";
+			if (!talk || last.length === 0) return isMore ? undefined : { followUps };
+			if (!isMore && !goesOn(words, items, lexicon)) return { followUps };
+			return {
+				act: isMore ? act : "moreLikeThis",
+				followUps,
+				constraints: goingOn(talk.intent.constraints, constraints, lexicon),
+				count: count ?? talk.intent.count,
+			};
 		}
-		case "aboutMe":
-			return {};
 		case "compare":
-			return items.length > 1 ? {} : undefined;
-		case "wouldLike": {
-			// "What else would I like?" asks for items rather than about one.
-			const isOpen = words.some(
-				({ plain }, place) =>
-					lexicon.open.includes(plain) && !(start <= place && place < end),
-			);
-			return items.length > 0 && !isOpen ? {} : undefined;
-		}
+			return items.length > 1 ? { constraints: [] } : undefined;
+		case "wouldLike":
 		case "why": {
-			const about = items.length > 0 ? items : (talk?.named.slice(-1) ?? []);
-			return about.length > 0 ? { items: about } : undefined;
-		}
-		case "smallTalk": {
-			const isWish = constraints.length > 0 || asks(parts, lexicon);
-			return isWish && !isFirm ? undefined : { reply };
+			const about = items.length > 0 ? items : last;
+			return about.length > 0 ? { constraints: [], items: about } : undefined;
 		}
 	}
-	return undefined;
-}
-
-/** Whether a question asks for an item at all. */
-function asks(
-	{ words }: QuestionParts,
-	{ item, items, asking }: Lexicon,
-): boolean {
-	return words.some(({ plain }) =>
-		[item, items, asking].some((list) => list.includes(plain)),
-	);
+	return { constraints: [] };
 }
 
 /** Whether a question goes on with the one before without saying so. */
 function goesOn(
-	{ words, items }: QuestionParts,
+	words: readonly QuestionWord[],
+	items: readonly string[],
 	{ goingOn, years }: Lexicon,
 ): boolean {
 	if (words.length > fewWords || items.length > 0) return false;

@@ -27,31 +27,45 @@ export function constraintsOf(
 }
 
 /**
- * Constraints that can hold at once, each said once. Where one rules out a category that another one asks for, as
- * "science fiction without aliens", the words are meant and not the category.
+ * Constraints that can hold at once, each said once. What a phrase rules out by itself ends where another one asks for
+ * it. What is asked for and negated is negated, but for details: without gore, horror means the word.
  */
 export function settled(
 	constraints: readonly Constraint[],
-	{ labels }: Lexicon,
+	{ details, labels }: Lexicon,
 ): Constraint[] {
-	const wanted = constraints.flatMap((one) =>
-		one.kind === "categories" ? [one] : [],
-	);
-	const all = constraints.map((one): Constraint => {
-		if (one.kind !== "notCategories") return one;
-		const { label, noneOf } = one;
-		const isAskedFor = wanted.some(
-			(other) =>
-				other.label !== label &&
-				other.anyOf.every((category) => noneOf.includes(category)),
+	const ruledOut: string[] = [];
+	const settledOnes = constraints.flatMap((one): Constraint[] => {
+		if (one.kind !== "notCategories") return [one];
+		const asked = constraints.flatMap((other) =>
+			other.kind === "categories" && other.label !== one.label
+				? other.anyOf
+				: [],
 		);
-		const phrase = label.replace(`${labels.not} `, "");
-		return isAskedFor ? { kind: "notWords", label, phrases: [phrase] } : one;
+		const isNegated = one.label.startsWith(`${labels.not} `);
+		const phrase = one.label.replace(`${labels.not} `, "");
+		const isDetail = details.includes(phrase.toLowerCase());
+		if (isNegated && !isDetail) {
+			ruledOut.push(...one.noneOf);
+			return [one];
+		}
+		const noneOf = one.noneOf.filter((category) => !asked.includes(category));
+		const rest = { ...one, noneOf };
+		if (noneOf.length === one.noneOf.length) return [one];
+		const withoutWord = { kind: "notWords", label: one.label } as const;
+		return [
+			...(noneOf.length > 0 ? [rest] : []),
+			...(isNegated ? [{ ...withoutWord, phrases: [phrase] }] : []),
+		];
 	});
+	const isPossible = (one: Constraint) =>
+		one.kind !== "categories" ||
+		!one.anyOf.every((category) => ruledOut.includes(category));
 	const seen = new Set<string>();
-	return all.filter(({ label, ...meaning }) => {
+	return settledOnes.filter((one) => {
+		const { label, ...meaning } = one;
 		const key = JSON.stringify(meaning);
-		if (seen.has(key)) return false;
+		if (seen.has(key) || !isPossible(one)) return false;
 		seen.add(key);
 		return true;
 	});

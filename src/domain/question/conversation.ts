@@ -1,11 +1,13 @@
 /** @file What a domain needs in order to talk: words to understand questions by, and sentences to answer with. */
 import * as v from "valibot";
 import type { Immutable } from "../immutable.ts";
+import { learnedActsSchema } from "./learnedActs.ts";
 import { lexiconSchema } from "./lexicon.ts";
 import { phrasingsSchema } from "./phrasings.ts";
 
 export const conversationSchema = v.object({
 	lexicon: lexiconSchema,
+	learnedActs: learnedActsSchema,
 	phrasings: phrasingsSchema,
 });
 

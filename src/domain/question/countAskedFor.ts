@@ -4,7 +4,7 @@ import type { Span } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
 
 /** How many words may stand between a number and what it counts. */
-const reach = 4;
+const reach = 6;
 
 /**
  * A number before several items or before what they should be, or what several are; `undefined` where the question does

@@ -1,7 +1,6 @@
 /** @file The words by which a domain's questions are understood: plain phrases, which travel in the bundle. */
 import * as v from "valibot";
 import type { Immutable } from "../immutable.ts";
-import { acts } from "./intent.ts";
 
 /** Words as they are typed, without capitals, accents and apostrophes; `#` stands for any number. */
 const phrases = v.array(v.pipe(v.string(), v.nonEmpty()));
@@ -9,17 +8,6 @@ const phrases = v.array(v.pipe(v.string(), v.nonEmpty()));
 const categories = v.array(v.pipe(v.string(), v.nonEmpty()));
 
 export const lexiconSchema = v.object({
-	/** What a phrase says of the act; where a question has several, the first in this list that it has. */
-	acts: v.array(
-		v.object({
-			act: v.picklist(acts),
-			/** The group of sentences with which it is answered, where the act has several. */
-			reply: v.optional(v.string()),
-			/** Whether it goes on with what was said before. */
-			goesOn: v.optional(v.boolean()),
-			phrases,
-		}),
-	),
 	/** What a phrase says of the item that is looked for. */
 	meanings: v.array(
 		v.object({
@@ -54,6 +42,14 @@ export const lexiconSchema = v.object({
 	/** What turns around the meaning of what follows in its clause, and what only looks as if it did. */
 	negations: phrases,
 	notNegations: phrases,
+	/** What turns around what was said right before: "not one of those". */
+	turningBack: phrases,
+	/** What tells of what was, or is usual, rather than of what is wanted. */
+	background: phrases,
+	/** What has nothing to do with what was said before. */
+	turns: phrases,
+	/** What some items of a category have, and others do not. */
+	details: phrases,
 	/** What begins a new clause. */
 	clauses: phrases,
 	/** What stands before an item that others should be like. */
@@ -62,6 +58,8 @@ export const lexiconSchema = v.object({
 	about: phrases,
 	/** What may stand between these and the item or words. */
 	fillers: phrases,
+	/** Which of them no title follows: "I would like some horror". */
+	indefinite: phrases,
 	/** What stands between items of which one is to be chosen, and between others. */
 	or: phrases,
 	and: phrases,
@@ -72,10 +70,6 @@ export const lexiconSchema = v.object({
 	several: v.pipe(v.number(), v.integer(), v.minValue(2)),
 	/** Numbers from 0 on. */
 	numbers: phrases,
-	/** What says that something is to be suggested, besides what an item is called. */
-	asking: phrases,
-	/** Words by which a question asks for items rather than about one. */
-	open: phrases,
 	/** How some people write a word, and what they mean by it. */
 	spellings: v.record(v.string(), v.string()),
 	/** With what a question begins that goes on with the one before. */
@@ -84,8 +78,6 @@ export const lexiconSchema = v.object({
 	followUps: v.array(v.pipe(v.string(), v.nonEmpty())),
 	/** Words that say nothing of what is looked for. */
 	common: phrases,
-	/** Words that tell another language, by its name. */
-	languages: v.record(v.string(), phrases),
 	/** What stands before the words of a constraint that rules out, and before the title of one that compares. */
 	labels: v.object({ not: v.string(), like: v.string() }),
 });

@@ -40,6 +40,7 @@ export const phrasingGroups = [
 	"why",
 	"whyBoth",
 	"whyGeneral",
+	"unknown",
 	"nonsense",
 	"language",
 ] as const;

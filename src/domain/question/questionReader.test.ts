@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Catalogue } from "../catalogue.ts";
-import { lexicon } from "../films/lexicon.ts";
+import { conversation } from "../films/conversation.ts";
 import type { Constraint, Talk } from "./intent.ts";
 import { QuestionReader } from "./questionReader.ts";
 import { TextIndex } from "./textIndex.ts";
@@ -16,7 +16,8 @@ const catalogue = new Catalogue([
 	film("Heat", 1995, 60),
 	film("Heat", 1986),
 	film("The Godfather", 1972),
-	film("Seven", 1995),
+	{ ...film("Seven", 1995), otherTitles: ["Se7en"] },
+	film("Star Wars: Episode IV - A New Hope", 1977, 60),
 	film("Something New", 2006),
 	film("Blade Runner", 1982),
 	film("Das Boot", 1981),
@@ -28,7 +29,7 @@ const texts = catalogue.items.map(({ title }) =>
 );
 
 const reader = new QuestionReader(
-	lexicon,
+	conversation,
 	catalogue,
 	new TextIndex(catalogue.items, texts),
 );
@@ -121,6 +122,8 @@ describe("titles", () => {
 		["I loved Heat (1986)", ["like Heat 1986"]],
 		["movies similiar to jurrasic park", ["like Jurassic Park 1993"]],
 		["films like bladerunner", ["like Blade Runner 1982"]],
+		["like Se7en", ["like Seven 1995"]],
+		["similar to star wars", ["like Star Wars: Episode IV - A New Hope 1977"]],
 	])("%s", (question, expected) => {
 		expect(wanted(question)).toEqual(expected);
 	});

@@ -2,13 +2,15 @@
 import type { Catalogue } from "../catalogue.ts";
 import type { Item } from "../item.ts";
 import { plainWords } from "../plainText.ts";
-import { chosenIntent, type FoundAct } from "./chosenIntent.ts";
+import { ActReader } from "./actReader.ts";
+import { BackgroundReader } from "./backgroundReader.ts";
+import { chosenIntent, itemsNeeded } from "./chosenIntent.ts";
 import { constraintsOf, settled } from "./constraints.ts";
+import type { Conversation } from "./conversation.ts";
 import { countAskedFor } from "./countAskedFor.ts";
 import type { Constraint, Intent, Talk } from "./intent.ts";
-import { foreignLanguage } from "./languageOf.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { NegationReader } from "./negatedPlaces.ts";
+import { NegationReader } from "./negationReader.ts";
 import { type Found, PhraseIndex, type Span } from "./phraseIndex.ts";
 import { type QuestionWord, questionWords } from "./questionWords.ts";
 import { SoughtWords } from "./soughtWords.ts";
@@ -23,16 +25,21 @@ export class QuestionReader {
 	readonly #titles: TitleFinder;
 	readonly #years: YearReader;
 	readonly #negations: NegationReader;
+	readonly #background: BackgroundReader;
 	readonly #sought: SoughtWords;
-	readonly #acts: PhraseIndex<Lexicon["acts"][number]>;
+	readonly #acts: ActReader;
 	readonly #meanings: PhraseIndex<Lexicon["meanings"][number]>;
 	readonly #known: PhraseIndex<boolean>;
 	/** Words that the lexicon has for something. */
 	readonly #isKnown: (word: string) => boolean;
 
-	constructor(lexicon: Lexicon, catalogue: Catalogue, texts: TextIndex) {
-		const { acts, meanings, years, known, common } = lexicon;
-		const phrases = [...acts, ...meanings, ...years]
+	constructor(
+		{ lexicon, learnedActs }: Pick<Conversation, "lexicon" | "learnedActs">,
+		catalogue: Catalogue,
+		texts: TextIndex,
+	) {
+		const { meanings, years, known, common } = lexicon;
+		const phrases = [...meanings, ...years]
 			.flatMap((entry) => entry.phrases)
 			.concat(known.well, known.rarely, lexicon.negations);
 		const words = new Set([...common, ...phrases.flatMap(plainWords)]);
@@ -42,13 +49,13 @@ export class QuestionReader {
 		this.#titles = new TitleFinder(lexicon, catalogue, this.#isKnown);
 		this.#years = new YearReader(lexicon);
 		this.#negations = new NegationReader(lexicon);
-		const { similar, about, asking, open } = lexicon;
-		const announcing = [...similar, ...about, ...asking, ...open];
+		this.#background = new BackgroundReader(lexicon);
+		const announcing = [...lexicon.similar, ...lexicon.about];
 		const isCommon = new Set([...common, ...announcing.flatMap(plainWords)]);
 		this.#sought = new SoughtWords(lexicon, texts, (word) =>
 			isCommon.has(word),
 		);
-		this.#acts = PhraseIndex.of(acts);
+		this.#acts = new ActReader(learnedActs);
 		this.#meanings = PhraseIndex.of(meanings);
 		this.#known = new PhraseIndex([
 			...known.rarely.map((phrase) => [phrase, false] as const),
@@ -59,13 +66,69 @@ export class QuestionReader {
 	/** @param talk What was said before, if anything was. */
 	read(question: string, talk?: Talk): Intent {
 		const words = this.#words(question);
-		const language = foreignLanguage(words, this.#lexicon, this.#isKnown);
-		if (language) {
-			const act = { act: "cannot", reply: "language" } as const;
-			return { question, ...act, constraints: [], items: [] };
-		}
-		const foundActs = this.#foundActs(words);
-		const { found: negations, isNegated } = this.#negations.read(words);
+		const acts = this.#acts.read(this.#actWords(words));
+		const { act } = acts[0] ?? {};
+		const found = this.#find(words, (act && itemsNeeded[act]) ?? 0);
+		const { titles, years, known, negations, isFree } = found;
+		const isNegated = this.#negations.negated(
+			...([words, negations, found.meanings] as const),
+		);
+		const meanings = this.#wanted(words, found.meanings, isNegated);
+		const count = countAskedFor(
+			words,
+			this.#lexicon,
+			[...meanings, ...known],
+			(place) => isFree(place) && !isNegated(place),
+		);
+		const items = titles.flatMap(
+			({ meaning }) => this.#catalogue.itemAt(meaning) ?? [],
+		);
+		const isLike = titles.some(({ start }) => !isNegated(start));
+		const like = isLike ? items : [];
+		const wishes = this.#constraints(
+			{ meanings, years, known, like },
+			words,
+			isNegated,
+			talk,
+		);
+		const sought = this.#sought.find(words, isFree, isNegated);
+		return chosenIntent(
+			{
+				...{ question, words, acts, count },
+				constraints: settled([...wishes, ...sought], this.#lexicon),
+				isWish: wishes.length > 0,
+				items: items.map(({ id }) => id),
+			},
+			this.#lexicon,
+			talk,
+		);
+	}
+
+	/** A question's words as its act is told by them: what says which item is meant is marked as such. */
+	actWords(question: string): string[] {
+		return this.#actWords(this.#words(question));
+	}
+
+	#actWords(words: readonly QuestionWord[]): string[] {
+		const { titles, meanings, years, known } = this.#find(words, 0);
+		const marked = words.map(({ plain }) => {
+			if (/^\d+$/.test(plain)) return "{number}";
+			return isForeign(plain) ? "{letters}" : plain;
+		});
+		const mark = (found: readonly Span[], name: string) => {
+			for (const { start, end } of found) {
+				marked.fill("", start, end);
+				marked[start] = name;
+			}
+		};
+		mark([...titles, ...this.#titles.famous(words)], "{title}");
+		mark([...meanings, ...known], "{wish}");
+		mark(years, "{years}");
+		return marked.filter((word) => word !== "");
+	}
+
+	/** What says something of items; no word says two things. */
+	#find(words: readonly QuestionWord[], titles: number) {
 		const taken = words.map(() => false);
 		/** What is still free of what was found; it is free no more. */
 		const take = <Place extends Span>(found: readonly Place[]): Place[] =>
@@ -74,47 +137,37 @@ export class QuestionReader {
 				taken.fill(true, start, end);
 				return true;
 			});
-		const titles = take(this.#titles.find(words, foundActs));
-		// "Monty Python" is no question about a programming language.
-		const acts = foundActs.filter(
-			({ start, end }) => !taken.slice(start, end).includes(true),
-		);
-		const meanings = take(this.#meanings.find(words));
-		const years = take(this.#years.find(words));
-		const known = take(this.#known.find(words));
-		take(negations);
-		const isTaken = (place: number) => taken[place];
-		const count = countAskedFor(
-			words,
-			this.#lexicon,
-			[...meanings, ...known],
-			(place) => !taken[place] && !isNegated(place),
-		);
-		take(acts);
-		const items = titles.flatMap(
-			({ meaning }) => this.#catalogue.itemAt(meaning) ?? [],
-		);
-		const isLike = titles.some(({ start }) => !isNegated(start));
-		const like = isLike ? items : [];
-		const constraints = [
-			...this.#constraints(
-				{ meanings, years, known, like },
-				words,
-				isNegated,
-				talk,
-			),
-			...this.#sought.find(words, isTaken, isNegated),
-		];
-		return chosenIntent(
-			{
-				...{ question, words, acts, count },
-				constraints: settled(constraints, this.#lexicon),
-				items: items.map(({ id }) => id),
-				isChoice: this.#titles.isChoice(words, titles),
-			},
-			this.#lexicon,
-			talk,
-		);
+		const negations = this.#negations.find(words);
+		const found = {
+			titles: take(this.#titles.find(words, titles)),
+			firm: take(negations.firm),
+			meanings: take(this.#meanings.find(words)),
+			years: take(this.#years.find(words)),
+			known: take(this.#known.find(words)),
+		};
+		take(negations.all);
+		return {
+			...found,
+			negations: negations.all,
+			isFree: (place: number) => !taken[place],
+		};
+	}
+
+	/** What is said of items, without the kinds of which a question only tells, where it asks for others. */
+	#wanted(
+		words: readonly QuestionWord[],
+		meanings: readonly FoundMeaning[],
+		isNegated: (place: number) => boolean,
+	): readonly FoundMeaning[] {
+		const isBackground = this.#background.read(words);
+		const isKind = ({ meaning }: FoundMeaning) =>
+			(meaning.anyOf ?? meaning.allOf) !== undefined && !meaning.noneOf;
+		const isTold = ({ start }: FoundMeaning) =>
+			isBackground(start) && !isNegated(start);
+		const isAsked = meanings.some((one) => isKind(one) && !isTold(one));
+		return isAsked
+			? meanings.filter((one) => !(isKind(one) && isTold(one)))
+			: meanings;
 	}
 
 	/** What the items must be, by what was found. */
@@ -167,14 +220,6 @@ export class QuestionReader {
 		});
 	}
 
-	/** The acts that are there, in the lexicon's order. */
-	#foundActs(words: readonly QuestionWord[]): FoundAct[] {
-		const { acts } = this.#lexicon;
-		return this.#acts
-			.find(words)
-			.sort((a, b) => acts.indexOf(a.meaning) - acts.indexOf(b.meaning));
-	}
-
 	#yearsConstraint(
 		{ from, to, than }: Years,
 		label: string,
@@ -190,14 +235,21 @@ export class QuestionReader {
 	}
 }
 
+type FoundMeaning = Found<Lexicon["meanings"][number]>;
+
 /** What a question says of the items that are wanted. */
 interface FoundWishes {
-	readonly meanings: readonly Found<Lexicon["meanings"][number]>[];
+	readonly meanings: readonly FoundMeaning[];
 	readonly years: readonly Found<Years>[];
 	/** Whether they are to be well known. */
 	readonly known: readonly Found<boolean>[];
 	/** Items that they are to be like. */
 	readonly like: readonly Item[];
+}
+
+/** Whether a word is of another script. */
+function isForeign(word: string): boolean {
+	return /[^\p{Script=Latin}\p{N}]/u.test(word);
 }
 
 /** The words as they were typed. */

@@ -30,17 +30,17 @@ export class SoughtWords {
 		this.#isCommon = isCommon;
 	}
 
-	/** @param isTaken Whether a word has been understood otherwise. */
+	/** @param isFree Whether a word has not been understood otherwise. */
 	find(
 		words: readonly QuestionWord[],
-		isTaken: (place: number) => boolean,
+		isFree: (place: number) => boolean,
 		isNegated: (place: number) => boolean,
 	): Constraint[] {
 		const isOwn = words.map(
 			({ plain }, place) =>
 				plain.length > 2 &&
 				!/^\d+$/.test(plain) &&
-				!isTaken(place) &&
+				isFree(place) &&
 				!this.#isCommon(plain),
 		);
 		const announced = this.#announced(words, isOwn);
@@ -59,7 +59,10 @@ export class SoughtWords {
 			) {
 				end++;
 			}
-			const span = words.slice(start, end);
+			// "New York" is a name, though "new" is common.
+			let first = start;
+			while (isName && words[first - 1]?.isName && isFree(first - 1)) first--;
+			const span = words.slice(first, end);
 			const isSaid =
 				announced.has(start) ||
 				isNegated(start) ||

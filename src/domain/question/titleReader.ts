@@ -1,20 +1,23 @@
 /** @file The titles that a question names, whole or misspelt. */
 import type { Catalogue } from "../catalogue.ts";
+import type { Item } from "../item.ts";
 import { plainWords } from "../plainText.ts";
 import type { Found } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
 import { areTwoLettersOff, isOneLetterOff, isSameWord } from "./sameWord.ts";
 
 /** Words of the longest title that is looked for. */
-const longestTitle = 9;
+const longestTitle = 12;
 
 /** The share of the items that are famous. */
 const famousShare = 0.02;
 
 /** Where a question announces a title, and where it goes on after one. */
 export interface TitlePlaces {
-	/** Places at which a title is expected, as after "something like": it may be misspelt, or be of common words. */
+	/** Places at which a title is expected, as after "something like": it may be of common words. */
 	readonly expected: ReadonlySet<number>;
+	/** Those of them at which it may be misspelt. */
+	readonly misspelt: ReadonlySet<number>;
 	/** Places at which the question goes on with something else. */
 	readonly ends: ReadonlySet<number>;
 }
@@ -26,6 +29,8 @@ export class TitleReader {
 	readonly #famous: number;
 	/** The entries of a title, by its plain words, with and without its article, and without spaces. */
 	readonly #entries = new Map<string, number[]>();
+	/** The same of other titles, of which many are words of other languages. */
+	readonly #others = new Map<string, number[]>();
 
 	/** @param isCommon Whether a word is one that questions use for something else than titles. */
 	constructor(catalogue: Catalogue, isCommon: (word: string) => boolean) {
@@ -34,35 +39,47 @@ export class TitleReader {
 		const events = catalogue.items.map(({ events = 0 }) => events);
 		const place = Math.floor(events.length * famousShare);
 		this.#famous = Math.max(1, events.sort((a, b) => b - a)[place] ?? 0);
-		catalogue.items.forEach(({ title }, index) => {
-			const whole = plainWords(title).join(" ");
-			const short = whole.replace(/^(the|an?) /, "");
-			// "bladerunner"
-			const joined = short.replaceAll(" ", "");
-			for (const key of new Set([whole, short, joined])) {
-				const same = this.#entries.get(key);
-				if (same) same.push(index + 1);
-				else if (key !== "") this.#entries.set(key, [index + 1]);
-			}
+		catalogue.items.forEach((item, index) => {
+			const { title, otherTitles = [], events = 0 } = item;
+			const isFamous = events >= this.#famous;
+			const short = isFamous ? shortened(title) : title;
+			addKeys(this.#entries, [title, short], index + 1);
+			addKeys(this.#others, otherTitles, index + 1);
 		});
 	}
 
 	/** The entries of the items that are named, in their order. */
 	find(
 		words: readonly QuestionWord[],
-		{ expected, ends }: TitlePlaces,
+		{ expected, misspelt, ends }: TitlePlaces,
 	): Found<number>[] {
 		const found: Found<number>[] = [];
 		for (let start = 0; start < words.length; start++) {
-			const isExpected = expected.has(start);
 			const here =
-				this.#exactAt(words, start, isExpected) ??
-				(isExpected ? this.#nearAt(words, start, ends) : undefined);
+				this.#exactAt(words, start, expected.has(start)) ??
+				(misspelt.has(start) ? this.#nearAt(words, start, ends) : undefined);
 			if (!here) continue;
 			found.push(here);
 			start = here.end - 1;
 		}
 		return found;
+	}
+
+	/** Of titles some that are likeliest meant, those that are best known. */
+	likeliest(titles: readonly Found<number>[], needed: number): Found<number>[] {
+		const known = titles
+			.toSorted((a, b) => this.#events(b.meaning) - this.#events(a.meaning))
+			.slice(0, needed);
+		return titles.filter((title) => known.includes(title));
+	}
+
+	/** Whether most people know an item. */
+	isFamous(entry: number): boolean {
+		return this.#events(entry) >= this.#famous;
+	}
+
+	#events(entry: number): number {
+		return this.#catalogue.itemAt(entry)?.events ?? 0;
 	}
 
 	#exactAt(
@@ -74,7 +91,8 @@ export class TitleReader {
 		for (let length = most; length > 0; length--) {
 			const part = words.slice(start, start + length);
 			const key = part.flatMap(({ typed }) => plainWords(typed)).join(" ");
-			const entries = this.#entries.get(key);
+			const others = isExpected ? this.#others.get(key) : undefined;
+			const entries = this.#entries.get(key) ?? others;
 			if (!entries) continue;
 			const { year, end } = yearAfter(words, start + length);
 			const entry = this.#best(entries, year);
@@ -91,7 +109,7 @@ export class TitleReader {
 		const [{ plain, isName, quotation }] = words;
 		const isWord = words.length === 1 && this.#isCommon(plain);
 		if (!isWord || isName || quotation > 0) return true;
-		return (this.#catalogue.itemAt(entry)?.events ?? 0) >= this.#famous;
+		return this.isFamous(entry);
 	}
 
 	/** Whether words that are a title are meant as one: in quotation marks, with capitals, or since hardly one is common. */
@@ -123,7 +141,7 @@ export class TitleReader {
 			if (typed.every((word) => this.#isCommon(word))) return undefined;
 			for (const item of this.#catalogue.search(typed.join(" "), 3)) {
 				const entry = this.#catalogue.entryOf(item.id);
-				if (entry === undefined || !isNearly(typed, item.title)) continue;
+				if (entry === undefined || !isNearly(typed, item)) continue;
 				return { meaning: entry, start, end };
 			}
 		}
@@ -132,19 +150,41 @@ export class TitleReader {
 
 	/** Of items of one title that of the year, else the one that is best known. */
 	#best(entries: readonly number[], year: number | undefined): number {
-		const known = (entry: number) => this.#catalogue.itemAt(entry)?.events ?? 0;
 		const ofYear = entries.filter(
 			(entry) => this.#catalogue.itemAt(entry)?.year === year,
 		);
 		const among = ofYear.length > 0 ? ofYear : entries;
 		return among.reduce((best, entry) =>
-			known(entry) > known(best) ? entry : best,
+			this.#events(entry) > this.#events(best) ? entry : best,
 		);
 	}
 }
 
+/** "Star Wars: Episode IV" → "Star Wars", as people call what is famous. */
+function shortened(title: string): string {
+	return title.split(/: | - | or: /)[0];
+}
+
+/** Notes an entry under its titles' plain words, with and without article, and without spaces: "bladerunner". */
+function addKeys(
+	entries: Map<string, number[]>,
+	titles: readonly string[],
+	entry: number,
+): void {
+	const keys = titles.flatMap((title) => {
+		const whole = plainWords(title).join(" ");
+		const short = whole.replace(/^(the|an?) /, "");
+		return [whole, short, short.replaceAll(" ", "")];
+	});
+	for (const key of new Set(keys)) {
+		const same = entries.get(key);
+		if (same) same.push(entry);
+		else if (key !== "") entries.set(key, [entry]);
+	}
+}
+
 /** Whether what was typed has most words of a title, or of what stands before its colon, and hardly others. */
-function isNearly(typed: readonly string[], title: string): boolean {
+function isNearly(typed: readonly string[], item: Item): boolean {
 	const isNear = (one: string, other: string) =>
 		isSameWord(one, other) ||
 		(/^\p{L}{4}/u.test(one) &&
@@ -153,7 +193,8 @@ function isNearly(typed: readonly string[], title: string): boolean {
 	const own = (words: readonly string[]) =>
 		words.filter((word) => !/^(the|an?)$/.test(word));
 	const told = own(typed);
-	return [title, title.split(":")[0]].some((name) => {
+	const { title, otherTitles = [] } = item;
+	return [title, shortened(title), ...otherTitles].some((name) => {
 		const words = own(plainWords(name));
 		const met = words.filter((word) => told.some((one) => isNear(one, word)));
 		const named = told.filter((one) => words.some((word) => isNear(one, word)));

@@ -77,7 +77,7 @@ export async function sayWhichOfTwo(
 	const { user } = facts;
 	const picks = await user.picks(2, { among: entries, withKnown: true });
 	const [better, other] = picks.map(({ entry }) => facts.item(entry));
-	if (!better || !other) return saying.say("nonsense");
+	if (!better || !other) return saying.say("unknown");
 	saying.fact("next", better);
 	saying.fact("other", other);
 	if (user.eventCount === 0) return saying.say("compareStranger");

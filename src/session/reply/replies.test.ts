@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { lexicon } from "../../domain/films/lexicon.ts";
+import { conversation } from "../../domain/films/conversation.ts";
 import { phrasings } from "../../domain/films/phrasings.ts";
 import { CpuEngine } from "../../engines/cpuEngine.ts";
 import { only } from "../../engines/engine.ts";
@@ -22,10 +22,9 @@ const rating = (item: string, value: number) => ({
 
 beforeEach(() => {
 	user = new UserSession(bundle, only(new CpuEngine(bundle)));
-	const conversation = { lexicon, phrasings, texts };
 	replies = new Replies({
 		catalogue,
-		conversation,
+		conversation: { ...conversation, texts },
 		words: manifest.words,
 		user,
 	});

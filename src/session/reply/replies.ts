@@ -23,7 +23,7 @@ export class Replies {
 	constructor(sources: FactSources) {
 		const { catalogue, conversation } = sources;
 		const texts = new TextIndex(catalogue.items, conversation.texts);
-		this.reader = new QuestionReader(conversation.lexicon, catalogue, texts);
+		this.reader = new QuestionReader(conversation, catalogue, texts);
 		this.#sources = sources;
 		this.#facts = new Facts(sources, texts);
 	}
@@ -65,7 +65,7 @@ export class Replies {
 			case "compare":
 				return sayWhichOfTwo(saying, facts, entries);
 		}
-		if (entry === undefined) return saying.say(intent.reply ?? "nonsense");
+		if (entry === undefined) return saying.say(intent.reply ?? "unknown");
 		if (intent.act === "why") return sayWhy(saying, facts, entry);
 		return sayWhetherYouLike(saying, facts, entry);
 	}

@@ -1,0 +1,33 @@
+/** @file Which act a question is, by what was learned from examples. */
+import { actFeatures } from "./actFeatures.ts";
+import { type LearnedActs, noWeight } from "./learnedActs.ts";
+
+export type LearnedAct = LearnedActs["acts"][number];
+
+export class ActReader {
+	readonly #learned: LearnedActs;
+
+	constructor(learned: LearnedActs) {
+		this.#learned = learned;
+	}
+
+	/**
+	 * The acts that a question may be, likeliest first.
+	 *
+	 * @param words As `actFeatures` takes them.
+	 */
+	read(words: readonly string[]): LearnedAct[] {
+		const { acts, weights } = this.#learned;
+		const isKnown = (word: string) => Object.hasOwn(weights, word);
+		const known = [...actFeatures(words, isKnown)].filter(isKnown);
+		const score = (act: LearnedAct) => {
+			const place = acts.indexOf(act);
+			return known.reduce(
+				(sum, feature) => sum + weights[feature].charCodeAt(place) - noWeight,
+				0,
+			);
+		};
+		const scores = new Map(acts.map((act) => [act, score(act)]));
+		return acts.toSorted((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
+	}
+}
