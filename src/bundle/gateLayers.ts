@@ -5,7 +5,7 @@ import type { BundleManifest } from "./manifest.ts";
 import { manifestFile } from "./manifest.ts";
 
 /**
- * Makes sure that each gate follows a layer that there is.
+ * Makes sure that each gate, if the bundle has any, follows a layer that there is.
  *
  * @throws BundleError
  */
@@ -13,10 +13,10 @@ export function checkGateLayers(
 	{ gates, languageModel }: Pick<BundleManifest, "gates" | "languageModel">,
 	layers: number,
 ): void {
-	const last = gates.layers.at(-1) ?? 0;
+	const last = gates?.layers.at(-1) ?? 0;
 	if (last < layers) return;
 	throw new BundleError(
 		manifestFile,
-		`gates.layers: expected layers of ${languageModel.name}, below ${layers}, got ${last}. Align the run with this model and bundle it again.`,
+		`gates.layers: expected layers of ${languageModel?.name}, below ${layers}, got ${last}. Align the run with this model and bundle it again.`,
 	);
 }

@@ -240,7 +240,7 @@ describe("a folder of RecBole's sequences", () => {
 test("a folder of another kind is refused with what was expected and what is there", () => {
 	write({ "photo.jpg": "", "ratings.csv": "" });
 	expect(() => readDataset(folder)).toThrow(
-		/Expected: site\.json \(a site\); or ratings\.csv and movies\.csv \(ml-latest-small\); or ratings\.dat or ratings\.dat\.gz and movies\.dat \(ml-1m\); or \*\.inter and \*\.item \(RecBole\)\.\nFound: photo\.jpg, ratings\.csv\./,
+		/Expected: site\.json \(your own files, by userllm init\); or ratings\.csv and movies\.csv \(ml-latest-small\); or ratings\.dat or ratings\.dat\.gz and movies\.dat \(ml-1m\); or \*\.inter and \*\.item \(RecBole\)\.\nFound: photo\.jpg, ratings\.csv\./,
 	);
 });
 

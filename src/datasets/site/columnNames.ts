@@ -379,10 +379,10 @@ export function columnNamed(
 	return name === undefined ? undefined : plain.get(plainName(name));
 }
 
-/** A name without its namespace, such as `g:`, and without what a spreadsheet changes. */
+/** A name without its namespace, such as `g:`, without what a spreadsheet changes, and `image.url` as `imageurl`. */
 function plainName(name: string): string {
 	return name
 		.toLowerCase()
 		.normalize("NFD")
-		.replace(/^g:|[^\p{L}\p{N}.]/gu, "");
+		.replace(/^g:|[^\p{L}\p{N}]/gu, "");
 }

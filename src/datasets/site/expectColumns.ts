@@ -2,20 +2,32 @@
 import { basename } from "node:path";
 import type { Table } from "./table.ts";
 
+interface SiteFile {
+	readonly path: string;
+	readonly table: Pick<Table, "format" | "columns">;
+}
+
 /** @throws Error that names the column, those that the file has, and the likeliest one. */
 export function expectColumns(
-	{ path, table }: { readonly path: string; readonly table: Table },
+	files: readonly SiteFile[],
 	part: "catalogue" | "log",
 	wanted: Readonly<Record<string, string | undefined>>,
 ): void {
-	for (const [field, column] of Object.entries(wanted)) {
-		// A field that is seldom given need not be among the first lines of JSON.
-		if (!column || table.columns.includes(column)) continue;
-		const plain = (name: string) =>
-			name.toLowerCase().replace(/[^\p{L}\d]/gu, "");
-		const near = table.columns.find((name) => plain(name) === plain(column));
-		throw new Error(
-			`site.json: ${part}.columns.${field}: expected a column of ${basename(path)}, which has ${table.columns.join(", ")}; got "${column}". ${near ? `Is "${near}" meant?` : `Name one of these, or take the field out.`}`,
-		);
+	const all = [...new Set(files.flatMap(({ table }) => table.columns))];
+	for (const { path, table } of files) {
+		// Objects leave out what they have not: enough that one of them has it.
+		const hasHeader = ["csv", "parquet"].includes(table.format.type);
+		const columns = hasHeader ? table.columns : all;
+		for (const [field, column] of Object.entries(wanted)) {
+			if (!column || columns.includes(column)) continue;
+			const near = columns.find((name) => plain(name) === plain(column));
+			throw new Error(
+				`site.json: ${part}.columns.${field}: expected a column of ${basename(path)}, which has ${columns.join(", ")}; got "${column}". ${near ? `Is "${near}" meant?` : `Name one of these, or take the field out.`}`,
+			);
+		}
 	}
+}
+
+function plain(name: string): string {
+	return name.toLowerCase().replace(/[^\p{L}\d]/gu, "");
 }

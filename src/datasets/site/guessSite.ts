@@ -3,8 +3,9 @@ import { basename, relative } from "node:path";
 import { columnNamed, eventNames, itemNames } from "./columnNames.ts";
 import { guessKinds } from "./guessKinds.ts";
 import { guessWords } from "./guessWords.ts";
+import { type Row, wholeRows } from "./row.ts";
 import type { Site, SiteCatalogue, SiteLog } from "./siteSchema.ts";
-import type { Row, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 
 export interface LookedAt {
 	readonly path: string;
@@ -70,15 +71,33 @@ function catalogueOf(
 ): SiteCatalogue | undefined {
 	if (files.length === 0) return undefined;
 	const [{ path, table }] = files;
-	const { columns, rows } = table;
+	const other = files.find(
+		(file) => file.table.format.type !== table.format.type,
+	);
+	if (other) {
+		throw new Error(
+			`${other.path} and ${path} both say what the site offers, in different formats. Give those of one format.`,
+		);
+	}
+	const columns = [...new Set(files.flatMap((file) => file.table.columns))];
+	const rows = wholeRows(
+		files.flatMap((file) => file.table.rows),
+		columns,
+	);
 	const found: Record<string, string> = {};
 	for (const [field, names] of Object.entries(itemNames)) {
 		const free = columns.filter(
 			(column) => !Object.values(found).includes(column),
 		);
-		const column = columnNamed(free, names);
-		if (column !== undefined && rows.some((row) => row[column]))
-			found[field] = column;
+		const filled = (share: number) =>
+			free.filter(
+				(column) =>
+					rows.filter((row) => row[column] !== "").length > share * rows.length,
+			);
+		// A sale's price is there for few; where one column is mostly empty, another may say more.
+		const column =
+			columnNamed(filled(0.4), names) ?? columnNamed(filled(0), names);
+		if (column !== undefined) found[field] = column;
 	}
 	const { id, categories, ...others } = found;
 	if (id === undefined) {

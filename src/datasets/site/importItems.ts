@@ -16,6 +16,7 @@ import {
 import type { SiteCatalogue } from "./siteSchema.ts";
 import type { Table } from "./table.ts";
 import { tableSql } from "./tableSql.ts";
+import { rowsOfWholeFile } from "./wholeFile.ts";
 
 export interface ItemsImport {
 	readonly connection: DuckDBConnection;
@@ -101,6 +102,15 @@ export async function importItems({
 				([, column]) => column !== undefined,
 			),
 		) as Record<string, string>;
+		const whole = await rowsOfWholeFile(path, table.format);
+		for (const row of whole ?? []) {
+			const fields = Object.entries(wanted).map(([name, column]) => [
+				name,
+				row[column],
+			]);
+			yield { ...Object.fromEntries(fields), damaged: null };
+		}
+		if (whole) return;
 		const result = await connection.stream(tableSql(path, table, wanted));
 		for await (const rows of result.yieldRowObjectJs()) {
 			yield* rows as (ItemFields & { damaged: string | null })[];

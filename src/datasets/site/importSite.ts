@@ -65,13 +65,9 @@ export async function importSite(
 	const itemFiles = catalogue ? await tables(folder, catalogue) : [];
 	const logFiles = log ? await tables(folder, log) : [];
 	const { categories, ...columns } = catalogue?.columns ?? {};
-	for (const file of itemFiles) {
-		expectColumns(file, "catalogue", {
-			...columns,
-			categories: categories?.column,
-		});
-	}
-	for (const file of logFiles) expectColumns(file, "log", log?.columns ?? {});
+	const itemColumns = { ...columns, categories: categories?.column };
+	expectColumns(itemFiles, "catalogue", itemColumns);
+	expectColumns(logFiles, "log", log?.columns ?? {});
 
 	const work = await mkdtemp(join(folder, ".import-"));
 	let duckDb: OpenDuckDb | undefined;

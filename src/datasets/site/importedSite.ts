@@ -27,7 +27,7 @@ import type { Site } from "./siteSchema.ts";
 
 /** A site's own files, in the form that `userllm import` gives them. */
 export const importedSite: DatasetFormat = {
-	name: "a site",
+	name: "your own files, by userllm init",
 	files: [[siteFile]],
 	read(folder) {
 		const site = readSite(folder);

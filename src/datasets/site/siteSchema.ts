@@ -18,9 +18,9 @@ const files = v.pipe(
 const format = v.pipe(
 	v.strictObject({
 		type: v.pipe(
-			v.picklist(["csv", "json-lines", "parquet", "feed", "pages"]),
+			v.picklist(["csv", "json-lines", "parquet", "json", "feed", "pages"]),
 			v.description(
-				'"csv" for tables with a header in the first line, whatever separates their fields; "json-lines" for a JSON object a line; "feed" for a product feed in XML (RSS); "pages" for saved HTML pages with schema.org JSON-LD.',
+				'"csv" for tables with a header in the first line, whatever separates their fields; "json-lines" for a JSON object a line; for a catalogue also "json" for a list of objects, "feed" for a product feed in XML (RSS); "pages" for saved HTML pages with schema.org JSON-LD.',
 			),
 		),
 		separator: v.optional(

@@ -2,10 +2,10 @@
 import { parse } from "csv-parse/sync";
 import { type FileHead, fileHead } from "./fileHead.ts";
 import { openDuckDb } from "./openDuckDb.ts";
+import { flatRow, type Row, wholeRows } from "./row.ts";
 import type { FileFormat } from "./siteSchema.ts";
 import { text as sqlText } from "./sql.ts";
-
-export type Row = Readonly<Record<string, string>>;
+import { rowsOfWholeFile, wholeFormat } from "./wholeFile.ts";
 
 export interface Table {
 	readonly format: FileFormat;
@@ -38,7 +38,31 @@ export async function lookAtTable(
 	) {
 		return jsonLinesTable(path, head);
 	}
+	const whole = format ? undefined : wholeFormat(head.text);
+	if (whole || format) {
+		const known: FileFormat = format ?? { type: whole ?? "csv" };
+		const rows = await rowsOfWholeFile(path, known);
+		if (rows) return wholeTable(path, known, rows);
+	}
 	return commaSeparatedTable(path, head, format);
+}
+
+function wholeTable(
+	path: string,
+	format: FileFormat,
+	rows: readonly Row[],
+): Table {
+	const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+	if (columns.length > 0) {
+		return { format, columns, rows: wholeRows(rows, columns) };
+	}
+	const wanted = {
+		feed: "<item> elements",
+		pages: "schema.org JSON-LD that describes something with a name",
+	};
+	throw new Error(
+		`${path}: expected ${format.type in wanted ? wanted[format.type as keyof typeof wanted] : "a list of objects"}, and found none.`,
+	);
 }
 
 function typeByName(path: string): FileFormat["type"] | undefined {
@@ -119,22 +143,11 @@ function jsonLinesTable(path: string, { text }: FileHead): Table {
 			`${path}: expected a JSON object in each line, got "${text.split("\n")[0].slice(0, 80)}".`,
 		);
 	}
-	return { format: { type: "json-lines" }, columns, rows };
-}
-
-/** An object's values as texts, those within objects by `outer.inner`; lists as JSON. */
-export function flatRow(value: unknown, before = ""): Record<string, string> {
-	if (typeof value !== "object" || value === null) return {};
-	return Object.fromEntries(
-		Object.entries(value).flatMap(([name, inner]): [string, string][] => {
-			const isGroup =
-				typeof inner === "object" && inner !== null && !Array.isArray(inner);
-			if (isGroup) return Object.entries(flatRow(inner, `${before}${name}.`));
-			const text =
-				typeof inner === "string" ? inner : JSON.stringify(inner ?? "");
-			return [[`${before}${name}`, inner === null ? "" : text]];
-		}),
-	);
+	return {
+		format: { type: "json-lines" },
+		columns,
+		rows: wholeRows(rows, columns),
+	};
 }
 
 async function parquetTable(path: string): Promise<Table> {

@@ -25,6 +25,11 @@ export function tableSql(
 			),
 			`${damaged} AS damaged`,
 		].join(", ");
+	if (["json", "feed", "pages"].includes(format.type)) {
+		throw new Error(
+			`${path}: expected a log as CSV, JSON Lines or Parquet, got the format "${format.type}", which only a catalogue may have.`,
+		);
+	}
 	if (format.type === "parquet") {
 		const asText = (column: string) =>
 			`json_extract_string(to_json(${name(column)}), '$')`;
