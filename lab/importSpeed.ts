@@ -5,19 +5,14 @@
  */
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { createWriteStream, existsSync } from "node:fs";
+import { createWriteStream } from "node:fs";
 import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import {
-	type Results,
-	readResults,
-	resultsFolder,
-	writeResults,
-} from "../src/evaluate/results.ts";
 import { randomStream } from "../src/operators/random.ts";
 import { target } from "./bench/rows.ts";
+import { writeSitePart } from "./site/siteResults.ts";
 
 const { values } = parseArgs({
 	options: {
@@ -99,22 +94,17 @@ try {
 		"rows a second": rows / seconds,
 		"peak memory, MiB": megabytes,
 	};
-	const { provenance: _, ...kept } = existsSync(
-		join(resultsFolder, "site.json"),
-	)
-		? readResults("site")
-		: ({} as Partial<Results>);
 	const name = `${rows / 1e6} million rows`;
-	const path = writeResults("site", "npm run lab:import", {
-		...kept,
-		targets: {
-			...(kept.targets as object),
+	const path = writeSitePart(
+		"npm run lab:import",
+		"import",
+		{ [name]: measured },
+		{
 			[`import: ${name}, peak memory in MiB`]: target(megabytes, {
 				most: 2048,
 			}),
 		},
-		import: { ...(kept.import as object), [name]: measured },
-	});
+	);
 	console.table(measured);
 	console.log(`Written: ${path}`);
 } finally {

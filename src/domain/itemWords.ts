@@ -9,7 +9,7 @@ import type { Item } from "./item.ts";
 import { plainWords } from "./plainText.ts";
 
 /** Words in a larger share of all items than this say nothing, unless the items are few. */
-const commonShare = 0.2;
+const commonShare = 0.5;
 
 const few = 10;
 

@@ -1,0 +1,94 @@
+/**
+ * @file `npm run study:site -- --data FOLDER`: what a site can do for products that nobody has met yet, and without any
+ * log; writes parts of `results/site.json`. FOLDER holds `ml-1m`, `ml-latest-small`, `amazon-video-games` and
+ * `dbpedia-abstracts`, which has the films' texts.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { Dataset } from "../src/datasets/dataset.ts";
+import { readDataset } from "../src/datasets/readDataset.ts";
+import type { Estimate } from "../src/evaluate/estimate.ts";
+import { type TasteQuality, tasteNames } from "../src/evaluate/tasteMeasure.ts";
+import { target } from "./bench/rows.ts";
+import { coldItems } from "./site/coldItems.ts";
+import { writeSitePart } from "./site/siteResults.ts";
+import { withoutLog } from "./site/withoutLog.ts";
+
+const { values } = parseArgs({ options: { data: { type: "string" } } });
+const { data } = values;
+if (!data) {
+	throw new Error(
+		"Give the folder that holds the logs: npm run study:site -- --data FOLDER",
+	);
+}
+
+const texts: Readonly<Record<string, string>> = JSON.parse(
+	readFileSync(
+		join(data, "dbpedia-abstracts", "ml-1m_dbpedia_abstracts.json"),
+		"utf8",
+	),
+);
+
+const films = (name: string): Dataset => {
+	const dataset = readDataset(join(data, name));
+	const items = dataset.items.map((item) => ({
+		...item,
+		text: texts[item.id],
+	}));
+	return { ...dataset, items };
+};
+
+const studies = [
+	["cold items", "ml-latest-small", films, coldItems],
+	["cold items", "ml-1m", films, coldItems],
+	["without a log", "ml-latest-small", films, withoutLog],
+	["without a log", "ml-1m", films, withoutLog],
+	[
+		"without a log",
+		"amazon-video-games",
+		(name: string) => readDataset(join(data, name)),
+		withoutLog,
+	],
+] as const;
+
+for (const [part, name, read, study] of studies) {
+	const rows = await study(read(name));
+	console.log(`${part}, ${name}`);
+	console.table(
+		Object.fromEntries(
+			Object.entries(rows).map(([who, quality]) => [who, inWords(quality)]),
+		),
+	);
+	writeSitePart(
+		"npm run study:site -- --data FOLDER",
+		part,
+		{ [name]: rows },
+		barsOf(`${part}, ${name}`, rows),
+	);
+}
+
+/** What picks are made by stands last, and is to be above each of the others by separate intervals. */
+function barsOf(what: string, rows: Readonly<Record<string, TasteQuality>>) {
+	const recalls = Object.entries(rows).map(
+		([who, quality]) => [who, quality[tasteNames.recall]] as const,
+	);
+	const [, own] = recalls.at(-1) as readonly [string, Estimate];
+	return Object.fromEntries(
+		recalls
+			.slice(0, -1)
+			.map(([who, { high }]) => [
+				`${what}: ${tasteNames.recall}, least likely, above the most likely of “${who}”`,
+				target(own.low, { least: high }),
+			]),
+	);
+}
+
+function inWords(quality: TasteQuality): Readonly<Record<string, string>> {
+	return Object.fromEntries(
+		Object.entries(quality).map(([name, { value, low, high }]) => [
+			name,
+			`${value.toFixed(4)} [${low.toFixed(4)}, ${high.toFixed(4)}]`,
+		]),
+	);
+}
