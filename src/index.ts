@@ -35,6 +35,7 @@ export type {
 	LikelyItem,
 	Personalizer,
 	Pick,
+	PickOptions,
 	Reason,
 	TaskDescription,
 } from "./page/personalizer.ts";
@@ -45,6 +46,8 @@ export type {
 	Step,
 } from "./page/status.ts";
 export type { AnswerOptions, FillOptions } from "./session/answerOptions.ts";
+export type { ItemFilter } from "./session/itemFilter.ts";
+export type { Boost, MostOfAKind, PickRules } from "./session/pickRules.ts";
 export { UserLlmError, type UserLlmErrorCode } from "./session/userLlmError.ts";
 export type { ChangeListener, TimelineChange } from "./timeline/changes.ts";
 export type { StoredEvent, TimelineEvent } from "./timeline/event.ts";

@@ -23,6 +23,19 @@ const item = v.object({
 	events: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
 	link: v.optional(address),
 	image: v.optional(address),
+	price: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
+	currency: v.optional(
+		v.pipe(
+			v.string(),
+			v.regex(
+				/^[A-Z]{3}$/,
+				(issue) => `expected a code such as "EUR", got ${issue.received}`,
+			),
+		),
+	),
+	brand: v.optional(text),
+	available: v.optional(v.boolean()),
+	language: v.optional(text),
 });
 
 /** Items → the bytes of the file. */

@@ -17,4 +17,14 @@ export interface Item {
 	readonly link?: string;
 	/** Where a picture of it is. */
 	readonly image?: string;
+	/** What it costs, in units of `currency`: 19.99. */
+	readonly price?: number;
+	/** By ISO 4217, such as "EUR". */
+	readonly currency?: string;
+	/** Who makes it: its brand, author or publisher. */
+	readonly brand?: string;
+	/** Whether it can be had now; absent where nobody says. */
+	readonly available?: boolean;
+	/** In which language it is, by BCP 47, such as "en". */
+	readonly language?: string;
 }

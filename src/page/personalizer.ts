@@ -9,7 +9,9 @@ import type { Intent } from "../domain/question/intent.ts";
 import type { Words } from "../domain/words.ts";
 import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
+import type { ScoredEntry } from "../operators/largestScores.ts";
 import type { AnswerOptions, FillOptions } from "../session/answerOptions.ts";
+import type { PickRules } from "../session/pickRules.ts";
 import type { Direction } from "../session/reasons.ts";
 import { UserLlmError } from "../session/userLlmError.ts";
 import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
@@ -26,6 +28,12 @@ export interface Pick {
 	readonly item: Item;
 	/** The higher, the likelier; comparable within one list. */
 	readonly score: number;
+}
+
+/** How many picks, and by which rules of the site. */
+export interface PickOptions extends PickRules {
+	/** How many at most; 10 unless set. */
+	readonly count?: number;
 }
 
 /** A past event that speaks for an item, or against it. */
@@ -168,14 +176,23 @@ export class Personalizer extends EventTarget {
 		return stored;
 	}
 
-	/** The items that fit best as the visitor's next, best first, without those of the timeline. */
-	async picks({ count = 10 } = {}): Promise<Pick[]> {
+	/**
+	 * The items that fit best as the visitor's next, best first, without those of the timeline. Rules are applied to all
+	 * items before the best are chosen, so a rare filter still fills the list; where nothing fits the list is empty.
+	 *
+	 * @throws UserLlmError `invalid-argument` that names the option at fault.
+	 */
+	async picks({ count = 10, ...rules }: PickOptions = {}): Promise<Pick[]> {
 		await this.#settled();
-		const picked = await this.#answer(this.#parts.model.user.picks(count));
-		return picked.map(({ entry, score }) => ({
-			item: this.#item(entry),
-			score,
-		}));
+		const { user } = this.#parts.model;
+		if (Object.keys(rules).length === 0) {
+			return this.#picked(await this.#answer(user.picks(count)));
+		}
+		// Pages without rules do without.
+		const { compileRules } = await import("../session/pickRules.ts");
+		const { choose, ...options } = compileRules(rules, this.catalogue);
+		const scores = await this.#answer(user.scores(options));
+		return this.#picked(choose(scores, count));
 	}
 
 	/**
@@ -394,6 +411,10 @@ export class Personalizer extends EventTarget {
 	/** What the worker answers, unless it ends before. */
 	#answer<T>(answer: Promise<T>): Promise<T> {
 		return untilAborted(answer, this.#parts.ended.signal);
+	}
+
+	#picked(best: readonly ScoredEntry[]): Pick[] {
+		return best.map(({ entry, score }) => ({ item: this.#item(entry), score }));
 	}
 
 	#item(entry: number): Item {

@@ -58,15 +58,10 @@ test("an engine that takes another one's place reads the same events", async () 
 	await session.readEvent(rating("m6", 4));
 	const engine = new CpuEngine(bundle);
 	await session.prepare(engine);
-	const picks = await engine.user.bestItems(
-		3,
-		new Set([0, 1, 6]),
-		new Float32Array(),
-	);
-	(await session.picks(3)).forEach(({ entry, score }, i) => {
-		expect(picks[i].entry).toBe(entry);
-		expect(picks[i].score).toBeCloseTo(score, 5);
-	});
+	const scores = await engine.user.itemScores(new Float32Array());
+	for (const { entry, score } of await session.picks(3)) {
+		expect(scores[entry]).toBeCloseTo(score, 5);
+	}
 });
 
 test("the version changes with each reading", async () => {
