@@ -50,7 +50,11 @@ export type { ItemFilter } from "./session/itemFilter.ts";
 export type { Boost, MostOfAKind, PickRules } from "./session/pickRules.ts";
 export { UserLlmError, type UserLlmErrorCode } from "./session/userLlmError.ts";
 export type { ChangeListener, TimelineChange } from "./timeline/changes.ts";
-export type { StoredEvent, TimelineEvent } from "./timeline/event.ts";
+export type {
+	EventAttributes,
+	StoredEvent,
+	TimelineEvent,
+} from "./timeline/event.ts";
 export { type BadLine, ImportError } from "./timeline/importError.ts";
 export type { ImportResult } from "./timeline/importEvents.ts";
 export { InvalidEventError } from "./timeline/invalidEventError.ts";

@@ -55,9 +55,7 @@ expectTypeOf<PersonalizerOptions["debug"]>().toEqualTypeOf<
 declare const user: Personalizer;
 expectTypeOf(user).toExtend<EventTarget>();
 expectTypeOf(user.picks()).resolves.toEqualTypeOf<Pick[]>();
-expectTypeOf(user.picks)
-	.parameter(0)
-	.toEqualTypeOf<PickOptions | undefined>();
+expectTypeOf(user.picks).parameter(0).toEqualTypeOf<PickOptions | undefined>();
 expectTypeOf<Pick>().toEqualTypeOf<{
 	readonly item: Item;
 	readonly score: number;

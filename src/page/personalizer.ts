@@ -80,7 +80,8 @@ interface PersonalizerParts {
  * One visitor of one page, made by `createPersonalizer`.
  *
  * Fires `timelinechange` after each change of the timeline that the model has read, from this tab or another: it is
- * time to ask for picks again. Fires `statuschange` when `status` has changed.
+ * time to ask for picks again. Fires `statuschange` when `status` has changed, and `unknownitem`, with `detail.item`, once
+ * for each recorded item that the catalogue does not have.
  *
  * Every method that asks the model throws `UserLlmError`, and an `AbortError` once its signal is aborted.
  */
@@ -92,6 +93,7 @@ export class Personalizer extends EventTarget {
 	readonly #parts: PersonalizerParts;
 	readonly #follower: TimelineFollower;
 	readonly #languageModel: SharedTask<void>;
+	readonly #unknownItems = new Set<string>();
 	#askedToPersist = false;
 
 	/** @internal */
@@ -165,7 +167,19 @@ export class Personalizer extends EventTarget {
 	 * @throws InvalidEventError for the first field that is wrong; then nothing is stored.
 	 */
 	async record(event: TimelineEvent): Promise<StoredEvent> {
-		const stored = await this.timeline.append(event);
+		const [stored] = await this.recordAll([event]);
+		return stored;
+	}
+
+	/**
+	 * Stores events as `record` does, all in one change. An item that the catalogue does not have is stored, too, told once
+	 * by the event `unknownitem`, and read as soon as a catalogue has it.
+	 *
+	 * @throws InvalidEventError for the first field that is wrong; then nothing is stored.
+	 */
+	async recordAll(events: readonly TimelineEvent[]): Promise<StoredEvent[]> {
+		const stored = await this.timeline.appendAll(events);
+		for (const { item } of stored) this.#expectKnown(item);
 		if (!this.#askedToPersist) {
 			this.#askedToPersist = true;
 			// Nobody has to wait, or to agree.
@@ -411,6 +425,14 @@ export class Personalizer extends EventTarget {
 	/** What the worker answers, unless it ends before. */
 	#answer<T>(answer: Promise<T>): Promise<T> {
 		return untilAborted(answer, this.#parts.ended.signal);
+	}
+
+	/** Tells once of an item that the catalogue does not have. */
+	#expectKnown(item: string): void {
+		if (this.#unknownItems.has(item) || this.catalogue.item(item)) return;
+		this.#unknownItems.add(item);
+		this.#parts.recorder.unknownItem(item);
+		this.dispatchEvent(new CustomEvent("unknownitem", { detail: { item } }));
 	}
 
 	#picked(best: readonly ScoredEntry[]): Pick[] {
