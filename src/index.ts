@@ -37,6 +37,7 @@ export type {
 	Pick,
 	PickOptions,
 	Reason,
+	SimilarOptions,
 	TaskDescription,
 } from "./page/personalizer.ts";
 export { sharedPersonalizer } from "./page/sharedPersonalizer.ts";

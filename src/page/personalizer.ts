@@ -36,6 +36,9 @@ export interface PickOptions extends PickRules {
 	readonly count?: number;
 }
 
+/** How many similar items, and by which rules of the site. */
+export type SimilarOptions = Omit<PickOptions, "like" | "context">;
+
 /** A past event that speaks for an item, or against it. */
 export interface Reason {
 	/** What the event is about. */
@@ -207,6 +210,26 @@ export class Personalizer extends EventTarget {
 		const { choose, ...options } = compileRules(rules, this.catalogue);
 		const scores = await this.#answer(user.scores(options));
 		return this.#picked(choose(scores, count));
+	}
+
+	/**
+	 * The items that go with one or are like it, best first, whoever the visitor is: first those for which the bundle's
+	 * item-to-item model says so, then those with the most similar vectors.
+	 *
+	 * @param item Its id.
+	 * @throws UserLlmError `invalid-argument` for an item that the catalogue does not have, and for a wrong option.
+	 */
+	async similar(
+		item: string,
+		{ count = 10, ...rules }: SimilarOptions = {},
+	): Promise<Pick[]> {
+		const entry = this.#entry(item);
+		const { compileRules } = await import("../session/pickRules.ts");
+		const { choose } = compileRules(rules, this.catalogue);
+		const { user } = this.#parts.model;
+		return this.#picked(
+			choose(await this.#answer(user.similarity(entry)), count),
+		);
 	}
 
 	/**
@@ -393,13 +416,7 @@ export class Personalizer extends EventTarget {
 		item: string,
 		count: number,
 	): Promise<Reason[]> {
-		const of = this.catalogue.entryOf(item);
-		if (of === undefined) {
-			throw new UserLlmError(
-				"invalid-argument",
-				`The catalogue has no item "${item}". Give the id of one, such as that of a pick: \`pick.item.id\`.`,
-			);
-		}
+		const of = this.#entry(item);
 		await this.#settled();
 		const { user } = this.#parts.model;
 		const reasons = await this.#answer(user.reasons(direction, of, count));
@@ -437,6 +454,16 @@ export class Personalizer extends EventTarget {
 
 	#picked(best: readonly ScoredEntry[]): Pick[] {
 		return best.map(({ entry, score }) => ({ item: this.#item(entry), score }));
+	}
+
+	/** @throws UserLlmError where the catalogue does not have the item. */
+	#entry(item: string): number {
+		const entry = this.catalogue.entryOf(item);
+		if (entry !== undefined) return entry;
+		throw new UserLlmError(
+			"invalid-argument",
+			`The catalogue has no item "${item}". Give the id of one, such as that of a pick: \`pick.item.id\`.`,
+		);
 	}
 
 	#item(entry: number): Item {

@@ -49,6 +49,22 @@ test("picks like an item lean on it, and are not it", async () => {
 	expect(await ids({ count: 3 })).not.toContain(first);
 });
 
+test("what is like an item is the same for everyone, and is chosen by the same rules", async () => {
+	const similar = await user.similar("1", { count: 6 });
+	expect(similar.map(({ item }) => item.title)).toContain("Toy Story 2");
+	await user.record({ item: "50", kind: "rating", value: 5, at: Date.now() });
+	expect(await user.similar("1", { count: 6 })).toEqual(similar);
+	const filter = { notCategories: "Animation" };
+	const rest = await user.similar("1", { count: 50, filter });
+	expect(rest).toHaveLength(50);
+	for (const { item } of rest) {
+		expect(item.categories).not.toContain("Animation");
+	}
+	await expect(user.similar("none")).rejects.toMatchObject({
+		code: "invalid-argument",
+	});
+});
+
 test("a wrong option is the caller's mistake, in a sentence", async () => {
 	const wrong = { filter: { colour: "red" } } as PickOptions;
 	for (const options of [wrong, { count: 0, exclude: [] }, { count: 0 }]) {

@@ -231,6 +231,18 @@ test("without an item-to-item model nothing is a reason", async () => {
 	expect(await session.reasons("against", 2, 10)).toEqual([]);
 });
 
+test("without an item-to-item model vectors say what is similar, and what picks are like", async () => {
+	const similar = await session.similarity(3);
+	expect([similar[0], similar[3]]).toEqual([-Infinity, -Infinity]);
+	const others = [1, 2, 4, 5, 6, 7];
+	for (const entry of others) expect(Math.abs(similar[entry])).toBeLessThan(1);
+	const plain = await session.scores();
+	const like = await session.scores({ like: new Set([3]) });
+	for (const entry of others) {
+		expect(like[entry] - plain[entry]).toBeCloseTo(5 * similar[entry], 4);
+	}
+});
+
 test("the profile follows every event", async () => {
 	await session.readTimeline([rating("m1", 5), rating("gone", 5)]);
 	expect(await session.profile()).toMatchObject({

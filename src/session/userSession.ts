@@ -171,6 +171,16 @@ export class UserSession {
 		return this.#does("picks", () => this.#scores(options));
 	}
 
+	/** How well each item goes with the one of that entry, by their entries, whoever the user is. */
+	async similarity(entry: number): Promise<Float32Array> {
+		const { encoder, manifest } = this.#bundle;
+		// Most pages never ask.
+		const { similarity } = await import("./similarity.ts");
+		const scores = similarity(entry, encoder.weights, manifest);
+		for (const one of [0, entry]) scores[one] = never;
+		return scores;
+	}
+
 	async #scores({
 		like,
 		withKnown = false,
@@ -183,10 +193,28 @@ export class UserSession {
 			}
 			return this.#engine.use(({ user }) => user.itemScores(values));
 		});
+		if (like && !this.#bundle.manifest.itemToItem) {
+			await this.#addLikeness(scores, like);
+		}
 		const known = withKnown ? [] : this.#history.latest.keys();
 		// Entry 0 of the vocabulary is no item.
 		for (const entry of [0, ...known, ...context]) scores[entry] = never;
 		return scores;
+	}
+
+	/** Where no item-to-item model says what is like something, the encoder's vectors do. */
+	async #addLikeness(
+		scores: Float32Array,
+		like: ReadonlySet<number>,
+	): Promise<void> {
+		const { encoder, manifest } = this.#bundle;
+		const { cosines } = await import("./similarity.ts");
+		for (const entry of like) {
+			const alike = cosines(entry, encoder.weights, manifest.encoder);
+			alike.forEach((cosine, one) => {
+				scores[one] += likeValue * cosine;
+			});
+		}
 	}
 
 	/** Asks the engine what it would say had the user just liked some items. */
