@@ -35,7 +35,9 @@ export type {
 	LikelyItem,
 	Personalizer,
 	Pick,
+	PickOptions,
 	Reason,
+	SimilarOptions,
 	TaskDescription,
 } from "./page/personalizer.ts";
 export { sharedPersonalizer } from "./page/sharedPersonalizer.ts";
@@ -45,9 +47,15 @@ export type {
 	Step,
 } from "./page/status.ts";
 export type { AnswerOptions, FillOptions } from "./session/answerOptions.ts";
+export type { ItemFilter } from "./session/itemFilter.ts";
+export type { Boost, MostOfAKind, PickRules } from "./session/pickRules.ts";
 export { UserLlmError, type UserLlmErrorCode } from "./session/userLlmError.ts";
 export type { ChangeListener, TimelineChange } from "./timeline/changes.ts";
-export type { StoredEvent, TimelineEvent } from "./timeline/event.ts";
+export type {
+	EventAttributes,
+	StoredEvent,
+	TimelineEvent,
+} from "./timeline/event.ts";
 export { type BadLine, ImportError } from "./timeline/importError.ts";
 export type { ImportResult } from "./timeline/importEvents.ts";
 export { InvalidEventError } from "./timeline/invalidEventError.ts";

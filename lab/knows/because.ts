@@ -104,19 +104,16 @@ function pageOf({ run, weights }: TrainedRun, log: StudyLog): Page {
 	const bundle = { catalogue, manifest: run, encoder: { weights: published } };
 	const session = new UserSession(bundle, only(engineWithoutText(bundle)));
 	const { user } = engineWithoutText(bundle);
-	const entries = Array.from({ length: log.size }, (_, entry) => entry);
 	return {
 		session,
 		async score(events, entry) {
 			const timeline = encodeTimeline(events, catalogue, vocabularies);
 			await user.readTimeline(timeline);
-			const others = new Set(entries);
-			others.delete(entry);
 			const values = run.itemToItem
 				? itemValues(timeline, run.itemToItem)
 				: new Float32Array();
-			const [{ score }] = await user.bestItems(1, others, values);
-			return score;
+			const scores = await user.itemScores(values);
+			return scores[entry];
 		},
 	};
 }

@@ -19,6 +19,7 @@ import {
 	type PersonalizerOptions,
 	type PersonalizerStatus,
 	type Pick,
+	type PickOptions,
 	type Profile,
 	type Reason,
 	type SamplingOptions,
@@ -54,6 +55,7 @@ expectTypeOf<PersonalizerOptions["debug"]>().toEqualTypeOf<
 declare const user: Personalizer;
 expectTypeOf(user).toExtend<EventTarget>();
 expectTypeOf(user.picks()).resolves.toEqualTypeOf<Pick[]>();
+expectTypeOf(user.picks).parameter(0).toEqualTypeOf<PickOptions | undefined>();
 expectTypeOf<Pick>().toEqualTypeOf<{
 	readonly item: Item;
 	readonly score: number;

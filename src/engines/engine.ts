@@ -3,7 +3,6 @@ import type { EncodedEvent } from "../domain/encodeEvent.ts";
 import type { LanguageModelContents } from "../llm/languageModelFile.ts";
 import type { UserModelShape } from "../model/userModel.ts";
 import type { WeightSource } from "../model/weights.ts";
-import type { ScoredEntry } from "../operators/largestScores.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import type { TextEngine } from "./textEngine.ts";
 
@@ -43,18 +42,12 @@ export interface UserEngine {
 	readEvent(event: EncodedEvent): void | Promise<void>;
 
 	/**
-	 * The best items by the encoder's taste head and the item-to-item model, if the bundle has one, best first, without
-	 * the excluded entries; of equal scores the lower entry first.
+	 * The scores of all items by the encoder's taste head and the item-to-item model, if the bundle has one, `[entries of
+	 * the item vocabulary]`; they are the caller's.
 	 *
-	 * @param count A whole number above 0.
-	 * @param itemValues What the history says to the item-to-item model, `[entries of the item vocabulary]`; is not read
-	 * where there is none.
+	 * @param itemValues What the history says to the item-to-item model, of the same shape; is not read where there is none.
 	 */
-	bestItems(
-		count: number,
-		excluded: ReadonlySet<number>,
-		itemValues: Float32Array,
-	): readonly ScoredEntry[] | Promise<readonly ScoredEntry[]>;
+	itemScores(itemValues: Float32Array): Float32Array | Promise<Float32Array>;
 }
 
 /** An engine begins with a timeline of no events. */

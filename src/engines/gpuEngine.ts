@@ -12,11 +12,11 @@ import {
 	type UserEngine,
 } from "./engine.ts";
 import type { Gpu, GpuLostError } from "./gpu/gpu.ts";
-import { ItemPicker } from "./gpu/itemPicker.ts";
 import { GpuItemToItem } from "./gpu/itemToItem.ts";
 import { gpuOperators } from "./gpu/operators.ts";
 import { PersonMemory } from "./gpu/personMemory.ts";
 import { Recording } from "./gpu/recording.ts";
+import { ScoreReader } from "./gpu/scoreReader.ts";
 import { GpuTextEngine } from "./gpu/textEngine.ts";
 import { GpuUserEncoder } from "./gpu/userEncoder.ts";
 import {
@@ -61,7 +61,10 @@ export class GpuEngine implements Engine {
 				const weights = itemToItemWeights(bundle.encoder.weights, itemToItem);
 				return new GpuItemToItem(recording, scores, weights);
 			}));
-		const picker = await ItemPicker.create(recording, joined?.scores ?? scores);
+		const reader = await ScoreReader.create(
+			recording,
+			joined?.scores ?? scores,
+		);
 		return new GpuEngine(gpu, bundle, encoder, {
 			async readTimeline(events) {
 				encoder.readTimeline(events);
@@ -71,9 +74,9 @@ export class GpuEngine implements Engine {
 				encoder.readEvent(event);
 				await gpu.idle();
 			},
-			bestItems(count, excluded, itemValues) {
+			itemScores(itemValues) {
 				joined?.read(itemValues);
-				return picker.best(count, excluded);
+				return reader.read();
 			},
 		});
 	}

@@ -7,16 +7,15 @@ export interface ScoredEntry {
 	readonly score: number;
 }
 
-/** The `count` largest scores, largest first, without the excluded entries. Of equal scores the lower entry wins. */
+/** The `count` largest scores, largest first, without those of −∞. Of equal scores the lower entry wins. */
 export function largestScores(
 	scores: Float32Array,
 	count: number,
-	excluded: ReadonlySet<number>,
 ): ScoredEntry[] {
 	const best: ScoredEntry[] = [];
 	scores.forEach((score, entry) => {
+		if (score === Number.NEGATIVE_INFINITY) return;
 		if (best.length === count && !(score > best[count - 1]?.score)) return;
-		if (excluded.has(entry)) return;
 		const at = best.findIndex((other) => score > other.score);
 		best.splice(at < 0 ? best.length : at, 0, { entry, score });
 		if (best.length > count) best.pop();

@@ -62,6 +62,27 @@ test("a bad event is refused by its field, and nothing is stored", async () => {
 	expect(await personalizer.timeline.list()).toEqual([]);
 });
 
+test("many events are recorded at once, whatever their kinds; an unknown item is stored, and told once", async () => {
+	const personalizer = await open();
+	const told: string[] = [];
+	personalizer.addEventListener("unknownitem", (event) => {
+		told.push((event as CustomEvent<{ item: string }>).detail.item);
+	});
+	let changes = 0;
+	personalizer.timeline.subscribe(() => changes++);
+	const at = Date.now();
+	const events = [
+		{ item: "1", kind: "cart", at, attributes: { quantity: 2 } },
+		{ item: "new", kind: "view", at },
+		{ item: "new", kind: "purchase", at },
+	];
+	expect(await personalizer.recordAll(events)).toMatchObject(events);
+	expect(await personalizer.timeline.list()).toMatchObject(events);
+	expect(changes).toBe(1);
+	expect(told).toEqual(["new"]);
+	expect(personalizer.eventCount).toBe(1);
+});
+
 test("titles are found by the beginnings of their words", async () => {
 	const personalizer = await open();
 	const [first] = await personalizer.search("toy sto", { count: 1 });

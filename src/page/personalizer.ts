@@ -9,7 +9,9 @@ import type { Intent } from "../domain/question/intent.ts";
 import type { Words } from "../domain/words.ts";
 import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
+import type { ScoredEntry } from "../operators/largestScores.ts";
 import type { AnswerOptions, FillOptions } from "../session/answerOptions.ts";
+import type { PickRules } from "../session/pickRules.ts";
 import type { Direction } from "../session/reasons.ts";
 import { UserLlmError } from "../session/userLlmError.ts";
 import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
@@ -27,6 +29,15 @@ export interface Pick {
 	/** The higher, the likelier; comparable within one list. */
 	readonly score: number;
 }
+
+/** How many picks, and by which rules of the site. */
+export interface PickOptions extends PickRules {
+	/** How many at most; 10 unless set. */
+	readonly count?: number;
+}
+
+/** How many similar items, and by which rules of the site. */
+export type SimilarOptions = Omit<PickOptions, "like" | "context">;
 
 /** A past event that speaks for an item, or against it. */
 export interface Reason {
@@ -72,7 +83,8 @@ interface PersonalizerParts {
  * One visitor of one page, made by `createPersonalizer`.
  *
  * Fires `timelinechange` after each change of the timeline that the model has read, from this tab or another: it is
- * time to ask for picks again. Fires `statuschange` when `status` has changed.
+ * time to ask for picks again. Fires `statuschange` when `status` has changed, and `unknownitem`, with `detail.item`, once
+ * for each recorded item that the catalogue does not have.
  *
  * Every method that asks the model throws `UserLlmError`, and an `AbortError` once its signal is aborted.
  */
@@ -84,6 +96,7 @@ export class Personalizer extends EventTarget {
 	readonly #parts: PersonalizerParts;
 	readonly #follower: TimelineFollower;
 	readonly #languageModel: SharedTask<void>;
+	readonly #unknownItems = new Set<string>();
 	#askedToPersist = false;
 
 	/** @internal */
@@ -157,7 +170,19 @@ export class Personalizer extends EventTarget {
 	 * @throws InvalidEventError for the first field that is wrong; then nothing is stored.
 	 */
 	async record(event: TimelineEvent): Promise<StoredEvent> {
-		const stored = await this.timeline.append(event);
+		const [stored] = await this.recordAll([event]);
+		return stored;
+	}
+
+	/**
+	 * Stores events as `record` does, all in one change. An item that the catalogue does not have is stored, too, told once
+	 * by the event `unknownitem`, and read as soon as a catalogue has it.
+	 *
+	 * @throws InvalidEventError for the first field that is wrong; then nothing is stored.
+	 */
+	async recordAll(events: readonly TimelineEvent[]): Promise<StoredEvent[]> {
+		const stored = await this.timeline.appendAll(events);
+		for (const { item } of stored) this.#expectKnown(item);
 		if (!this.#askedToPersist) {
 			this.#askedToPersist = true;
 			// Nobody has to wait, or to agree.
@@ -168,14 +193,43 @@ export class Personalizer extends EventTarget {
 		return stored;
 	}
 
-	/** The items that fit best as the visitor's next, best first, without those of the timeline. */
-	async picks({ count = 10 } = {}): Promise<Pick[]> {
+	/**
+	 * The items that fit best as the visitor's next, best first, without those of the timeline. Rules are applied to all
+	 * items before the best are chosen, so a rare filter still fills the list; where nothing fits the list is empty.
+	 *
+	 * @throws UserLlmError `invalid-argument` that names the option at fault.
+	 */
+	async picks({ count = 10, ...rules }: PickOptions = {}): Promise<Pick[]> {
 		await this.#settled();
-		const picked = await this.#answer(this.#parts.model.user.picks(count));
-		return picked.map(({ entry, score }) => ({
-			item: this.#item(entry),
-			score,
-		}));
+		const { user } = this.#parts.model;
+		if (Object.keys(rules).length === 0) {
+			return this.#picked(await this.#answer(user.picks(count)));
+		}
+		// Pages without rules do without.
+		const { compileRules } = await import("../session/pickRules.ts");
+		const { choose, ...options } = compileRules(rules, this.catalogue);
+		const scores = await this.#answer(user.scores(options));
+		return this.#picked(choose(scores, count));
+	}
+
+	/**
+	 * The items that go with one or are like it, best first, whoever the visitor is: first those for which the bundle's
+	 * item-to-item model says so, then those with the most similar vectors.
+	 *
+	 * @param item Its id.
+	 * @throws UserLlmError `invalid-argument` for an item that the catalogue does not have, and for a wrong option.
+	 */
+	async similar(
+		item: string,
+		{ count = 10, ...rules }: SimilarOptions = {},
+	): Promise<Pick[]> {
+		const entry = this.#entry(item);
+		const { compileRules } = await import("../session/pickRules.ts");
+		const { choose } = compileRules(rules, this.catalogue);
+		const { user } = this.#parts.model;
+		return this.#picked(
+			choose(await this.#answer(user.similarity(entry)), count),
+		);
 	}
 
 	/**
@@ -362,13 +416,7 @@ export class Personalizer extends EventTarget {
 		item: string,
 		count: number,
 	): Promise<Reason[]> {
-		const of = this.catalogue.entryOf(item);
-		if (of === undefined) {
-			throw new UserLlmError(
-				"invalid-argument",
-				`The catalogue has no item "${item}". Give the id of one, such as that of a pick: \`pick.item.id\`.`,
-			);
-		}
+		const of = this.#entry(item);
 		await this.#settled();
 		const { user } = this.#parts.model;
 		const reasons = await this.#answer(user.reasons(direction, of, count));
@@ -394,6 +442,28 @@ export class Personalizer extends EventTarget {
 	/** What the worker answers, unless it ends before. */
 	#answer<T>(answer: Promise<T>): Promise<T> {
 		return untilAborted(answer, this.#parts.ended.signal);
+	}
+
+	/** Tells once of an item that the catalogue does not have. */
+	#expectKnown(item: string): void {
+		if (this.#unknownItems.has(item) || this.catalogue.item(item)) return;
+		this.#unknownItems.add(item);
+		this.#parts.recorder.unknownItem(item);
+		this.dispatchEvent(new CustomEvent("unknownitem", { detail: { item } }));
+	}
+
+	#picked(best: readonly ScoredEntry[]): Pick[] {
+		return best.map(({ entry, score }) => ({ item: this.#item(entry), score }));
+	}
+
+	/** @throws UserLlmError where the catalogue does not have the item. */
+	#entry(item: string): number {
+		const entry = this.catalogue.entryOf(item);
+		if (entry !== undefined) return entry;
+		throw new UserLlmError(
+			"invalid-argument",
+			`The catalogue has no item "${item}". Give the id of one, such as that of a pick: \`pick.item.id\`.`,
+		);
 	}
 
 	#item(entry: number): Item {

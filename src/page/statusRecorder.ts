@@ -52,6 +52,12 @@ export class StatusRecorder implements Reports {
 		this.onChange();
 	}
 
+	unknownItem(item: string): void {
+		this.#debug(
+			`the catalogue has no item "${item}", of which an event is stored`,
+		);
+	}
+
 	/** Asks the browser not to clear what it stores of this origin when room gets short; Chromium decides by itself. */
 	stored(): void {
 		this.#debug("language model: stored on the device");

@@ -57,6 +57,18 @@ export class History {
 		for (const event of this.#events) this.#count(event);
 	}
 
+	/** What it would be had the user just liked the items of these entries. */
+	liking(entries: readonly number[]): History {
+		const { catalogue, manifest } = this.#bundle;
+		const value = manifest.vocabularies.rating?.last;
+		const liked = entries
+			.flatMap((entry) => catalogue.itemAt(entry) ?? [])
+			.map(({ id }) => ({ item: id, kind: "rating", value, at: Date.now() }));
+		const history = new History(this.#bundle);
+		history.replace([...this.#events, ...liked]);
+		return history;
+	}
+
 	/** Whether the event is later than all others, or of the same moment. */
 	isLast(event: ReadEvent): boolean {
 		return this.#placeOf(event) === this.length;

@@ -11,6 +11,7 @@ import {
 	userShapes,
 } from "../engines/testing/testModels.ts";
 import { greedy } from "../operators/chooseToken.ts";
+import { largestScores } from "../operators/largestScores.ts";
 import { chooseAgain, choosePath } from "../page/choosePath.ts";
 import { type ChosenEngine, RecoveringEngine } from "./recoveringEngine.ts";
 import { TextSession } from "./textSession.ts";
@@ -69,11 +70,9 @@ async function expectPicksAfter(read: readonly EncodedEvent[]): Promise<void> {
 		userShapes.encoder,
 	);
 	plain.readTimeline(read);
-	const excluded = new Set([0]);
-	const expected = plain.bestItems(5, excluded, noItemValues);
-	const picks = await engine.use(({ user }) =>
-		user.bestItems(5, excluded, noItemValues),
-	);
+	const expected = largestScores(plain.itemScores(), 5);
+	const scores = await engine.use(({ user }) => user.itemScores(noItemValues));
+	const picks = largestScores(scores, 5);
 	expect(picks.map(({ entry }) => entry)).toEqual(
 		expected.map(({ entry }) => entry),
 	);
@@ -152,7 +151,7 @@ test("a forced path is refused after a second loss, and tried anew when it is as
 	await expectPicksAfter(events.slice(0, 5));
 	await loseDevice();
 	await expect(
-		engine.use(({ user }) => user.bestItems(5, new Set(), noItemValues)),
+		engine.use(({ user }) => user.itemScores(noItemValues)),
 	).rejects.toMatchObject({
 		code: "path-unavailable",
 	});

@@ -58,15 +58,10 @@ test("an engine that takes another one's place reads the same events", async () 
 	await session.readEvent(rating("m6", 4));
 	const engine = new CpuEngine(bundle);
 	await session.prepare(engine);
-	const picks = await engine.user.bestItems(
-		3,
-		new Set([0, 1, 6]),
-		new Float32Array(),
-	);
-	(await session.picks(3)).forEach(({ entry, score }, i) => {
-		expect(picks[i].entry).toBe(entry);
-		expect(picks[i].score).toBeCloseTo(score, 5);
-	});
+	const scores = await engine.user.itemScores(new Float32Array());
+	for (const { entry, score } of await session.picks(3)) {
+		expect(scores[entry]).toBeCloseTo(score, 5);
+	}
 });
 
 test("the version changes with each reading", async () => {
@@ -234,6 +229,18 @@ test("without an item-to-item model nothing is a reason", async () => {
 	await session.readTimeline([rating("m1", 5), rating("m3", 0.5)]);
 	expect(await session.reasons("for", 2, 10)).toEqual([]);
 	expect(await session.reasons("against", 2, 10)).toEqual([]);
+});
+
+test("without an item-to-item model vectors say what is similar, and what picks are like", async () => {
+	const similar = await session.similarity(3);
+	expect([similar[0], similar[3]]).toEqual([-Infinity, -Infinity]);
+	const others = [1, 2, 4, 5, 6, 7];
+	for (const entry of others) expect(Math.abs(similar[entry])).toBeLessThan(1);
+	const plain = await session.scores();
+	const like = await session.scores({ like: new Set([3]) });
+	for (const entry of others) {
+		expect(like[entry] - plain[entry]).toBeCloseTo(5 * similar[entry], 4);
+	}
 });
 
 test("the profile follows every event", async () => {

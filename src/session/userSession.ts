@@ -13,7 +13,7 @@ import {
 	itemToItemWeights,
 } from "../model/itemToItem.ts";
 import { eventsWithinReach } from "../model/userEncoder.ts";
-import type { ScoredEntry } from "../operators/largestScores.ts";
+import { largestScores, type ScoredEntry } from "../operators/largestScores.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 import { History, type HistoryBundle, type ReadEvent } from "./history.ts";
 import { type Direction, type WeighedEvent, weighedEvents } from "./reasons.ts";
@@ -30,18 +30,27 @@ interface SessionBundle extends HistoryBundle {
 	readonly encoder: Pick<BundleWeights, "weights">;
 }
 
-/** Which items may be picked. */
-export interface PickOptions {
-	/** Only these entries; all of the catalogue unless given. */
-	readonly among?: ReadonlySet<number>;
+/** What scores are about, besides the timeline. */
+export interface ScoreOptions {
 	/** The entries of items that picks should be like. */
 	readonly like?: ReadonlySet<number>;
 	/** Whether items of the timeline may be picked, too. */
 	readonly withKnown?: boolean;
+	/** The entries of items that count as if they had just been liked. */
+	readonly context?: readonly number[];
+}
+
+/** Which items may be picked. */
+export interface PickOptions extends ScoreOptions {
+	/** Only these entries; all of the catalogue unless given. */
+	readonly among?: ReadonlySet<number>;
 }
 
 /** What an item counts that picks should be like; the best rating counts 1. */
 const likeValue = 5;
+
+/** The score of what must not be picked. */
+const never = Number.NEGATIVE_INFINITY;
 
 /** Calls run one after the other, in the order in which they were made. Items are known by their catalogue entries. */
 export class UserSession {
@@ -93,7 +102,7 @@ export class UserSession {
 		this.#brought = [];
 		return this.#does("timeline", async () => {
 			this.#history.replace(brought);
-			await this.#readLast();
+			await this.#read(this.#history);
 			return this.#history.length;
 		});
 	}
@@ -115,8 +124,8 @@ export class UserSession {
 					return history.length;
 				}
 				history.add(event);
-				await this.#readLast();
-			} else if (wasThere) await this.#readLast();
+				await this.#read(this.#history);
+			} else if (wasThere) await this.#read(this.#history);
 			return history.length;
 		});
 	}
@@ -128,14 +137,14 @@ export class UserSession {
 	 */
 	forgetEvent(id: number): Promise<number> {
 		return this.#does("event", async () => {
-			if (this.#history.remove(id)) await this.#readLast();
+			if (this.#history.remove(id)) await this.#read(this.#history);
 			return this.#history.length;
 		});
 	}
 
 	/** Lets an engine that takes another one's place read what that one has read. */
 	async prepare({ user }: Engine): Promise<void> {
-		await user.readTimeline(this.#last());
+		await user.readTimeline(this.#last(this.#history));
 	}
 
 	/**
@@ -145,26 +154,82 @@ export class UserSession {
 	 */
 	picks(
 		count: number,
-		{ among, like, withKnown = false }: PickOptions = {},
+		{ among, ...options }: PickOptions = {},
 	): Promise<readonly ScoredEntry[]> {
 		return this.#does("picks", async () => {
 			expectCount("count", count);
-			// Entry 0 of the vocabulary is no item.
-			const leftOut = new Set([
-				0,
-				...(withKnown ? [] : this.#history.latest.keys()),
-			]);
-			if (among) {
-				const { items } = this.#bundle.catalogue;
-				for (let entry = 1; entry <= items.length; entry++) {
-					if (!among.has(entry)) leftOut.add(entry);
-				}
-			}
-			const values = like ? this.#valuesLiking(like) : this.#history.itemValues;
-			return this.#engine.use(({ user }) =>
-				user.bestItems(count, leftOut, values),
+			const scores = await this.#scores(options);
+			return largestScores(
+				among ? scores.map((x, i) => (among.has(i) ? x : never)) : scores,
+				count,
 			);
 		});
+	}
+
+	/** The scores of all items, by their entries; −∞ for what must not be picked. */
+	scores(options: ScoreOptions = {}): Promise<Float32Array> {
+		return this.#does("picks", () => this.#scores(options));
+	}
+
+	/** How well each item goes with the one of that entry, by their entries, whoever the user is. */
+	async similarity(entry: number): Promise<Float32Array> {
+		const { encoder, manifest } = this.#bundle;
+		// Most pages never ask.
+		const { similarity } = await import("./similarity.ts");
+		const scores = similarity(entry, encoder.weights, manifest);
+		for (const one of [0, entry]) scores[one] = never;
+		return scores;
+	}
+
+	async #scores({
+		like,
+		withKnown = false,
+		context = [],
+	}: ScoreOptions): Promise<Float32Array> {
+		const scores = await this.#withContext(context, (history) => {
+			const values = history.itemValues.slice();
+			for (const entry of like ?? []) {
+				if (entry < values.length) values[entry] = likeValue;
+			}
+			return this.#engine.use(({ user }) => user.itemScores(values));
+		});
+		if (like && !this.#bundle.manifest.itemToItem) {
+			await this.#addLikeness(scores, like);
+		}
+		const known = withKnown ? [] : this.#history.latest.keys();
+		// Entry 0 of the vocabulary is no item.
+		for (const entry of [0, ...known, ...context]) scores[entry] = never;
+		return scores;
+	}
+
+	/** Where no item-to-item model says what is like something, the encoder's vectors do. */
+	async #addLikeness(
+		scores: Float32Array,
+		like: ReadonlySet<number>,
+	): Promise<void> {
+		const { encoder, manifest } = this.#bundle;
+		const { cosines } = await import("./similarity.ts");
+		for (const entry of like) {
+			const alike = cosines(entry, encoder.weights, manifest.encoder);
+			alike.forEach((cosine, one) => {
+				scores[one] += likeValue * cosine;
+			});
+		}
+	}
+
+	/** Asks the engine what it would say had the user just liked some items. */
+	async #withContext<T>(
+		entries: readonly number[],
+		ask: (history: History) => Promise<T>,
+	): Promise<T> {
+		if (entries.length === 0) return ask(this.#history);
+		const history = this.#history.liking(entries);
+		try {
+			await this.#read(history);
+			return await ask(history);
+		} finally {
+			await this.#read(this.#history);
+		}
 	}
 
 	/**
@@ -232,15 +297,6 @@ export class UserSession {
 		return itemContributions(entry, this.#history.itemValues, weights);
 	}
 
-	/** The values as they would be had the user liked these items more than anything. */
-	#valuesLiking(entries: ReadonlySet<number>): Float32Array {
-		const values = this.#history.itemValues.slice();
-		for (const entry of entries) {
-			if (entry < values.length) values[entry] = likeValue;
-		}
-		return values;
-	}
-
 	/** One thing after the other; how long it waited counts, too. */
 	#does<T>(step: Parameters<Timed>[0], work: () => Promise<T>): Promise<T> {
 		return this.#timed(step, () => this.#inTurn(work));
@@ -257,14 +313,14 @@ export class UserSession {
 		}
 	}
 
-	/** What of the timeline the engine can read. */
-	#last(): EncodedEvent[] {
+	/** What of a history the engine can read. */
+	#last(history: History): EncodedEvent[] {
 		const { encoder } = this.#bundle.manifest;
-		return this.#history.encoded(eventsWithinReach(encoder));
+		return history.encoded(eventsWithinReach(encoder));
 	}
 
-	#readLast(): Promise<void> {
-		const last = this.#last();
+	#read(history: History): Promise<void> {
+		const last = this.#last(history);
 		return this.#changing(({ user }) => user.readTimeline(last));
 	}
 }

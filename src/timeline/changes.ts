@@ -3,7 +3,7 @@ import type { StoredEvent } from "./event.ts";
 
 /** What happened to a timeline, after it was stored. */
 export type TimelineChange =
-	| { readonly type: "append"; readonly event: StoredEvent }
+	| { readonly type: "append"; readonly events: readonly StoredEvent[] }
 	| { readonly type: "edit"; readonly event: StoredEvent }
 	| { readonly type: "delete"; readonly id: number }
 	| { readonly type: "import"; readonly count: number }

@@ -8,6 +8,8 @@ test.each([
 	[event],
 	[{ item: "50", kind: "view", at: 0 }],
 	[{ ...event, value: -0.25 }],
+	[{ ...event, attributes: { placement: "home", dwell: 2.5, gift: false } }],
+	[{ ...event, attributes: {} }],
 ])("%j is an event", (candidate) => {
 	expect(checkEvent(candidate)).toEqual(candidate);
 });
@@ -44,6 +46,24 @@ test.each([
 		"at",
 		{ ...event, at: 1.5 },
 		"at: expected a whole number of milliseconds since 1970, at most a day from now, got 1.5",
+	],
+	[
+		"attributes",
+		{ ...event, attributes: { colours: ["red"] } },
+		"attributes: expected at most 20 texts",
+	],
+	["attributes", { ...event, attributes: [1] }, "got a list"],
+	["attributes", { ...event, attributes: { n: Number.NaN } }, "got an object"],
+	["attributes", { ...event, attributes: { a: "x".repeat(1001) } }, "expected"],
+	[
+		"attributes",
+		{
+			...event,
+			attributes: Object.fromEntries(
+				[..."abcdefghijklmnopqrstu"].map((a) => [a, 1]),
+			),
+		},
+		"expected",
 	],
 	["at", { ...event, at: -1 }, "got -1"],
 	["at", { ...event, at: 1e16 }, "got 10000000000000000"],

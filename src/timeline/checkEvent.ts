@@ -1,6 +1,6 @@
 /** @file What an event must be to enter the store. */
 import * as v from "valibot";
-import type { TimelineEvent } from "./event.ts";
+import type { EventAttributes, TimelineEvent } from "./event.ts";
 import { InvalidEventError } from "./invalidEventError.ts";
 
 /** Ids are short; a text of megabytes in their place would slow down all that reads events. */
@@ -11,10 +11,13 @@ const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(longest));
 /** How far ahead a clock may be: what is said to happen later would stand behind all that is recorded until then. */
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 
+const mostAttributes = 20;
+
 const event = v.strictObject({
 	item: text,
 	kind: text,
 	value: v.optional(v.pipe(v.number(), v.finite())),
+	attributes: v.optional(v.custom<EventAttributes>(areAttributes)),
 	at: v.pipe(
 		v.number(),
 		v.integer(),
@@ -27,6 +30,7 @@ const expectations: Readonly<Record<string, string>> = {
 	item: `the id of an item as text of at most ${longest} characters`,
 	kind: `what happened as text of at most ${longest} characters, such as "rating"`,
 	value: "a finite number, or no such field",
+	attributes: `at most ${mostAttributes} texts of at most ${longest} characters, finite numbers, true or false, by their names`,
 	at: "a whole number of milliseconds since 1970, at most a day from now",
 };
 
@@ -38,8 +42,12 @@ const expectations: Readonly<Record<string, string>> = {
 export function checkEvent(candidate: unknown): TimelineEvent {
 	const result = v.safeParse(event, candidate, { abortEarly: true });
 	if (result.success) {
-		const { value, ...rest } = result.output;
-		return value === undefined ? rest : { ...rest, value };
+		const { value, attributes, ...rest } = result.output;
+		return {
+			...rest,
+			...(value === undefined ? {} : { value }),
+			...(attributes && { attributes }),
+		};
 	}
 	const place = result.issues[0].path?.[0];
 	if (!place) {
@@ -51,6 +59,21 @@ export function checkEvent(candidate: unknown): TimelineEvent {
 		field,
 		Object.hasOwn(expectations, field) ? expectations[field] : "no such field",
 		describe(place.value),
+	);
+}
+
+function areAttributes(given: unknown): boolean {
+	if (Object.prototype.toString.call(given) !== "[object Object]") return false;
+	const attributes = Object.entries(given as object);
+	return (
+		attributes.length <= mostAttributes &&
+		attributes.every(
+			([name, value]) =>
+				name.length <= longest &&
+				(typeof value === "string"
+					? value.length <= longest
+					: typeof value === "boolean" || Number.isFinite(value)),
+		)
 	);
 }
 

@@ -17,7 +17,7 @@ export interface Block {
 
 /** What a store says of its events as a whole. */
 export interface Contents {
-	/** Grows by one with each change. */
+	/** Grows by one with each event that is changed. */
 	readonly version: number;
 	/** What the last changes were about, the latest last: an event's id, or `allEvents`. */
 	readonly changed: readonly number[];
@@ -83,16 +83,16 @@ export function blockOf(events: readonly StoredEvent[]): Block {
 	return { latest, events };
 }
 
-/** Contents after a change to one event, or to all. */
+/** Contents after a change to events of these ids, or to all. */
 export function afterChange(
 	contents: Contents,
-	id: number,
+	ids: readonly number[],
 	count: number,
 ): Contents {
 	return {
 		...contents,
-		version: contents.version + 1,
-		changed: [...contents.changed, id].slice(-keptChanges),
+		version: contents.version + ids.length,
+		changed: [...contents.changed, ...ids].slice(-keptChanges),
 		count,
 	};
 }

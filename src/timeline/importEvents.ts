@@ -57,7 +57,7 @@ export async function importEvents(
 		}
 		if (added > 0) {
 			await blocks.putContents({
-				...afterChange(contents, allEvents, contents.count + added),
+				...afterChange(contents, [allEvents], contents.count + added),
 				nextId: next,
 			});
 		}

@@ -71,17 +71,25 @@ export class Timeline {
 
 	/** Stores an event. @throws InvalidEventError for the first field that is wrong. */
 	async append(event: TimelineEvent): Promise<StoredEvent> {
-		const checked = checkEvent(event);
+		const [stored] = await this.appendAll([event]);
+		return stored;
+	}
+
+	/** Stores events in one change, all or none. @throws InvalidEventError for the first field that is wrong. */
+	async appendAll(events: readonly TimelineEvent[]): Promise<StoredEvent[]> {
+		const checked = events.map(checkEvent);
+		if (checked.length === 0) return [];
 		const stored = await this.#store.write(async (blocks) => {
 			const contents = await blocks.contents();
-			const [stored] = await addEvents(blocks, contents, [checked]);
+			const stored = await addEvents(blocks, contents, checked);
+			const ids = stored.map(({ id }) => id);
 			await blocks.putContents({
-				...afterChange(contents, stored.id, contents.count + 1),
-				nextId: stored.id + 1,
+				...afterChange(contents, ids, contents.count + ids.length),
+				nextId: contents.nextId + ids.length,
 			});
 			return stored;
 		});
-		this.#changes.announce({ type: "append", event: stored });
+		this.#changes.announce({ type: "append", events: stored });
 		return stored;
 	}
 
@@ -104,7 +112,7 @@ export class Timeline {
 				);
 			}
 			const contents = await blocks.contents();
-			await blocks.putContents(afterChange(contents, id, contents.count));
+			await blocks.putContents(afterChange(contents, [id], contents.count));
 			return stored;
 		});
 		this.#changes.announce({ type: "edit", event: stored });
@@ -116,7 +124,7 @@ export class Timeline {
 		await this.#store.write(async (blocks) => {
 			if (!(await replaceEvent(blocks, id, () => undefined))) return;
 			const contents = await blocks.contents();
-			await blocks.putContents(afterChange(contents, id, contents.count - 1));
+			await blocks.putContents(afterChange(contents, [id], contents.count - 1));
 		});
 		this.#changes.announce({ type: "delete", id });
 	}
@@ -199,7 +207,7 @@ export class Timeline {
 			await blocks.clear();
 			const contents = await blocks.contents();
 			await blocks.putContents({
-				...afterChange(contents, allEvents, 0),
+				...afterChange(contents, [allEvents], 0),
 				changed: [allEvents],
 			});
 		});

@@ -45,6 +45,36 @@ export function timelineCases(): void {
 		expect(await timeline.count()).toBe(1);
 	});
 
+	test("many events are one change, which a reader is told event by event; one wrong event and none is stored", async () => {
+		const heard: TimelineChange[] = [];
+		timeline.subscribe((change) => heard.push(change));
+		await timeline.append(rated("a", 1));
+		const { version } = await timeline.since(undefined);
+		const attributes = { placement: "home", dwell: 12.5, gift: true };
+		const events = [{ ...rated("b", 2), attributes }, rated("c", 3)];
+		const stored = await timeline.appendAll(events);
+		expect(stored).toMatchObject(events);
+		await expect(
+			timeline.appendAll([rated("d", 4), rated("", 5)]),
+		).rejects.toThrow(InvalidEventError);
+		expect(await timeline.appendAll([])).toEqual([]);
+		expect(heard.map(({ type }) => type)).toEqual(["append", "append"]);
+		const { changed } = await timeline.since(version);
+		expect([...(changed?.values() ?? [])]).toEqual(stored);
+		await reopen();
+		expect((await timeline.list()).slice(1)).toEqual(stored);
+	});
+
+	test("more events at once than changes are kept are read anew", async () => {
+		const { version } = await timeline.since(undefined);
+		const events = Array.from({ length: 600 }, (_, i) => rated(`${i}`, i));
+		await timeline.appendAll(events);
+		const { changed, events: all } = await timeline.since(version);
+		expect(changed).toBeUndefined();
+		expect(all).toHaveLength(600);
+		expect(await timeline.count()).toBe(600);
+	});
+
 	test("events are listed by time, those of one moment as they were recorded", async () => {
 		for (const [item, at] of [
 			["c", 5],
@@ -291,7 +321,7 @@ export function timelineCases(): void {
 		await timeline.import(JSON.stringify(rated("b", 2)));
 		await timeline.erase();
 		const changes: TimelineChange[] = [
-			{ type: "append", event },
+			{ type: "append", events: [event] },
 			{ type: "edit", event: edited },
 			{ type: "delete", id: event.id },
 			{ type: "import", count: 1 },

@@ -1,10 +1,9 @@
 import { describe, expect, test, vi } from "vitest";
 import { chooseToken, greedy } from "../../operators/chooseToken.ts";
-import { largestScores } from "../../operators/largestScores.ts";
 import { randomStream } from "../../operators/random.ts";
 import type { TokenChoice } from "../../operators/tokenChoice.ts";
-import { ItemPicker } from "./itemPicker.ts";
 import { type GpuRows, Recording } from "./recording.ts";
+import { ScoreReader } from "./scoreReader.ts";
 import { Span } from "./span.ts";
 import {
 	choiceShaders,
@@ -179,35 +178,14 @@ describe("the choice of a token is that of the plain version", () => {
 	});
 });
 
-describe("picks are those of the plain version", () => {
-	test.each(sizes)(
-		"among %i items, without what is excluded",
-		async (count) => {
-			const scores = randomScores(count, 300);
-			const picker = await ItemPicker.create(new Recording(gpu), rowOf(scores));
-			const excluded = new Set([0]);
-			for (let entry = 3; entry < count; entry *= 3) excluded.add(entry);
-			for (const few of [1, 10, 64, 65, 500]) {
-				expect(await picker.best(few, excluded)).toEqual(
-					largestScores(scores, few, excluded),
-				);
-			}
-			expect(await picker.best(3, new Set())).toEqual(
-				largestScores(scores, 3, new Set()),
-			);
-		},
-	);
-
-	test("also where the caller's set changes in the meantime", async () => {
-		const scores = randomScores(100, 10);
-		const picker = await ItemPicker.create(new Recording(gpu), rowOf(scores));
-		const excluded = new Set([3, 31]);
-		const picks = picker.best(100, excluded);
-		const expected = largestScores(scores, 100, excluded);
-		excluded.add(5);
-		expect(await picks).toEqual(expected);
-	});
-});
+test.each(sizes)(
+	"the scores of %i items are read as they are",
+	async (count) => {
+		const scores = randomScores(count, 300);
+		const reader = await ScoreReader.create(new Recording(gpu), rowOf(scores));
+		expect(await reader.read()).toEqual(scores);
+	},
+);
 
 test("the shaders compared here are those that choose", () => {
 	expect([...usedShaders(pipelines)].sort()).toEqual(choiceShaders);

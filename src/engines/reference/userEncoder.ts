@@ -20,10 +20,6 @@ import {
 } from "../../model/userEncoder.ts";
 import type { WeightSource } from "../../model/weights.ts";
 import {
-	largestScores,
-	type ScoredEntry,
-} from "../../operators/largestScores.ts";
-import {
 	referenceOperators as o,
 	ReferenceCache,
 	type ReferenceEngine,
@@ -43,7 +39,7 @@ export class ReferenceUserEncoder implements UserEngine {
 	/** User embeddings of the last `window` events, oldest first. */
 	#embeddings: Float32Array[] = [];
 
-	/** @param itemToItem Of the model that joins the encoder in `bestItems`, if one does. */
+	/** @param itemToItem Of the model that joins the encoder in `itemScores`, if one does. */
 	constructor(
 		weight: WeightSource<HostTensor>,
 		shape: UserEncoderShape,
@@ -73,23 +69,14 @@ export class ReferenceUserEncoder implements UserEngine {
 		this.#read([event]);
 	}
 
-	/** How likely the user is to like each item, by the encoder alone: logits `[items]`. */
-	itemScores(): Float32Array {
+	itemScores(itemValues?: Float32Array): Float32Array {
 		const last = this.#embeddings[this.#embeddings.length - 1];
 		const embedding = referenceRows(last, this.#shape.width);
-		return featureScores(o, embedding, this.#encoder.taste).data;
-	}
-
-	bestItems(
-		count: number,
-		excluded: ReadonlySet<number>,
-		itemValues: Float32Array,
-	): ScoredEntry[] {
-		const scores = this.itemScores();
-		if (this.#itemToItem) {
+		const scores = featureScores(o, embedding, this.#encoder.taste).data;
+		if (this.#itemToItem && itemValues) {
 			addItemToItemScores(scores, itemValues, this.#itemToItem);
 		}
-		return largestScores(scores, count, excluded);
+		return scores;
 	}
 
 	/** The embeddings of the last events, oldest first: what the latents are made of, `[events, width]`. */

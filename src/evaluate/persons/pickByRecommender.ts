@@ -15,7 +15,9 @@ export function pickByRecommender(
 		// Entry 0 is no item.
 		const seen = new Set([0, ...history.map(itemEntry)]);
 		for await (const scores of recommender.scores([history])) {
-			const best = largestScores(scores, pickCount, seen);
+			const unseen = scores.slice();
+			for (const entry of seen) unseen[entry] = Number.NEGATIVE_INFINITY;
+			const best = largestScores(unseen, pickCount);
 			return best.flatMap(({ entry }) => catalogue.itemAt(entry) ?? []);
 		}
 		return [];
