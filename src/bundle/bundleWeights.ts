@@ -52,7 +52,7 @@ export function checkWeights(
 		const { heads } = shape.gates;
 		if (width % heads !== 0) {
 			throw new RangeError(
-				`gates.heads in bundle.json: expected heads that divide the language model's width, ${width}, got ${heads}`,
+				`gates.heads in bundle.json: expected heads that divide the language model's width, ${width}, got ${heads}. Bundle the run again.`,
 			);
 		}
 		return names;
