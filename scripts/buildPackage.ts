@@ -56,17 +56,15 @@ const addresses: Plugin = {
 	},
 };
 
-/** Styles without comments and indentation, which minifiers leave in texts. */
-const styles: Plugin = {
-	name: "styles",
+/** Templates and styles without indentation and comments, which minifiers leave in texts. */
+const templates: Plugin = {
+	name: "templates",
 	transform: {
-		filter: { code: "css`" },
+		filter: { id: /[\\/]elements[\\/]/ },
 		handler: (code) => ({
 			// Lines stay where they are, and with them the source map.
 			map: null,
-			code: code.replace(/css`[^`]*`/g, (style) =>
-				style.replace(/\/\*.*?\*\//g, "").replace(/^\t+/gm, ""),
-			),
+			code: code.replace(/^\t+(\/\* .* \*\/)?/gm, ""),
 		}),
 	},
 };
@@ -80,7 +78,7 @@ async function build(
 	const bundle = await rolldown({
 		input,
 		platform,
-		plugins: [addresses, styles],
+		plugins: [addresses, templates],
 		external:
 			platform === "node"
 				? [/^node:/, "onnxruntime-node", "@duckdb/node-api"]

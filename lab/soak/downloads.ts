@@ -83,6 +83,19 @@ export async function downloads({ site, random, lasts, say }: Soak) {
 			expect("Picks without room", (await visitor.picks()) > 0);
 			await visitor.limitStorage();
 			await loads("a full disk");
+
+			await visitor.begin();
+			const loading = visitor.load();
+			await Promise.race([site.nextRequest(), loading]);
+			await visitor.limitStorage((await visitor.usage()) + room / 2);
+			const interrupted = await loading;
+			full++;
+			expect(
+				`A disk that fills meanwhile: ${interrupted}`,
+				/^(storage-full|done)/.test(interrupted),
+			);
+			await visitor.limitStorage();
+			await loads("a disk that filled meanwhile");
 		}
 	});
 	return { cuts, "given up": aborted, "full disks": full, loaded, wrong };

@@ -35,6 +35,7 @@ export class Site {
 	faults: Fault[] = [];
 	/** From which byte each request for the language model wanted it, and how many were sent. */
 	requests: { readonly from: number; sent: number }[] = [];
+	#onRequest = () => {};
 	readonly #languageModel = readFileSync(join("models", smolLm2.file));
 	readonly #pageScript = transformSync(
 		readFileSync(new URL("./inPage.ts", import.meta.url), "utf8"),
@@ -48,6 +49,13 @@ export class Site {
 		const site = new Site();
 		await new Promise<void>((listening) => site.#server.listen(0, listening));
 		return site;
+	}
+
+	/** Resolves when the language model is asked for. */
+	nextRequest(): Promise<void> {
+		return new Promise((resolve) => {
+			this.#onRequest = resolve;
+		});
 	}
 
 	get origin(): string {
@@ -95,6 +103,7 @@ export class Site {
 		const from = Number(/^bytes=(\d+)-$/.exec(headers.range ?? "")?.[1] ?? 0);
 		const request = { from, sent: 0 };
 		this.requests.push(request);
+		this.#onRequest();
 		response.writeHead(from > 0 ? 206 : 200, {
 			"Content-Type": "application/octet-stream",
 			"Content-Length": bytes.length - from,

@@ -518,4 +518,8 @@ test("a bundle that could not be read is not written", async () => {
 	await expect(writeBundle({ ...contents, name: "" })).rejects.toThrow(
 		"bundle.json: name",
 	);
+	const attribution = "x".repeat(2 ** 20);
+	await expect(writeBundle({ ...contents, attribution })).rejects.toThrow(
+		/^bundle\.json: expected at most 1048576 bytes, got \d+\. Leave out some/,
+	);
 });

@@ -71,7 +71,7 @@ export function checkAdapterWeights(
 	);
 	if (width % heads === 0) return names;
 	throw new RangeError(
-		`gates.heads in bundle.json: expected heads that divide the language model's width, ${width}, got ${heads}`,
+		`gates.heads in bundle.json: expected heads that divide the language model's width, ${width}, got ${heads}. Bundle the run again.`,
 	);
 }
 

@@ -1,13 +1,12 @@
 /** @file Whether a bundle's gates have a place in a language model. */
-
 import { BundleError } from "./bundleError.ts";
-import type { BundleManifest } from "./manifest.ts";
-import { manifestFile } from "./manifest.ts";
+import { type BundleManifest, manifestFile } from "./manifest.ts";
 
 /**
  * Makes sure that each gate, if the bundle has any, follows a layer that there is.
  *
- * @throws BundleError
+ * @param layers How many the language model has.
+ * @throws BundleError where it has none of that number.
  */
 export function checkGateLayers(
 	{ gates, languageModel }: Pick<BundleManifest, "gates" | "languageModel">,

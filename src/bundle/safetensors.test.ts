@@ -91,15 +91,13 @@ test("every truncation is refused", () => {
 	}
 });
 
-test("half a million empty tensors are refused at once", () => {
+test("half a million empty tensors are refused by the length of their header, unread", () => {
 	const empty = { dtype: "F32", shape: [0], data_offsets: [0, 0] };
 	const header = Array.from({ length: 500_000 }, (_, i) => [`t${i}`, empty]);
 	const bytes = file(Object.fromEntries(header), []);
-	const start = performance.now();
 	expect(() => readSafetensors(bytes)).toThrow(
 		/its header ends at byte \d+; at most 1048576 are allowed/,
 	);
-	expect(performance.now() - start).toBeLessThan(50);
 });
 
 const block = (type: string, shape: number[]) => ({

@@ -13,6 +13,7 @@ import {
 	type BundleManifest,
 	bundleFormat,
 	manifestFile,
+	mostManifestBytes,
 	parseManifest,
 } from "./manifest.ts";
 import { openAdapter, openBundle } from "./readBundle.ts";
@@ -103,6 +104,13 @@ export async function writeBundle({
 	const manifestBytes = new TextEncoder().encode(
 		`${JSON.stringify(manifest, null, "\t")}\n`,
 	);
+	const { byteLength } = manifestBytes;
+	if (byteLength > mostManifestBytes) {
+		throw new BundleError(
+			manifestFile,
+			`expected at most ${mostManifestBytes} bytes, got ${byteLength}. Leave out some of the vocabularies' entries, such as categories.`,
+		);
+	}
 	const parsed = about(manifestFile, () => parseManifest(manifestBytes));
 	openBundle(parsed, files);
 	if (shape) openAdapter(shape, adapterFile, files);

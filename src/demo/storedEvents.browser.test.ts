@@ -67,6 +67,34 @@ test("after a deletion the focus is on the event in its place, in the end on the
 	expect(await personalizer.timeline.count()).toBe(0);
 });
 
+test("where a deletion or an erasure fails the focus stays where it was", async () => {
+	await personalizer.record({ item: "1", kind: "rating", value: 4, at: 1 });
+	const stars = () => panel.querySelector("user-llm-stars");
+	const star = () =>
+		stars()?.shadowRoot?.querySelectorAll<HTMLElement>("button")[3];
+	await expect.poll(() => star()?.ariaPressed).toBe("true");
+	const { transaction } = IDBDatabase.prototype;
+	IDBDatabase.prototype.transaction = () => {
+		throw new DOMException("busy", "UnknownError");
+	};
+	try {
+		// The same star again takes the rating back.
+		star()?.focus();
+		await userEvent.keyboard("{Enter}");
+		await expect.poll(text).toContain("could not be written");
+		await panel.updateComplete;
+		expect(focused()).toBe(stars());
+		await press(".erase");
+		await expect.poll(focused).toBe(panel.querySelector(".keep"));
+		await press(".danger");
+		await expect.poll(() => panel.querySelector(".danger")).toBeNull();
+		await expect.poll(text).toContain("could not be written");
+		await expect.poll(focused).toBe(panel.querySelector(".erase"));
+	} finally {
+		IDBDatabase.prototype.transaction = transaction;
+	}
+});
+
 test("the focus is never lost on the way to erasing and back", async () => {
 	await record("1");
 	await press(".erase");

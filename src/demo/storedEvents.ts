@@ -150,6 +150,8 @@ export class StoredEvents extends Panel {
 			await this.personalizer?.timeline.delete(id);
 			return `Deleted: ${this.personalizer?.catalogue.item(item)?.title ?? item}.`;
 		});
+		// It is still there, and so is what was pressed.
+		if (this.failure) return;
 		const next = Math.min(row + 1, this.events.length);
 		// The one in its place, else the last one, else the heading.
 		await this.#focus(next > 0 ? `li:nth-child(${next}) .quiet` : "h2");
@@ -173,7 +175,7 @@ export class StoredEvents extends Panel {
 			await this.personalizer?.erase();
 			return "Everything is erased.";
 		});
-		await this.#focus("h2");
+		await this.#focus(this.failure ? ".erase" : "h2");
 	}
 
 	/** What was pressed is gone, or about to go. */

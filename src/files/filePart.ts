@@ -47,6 +47,23 @@ export class StoredPart implements FilePart {
 		return new TextDecoder().decode(tag) || undefined;
 	}
 
+	/**
+	 * Makes sure that there is room for `size` bytes, which `navigator.storage.estimate` does not say: Chromium always has
+	 * 10 GB left there.
+	 *
+	 * @throws DOMException `QuotaExceededError` where there is none.
+	 */
+	expectRoom(size: number): void {
+		const { length } = this;
+		// What is whole has room, and its last byte.
+		if (length >= size) return;
+		try {
+			writeAll(this.bytes, new Uint8Array(1), size - 1);
+		} finally {
+			this.bytes.truncate(length);
+		}
+	}
+
 	restart(entityTag: string | undefined): void {
 		this.bytes.truncate(0);
 		this.tag.truncate(0);

@@ -49,7 +49,11 @@ export async function downloadInto(
 	file: LanguageModelFile,
 	options: DownloadOptions,
 ): Promise<void> {
-	if (part.length > file.bytes) part.restart(undefined);
+	// Such as one that was made long to see whether there is room, when the power failed.
+	const isOther =
+		part.length >= file.bytes &&
+		(await fileHash(part, options.signal)) !== file.sha256;
+	if (isOther) part.restart(undefined);
 	options.onProgress?.({ received: part.length, total: file.bytes });
 	let furthest = part.length;
 	while (part.length < file.bytes) {

@@ -298,6 +298,20 @@ it("says what the browser refused, and what to do", async () => {
 	});
 });
 
+it("is fetched anew where a part of its whole size is something else", async () => {
+	await tab.serve(whole);
+	const root = await navigator.storage.getDirectory();
+	const folder = await root.getDirectoryHandle("user-llm", { create: true });
+	const part = await folder.getFileHandle(`${file.sha256}.part`, {
+		create: true,
+	});
+	const writing = await part.createWritable();
+	await writing.write(new Uint8Array(file.bytes));
+	await writing.close();
+	expect(await tab.fetch(file)).toBe(file.sha256);
+	expect(await tab.requests()).toEqual([{}]);
+});
+
 describe("a full disk", () => {
 	/** Of the browser itself, for all that the tests' origin stores. */
 	async function limitStorage(quotaSize?: number): Promise<void> {
@@ -308,6 +322,22 @@ describe("a full disk", () => {
 	}
 
 	afterEach(() => limitStorage());
+
+	it("is told before anything is downloaded, with what is needed and what is there", async () => {
+		await tab.serve(whole);
+		const { usage = 0 } = await navigator.storage.estimate();
+		await limitStorage(usage + 200_000);
+		await expect(tab.fetch(file)).rejects.toMatchObject({
+			code: "storage-full",
+			message: expect.stringMatching(
+				/of 0\.3 MB that it takes, 0\.0 MB are there\. Free 0\.3 MB and try again/,
+			),
+		});
+		expect(await stored()).toEqual({});
+		expect(await tab.requests()).toEqual([]);
+		await limitStorage();
+		expect(await tab.fetch(file)).toBe(file.sha256);
+	});
 
 	it("keeps what has arrived, and a later visit goes on from there", async () => {
 		await tab.serve(whole, whole);

@@ -130,6 +130,8 @@ async function downloadPart(
 	if (!part) return downloadIntoMemory(url, file, options);
 	let arrived = 0;
 	try {
+		// Before anything is downloaded in vain.
+		part.expectRoom(file.bytes);
 		await downloadInto(part, url, file, options);
 		arrived = part.length;
 	} catch (cause) {

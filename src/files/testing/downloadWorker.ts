@@ -3,7 +3,7 @@ import { expose } from "comlink";
 import type { LanguageModelFile } from "../../bundle/manifest.ts";
 import { sha256 } from "../../bundle/sha256.ts";
 import { prepareTransfer } from "../../page/workerTransfer.ts";
-import type { WorkerFileHandle } from "../filePart.ts";
+import { StoredPart, type WorkerFileHandle } from "../filePart.ts";
 import type { DownloadProgress } from "../languageModelDownload.ts";
 import { fetchLanguageModel, forgetIfDamaged } from "../languageModelSource.ts";
 
@@ -139,8 +139,7 @@ const tab = {
 
 	/** From now on it shows but while writing that there is no room, as when others fill the disk meanwhile. */
 	fillLater(): void {
-		Reflect.get(globalThis, "FileSystemSyncAccessHandle").prototype.truncate =
-			() => {};
+		StoredPart.prototype.expectRoom = () => {};
 	},
 
 	/** A browser that has a private file system and lets no file be opened in it. */
