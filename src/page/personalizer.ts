@@ -344,8 +344,9 @@ export class Personalizer extends EventTarget {
 	}
 
 	/**
-	 * Goes on with a conversation, whose last message is the visitor's. Nothing in a message can pass for the template's
-	 * marks.
+	 * Goes on with a conversation, whose last message is the visitor's: as an answer to it, to which those before are the
+	 * `talk`. Where the bundle has no sentences, in words of the language model's own; nothing in a message can pass for
+	 * the marks of its template.
 	 */
 	chat(
 		messages: readonly ChatMessage[],

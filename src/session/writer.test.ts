@@ -90,6 +90,30 @@ describe("what the language model writes", () => {
 		]);
 	});
 
+	test("a conversation's last message is understood with those before", async () => {
+		const writer = new Writer(
+			...([wishing(""), tokenizer, bundle, session] as const),
+			...([undefined, { ...aboutFilms, texts: [] }] as const),
+		);
+		const pieces: Parameters<Parameters<Writer["chat"]>[1]>[0][] = [];
+		await writer.chat(
+			[
+				{ role: "user", content: "an action film" },
+				{ role: "assistant", content: 'How about "Aliens"?' },
+				{ role: "user", content: "another one" },
+			],
+			(piece) => pieces.push(piece),
+		);
+		expect(pieces[0].intent).toMatchObject({
+			act: "moreLikeThis",
+			constraints: [{ anyOf: ["Action"] }],
+		});
+		const named = pieces.filter(({ entry }) => entry?.isSuggested);
+		expect(named.map(({ text }) => text)).toEqual([
+			expect.stringMatching(/^(Alien|The Matrix)$/),
+		]);
+	});
+
 	test("an intent is answered as it is", async () => {
 		const conversation = { ...aboutFilms, texts: [] };
 		const writer = new Writer(

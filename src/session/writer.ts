@@ -19,6 +19,7 @@ import { writePattern } from "../llm/writePattern.ts";
 import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
 import type { Fact } from "./reply/facts.ts";
 import { Replies } from "./reply/replies.ts";
+import { talkBefore } from "./reply/talkBefore.ts";
 import type { UserSession } from "./userSession.ts";
 
 /** How many of the best picks the language model may name: those that a page shows, so that words do not contradict it. */
@@ -184,30 +185,13 @@ export class Writer {
 			const prompt = this.#question(asked);
 			const replies = this.#replies;
 			if (!replies) return this.#write(prompt, onPiece, options);
-			const { talk } = options;
-			const intent =
-				typeof question === "string"
-					? replies.reader.read(question, talk)
-					: question;
-			onPiece({ text: "", intent });
-			const { pattern, facts } = await replies.reply(intent, talk);
-			const pieces = writePattern(
-				this.#model,
-				this.#tokenizer,
-				prompt,
-				pattern,
-				{
-					...options,
-					slots: facts,
-				},
-			);
-			for await (const piece of pieces) onPiece(piece);
+			return this.#reply(prompt, replies, question, onPiece, options);
 		}, options.signal);
 	}
 
 	/**
-	 * Goes on with a conversation, in the same way. Gates are trained on questions, not on conversations: what the model
-	 * says of the visitor is best in answers.
+	 * Goes on with a conversation, in the same way: its last message is answered as a question that goes on with those
+	 * before.
 	 */
 	chat(
 		messages: readonly ChatMessage[],
@@ -215,6 +199,14 @@ export class Writer {
 		options: AnswerOptions = {},
 	): Promise<void> {
 		return this.#inTurn(async () => {
+			const replies = this.#replies;
+			const last = messages.at(-1);
+			if (replies && last?.role === "user") {
+				const prompt = this.#question(last.content);
+				const talk = talkBefore(messages, replies.reader);
+				const goingOn = { talk, ...options };
+				return this.#reply(prompt, replies, last.content, onPiece, goingOn);
+			}
 			if (this.#chatTemplate === undefined) {
 				throw new RangeError(
 					"The language model's file has no chat template; ask a question instead.",
@@ -251,6 +243,30 @@ export class Writer {
 		}, options.signal);
 	}
 
+	/** In the domain's sentences. */
+	async #reply(
+		prompt: readonly number[],
+		replies: Replies,
+		question: string | Intent,
+		onPiece: OnPiece,
+		options: AnswerOptions,
+	): Promise<void> {
+		const { talk } = options;
+		const intent =
+			typeof question === "string"
+				? replies.reader.read(question, talk)
+				: question;
+		onPiece({ text: "", intent });
+		const { pattern, facts } = await replies.reply(intent, talk);
+		const [model, tokenizer] = [this.#model, this.#tokenizer];
+		const pieces = writePattern(model, tokenizer, prompt, pattern, {
+			...options,
+			slots: facts,
+		});
+		for await (const piece of pieces) onPiece(piece);
+	}
+
+	/** In the language model's own words. */
 	async #write(
 		prompt: readonly number[],
 		onPiece: OnPiece,

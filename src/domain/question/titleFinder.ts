@@ -28,9 +28,8 @@ export class TitleFinder {
 	famous(words: readonly QuestionWord[]): Found<number>[] {
 		const isOwn = (place: number) => !this.#isCommon(words[place].plain);
 		const expected = new Set([...words.keys()].filter(isOwn));
-		const none = new Set<number>();
 		return this.#titles
-			.find(words, { expected, misspelt: none, ends: none })
+			.find(words, { expected, isLoose: false, ends: new Set() })
 			.filter(({ meaning }) => this.#titles.isFamous(meaning));
 	}
 
@@ -63,17 +62,13 @@ export class TitleFinder {
 			...[...this.#clauses.find(words), ...similar].map(({ start }) => start),
 			...joints,
 		]);
-		const found = this.#titles.find(words, {
-			...{ expected: announced, misspelt: announced, ends },
-		});
+		const find = (expected: ReadonlySet<number>, isLoose: boolean) =>
+			this.#titles.find(words, { expected, isLoose, ends });
+		const found = find(announced, true);
 		if (found.length >= needed) return found;
-		const expected = new Set(words.keys());
-		const [exact, near] = [new Set<number>(), expected].map((misspelt) =>
-			this.#titles.find(words, { expected, misspelt, ends }),
-		);
-		return this.#titles.likeliest(
-			exact.length >= needed ? exact : near,
-			needed,
-		);
+		const anywhere = new Set(words.keys());
+		const exact = find(anywhere, false);
+		const all = exact.length < needed ? find(anywhere, true) : exact;
+		return this.#titles.likeliest(all, needed);
 	}
 }

@@ -16,8 +16,8 @@ const famousShare = 0.02;
 export interface TitlePlaces {
 	/** Places at which a title is expected, as after "something like": it may be of common words. */
 	readonly expected: ReadonlySet<number>;
-	/** Those of them at which it may be misspelt. */
-	readonly misspelt: ReadonlySet<number>;
+	/** Whether it may be misspelt there, or be another title of its item. */
+	readonly isLoose: boolean;
 	/** Places at which the question goes on with something else. */
 	readonly ends: ReadonlySet<number>;
 }
@@ -29,8 +29,6 @@ export class TitleReader {
 	readonly #famous: number;
 	/** The entries of a title, by its plain words, with and without its article, and without spaces. */
 	readonly #entries = new Map<string, number[]>();
-	/** The same of other titles, of which many are words of other languages. */
-	readonly #others = new Map<string, number[]>();
 
 	/** @param isCommon Whether a word is one that questions use for something else than titles. */
 	constructor(catalogue: Catalogue, isCommon: (word: string) => boolean) {
@@ -40,24 +38,38 @@ export class TitleReader {
 		const place = Math.floor(events.length * famousShare);
 		this.#famous = Math.max(1, events.sort((a, b) => b - a)[place] ?? 0);
 		catalogue.items.forEach((item, index) => {
-			const { title, otherTitles = [], events = 0 } = item;
+			const { title, events = 0 } = item;
 			const isFamous = events >= this.#famous;
-			const short = isFamous ? shortened(title) : title;
-			addKeys(this.#entries, [title, short], index + 1);
-			addKeys(this.#others, otherTitles, index + 1);
+			for (const name of [title, isFamous ? shortened(title) : title]) {
+				this.#add(name, index + 1);
+			}
 		});
+	}
+
+	/** Notes an entry under its title's plain words, with and without article, and without spaces: "bladerunner". */
+	#add(title: string, entry: number): void {
+		const whole = plainWords(title).join(" ");
+		const short = whole.replace(/^(the|an?) /, "");
+		for (const key of new Set([whole, short, short.replaceAll(" ", "")])) {
+			const same = this.#entries.get(key);
+			if (same?.includes(entry)) continue;
+			if (same) same.push(entry);
+			else if (key !== "") this.#entries.set(key, [entry]);
+		}
 	}
 
 	/** The entries of the items that are named, in their order. */
 	find(
 		words: readonly QuestionWord[],
-		{ expected, misspelt, ends }: TitlePlaces,
+		{ expected, isLoose, ends }: TitlePlaces,
 	): Found<number>[] {
 		const found: Found<number>[] = [];
 		for (let start = 0; start < words.length; start++) {
 			const here =
 				this.#exactAt(words, start, expected.has(start)) ??
-				(misspelt.has(start) ? this.#nearAt(words, start, ends) : undefined);
+				(isLoose && expected.has(start)
+					? this.#nearAt(words, start, ends)
+					: undefined);
 			if (!here) continue;
 			found.push(here);
 			start = here.end - 1;
@@ -91,8 +103,7 @@ export class TitleReader {
 		for (let length = most; length > 0; length--) {
 			const part = words.slice(start, start + length);
 			const key = part.flatMap(({ typed }) => plainWords(typed)).join(" ");
-			const others = isExpected ? this.#others.get(key) : undefined;
-			const entries = this.#entries.get(key) ?? others;
+			const entries = this.#entries.get(key);
 			if (!entries) continue;
 			const { year, end } = yearAfter(words, start + length);
 			const entry = this.#best(entries, year);
@@ -163,24 +174,6 @@ export class TitleReader {
 /** "Star Wars: Episode IV" → "Star Wars", as people call what is famous. */
 function shortened(title: string): string {
 	return title.split(/: | - | or: /)[0];
-}
-
-/** Notes an entry under its titles' plain words, with and without article, and without spaces: "bladerunner". */
-function addKeys(
-	entries: Map<string, number[]>,
-	titles: readonly string[],
-	entry: number,
-): void {
-	const keys = titles.flatMap((title) => {
-		const whole = plainWords(title).join(" ");
-		const short = whole.replace(/^(the|an?) /, "");
-		return [whole, short, short.replaceAll(" ", "")];
-	});
-	for (const key of new Set(keys)) {
-		const same = entries.get(key);
-		if (same) same.push(entry);
-		else if (key !== "") entries.set(key, [entry]);
-	}
 }
 
 /** Whether what was typed has most words of a title, or of what stands before its colon, and hardly others. */

@@ -58,16 +58,18 @@ export class Facts {
 		return new Set(ids.flatMap((id) => this.#catalogue.entryOf(id) ?? []));
 	}
 
-	/** The best picks that fit, best first. */
+	/** The best picks that fit, first the one for which most of the user's own events speak. */
 	async best(count: number, wanted: Wanted): Promise<Fact[]> {
 		const among = this.#fitting.entries(wanted.constraints);
 		for (const entry of wanted.leftOut) among.delete(entry);
 		const picks = await this.user.picks(count, { among, like: wanted.like });
-		return picks.map(({ entry, score }) => ({
-			...this.item(entry),
-			score,
-			isSuggested: true,
-		}));
+		const facts = await Promise.all(
+			picks.map(async ({ entry, score }) => ({
+				fact: { ...this.item(entry), score, isSuggested: true },
+				balance: await this.user.balance(entry),
+			})),
+		);
+		return facts.sort((a, b) => b.balance - a.balance).map(({ fact }) => fact);
 	}
 
 	/** The entries of what the user liked that speaks for an item, what speaks most for it first. */

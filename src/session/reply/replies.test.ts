@@ -49,9 +49,19 @@ describe("a suggestion", () => {
 		await user.readTimeline([rating("m3", 5)]);
 		const reply = await answer("What should I watch?");
 		const picks = await user.picks(3);
-		expect(titles(reply, "next")).toEqual(
-			picks.map(({ entry }) => catalogue.titleAt(entry)),
+		expect(titles(reply, "next").sort()).toEqual(
+			picks.map(({ entry }) => catalogue.titleAt(entry)).sort(),
 		);
+	});
+
+	test("begins with the one for which the visitor's own events speak most", async () => {
+		await user.readTimeline([rating("m1", 5), rating("m4", 1)]);
+		const reply = await answer("What should I watch?");
+		const entries = (reply.facts.next ?? []).map(({ entry }) => entry ?? 0);
+		const balances = await Promise.all(
+			entries.map((entry) => user.balance(entry)),
+		);
+		expect(balances).toEqual(balances.toSorted((a, b) => b - a));
 	});
 
 	test("is of the category that was asked for, and of no other", async () => {
