@@ -11,7 +11,7 @@ import { encodeTimeline } from "../domain/encodeTimeline.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
 import { openRun } from "../train/openRun.ts";
 import { readRun } from "../train/runFolder.ts";
-import { importSite } from "./importSite.ts";
+import { importSite } from "./import.ts";
 import { init } from "./init.ts";
 import { pretrain } from "./pretrain.ts";
 
