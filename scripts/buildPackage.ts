@@ -13,6 +13,10 @@ import {
 } from "node:fs";
 import { basename } from "node:path";
 import { type Plugin, rolldown } from "rolldown";
+import {
+	siteJsonSchema,
+	siteSchemaFile,
+} from "../src/datasets/site/siteJsonSchema.ts";
 import { variantFile, variants } from "../src/engines/wasm/variant.ts";
 import { customElementsManifest } from "./customElements.ts";
 import { packageTypes } from "./packageTypes.ts";
@@ -145,6 +149,7 @@ writeFileSync(
 		"\t",
 	),
 );
+writeFileSync(`${folder}/${siteSchemaFile}`, siteJsonSchema());
 writeFileSync(`${folder}/LICENSES.txt`, thirdPartyLicenses(page));
 writeFileSync(`${folder}/node/LICENSES.txt`, thirdPartyLicenses(workshop));
 const { status } = spawnSync("npx", ["tsc", "-p", "tsconfig.package.json"], {

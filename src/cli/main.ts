@@ -12,7 +12,7 @@ await runMain(
 		// Each is loaded when it is called: only training needs what trains.
 		subCommands: {
 			init: async () => (await import("./init.ts")).init,
-			import: async () => (await import("./importSite.ts")).importSite,
+			import: async () => (await import("./import.ts")).importSite,
 			pretrain: async () => (await import("./pretrain.ts")).pretrain,
 			align: async () => (await import("./align.ts")).align,
 			evaluate: async () => (await import("./evaluate.ts")).evaluate,

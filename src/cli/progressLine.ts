@@ -49,7 +49,8 @@ function describe(
 	return parts.join(", ");
 }
 
-function duration(seconds: number): string {
+/** Minutes and seconds, or seconds alone. */
+export function duration(seconds: number): string {
 	const minutes = Math.floor(seconds / 60);
 	return minutes > 0
 		? `${minutes} min ${Math.floor(seconds % 60)} s`

@@ -13,7 +13,7 @@ import { openRun } from "../train/openRun.ts";
 import { readRun } from "../train/runFolder.ts";
 import { bundle } from "./bundle.ts";
 import { openBundlePicks } from "./bundlePicks.ts";
-import { importSite } from "./importSite.ts";
+import { importSite } from "./import.ts";
 import { init } from "./init.ts";
 import { pretrain } from "./pretrain.ts";
 

@@ -43,7 +43,7 @@ export interface LogImport {
 	readonly kinds: readonly KindMeaning[];
 	/** @throws Error where too many lines make no sense. */
 	readonly check: (lines: number, rejects: Rejects) => Promise<void>;
-	readonly report: (what: string, share: number) => void;
+	readonly report: (what: string, share: number, rows?: number) => void;
 	readonly signal?: AbortSignal;
 }
 
@@ -64,6 +64,7 @@ export async function importLog(options: LogImport): Promise<ImportedLog> {
 		FROM read_csv(${text(join(folder, itemsFile))}, auto_detect = false, header = false, delim = '\u0001', quote = '', escape = '',
 			max_line_size = 16777216, columns = {'line': 'VARCHAR'})`,
 	);
+	await connection.run(kindsSql(options));
 	await run("reading the log", `CREATE TABLE lines AS ${linesSql(options)}`);
 	const rejects = joined(
 		await tableRejects(connection),
@@ -141,8 +142,17 @@ type Counts<Name extends string> = Readonly<Record<Name, bigint | number>>;
 /** Orders what happened at the same moment: the order of ids tells which comes next, and must not count as knowledge. */
 const chance = "(item * 48271 + user * 16807) % 2147483647";
 
+/** What the log's kinds are: a table, since DuckDB tells no progress where other sources are joined. */
+function kindsSql({ site, kinds }: LogImport): string {
+	const kindRows = Object.entries(site.kinds ?? {}).map(
+		([name, { means, scale }]) =>
+			`(${text(name)}, ${kinds.indexOf(means)}, ${means === "rating" || means === "play"}, ${scale?.first ?? "NULL::DOUBLE"}, ${scale?.last ?? "NULL::DOUBLE"})`,
+	);
+	return `CREATE TABLE kinds AS SELECT * FROM (VALUES ${kindRows.join(", ")}) AS kinds(name, number, has_value, first, last)`;
+}
+
 /** Every line of the log as numbers, or with the reason why it is none. */
-function linesSql({ site, log, files, kinds }: LogImport): string {
+function linesSql({ log, files }: LogImport): string {
 	const { columns } = log;
 	const hasTimes = columns.time !== undefined;
 	const wanted = Object.fromEntries(
@@ -152,28 +162,20 @@ function linesSql({ site, log, files, kinds }: LogImport): string {
 		.map(({ path, table }) => tableSql(path, table, wanted))
 		.join(" UNION ALL ");
 	const absent = ["kind", "value", "time"].filter((name) => !(name in wanted));
-	const kindRows = Object.entries(site.kinds ?? {}).map(
-		([name, { means, scale }]) =>
-			`(${text(name)}, ${kinds.indexOf(means)}, ${means === "rating" || means === "play"}, ${scale?.first ?? "NULL::DOUBLE"}, ${scale?.last ?? "NULL::DOUBLE"})`,
-	);
 	const decimal =
 		log.format.decimal === "," ? "replace(value, ',', '.')" : "value";
 	const kind = columns.kind ? "trim(raw.kind)" : text(log.kind ?? "");
-	return `
-	WITH raw AS (
-		SELECT *, ${hasTimes ? "0" : "row_number() OVER ()"} AS place
+	const raw = `SELECT *, ${hasTimes ? "0" : "row_number() OVER ()"} AS place
 		${absent.map((name) => `, NULL::VARCHAR AS ${name}`).join("")}
-		FROM (${source})
-	), kinds(name, number, has_value, first, last) AS (VALUES ${kindRows.join(", ")}),
-	typed AS (
-		SELECT trim(raw.user) AS user, trim(raw.item) AS item, ${kind} AS kind, raw.value AS value, raw.time AS time, damaged, place,
-			items.entry AS entry, kinds.number AS number,
+		FROM (${source})`;
+	const typed = `SELECT trim(raw.user) AS user, trim(raw.item) AS item, ${kind} AS kind, raw.value AS value, raw.time AS time,
+			damaged, place, items.entry AS entry, kinds.number AS number,
 			CASE WHEN kinds.has_value THEN try_cast(${decimal.replace("value", "raw.value")} AS DOUBLE) END AS amount,
 			kinds.has_value AS has_value, kinds.first AS first, kinds.last AS last,
 			${hasTimes ? timeSql(log) : "0::BIGINT"} AS moment
-		FROM raw LEFT JOIN items ON items.id = trim(raw.item) LEFT JOIN kinds ON kinds.name = ${kind}
-	), judged AS (
-		SELECT *, CASE
+		FROM (${raw}) AS raw LEFT JOIN items ON items.id = trim(raw.item)
+		LEFT JOIN kinds ON kinds.name = ${kind}`;
+	const judged = `SELECT *, CASE
 			WHEN damaged IS NOT NULL THEN 'no JSON'
 			WHEN user IS NULL OR user = '' THEN 'no user'
 			WHEN item IS NULL OR item = '' THEN 'no item'
@@ -181,15 +183,15 @@ function linesSql({ site, log, files, kinds }: LogImport): string {
 			WHEN entry IS NULL THEN 'an item that the catalogue does not have'
 			WHEN first IS NOT NULL AND amount IS NULL THEN 'a rating that is no number'
 			WHEN first IS NOT NULL AND (amount < first OR amount > last) THEN 'a rating that is not on its scale'
-			WHEN has_value AND amount IS NULL AND value <> '' THEN 'play time that is no number of seconds'
+			WHEN has_value AND (amount IS NULL AND value <> '' OR NOT abs(amount) < 1e15) THEN 'play time that is no number of seconds'
 			WHEN moment IS NULL THEN 'a time that cannot be read'
 			WHEN ${hasTimes} AND (moment < ${earliest} OR moment > ${Date.now() + 86_400_000}) THEN 'a time before 1990 or in the future'
-		END AS reason FROM typed
-	)
-	SELECT CASE WHEN reason IS NULL THEN user END AS user, entry AS item, number AS kind, amount AS value, moment, place, reason,
+		END AS reason FROM (${typed})`;
+	// Subqueries and no CTEs: DuckDB would write what a CTE gives into memory first, on one core.
+	return `SELECT CASE WHEN reason IS NULL THEN user END AS user, entry AS item, number AS kind, amount AS value, moment, place, reason,
 		CASE WHEN reason IS NOT NULL THEN coalesce(damaged, concat_ws(', ', 'user ' || user, 'item ' || item,
 			'kind ' || kind, 'value ' || value, 'time ' || time)) END AS text
-	FROM judged`;
+		FROM (${judged})`;
 }
 
 /** Milliseconds since 1970, or NULL. */

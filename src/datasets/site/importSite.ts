@@ -22,15 +22,17 @@ import { lookAtTable, type Table } from "./table.ts";
 import { tableSql } from "./tableSql.ts";
 
 export interface ImportOptions {
-	/** Called often with what is being done, and the share of it that is done, or the rows. */
+	/** Called often. */
 	readonly report?: (progress: ImportProgress) => void;
 	readonly signal?: AbortSignal;
 }
 
+/** How far the import is with one of its steps. */
 export interface ImportProgress {
 	readonly what: string;
+	/** Lines read so far. */
 	readonly rows?: number;
-	/** From 0 to 1. */
+	/** How much of the step is done, from 0 to 1. */
 	readonly share?: number;
 }
 
@@ -115,7 +117,7 @@ export async function importSite(
 				files: logFiles,
 				kinds,
 				check: check("log"),
-				report: (what, share) => report({ what, share }),
+				report: (what, share, rows) => report({ what, share, rows }),
 				signal,
 			});
 		} else await writeFile(join(work, logFile), `${logHeader}\n`);

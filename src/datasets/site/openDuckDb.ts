@@ -4,6 +4,16 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 /** Bytes that DuckDB may hold before it writes to the disk; what Node takes comes beside. */
 const memoryLimit = "1200MB";
 
+const settings = [
+	"TimeZone = 'UTC'",
+	// Else nothing tells how far a query is.
+	"enable_progress_bar = true",
+	"enable_progress_bar_print = false",
+	// It takes a file of any size for a few rows, and would keep the whole log in memory to look items up in it. Every
+	// join here has the smaller side on its right.
+	"disabled_optimizers = 'build_side_probe_side,join_order'",
+];
+
 export interface OpenDuckDb {
 	readonly connection: DuckDBConnection;
 	close(): void;
@@ -32,7 +42,7 @@ export async function openDuckDb(
 		...(temporary && { temp_directory: temporary }),
 	});
 	const connection = await instance.connect();
-	await connection.run("SET TimeZone = 'UTC'");
+	for (const setting of settings) await connection.run(`SET ${setting}`);
 	return {
 		connection,
 		close() {

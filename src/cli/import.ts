@@ -6,6 +6,7 @@ import {
 import { command } from "./command.ts";
 import { countLine } from "./countLine.ts";
 import { describeImport } from "./describeImport.ts";
+import { duration } from "./progressLine.ts";
 
 export const importSite = command({
 	name: "import",
@@ -20,6 +21,7 @@ export const importSite = command({
 	},
 	async run({ site }, signal) {
 		const line = countLine();
+		const inWords = progressInWords();
 		const report = (progress: ImportProgress) => line.show(inWords(progress));
 		const imported = await importFiles(site, { report, signal }).finally(
 			line.clear,
@@ -28,12 +30,22 @@ export const importSite = command({
 	},
 });
 
-function inWords({ what, rows, share }: ImportProgress): string {
-	return [
-		what,
-		rows && `${rows.toLocaleString("en")} rows`,
-		share && `${Math.round(100 * share)} %`,
-	]
-		.filter(Boolean)
-		.join(", ");
+/** Lines, percent, and how long the step takes from here, if it goes on as it did since something was known of it. */
+function progressInWords(): (progress: ImportProgress) => string {
+	let [step, begun, first] = ["", 0, 0];
+	return ({ what, rows, share = 0 }) => {
+		if (what !== step) [step, begun, first] = [what, performance.now(), share];
+		const passed = (performance.now() - begun) / 1000;
+		const done = share - first;
+		return [
+			what,
+			rows && `${rows.toLocaleString("en")} lines`,
+			done > 0 && `${Math.round(100 * share)} %`,
+			done > 0
+				? `${duration((passed * (1 - share)) / done)} left`
+				: `for ${duration(passed)}`,
+		]
+			.filter(Boolean)
+			.join(", ");
+	};
 }
