@@ -114,7 +114,7 @@ writeFileSync(
 	JSON.stringify(
 		customElementsManifest(
 			source("elementTypes"),
-			["picks", "ask"].map((name) => {
+			["picks", "similar", "ask"].map((name) => {
 				const type = `UserLlm${name[0].toUpperCase()}${name.slice(1)}`;
 				return {
 					tagName: `user-llm-${name}`,

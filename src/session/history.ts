@@ -120,7 +120,10 @@ export class History {
 		const entry = Number(encoded.item);
 		if (!takesPlace(encoded, this.#latest.has(entry))) return;
 		this.#latest.set(entry, event);
-		if (itemToItem) setItemValue(this.#itemValues, encoded, itemToItem);
+		// Who turned an item down did not choose it.
+		const isChosen = event.kind !== "dismiss" || encoded.rating;
+		if (itemToItem && isChosen)
+			setItemValue(this.#itemValues, encoded, itemToItem);
 	}
 
 	/** Lets the events of one item count anew. */

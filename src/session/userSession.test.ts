@@ -209,6 +209,15 @@ describe("with an item-to-item model", async () => {
 		expect(await reasons()).toMatchObject([{ event: rated, share: 1 }]);
 	});
 
+	test("what was turned down is not picked, and speaks for nothing", async () => {
+		const session = open();
+		await session.readTimeline([{ item: "m1", kind: "dismiss", at: 1 }]);
+		const picks = await session.picks(10);
+		expect(picks.map(({ entry }) => entry)).not.toContain(entryOf("m1"));
+		expect(await session.reasons("for", entryOf("m2"), 10)).toEqual([]);
+		expect(await session.reasons("against", entryOf("m2"), 10)).toEqual([]);
+	});
+
 	test("the same ratings give the same picks, however quickly they came", async () => {
 		const picksAtPace = async (milliseconds: number) => {
 			const session = open();
