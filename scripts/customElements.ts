@@ -70,7 +70,7 @@ function allMembersOf(types: string, name: string): Member[] {
 	const bases = extended
 		.split(",")
 		.map((base) => base.trim())
-		.filter((base) => base && types.includes(`interface ${base}`));
+		.filter((base) => base && new RegExp(`interface ${base}\\b`).test(types));
 	return [
 		...bases.flatMap((base) => allMembersOf(types, base)),
 		...membersOf(types, name),

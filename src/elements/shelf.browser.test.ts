@@ -90,16 +90,12 @@ test("a template of the site is filled for each pick, where the site's styles re
 });
 
 test("while picks are on their way their room is kept", async () => {
-	const shelf = show('<user-llm-picks count="3"></user-llm-picks>');
-	const observed = new Promise<number>((resolve) => {
-		const look = () => {
-			const [room, ...others] = all(shelf, ".skeleton > div");
-			if (others.length === 2) resolve(room.offsetHeight);
-			else requestAnimationFrame(look);
-		};
-		look();
-	});
-	expect(await observed).toBeGreaterThan(40);
+	document.body.innerHTML = '<user-llm-picks count="3"></user-llm-picks>';
+	const shelf = document.body.firstElementChild as UserLlmPicksElement;
+	const room = () => all(shelf, ".skeleton > div");
+	await expect.poll(room).toHaveLength(3);
+	expect(room()[0].offsetHeight).toBeGreaterThan(40);
+	shelf.personalizer = personalizer;
 	await expect.poll(() => all(shelf, "li")).toHaveLength(3);
 	expect(all(shelf, ".skeleton")).toEqual([]);
 });
