@@ -287,7 +287,8 @@ export class UserLlmPicks
 				dismissed.delete(item.id);
 			} else {
 				const event = { item: item.id, kind: "dismiss", at: Date.now() };
-				dismissed.set(item.id, await personalizer.record(event));
+				const stored = await personalizer.record(event);
+				if (stored) dismissed.set(item.id, stored);
 			}
 			this.failure = undefined;
 			if (this.#hold) this.dismissed = dismissed;

@@ -15,6 +15,7 @@ import type { PickRules } from "../session/pickRules.ts";
 import type { Direction } from "../session/reasons.ts";
 import { UserLlmError } from "../session/userLlmError.ts";
 import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
+import type { Retention } from "../timeline/retain.ts";
 import type { Timeline } from "../timeline/timeline.ts";
 import type { AnswerPiece } from "./answerPiece.ts";
 import type { PersonalizerStatus } from "./status.ts";
@@ -76,6 +77,8 @@ interface PersonalizerParts {
 	readonly description: Description;
 	readonly recorder: StatusRecorder;
 	readonly timeline: Timeline;
+	readonly paused?: boolean;
+	readonly retention?: Retention;
 	readonly languageModel: URL;
 }
 
@@ -98,6 +101,7 @@ export class Personalizer extends EventTarget {
 	readonly #languageModel: SharedTask<void>;
 	readonly #unknownItems = new Set<string>();
 	#askedToPersist = false;
+	#isPaused: boolean;
 
 	/** @internal */
 	constructor(parts: PersonalizerParts) {
@@ -106,6 +110,9 @@ export class Personalizer extends EventTarget {
 		this.#parts = parts;
 		this.catalogue = new Catalogue(description.items);
 		this.timeline = timeline;
+		this.#isPaused = parts.paused ?? false;
+		// What cannot be let go of now can at the next event.
+		this.#retain().catch(() => {});
 		this.#follower = new TimelineFollower(
 			timeline,
 			{
@@ -165,11 +172,11 @@ export class Personalizer extends EventTarget {
 
 	/**
 	 * Stores an event; the model has read it when this resolves. With the first one the browser is asked to keep what is
-	 * stored, also where it runs short of space.
+	 * stored, also where it runs short of space. While recording is paused nothing is stored.
 	 *
 	 * @throws InvalidEventError for the first field that is wrong; then nothing is stored.
 	 */
-	async record(event: TimelineEvent): Promise<StoredEvent> {
+	async record(event: TimelineEvent): Promise<StoredEvent | undefined> {
 		const [stored] = await this.recordAll([event]);
 		return stored;
 	}
@@ -181,7 +188,9 @@ export class Personalizer extends EventTarget {
 	 * @throws InvalidEventError for the first field that is wrong; then nothing is stored.
 	 */
 	async recordAll(events: readonly TimelineEvent[]): Promise<StoredEvent[]> {
+		if (this.#isPaused) return [];
 		const stored = await this.timeline.appendAll(events);
+		await this.#retain();
 		for (const { item } of stored) this.#expectKnown(item);
 		if (!this.#askedToPersist) {
 			this.#askedToPersist = true;
@@ -392,6 +401,27 @@ export class Personalizer extends EventTarget {
 		}, signal);
 	}
 
+	/** Whether nothing is recorded now. */
+	get isPaused(): boolean {
+		return this.#isPaused;
+	}
+
+	/** From now on nothing is recorded, until `resume`. Picks, and what is stored, stay. */
+	pause(): void {
+		this.#isPaused = true;
+	}
+
+	/** From now on what happens is recorded. */
+	resume(): void {
+		this.#isPaused = false;
+	}
+
+	/** Deletes every event with the database that held them, and disposes of the personalizer, in other tabs, too. */
+	async signOut(): Promise<void> {
+		await this.timeline.drop();
+		this.dispose();
+	}
+
 	/** Deletes every event. The language model's file, which knows nothing of the visitor, stays on the device. */
 	async erase(): Promise<void> {
 		await this.timeline.erase();
@@ -425,6 +455,11 @@ export class Personalizer extends EventTarget {
 			event,
 			share,
 		}));
+	}
+
+	async #retain(): Promise<void> {
+		const { retention } = this.#parts;
+		if (retention) await this.timeline.retain(retention);
 	}
 
 	/** The model, once it has read the timeline and the language model is there. */

@@ -38,12 +38,8 @@ test("what a pick leans on are past events, by their items, with shares that sum
 });
 
 test("a correction changes the reasons without more ado", async () => {
-	const stored = await user.record({
-		item: "m1",
-		kind: "rating",
-		value: 5,
-		at: 1,
-	});
+	const liked = { item: "m1", kind: "rating", value: 5, at: 1 };
+	const [stored] = await user.recordAll([liked]);
 	const sides = async () => [
 		(await user.because("m2")).length,
 		(await user.avoid("m2")).length,
