@@ -94,6 +94,7 @@ const page = await build(
 	{
 		index: "src/index.ts",
 		elements: "src/elements/elements.ts",
+		adapters: "src/adapters/adapters.ts",
 		modelWorker: "src/page/modelWorker.ts",
 		thread: "src/engines/wasm/thread.ts",
 	},
@@ -137,5 +138,6 @@ if (status !== 0) throw new Error("The package's types could not be written.");
 packageTypes(`${folder}/types`, [
 	"index.d.ts",
 	"elements/elements.d.ts",
+	"adapters/adapters.d.ts",
 	"node.d.ts",
 ]);

@@ -82,6 +82,13 @@ test("events of items that the catalogue does not have are passed over", async (
 	expect(await session.picks(10)).toHaveLength(6);
 });
 
+test("what was only shown is still picked, and not counted", async () => {
+	await session.readTimeline([{ item: "m1", kind: "impression", at: 1 }]);
+	await session.readEvent({ item: "m2", kind: "impression", at: 2 });
+	expect(session.eventCount).toBe(0);
+	expect(await session.picks(10)).toHaveLength(7);
+});
+
 test("liked are the items rated high lately, the latest first, each once", async () => {
 	await session.readTimeline([
 		rating("m7", 5),
