@@ -46,6 +46,7 @@ export type {
 	PersonalizerStatus,
 	Step,
 } from "./page/status.ts";
+export type { ItemUpdate } from "./page/updatedCatalogue.ts";
 export type { AnswerOptions, FillOptions } from "./session/answerOptions.ts";
 export type { ItemFilter } from "./session/itemFilter.ts";
 export type { Boost, MostOfAKind, PickRules } from "./session/pickRules.ts";

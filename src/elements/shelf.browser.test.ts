@@ -138,6 +138,37 @@ test("sentences are those of the language, unless the site has others", async ()
 	await expect.poll(() => texts(other, "h2")).toEqual(["Picks for you"]);
 });
 
+test("a shelf follows the catalogue's prices and stock; what is no longer offered is neither picked nor similar", async () => {
+	const shelf = show(
+		'<user-llm-picks lang="en" layout="grid"></user-llm-picks>',
+	);
+	await expect.poll(() => texts(shelf, ".price")).toHaveLength(6);
+	const unknown = await personalizer.updateCatalogue([
+		{ id: "p1", price: 999, currency: "USD" },
+		{ id: "p2", available: false },
+		{ id: "p3", removed: true },
+		{ id: "new", price: 1 },
+	]);
+	expect(unknown).toEqual(["new"]);
+	await expect.poll(() => texts(shelf, ".price")).toHaveLength(5);
+	expect(texts(shelf, ".price")).toContain("$999.00");
+	expect(texts(shelf, ".badge")).toHaveLength(2);
+	const ids = async () => {
+		const filter = { available: true };
+		const picks = await personalizer.picks({ filter });
+		const similar = await personalizer.similar("p0");
+		return [...picks, ...similar].map(({ item }) => item.id);
+	};
+	expect(await ids()).not.toContain("p3");
+	expect((await personalizer.picks()).length).toBe(5);
+	await personalizer.updateCatalogue([
+		{ id: "p2", available: true },
+		{ id: "p3", removed: false },
+	]);
+	expect(await ids()).toContain("p3");
+	await expect.poll(() => texts(shelf, ".price")).toHaveLength(6);
+});
+
 test("what is similar to an item follows it, and nobody's timeline", async () => {
 	const shelf = show(
 		'<user-llm-similar item="p1" count="5"></user-llm-similar>',

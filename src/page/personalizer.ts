@@ -22,6 +22,7 @@ import type { PersonalizerStatus } from "./status.ts";
 import type { StatusRecorder } from "./statusRecorder.ts";
 import { textPieces } from "./textPieces.ts";
 import { TimelineFollower } from "./timelineFollower.ts";
+import type { ItemUpdate } from "./updatedCatalogue.ts";
 import type { Description, SentPiece, WorkerModel } from "./workerModel.ts";
 
 /** An item that fits as the visitor's next. */
@@ -86,20 +87,20 @@ interface PersonalizerParts {
  * One visitor of one page, made by `createPersonalizer`.
  *
  * Fires `timelinechange` after each change of the timeline that the model has read, from this tab or another: it is
- * time to ask for picks again. Fires `statuschange` when `status` has changed, and `unknownitem`, with `detail.item`, once
+ * time to ask for picks again. Fires `cataloguechange` after `updateCatalogue`, `statuschange` when `status` has changed, and `unknownitem`, with `detail.item`, once
  * for each recorded item that the catalogue does not have.
  *
  * Every method that asks the model throws `UserLlmError`, and an `AbortError` once its signal is aborted.
  */
 export class Personalizer extends EventTarget {
-	/** Everything that the site offers. */
-	readonly catalogue: Catalogue;
 	/** What is stored: list, edit, delete, import and export it; the model follows. */
 	readonly timeline: Timeline;
 	readonly #parts: PersonalizerParts;
 	readonly #follower: TimelineFollower;
 	readonly #languageModel: SharedTask<void>;
 	readonly #unknownItems = new Set<string>();
+	#catalogue: Catalogue;
+	readonly #removedItems = new Set<string>();
 	#askedToPersist = false;
 	#isPaused: boolean;
 
@@ -108,7 +109,7 @@ export class Personalizer extends EventTarget {
 		super();
 		const { model, description, timeline, recorder, languageModel } = parts;
 		this.#parts = parts;
-		this.catalogue = new Catalogue(description.items);
+		this.#catalogue = new Catalogue(description.items);
 		this.timeline = timeline;
 		this.#isPaused = parts.paused ?? false;
 		// What cannot be let go of now can at the next event.
@@ -127,6 +128,11 @@ export class Personalizer extends EventTarget {
 			this.#answer(model.loadLanguageModel(languageModel.href, signal)),
 		);
 		recorder.onChange = () => this.dispatchEvent(new Event("statuschange"));
+	}
+
+	/** Everything that the bundle knows, as the last update left it. */
+	get catalogue(): Catalogue {
+		return this.#catalogue;
 	}
 
 	/** Aborted once the personalizer answers no more: after `dispose`, or when its worker ended. @internal */
@@ -269,7 +275,9 @@ export class Personalizer extends EventTarget {
 	/** The items whose titles fit what was typed so far, best first; words may be unfinished or misspelt. */
 	async search(typed: string, { count = 10 } = {}): Promise<Item[]> {
 		const found = await this.#answer(this.#parts.model.search(typed, count));
-		return found.map((entry) => this.#item(entry));
+		return found
+			.map((entry) => this.#item(entry))
+			.filter(({ id }) => !this.#removedItems.has(id));
 	}
 
 	/** Fetches the language model, once per device, and readies it. Calls that overlap share the work. */
@@ -399,6 +407,27 @@ export class Personalizer extends EventTarget {
 			);
 			await this.#answer(write(model, receive, stop));
 		}, signal);
+	}
+
+	/**
+	 * Changes what the catalogue says of items until the page is closed, such as price and stock, and takes items away or
+	 * back. Rules and elements see it at once; the model knows titles and categories as the bundle has them. Fires
+	 * `cataloguechange`.
+	 *
+	 * @returns The ids that the catalogue does not have; the others were updated.
+	 */
+	async updateCatalogue(updates: readonly ItemUpdate[]): Promise<string[]> {
+		const { updatedCatalogue } = await import("./updatedCatalogue.ts");
+		const [catalogue, unknown] = updatedCatalogue(
+			this.#catalogue,
+			updates,
+			this.#removedItems,
+		);
+		this.#catalogue = catalogue;
+		const removed = [...this.#removedItems].map((id) => this.#entry(id));
+		await this.#answer(this.#parts.model.user.remove(removed));
+		this.dispatchEvent(new Event("cataloguechange"));
+		return unknown;
 	}
 
 	/** Whether nothing is recorded now. */
