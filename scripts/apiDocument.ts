@@ -15,6 +15,7 @@ const document = "docs/api.md";
 const entries = [
 	{ name: "user-llm", file: "src/index.d.ts" },
 	{ name: "user-llm/elements", file: "src/elements/elements.d.ts" },
+	{ name: "user-llm/adapters", file: "src/adapters/adapters.d.ts" },
 	{ name: "user-llm/node", file: "src/node.d.ts" },
 ];
 

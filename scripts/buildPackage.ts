@@ -116,6 +116,7 @@ const page = await build(
 	{
 		index: "src/index.ts",
 		elements: "src/elements/elements.ts",
+		adapters: "src/adapters/adapters.ts",
 		modelWorker: "src/page/modelWorker.ts",
 		thread: "src/engines/wasm/thread.ts",
 	},
@@ -136,7 +137,7 @@ writeFileSync(
 	JSON.stringify(
 		customElementsManifest(
 			source("elementTypes"),
-			["picks", "ask"].map((name) => {
+			["picks", "similar", "ask"].map((name) => {
 				const type = `UserLlm${name[0].toUpperCase()}${name.slice(1)}`;
 				return {
 					tagName: `user-llm-${name}`,
@@ -160,5 +161,6 @@ if (status !== 0) throw new Error("The package's types could not be written.");
 packageTypes(`${folder}/types`, [
 	"index.d.ts",
 	"elements/elements.d.ts",
+	"adapters/adapters.d.ts",
 	"node.d.ts",
 ]);

@@ -26,10 +26,7 @@ export function customElementsManifest(
 	elements: readonly ElementSource[],
 ) {
 	const declarations = elements.map(({ tagName, type, source }) => {
-		const members = [
-			...membersOf(types, "PersonalizerProperties"),
-			...membersOf(types, type),
-		];
+		const members = allMembersOf(types, type);
 		return {
 			kind: "class",
 			customElement: true,
@@ -44,6 +41,7 @@ export function customElementsManifest(
 			),
 			slots: tagged(source, "slot"),
 			cssParts: tagged(source, "csspart"),
+			cssProperties: tagged(source, "cssprop"),
 		};
 	});
 	const path = "dist/elements.js";
@@ -63,6 +61,20 @@ export function customElementsManifest(
 			},
 		],
 	};
+}
+
+/** The documented properties and methods of an interface, after those of the interfaces that it extends. */
+function allMembersOf(types: string, name: string): Member[] {
+	const [, extended = ""] =
+		new RegExp(`interface ${name}\\s+extends ([^{]*)\\{`).exec(types) ?? [];
+	const bases = extended
+		.split(",")
+		.map((base) => base.trim())
+		.filter((base) => base && new RegExp(`interface ${base}\\b`).test(types));
+	return [
+		...bases.flatMap((base) => allMembersOf(types, base)),
+		...membersOf(types, name),
+	];
 }
 
 /** The documented properties and methods of an interface. */

@@ -46,6 +46,7 @@ export type {
 	PersonalizerStatus,
 	Step,
 } from "./page/status.ts";
+export type { ItemUpdate } from "./page/updatedCatalogue.ts";
 export type { AnswerOptions, FillOptions } from "./session/answerOptions.ts";
 export type { ItemFilter } from "./session/itemFilter.ts";
 export type { Boost, MostOfAKind, PickRules } from "./session/pickRules.ts";
@@ -59,6 +60,7 @@ export type {
 export { type BadLine, ImportError } from "./timeline/importError.ts";
 export type { ImportResult } from "./timeline/importEvents.ts";
 export { InvalidEventError } from "./timeline/invalidEventError.ts";
+export type { Retention } from "./timeline/retain.ts";
 export {
 	type ListOptions,
 	openTimeline,

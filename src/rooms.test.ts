@@ -17,6 +17,7 @@ const rooms = [
 	"files",
 	"page",
 	"elements",
+	"adapters",
 	"demo",
 	"datasets",
 	"evaluate",
@@ -25,7 +26,15 @@ const rooms = [
 ];
 
 /** What runs in the visitor's page, and what runs on the site owner's machine. Only the lab, outside, measures both. */
-const page = ["engines", "session", "files", "page", "elements", "demo"];
+const page = [
+	"engines",
+	"session",
+	"files",
+	"page",
+	"elements",
+	"adapters",
+	"demo",
+];
 const workshop = ["datasets", "evaluate", "train", "cli"];
 
 /** The one file of the workshop that runs what a page runs: a command that judges picks must judge those of visitors. */

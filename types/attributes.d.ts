@@ -17,6 +17,17 @@ export interface UserLlmPicksAttributes extends SharedAttributes {
 	rateable?: boolean;
 	/** Whether each pick says which past events it leans on. */
 	reasons?: boolean;
+	/** `list` unless set; `grid` and `carousel` show cards. */
+	layout?: "list" | "grid" | "carousel";
+	/** Whether nothing at all is shown where there are no picks. */
+	"hide-empty"?: boolean;
+	/** Whether each pick can be turned down, with a way to undo that. */
+	dismissable?: boolean;
+}
+
+export interface UserLlmSimilarAttributes extends UserLlmPicksAttributes {
+	/** The id of the item. */
+	item?: string;
 }
 
 export interface UserLlmAskAttributes extends SharedAttributes {

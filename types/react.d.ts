@@ -3,11 +3,13 @@ import type { DetailedHTMLProps, HTMLAttributes } from "react";
 import type {
 	UserLlmAskElement,
 	UserLlmPicksElement,
+	UserLlmSimilarElement,
 } from "../dist/types/elements/elements.d.ts";
 import type { Personalizer } from "../dist/types/index.d.ts";
 import type {
 	UserLlmAskAttributes,
 	UserLlmPicksAttributes,
+	UserLlmSimilarAttributes,
 } from "./attributes.d.ts";
 
 /** React 19 sets properties, too. */
@@ -21,6 +23,7 @@ type Element<Type, Attributes> = DetailedHTMLProps<HTMLAttributes<Type>, Type> &
 
 interface UserLlmElements {
 	"user-llm-picks": Element<UserLlmPicksElement, UserLlmPicksAttributes>;
+	"user-llm-similar": Element<UserLlmSimilarElement, UserLlmSimilarAttributes>;
 	"user-llm-ask": Element<UserLlmAskElement, UserLlmAskAttributes>;
 }
 

@@ -3,11 +3,13 @@ import type { HTMLAttributes } from "svelte/elements";
 import type {
 	UserLlmAskElement,
 	UserLlmPicksElement,
+	UserLlmSimilarElement,
 } from "../dist/types/elements/elements.d.ts";
 import type { Personalizer } from "../dist/types/index.d.ts";
 import type {
 	UserLlmAskAttributes,
 	UserLlmPicksAttributes,
+	UserLlmSimilarAttributes,
 } from "./attributes.d.ts";
 
 interface Properties {
@@ -18,6 +20,9 @@ declare module "svelte/elements" {
 	export interface SvelteHTMLElements {
 		"user-llm-picks": HTMLAttributes<UserLlmPicksElement> &
 			UserLlmPicksAttributes &
+			Properties;
+		"user-llm-similar": HTMLAttributes<UserLlmSimilarElement> &
+			UserLlmSimilarAttributes &
 			Properties;
 		"user-llm-ask": HTMLAttributes<UserLlmAskElement> &
 			UserLlmAskAttributes &

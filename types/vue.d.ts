@@ -4,6 +4,7 @@ import type { Personalizer } from "../dist/types/index.d.ts";
 import type {
 	UserLlmAskAttributes,
 	UserLlmPicksAttributes,
+	UserLlmSimilarAttributes,
 } from "./attributes.d.ts";
 
 interface Properties {
@@ -13,6 +14,7 @@ interface Properties {
 declare module "vue" {
 	interface GlobalComponents {
 		"user-llm-picks": DefineComponent<UserLlmPicksAttributes & Properties>;
+		"user-llm-similar": DefineComponent<UserLlmSimilarAttributes & Properties>;
 		"user-llm-ask": DefineComponent<UserLlmAskAttributes & Properties>;
 	}
 }

@@ -72,7 +72,9 @@ expectTypeOf<Reason>().toEqualTypeOf<{
 expectTypeOf(user.profile()).resolves.toEqualTypeOf<Profile>();
 expectTypeOf(user.search("a")).resolves.toEqualTypeOf<Item[]>();
 expectTypeOf(user.record).parameter(0).toEqualTypeOf<TimelineEvent>();
-expectTypeOf(user.record).returns.resolves.toEqualTypeOf<StoredEvent>();
+expectTypeOf(user.record).returns.resolves.toEqualTypeOf<
+	StoredEvent | undefined
+>();
 expectTypeOf(user.nextItems()).resolves.toEqualTypeOf<LikelyItem[]>();
 expectTypeOf(user.loadLanguageModel)
 	.parameter(0)

@@ -1,6 +1,10 @@
 /** @file The elements as a page sees them: what frameworks' types and the package's declarations are made of. */
 import type { Path } from "../engines/engine.ts";
 import type { Personalizer } from "../page/personalizer.ts";
+import type { Strings } from "./strings/strings.ts";
+
+/** How picks are laid out. */
+export type Layout = "list" | "grid" | "carousel";
 
 /** What every element of this package can be given, as properties or as attributes. */
 export interface PersonalizerProperties {
@@ -26,6 +30,20 @@ export interface UserLlmPicksElement
 	rateable: boolean;
 	/** Whether each pick says which past events it leans on. Attribute `reasons`. */
 	reasons: boolean;
+	/** `list` unless set; `grid` and `carousel` show cards with pictures and prices. Attribute `layout`. */
+	layout: Layout;
+	/** Whether nothing at all is shown where there are no picks. Attribute `hide-empty`. */
+	hideEmpty: boolean;
+	/** Whether each pick can be turned down, with a way to undo that. Attribute `dismissable`. */
+	dismissable: boolean;
+	/** Sentences in place of those of the element's language, which its `lang` or an outer one says. It has no attribute. */
+	strings: Partial<Strings> | undefined;
+}
+
+/** `<user-llm-similar>`: what goes with an item or is like it, whoever the visitor is. */
+export interface UserLlmSimilarElement extends UserLlmPicksElement {
+	/** The id of the item. Attribute `item`. */
+	item: string | undefined;
 }
 
 /** `<user-llm-ask>`: ask the language model that knows this visitor, and watch it answer. */
@@ -46,6 +64,7 @@ export interface UserLlmAskElement extends HTMLElement, PersonalizerProperties {
 declare global {
 	interface HTMLElementTagNameMap {
 		"user-llm-picks": UserLlmPicksElement;
+		"user-llm-similar": UserLlmSimilarElement;
 		"user-llm-ask": UserLlmAskElement;
 	}
 }

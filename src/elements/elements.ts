@@ -1,20 +1,31 @@
 /**
- * @file `user-llm/elements`: defines `<user-llm-picks>` and `<user-llm-ask>`, and hands out the personalizer that the
+ * @file `user-llm/elements`: defines `<user-llm-picks>`, `<user-llm-similar>` and `<user-llm-ask>`, and hands out the personalizer that the
  * page's elements share.
  */
-import type { UserLlmAskElement, UserLlmPicksElement } from "./elementTypes.ts";
+import type {
+	UserLlmAskElement,
+	UserLlmPicksElement,
+	UserLlmSimilarElement,
+} from "./elementTypes.ts";
 import { UserLlmAsk as Ask } from "./userLlmAsk.ts";
 import { UserLlmPicks as Picks } from "./userLlmPicks.ts";
+import { UserLlmSimilar as Similar } from "./userLlmSimilar.ts";
 
-if (!customElements.get("user-llm-picks")) {
-	customElements.define("user-llm-picks", Picks);
-}
-if (!customElements.get("user-llm-ask")) {
-	customElements.define("user-llm-ask", Ask);
+const elements = {
+	"user-llm-picks": Picks,
+	"user-llm-similar": Similar,
+	"user-llm-ask": Ask,
+};
+
+for (const [name, element] of Object.entries(elements)) {
+	if (!customElements.get(name)) customElements.define(name, element);
 }
 
 /** The class of `<user-llm-picks>`. */
 export const UserLlmPicks: { new (): UserLlmPicksElement } = Picks;
+
+/** The class of `<user-llm-similar>`. */
+export const UserLlmSimilar: { new (): UserLlmSimilarElement } = Similar;
 
 /** The class of `<user-llm-ask>`. */
 export const UserLlmAsk: { new (): UserLlmAskElement } = Ask;
@@ -32,7 +43,10 @@ export {
 	type UserLlmErrorCode,
 } from "../session/userLlmError.ts";
 export type {
+	Layout,
 	PersonalizerProperties,
 	UserLlmAskElement,
 	UserLlmPicksElement,
+	UserLlmSimilarElement,
 } from "./elementTypes.ts";
+export type { Strings } from "./strings/strings.ts";

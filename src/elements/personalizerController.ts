@@ -90,7 +90,9 @@ export class PersonalizerController implements ReactiveController {
 		this.#connection = new AbortController();
 		const { signal } = this.#connection;
 		const changed = () => this.#onTimelineChange(personalizer);
-		personalizer.addEventListener("timelinechange", changed, { signal });
+		for (const change of ["timelinechange", "cataloguechange"]) {
+			personalizer.addEventListener(change, changed, { signal });
+		}
 		personalizer.addEventListener(
 			"statuschange",
 			() => this.#host.requestUpdate(),

@@ -1,11 +1,18 @@
 /** @file `<user-llm-picks>`: what this visitor may like next. */
-import { css, html, LitElement, nothing, type PropertyValues } from "lit";
+import {
+	css,
+	html,
+	LitElement,
+	nothing,
+	type PropertyDeclarations,
+	type PropertyValues,
+} from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Item } from "../domain/item.ts";
 import type { Path } from "../engines/engine.ts";
 import type { Personalizer, Pick, Reason } from "../page/personalizer.ts";
 import type { StoredEvent } from "../timeline/event.ts";
-import type { UserLlmPicksElement } from "./elementTypes.ts";
+import type { Layout, UserLlmPicksElement } from "./elementTypes.ts";
 import { errorMessage } from "./errorMessage.ts";
 import { itemLine } from "./itemLine.ts";
 import {
@@ -15,6 +22,13 @@ import {
 } from "./personalizerController.ts";
 import { rate } from "./rate.ts";
 import type { RateDetail, StarRating } from "./starRating.ts";
+import { english } from "./strings/english.ts";
+import {
+	filled,
+	languageOf,
+	type Strings,
+	stringsOf,
+} from "./strings/strings.ts";
 import { style } from "./style.ts";
 import { whenLeft } from "./whenLeft.ts";
 
@@ -29,21 +43,36 @@ interface ExplainedPick extends Pick {
  * A list of picks that follows the timeline.
  *
  * @slot heading - The heading, in place of "Picks for you".
+ * @slot card - A `<template>` that is filled for each pick: of an element with `data-fill="title"` the text becomes the title; so with `year`, `brand`, `categories`, `text`, `price`, `badge`; `image` sets its `src`, `link` its `href`. What an item does not say is left out.
  * @csspart note - What the picks are based on. @csspart list - The list. @csspart item - One pick.
- * @csspart reason - What a pick leans on.
+ * @csspart reason - What a pick leans on. @csspart dismiss - The button "Not interested".
+ * @csspart card - A pick in a grid or carousel. @csspart image - Its picture. @csspart badge - Such as "Sold out".
+ * @csspart link - The link of its title. @csspart price - Its price.
+ * @cssprop --user-llm-accent - Links, buttons and focus. @cssprop --user-llm-on-accent - Text on it.
+ * @cssprop --user-llm-muted - Text beside the main thing. @cssprop --user-llm-border - Lines.
+ * @cssprop --user-llm-surface - Behind what is marked, and pictures that are not there yet. @cssprop --user-llm-danger - Errors.
+ * @cssprop --user-llm-radius - Of corners. @cssprop --user-llm-card-width - The least in a grid, that of all in a carousel; 11rem unless set.
+ * @cssprop --user-llm-image-ratio - Of a card's picture; 1 unless set.
  */
 export class UserLlmPicks
 	extends LitElement
 	implements PersonalizerHost, UserLlmPicksElement
 {
-	static override properties = {
+	static override properties: PropertyDeclarations = {
 		...hostProperties,
 		count: { type: Number },
 		rateable: { type: Boolean },
 		reasons: { type: Boolean },
+		layout: { reflect: true },
+		hideEmpty: { type: Boolean, attribute: "hide-empty" },
+		dismissable: { type: Boolean },
+		strings: { attribute: false },
 		picks: { state: true },
 		events: { state: true },
 		rated: { state: true },
+		dismissed: { state: true },
+		cards: { state: true },
+		words: { state: true },
 		failure: { state: true },
 	};
 
@@ -58,11 +87,25 @@ export class UserLlmPicks
 	declare rateable: boolean;
 	/** Whether each pick says which past events it leans on. */
 	declare reasons: boolean;
+	/** `list` unless set; `grid` and `carousel` show cards. */
+	declare layout: Layout;
+	/** Whether nothing at all is shown where there are no picks. */
+	declare hideEmpty: boolean;
+	/** Whether each pick can be turned down, with a way to undo that. */
+	declare dismissable: boolean;
+	/** Sentences in place of those of the element's language. */
+	declare strings: Partial<Strings> | undefined;
 	declare picks: readonly ExplainedPick[] | undefined;
 	/** How many events the picks are based on. */
 	declare events: number;
 	/** Ratings given in this list, by item. While there are any, the list is held as it is. */
 	declare rated: ReadonlyMap<string, StoredEvent>;
+	/** Dismissals made in this list, by item. */
+	declare dismissed: ReadonlyMap<string, StoredEvent>;
+	/** What draws cards; loaded where there are any. */
+	declare cards: typeof import("./card.ts") | undefined;
+	/** The sentences of the element's language, once they are there. */
+	declare words: Strings;
 	declare failure: unknown;
 
 	readonly #controller = new PersonalizerController(this, (personalizer) =>
@@ -83,24 +126,79 @@ export class UserLlmPicks
 		this.reasons = false;
 		this.events = 0;
 		this.rated = new Map();
+		this.layout = "list";
+		this.hideEmpty = false;
+		this.dismissable = false;
+		this.dismissed = new Map();
+		this.words = english;
+	}
+
+	override connectedCallback() {
+		super.connectedCallback();
+		this.#load(async () => {
+			this.words = await stringsOf(languageOf(this));
+		});
+	}
+
+	/** A sentence for the visitor. */
+	protected say(
+		sentence: keyof Strings,
+		values: Readonly<Record<string, string | number>> = {},
+	): string {
+		return filled(this.strings?.[sentence] ?? this.words[sentence], values);
+	}
+
+	get #template(): HTMLTemplateElement | null {
+		return this.querySelector(':scope > template[slot="card"]');
 	}
 
 	protected override updated(changed: PropertyValues<this>) {
 		const { personalizer } = this.#controller;
-		if (changed.has("rateable") && this.rateable) void this.#loadStars();
+		if (changed.has("rateable") && this.rateable) {
+			this.#load(() => import("./starRating.ts"));
+		}
+		const hasCards = this.layout !== "list" || this.#template;
+		if (hasCards && !this.cards) {
+			this.#load(async () => {
+				const cards = await import("./card.ts");
+				const { styleSheet } = cards.cardStyle;
+				const { adoptedStyleSheets } = this.renderRoot as ShadowRoot;
+				if (styleSheet) adoptedStyleSheets.push(styleSheet);
+				this.cards = cards;
+			});
+		}
+		const template = this.#template;
+		if (template && this.cards && this.picks) {
+			const items = this.picks.map(({ item }) => item);
+			this.cards.fillCards(this, template, items, this.#cardWords);
+		}
 		const asked = changed.has("count") || changed.has("reasons");
 		if (asked && this.picks && personalizer) {
 			void this.#refresh(personalizer);
 		}
 	}
 
-	/** Most lists have none. */
-	async #loadStars() {
-		try {
-			await import("./starRating.ts");
-		} catch (error) {
+	/** Loads what most lists do without. */
+	#load(load: () => Promise<unknown>): void {
+		load().catch((error) => {
 			this.failure = error;
-		}
+		});
+	}
+
+	get #cardWords() {
+		const strings = { ...this.words, ...this.strings };
+		return { strings, language: languageOf(this) };
+	}
+
+	/** The items to show. */
+	protected find(personalizer: Personalizer): Promise<Pick[]> {
+		return personalizer.picks({ count: this.count });
+	}
+
+	/** Asks for the items again, after what `find` reads has changed. */
+	protected findAgain(): void {
+		const { personalizer } = this.#controller;
+		if (personalizer) void this.#refresh(personalizer);
 	}
 
 	async #refresh(personalizer: Personalizer) {
@@ -111,7 +209,8 @@ export class UserLlmPicks
 			const picks = await this.#explained(personalizer);
 			const { eventCount } = personalizer;
 			// What is marked in a held list was erased.
-			const isErased = eventCount === 0 && this.rated.size > 0;
+			const isErased =
+				eventCount === 0 && this.rated.size + this.dismissed.size > 0;
 			if (isLate() || (this.#hold && !isErased)) return;
 			this.#shown = asked;
 			const focused = this.#focusedPick();
@@ -128,7 +227,7 @@ export class UserLlmPicks
 	}
 
 	async #explained(personalizer: Personalizer): Promise<ExplainedPick[]> {
-		const picks = await personalizer.picks({ count: this.count });
+		const picks = await this.find(personalizer);
 		const because = async ({ item }: Pick) =>
 			this.reasons ? personalizer.because(item.id, { count: mostReasons }) : [];
 		return Promise.all(
@@ -174,6 +273,29 @@ export class UserLlmPicks
 		await this.#rate(item, undefined);
 	}
 
+	/** Turns a pick down, or takes that back; the list stays as after a rating. */
+	async #dismiss(item: Item): Promise<void> {
+		const { personalizer } = this.#controller;
+		if (!personalizer) return;
+		this.#hold ??= this.#untilLeft();
+		try {
+			const dismissed = new Map(this.dismissed);
+			const known = dismissed.get(item.id);
+			if (known) {
+				await personalizer.timeline.delete(known.id);
+				dismissed.delete(item.id);
+			} else {
+				const event = { item: item.id, kind: "dismiss", at: Date.now() };
+				const stored = await personalizer.record(event);
+				if (stored) dismissed.set(item.id, stored);
+			}
+			this.failure = undefined;
+			if (this.#hold) this.dismissed = dismissed;
+		} catch (error) {
+			this.failure = error;
+		}
+	}
+
 	#untilLeft(): AbortController {
 		const hold = new AbortController();
 		const part = this.renderRoot.querySelector(".picks") as HTMLElement;
@@ -185,6 +307,7 @@ export class UserLlmPicks
 		this.#hold?.abort();
 		this.#hold = undefined;
 		this.rated = new Map();
+		this.dismissed = new Map();
 	}
 
 	async #showNew() {
@@ -198,12 +321,14 @@ export class UserLlmPicks
 
 	protected override render() {
 		const failure = this.failure ?? this.#controller.error;
+		if (this.hideEmpty && this.picks?.length === 0 && !failure) return nothing;
 		return html`<section aria-labelledby="heading">
-			<div id="heading"><slot name="heading"><h2>Picks for you</h2></slot></div>
-			<p class="note" part="note" role="status">${failure ? nothing : this.#note()}</p>
+			<div id="heading"><slot name="heading"><h2>${this.heading()}</h2></slot></div>
+			<p class="note" part="note" role="status">${failure ? nothing : this.note(this.events)}</p>
 			${failure ? html`<p class="error" role="alert">${errorMessage(failure)}</p>` : nothing}
 			<div class="picks">
-				<ol part="list">
+				${this.picks || failure ? nothing : this.#skeleton()}
+				<ol part="list" class="shelf">
 					${repeat(
 						this.picks ?? [],
 						({ item }) => item.id,
@@ -215,25 +340,34 @@ export class UserLlmPicks
 		</section>`;
 	}
 
-	#note(): string {
-		const { picks, events } = this;
-		if (!picks) return "Loading…";
-		if (picks.length === 0) return "Nothing is left to suggest.";
+	protected heading(): string {
+		return this.say("heading");
+	}
+
+	/** What the list is based on. */
+	protected note(events: number): string {
+		const { picks } = this;
+		if (!picks) return this.say("loading");
+		if (picks.length === 0) return this.say("empty");
 		if (events === 0) {
-			const general =
-				"Nothing is known of you yet: this is what people like in general.";
-			return this.rateable
-				? `${general} Rate what you know; your ratings stay on this device.`
-				: general;
+			const hint = this.rateable ? ` ${this.say("rateHint")}` : "";
+			return this.say("general") + hint;
 		}
 		return events === 1
-			? "Based on one event on this device."
-			: `Based on ${events} events on this device.`;
+			? this.say("basedOnOne")
+			: this.say("basedOn", { count: events });
+	}
+
+	/** The room that picks will take. */
+	#skeleton() {
+		return html`<div class="shelf skeleton" aria-hidden="true">
+			${Array.from({ length: this.count }, () => html`<div></div>`)}
+		</div>`;
 	}
 
 	#newPicks() {
-		if (this.rated.size === 0) return nothing;
-		return html`<p class="note" role="status">New picks come when you leave this list.</p>
+		if (this.rated.size + this.dismissed.size === 0) return nothing;
+		return html`<p class="note" role="status">${this.say("newLater")}</p>
 			<button
 				type="button"
 				@click=${async () => {
@@ -241,15 +375,20 @@ export class UserLlmPicks
 					this.#stars()[0]?.focus();
 				}}
 			>
-				Show new picks
+				${this.say("showNew")}
 			</button>`;
 	}
 
 	#pick({ item, because }: ExplainedPick) {
 		const rating = this.rated.get(item.id);
-		const titles = because.map(({ item }) => item.title).join(" and ");
-		return html`<li part="item" class=${rating ? "rated" : nothing}>
-			${itemLine(item)}
+		const { title } = item;
+		const isDismissed = this.dismissed.has(item.id);
+		const titles = new Intl.ListFormat(languageOf(this)).format(
+			because.map(({ item }) => item.title),
+		);
+		const state = rating ? "rated" : isDismissed ? "dismissed" : nothing;
+		return html`<li part="item" class=${state}>
+			${this.#content(item)}
 			${
 				this.rateable
 					? html`<span class="rating">
@@ -261,16 +400,37 @@ export class UserLlmPicks
 							<button
 								type="button"
 								class="undo"
-								aria-label=${`Undo the rating of ${item.title}`}
+								aria-label=${this.say("undoRating", { title })}
 								@click=${(event: Event) => this.#undo(item, event)}
 							>
-								Undo
+								${this.say("undo")}
 							</button>
 						</span>`
 					: nothing
 			}
-			${titles ? html`<small class="reason" part="reason">Because of ${titles}</small>` : nothing}
+			${
+				this.dismissable
+					? html`<button
+							type="button"
+							part="dismiss"
+							class="dismiss"
+							aria-label=${this.say(isDismissed ? "undoDismissal" : "dismissItem", { title })}
+							@click=${() => this.#dismiss(item)}
+						>
+							${this.say(isDismissed ? "undo" : "dismiss")}
+						</button>`
+					: nothing
+			}
+			${titles ? html`<small class="reason" part="reason">${this.say("because", { titles })}</small>` : nothing}
 		</li>`;
+	}
+
+	#content(item: Item) {
+		const { cards } = this;
+		if (!cards) return itemLine(item);
+		return this.#template
+			? html`<slot name=${`card ${item.id}`}></slot>`
+			: cards.card(item, this.#cardWords);
 	}
 
 	static override styles = [
@@ -311,6 +471,54 @@ export class UserLlmPicks
 			@media (pointer: coarse) {
 				.undo {
 					min-height: 2.75rem;
+				}
+			}
+			:host([layout="grid"]) .shelf {
+				display: grid;
+				grid-template-columns: repeat(
+					auto-fill,
+					minmax(var(--user-llm-card-width, 11rem), 1fr)
+				);
+				gap: 1rem;
+			}
+			:host([layout="carousel"]) .shelf {
+				display: flex;
+				gap: 1rem;
+				overflow-x: auto;
+				scroll-snap-type: x proximity;
+				overscroll-behavior-inline: contain;
+			}
+			:host([layout="carousel"]) .shelf > * {
+				flex: 0 0 var(--user-llm-card-width, 11rem);
+				scroll-snap-align: start;
+			}
+			.dismiss {
+				padding: 0.2rem 0.4rem;
+				font-size: 0.9em;
+			}
+			.dismissed > :not(.dismiss) {
+				opacity: 0.4;
+			}
+			.skeleton > div {
+				min-block-size: 4rem;
+				border-top: 1px solid var(--divider);
+				background: var(--surface) content-box;
+			}
+			:host(:is([layout="grid"], [layout="carousel"])) .skeleton > div {
+				border-radius: var(--radius);
+				aspect-ratio: 2 / 3;
+			}
+			@media (prefers-reduced-motion: no-preference) {
+				.skeleton {
+					animation: wait 1.5s infinite alternate;
+				}
+				:host([layout="carousel"]) .shelf {
+					scroll-behavior: smooth;
+				}
+			}
+			@keyframes wait {
+				to {
+					opacity: 0.5;
 				}
 			}
 			.reason {

@@ -47,7 +47,7 @@ test("picks follow what is recorded, and come back after a correction", async ()
 	const general = await titles();
 	expect(personalizer.eventCount).toBe(0);
 	const rating = { item: "1", kind: "rating", value: 5, at: Date.now() };
-	const stored = await personalizer.record(rating);
+	const [stored] = await personalizer.recordAll([rating]);
 	expect(personalizer.eventCount).toBe(1);
 	expect(await titles()).not.toEqual(general);
 	await personalizer.timeline.delete(stored.id);
@@ -81,6 +81,47 @@ test("many events are recorded at once, whatever their kinds; an unknown item is
 	expect(changes).toBe(1);
 	expect(told).toEqual(["new"]);
 	expect(personalizer.eventCount).toBe(1);
+});
+
+test("while recording is paused nothing is stored, and picks go on", async () => {
+	const personalizer = await open({ paused: true });
+	const view = { item: "1", kind: "view", at: Date.now() };
+	expect(await personalizer.record(view)).toBeUndefined();
+	expect(await personalizer.recordAll([view])).toEqual([]);
+	expect(await personalizer.timeline.count()).toBe(0);
+	expect(await personalizer.picks({ count: 2 })).toHaveLength(2);
+	personalizer.resume();
+	await personalizer.record(view);
+	personalizer.pause();
+	expect(personalizer.isPaused).toBe(true);
+	await personalizer.record(view);
+	expect(await personalizer.timeline.count()).toBe(1);
+});
+
+test("people on one device have a timeline each; who signs out leaves nothing, and others keep theirs", async () => {
+	const [anna, ben] = [
+		await createPersonalizer({ bundle: "/bundle/", user: "anna" }),
+		await open({ user: "ben" }),
+	];
+	const view = { item: "1", kind: "view", at: Date.now() };
+	await anna.record(view);
+	expect(await ben.timeline.count()).toBe(0);
+	await ben.recordAll([view, view]);
+	await anna.signOut();
+	const names = (await indexedDB.databases()).map(({ name }) => name);
+	expect(names).not.toContain("user-llm of anna");
+	await expect(anna.picks()).rejects.toMatchObject({ code: "disposed" });
+	expect(await ben.timeline.count()).toBe(2);
+});
+
+test("no more events are kept than a site wants", async () => {
+	const personalizer = await open({ retention: { events: 2 } });
+	for (const item of ["1", "2", "3"]) {
+		await personalizer.record({ item, kind: "view", at: Date.now() });
+	}
+	const items = (await personalizer.timeline.list()).map(({ item }) => item);
+	expect(items).toEqual(["2", "3"]);
+	expect(personalizer.eventCount).toBe(2);
 });
 
 test("titles are found by the beginnings of their words", async () => {

@@ -5,6 +5,7 @@ import { untilAborted } from "../async/untilAborted.ts";
 import type { Path } from "../engines/engine.ts";
 import type { DownloadProgress } from "../files/languageModelDownload.ts";
 import { UserLlmError } from "../session/userLlmError.ts";
+import type { Retention } from "../timeline/retain.ts";
 import { openTimeline } from "../timeline/timeline.ts";
 import { Personalizer } from "./personalizer.ts";
 import { StatusRecorder } from "./statusRecorder.ts";
@@ -20,6 +21,12 @@ export interface PersonalizerOptions {
 	readonly path?: Path;
 	/** The name under which the timeline is stored; `user-llm` unless set. */
 	readonly timeline?: string;
+	/** Who of several people on this device it is, such as "anna": each has a timeline of their own. */
+	readonly user?: string;
+	/** Whether nothing is recorded until `resume()`, such as before somebody agreed to it. */
+	readonly paused?: boolean;
+	/** How long, or how many, events are kept; without limit unless set. */
+	readonly retention?: Retention;
 	/**
 	 * The address of a folder with the package's built files, for bundlers that leave the worker's script out (Rollup,
 	 * esbuild) and pages on another origin than theirs; unless set, the script is found beside this one.
@@ -45,7 +52,10 @@ export async function createPersonalizer({
 	bundle,
 	languageModel,
 	path,
-	timeline,
+	timeline = "user-llm",
+	user,
+	paused = false,
+	retention,
 	scripts,
 	debug = false,
 	signal,
@@ -80,7 +90,11 @@ export async function createPersonalizer({
 			model,
 			description,
 			recorder,
-			timeline: await openTimeline(timeline),
+			timeline: await openTimeline(
+				user === undefined ? timeline : `${timeline} of ${user}`,
+			),
+			paused,
+			retention,
 			languageModel: languageModel
 				? new URL(languageModel, document.baseURI)
 				: new URL(`../models/${file?.file ?? ""}`, folder),

@@ -15,12 +15,14 @@ import type { PickRules } from "../session/pickRules.ts";
 import type { Direction } from "../session/reasons.ts";
 import { UserLlmError } from "../session/userLlmError.ts";
 import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
+import type { Retention } from "../timeline/retain.ts";
 import type { Timeline } from "../timeline/timeline.ts";
 import type { AnswerPiece } from "./answerPiece.ts";
 import type { PersonalizerStatus } from "./status.ts";
 import type { StatusRecorder } from "./statusRecorder.ts";
 import { textPieces } from "./textPieces.ts";
 import { TimelineFollower } from "./timelineFollower.ts";
+import type { ItemUpdate } from "./updatedCatalogue.ts";
 import type { Description, SentPiece, WorkerModel } from "./workerModel.ts";
 
 /** An item that fits as the visitor's next. */
@@ -76,6 +78,8 @@ interface PersonalizerParts {
 	readonly description: Description;
 	readonly recorder: StatusRecorder;
 	readonly timeline: Timeline;
+	readonly paused?: boolean;
+	readonly retention?: Retention;
 	readonly languageModel: URL;
 }
 
@@ -83,29 +87,33 @@ interface PersonalizerParts {
  * One visitor of one page, made by `createPersonalizer`.
  *
  * Fires `timelinechange` after each change of the timeline that the model has read, from this tab or another: it is
- * time to ask for picks again. Fires `statuschange` when `status` has changed, and `unknownitem`, with `detail.item`, once
+ * time to ask for picks again. Fires `cataloguechange` after `updateCatalogue`, `statuschange` when `status` has changed, and `unknownitem`, with `detail.item`, once
  * for each recorded item that the catalogue does not have.
  *
  * Every method that asks the model throws `UserLlmError`, and an `AbortError` once its signal is aborted.
  */
 export class Personalizer extends EventTarget {
-	/** Everything that the site offers. */
-	readonly catalogue: Catalogue;
 	/** What is stored: list, edit, delete, import and export it; the model follows. */
 	readonly timeline: Timeline;
 	readonly #parts: PersonalizerParts;
 	readonly #follower: TimelineFollower;
 	readonly #languageModel: SharedTask<void>;
 	readonly #unknownItems = new Set<string>();
+	#catalogue: Catalogue;
+	readonly #removedItems = new Set<string>();
 	#askedToPersist = false;
+	#isPaused: boolean;
 
 	/** @internal */
 	constructor(parts: PersonalizerParts) {
 		super();
 		const { model, description, timeline, recorder, languageModel } = parts;
 		this.#parts = parts;
-		this.catalogue = new Catalogue(description.items);
+		this.#catalogue = new Catalogue(description.items);
 		this.timeline = timeline;
+		this.#isPaused = parts.paused ?? false;
+		// What cannot be let go of now can at the next event.
+		this.#retain().catch(() => {});
 		this.#follower = new TimelineFollower(
 			timeline,
 			{
@@ -120,6 +128,11 @@ export class Personalizer extends EventTarget {
 			this.#answer(model.loadLanguageModel(languageModel.href, signal)),
 		);
 		recorder.onChange = () => this.dispatchEvent(new Event("statuschange"));
+	}
+
+	/** Everything that the bundle knows, as the last update left it. */
+	get catalogue(): Catalogue {
+		return this.#catalogue;
 	}
 
 	/** Aborted once the personalizer answers no more: after `dispose`, or when its worker ended. @internal */
@@ -165,11 +178,11 @@ export class Personalizer extends EventTarget {
 
 	/**
 	 * Stores an event; the model has read it when this resolves. With the first one the browser is asked to keep what is
-	 * stored, also where it runs short of space.
+	 * stored, also where it runs short of space. While recording is paused nothing is stored.
 	 *
 	 * @throws InvalidEventError for the first field that is wrong; then nothing is stored.
 	 */
-	async record(event: TimelineEvent): Promise<StoredEvent> {
+	async record(event: TimelineEvent): Promise<StoredEvent | undefined> {
 		const [stored] = await this.recordAll([event]);
 		return stored;
 	}
@@ -181,7 +194,9 @@ export class Personalizer extends EventTarget {
 	 * @throws InvalidEventError for the first field that is wrong; then nothing is stored.
 	 */
 	async recordAll(events: readonly TimelineEvent[]): Promise<StoredEvent[]> {
+		if (this.#isPaused) return [];
 		const stored = await this.timeline.appendAll(events);
+		await this.#retain();
 		for (const { item } of stored) this.#expectKnown(item);
 		if (!this.#askedToPersist) {
 			this.#askedToPersist = true;
@@ -260,7 +275,9 @@ export class Personalizer extends EventTarget {
 	/** The items whose titles fit what was typed so far, best first; words may be unfinished or misspelt. */
 	async search(typed: string, { count = 10 } = {}): Promise<Item[]> {
 		const found = await this.#answer(this.#parts.model.search(typed, count));
-		return found.map((entry) => this.#item(entry));
+		return found
+			.map((entry) => this.#item(entry))
+			.filter(({ id }) => !this.#removedItems.has(id));
 	}
 
 	/** Fetches the language model, once per device, and readies it. Calls that overlap share the work. */
@@ -393,6 +410,48 @@ export class Personalizer extends EventTarget {
 		}, signal);
 	}
 
+	/**
+	 * Changes what the catalogue says of items until the page is closed, such as price and stock, and takes items away or
+	 * back. Rules and elements see it at once; the model knows titles and categories as the bundle has them. Fires
+	 * `cataloguechange`.
+	 *
+	 * @returns The ids that the catalogue does not have; the others were updated.
+	 */
+	async updateCatalogue(updates: readonly ItemUpdate[]): Promise<string[]> {
+		const { updatedCatalogue } = await import("./updatedCatalogue.ts");
+		const [catalogue, unknown] = updatedCatalogue(
+			this.#catalogue,
+			updates,
+			this.#removedItems,
+		);
+		this.#catalogue = catalogue;
+		const removed = [...this.#removedItems].map((id) => this.#entry(id));
+		await this.#answer(this.#parts.model.user.remove(removed));
+		this.dispatchEvent(new Event("cataloguechange"));
+		return unknown;
+	}
+
+	/** Whether nothing is recorded now. */
+	get isPaused(): boolean {
+		return this.#isPaused;
+	}
+
+	/** From now on nothing is recorded, until `resume`. Picks, and what is stored, stay. */
+	pause(): void {
+		this.#isPaused = true;
+	}
+
+	/** From now on what happens is recorded. */
+	resume(): void {
+		this.#isPaused = false;
+	}
+
+	/** Deletes every event with the database that held them, and disposes of the personalizer, in other tabs, too. */
+	async signOut(): Promise<void> {
+		await this.timeline.drop();
+		this.dispose();
+	}
+
 	/** Deletes every event. The language model's file, which knows nothing of the visitor, stays on the device. */
 	async erase(): Promise<void> {
 		await this.timeline.erase();
@@ -426,6 +485,11 @@ export class Personalizer extends EventTarget {
 			event,
 			share,
 		}));
+	}
+
+	async #retain(): Promise<void> {
+		const { retention } = this.#parts;
+		if (retention) await this.timeline.retain(retention);
 	}
 
 	/** The model, once it has read the timeline and the language model is there. */

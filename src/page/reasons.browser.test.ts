@@ -1,38 +1,13 @@
-import { expose, proxy, wrap } from "comlink";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { CpuEngine } from "../engines/cpuEngine.ts";
-import { only } from "../engines/engine.ts";
-import { UserSession } from "../session/userSession.ts";
-import { openTimeline } from "../timeline/timeline.ts";
-import { Personalizer } from "./personalizer.ts";
-import { StatusRecorder } from "./statusRecorder.ts";
+import type { Personalizer } from "./personalizer.ts";
+import { personalizerOf } from "./testing/personalizerOf.ts";
 import { sevenFilms } from "./testing/sevenFilms.ts";
-import type { WorkerModel } from "./workerModel.ts";
-import { prepareTransfer } from "./workerTransfer.ts";
 
-prepareTransfer();
 const bundle = await sevenFilms({ neighbours: 32 });
 let user: Personalizer;
 
-/** A personalizer whose model answers from the other end of a channel, as a worker's does. */
 beforeEach(async () => {
-	const session = new UserSession(bundle, only(new CpuEngine(bundle)));
-	const { port1, port2 } = new MessageChannel();
-	expose({ user: proxy(session) }, port1);
-	user = new Personalizer({
-		worker: new Worker(URL.createObjectURL(new Blob([]))),
-		ended: new AbortController(),
-		model: wrap<WorkerModel>(port2),
-		description: {
-			path: "cpu",
-			reason: "It is a test.",
-			manifest: bundle.manifest,
-			items: bundle.catalogue.items,
-		},
-		recorder: new StatusRecorder({ debug: false }),
-		timeline: await openTimeline("reasons"),
-		languageModel: new URL("none.gguf", location.href),
-	});
+	user = await personalizerOf(bundle, "reasons");
 });
 
 afterEach(async () => {
@@ -63,12 +38,8 @@ test("what a pick leans on are past events, by their items, with shares that sum
 });
 
 test("a correction changes the reasons without more ado", async () => {
-	const stored = await user.record({
-		item: "m1",
-		kind: "rating",
-		value: 5,
-		at: 1,
-	});
+	const liked = { item: "m1", kind: "rating", value: 5, at: 1 };
+	const [stored] = await user.recordAll([liked]);
 	const sides = async () => [
 		(await user.because("m2")).length,
 		(await user.avoid("m2")).length,

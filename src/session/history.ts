@@ -13,6 +13,9 @@ export interface HistoryBundle extends Pick<Bundle, "catalogue"> {
 	readonly manifest: Pick<BundleManifest, "vocabularies" | "itemToItem">;
 }
 
+/** Kinds of events that speak for nothing, unless the domain says which rating they stand for. */
+const turnedDown = ["dismiss", "refund"];
+
 /** Holds events whose items are in the catalogue, oldest first; others are left out. */
 export class History {
 	readonly #bundle: HistoryBundle;
@@ -94,9 +97,10 @@ export class History {
 		return true;
 	}
 
-	/** A catalogue may have lost items since they were recorded. */
-	isKnown({ item }: ReadEvent): boolean {
-		return this.#bundle.catalogue.entryOf(item) !== undefined;
+	/** Whether it is read: a catalogue may have lost items since, and what was only shown says nothing of who saw it. */
+	isKnown({ item, kind }: ReadEvent): boolean {
+		const { catalogue } = this.#bundle;
+		return kind !== "impression" && catalogue.entryOf(item) !== undefined;
 	}
 
 	/** Without the event before: what someone likes does not depend on how fast they click. */
@@ -120,7 +124,9 @@ export class History {
 		const entry = Number(encoded.item);
 		if (!takesPlace(encoded, this.#latest.has(entry))) return;
 		this.#latest.set(entry, event);
-		if (itemToItem) setItemValue(this.#itemValues, encoded, itemToItem);
+		const isChosen = !turnedDown.includes(event.kind) || encoded.rating;
+		if (itemToItem && isChosen)
+			setItemValue(this.#itemValues, encoded, itemToItem);
 	}
 
 	/** Lets the events of one item count anew. */

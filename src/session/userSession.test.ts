@@ -82,6 +82,13 @@ test("events of items that the catalogue does not have are passed over", async (
 	expect(await session.picks(10)).toHaveLength(6);
 });
 
+test("what was only shown is still picked, and not counted", async () => {
+	await session.readTimeline([{ item: "m1", kind: "impression", at: 1 }]);
+	await session.readEvent({ item: "m2", kind: "impression", at: 2 });
+	expect(session.eventCount).toBe(0);
+	expect(await session.picks(10)).toHaveLength(7);
+});
+
 test("liked are the items rated high lately, the latest first, each once", async () => {
 	await session.readTimeline([
 		rating("m7", 5),
@@ -207,6 +214,15 @@ describe("with an item-to-item model", async () => {
 		expect(await reasons()).toMatchObject([{ event: rated, share: 1 }]);
 		await session.readEvent({ ...rated, kind: "view", value: undefined });
 		expect(await reasons()).toMatchObject([{ event: rated, share: 1 }]);
+	});
+
+	test("what was turned down is not picked, and speaks for nothing", async () => {
+		const session = open();
+		await session.readTimeline([{ item: "m1", kind: "dismiss", at: 1 }]);
+		const picks = await session.picks(10);
+		expect(picks.map(({ entry }) => entry)).not.toContain(entryOf("m1"));
+		expect(await session.reasons("for", entryOf("m2"), 10)).toEqual([]);
+		expect(await session.reasons("against", entryOf("m2"), 10)).toEqual([]);
 	});
 
 	test("the same ratings give the same picks, however quickly they came", async () => {

@@ -62,6 +62,8 @@ export class UserSession {
 	#brought: ReadEvent[] = [];
 	/** What the engine has read, as far as it can. */
 	readonly #history: History;
+	/** The entries of items that the site no longer offers. */
+	#removed: readonly number[] = [];
 	#version = 0;
 
 	/** @param timed Does each piece of work, and may say how long it took. */
@@ -74,6 +76,11 @@ export class UserSession {
 		this.#engine = engine;
 		this.#timed = timed;
 		this.#history = new History(bundle);
+	}
+
+	/** From now on the items of these entries are not picked, for whoever asks. */
+	remove(entries: readonly number[]): void {
+		this.#removed = entries;
 	}
 
 	/** How many events the engine has read. */
@@ -177,7 +184,7 @@ export class UserSession {
 		// Most pages never ask.
 		const { similarity } = await import("./similarity.ts");
 		const scores = similarity(entry, encoder.weights, manifest);
-		for (const one of [0, entry]) scores[one] = never;
+		for (const one of [0, entry, ...this.#removed]) scores[one] = never;
 		return scores;
 	}
 
@@ -198,7 +205,9 @@ export class UserSession {
 		}
 		const known = withKnown ? [] : this.#history.latest.keys();
 		// Entry 0 of the vocabulary is no item.
-		for (const entry of [0, ...known, ...context]) scores[entry] = never;
+		for (const entry of [0, ...known, ...context, ...this.#removed]) {
+			scores[entry] = never;
+		}
 		return scores;
 	}
 

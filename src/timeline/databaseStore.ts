@@ -1,4 +1,5 @@
 /** @file Blocks of events in IndexedDB. */
+import { deleteDB } from "idb";
 import { openDatabase, type TimelineDatabase } from "./database.ts";
 import {
 	blockOf,
@@ -70,6 +71,10 @@ export class DatabaseStore implements EventStore {
 
 	close(): void {
 		this.#connection.close();
+	}
+
+	drop(): Promise<void> {
+		return deleteDB(this.name);
 	}
 
 	#end(reason: string): void {

@@ -75,6 +75,8 @@ export interface EventStore {
 	/** Called once another reason than `close` ended it. */
 	onEnd: (reason: string) => void;
 	close(): void;
+	/** Deletes everything, after it was closed. */
+	drop(): Promise<void>;
 }
 
 export function blockOf(events: readonly StoredEvent[]): Block {

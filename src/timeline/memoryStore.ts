@@ -42,6 +42,10 @@ export class MemoryStore implements EventStore {
 
 	close(): void {}
 
+	async drop(): Promise<void> {
+		this.#blocks.clear();
+	}
+
 	#access(): EventBlocks {
 		return {
 			contents: async () => this.#contents,

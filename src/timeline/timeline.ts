@@ -14,6 +14,7 @@ import {
 	replaceEvent,
 } from "./eventBlocks.ts";
 import type { ImportResult } from "./importEvents.ts";
+import type { Retention } from "./retain.ts";
 import { TimelineError } from "./timelineError.ts";
 
 /** Which events to list; without any of these, all. */
@@ -212,6 +213,23 @@ export class Timeline {
 			});
 		});
 		this.#changes.announce({ type: "erase" });
+	}
+
+	/** Deletes what is older, or more, than is to be kept. Resolves with how many events that were. */
+	async retain(retention: Retention): Promise<number> {
+		// Most sites keep everything.
+		const { retain } = await import("./retain.ts");
+		const ids = await this.#store.write((blocks) => retain(blocks, retention));
+		for (const id of ids) this.#changes.announce({ type: "delete", id });
+		return ids.length;
+	}
+
+	/** Deletes every event and the database that held them, and closes the timeline, in other tabs, too. */
+	async drop(): Promise<void> {
+		await this.erase();
+		const store = this.#store;
+		this.close();
+		await store.drop();
 	}
 
 	/** Calls `listener` after each change, also one from another tab. Returns what ends that. */

@@ -75,6 +75,33 @@ export function timelineCases(): void {
 		expect(await timeline.count()).toBe(600);
 	});
 
+	test("what is older, or more, than is to be kept is deleted", async () => {
+		const now = Date.now();
+		const day = 24 * 60 * 60 * 1000;
+		await timeline.appendAll([
+			rated("a", now - 40 * day),
+			rated("c", now - 2 * day),
+			rated("b", now - 20 * day),
+			rated("d", now),
+		]);
+		expect(await timeline.retain({ days: 50, events: 4 })).toBe(0);
+		expect(await timeline.retain({ days: 30 })).toBe(1);
+		expect(await items()).toBe("bcd");
+		expect(await timeline.retain({ events: 2 })).toBe(1);
+		expect(await items()).toBe("cd");
+		expect(await timeline.count()).toBe(2);
+	});
+
+	test("a timeline that is dropped leaves no database, and is closed everywhere", async () => {
+		await timeline.append(rated("a", 1));
+		const otherTab = await openTimeline(name);
+		await timeline.drop();
+		const names = (await indexedDB.databases()).map(({ name }) => name);
+		expect(names).not.toContain(name);
+		await expect(otherTab.list()).rejects.toThrow(TimelineError);
+		await expect(timeline.list()).rejects.toThrow(TimelineError);
+	});
+
 	test("events are listed by time, those of one moment as they were recorded", async () => {
 		for (const [item, at] of [
 			["c", 5],

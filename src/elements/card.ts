@@ -1,0 +1,135 @@
+/** @file An item as a card: picture, title, price, and a badge; or as the site's own template says. */
+import { css, html, nothing, type TemplateResult } from "lit";
+import type { Item } from "../domain/item.ts";
+import type { Strings } from "./strings/strings.ts";
+
+/** In what words a card speaks. */
+export interface CardWords {
+	readonly strings: Strings;
+	/** By BCP 47. */
+	readonly language: string;
+}
+
+/** A card of the elements' own. */
+export function card(item: Item, words: CardWords): TemplateResult {
+	const { title, link, image } = item;
+	const { price, badge } = cardTexts(item, words);
+	return html`<span class="card" part="card">
+		${
+			image
+				? html`<img part="image" src=${image} alt="" loading="lazy" />`
+				: html`<span class="image" part="image"></span>`
+		}
+		${badge ? html`<span class="badge" part="badge">${badge}</span>` : nothing}
+		<span class="item">${link ? html`<a part="link" href=${link}>${title}</a>` : title}</span>
+		${price ? html`<span class="price" part="price">${price}</span>` : nothing}
+	</span>`;
+}
+
+/** What a card says of an item, by the names that `data-fill` knows; absent where the item does not say it. */
+export function cardTexts(
+	item: Item,
+	{ strings, language }: CardWords,
+): Readonly<Record<string, string | undefined>> {
+	const { title, year, brand, categories, text } = item;
+	return {
+		title,
+		text,
+		brand,
+		year: year?.toString(),
+		categories: categories.join(", ") || undefined,
+		price: priceText(item, language),
+		badge: item.available === false ? strings.unavailable : undefined,
+	};
+}
+
+function priceText(
+	{ price, currency }: Item,
+	language: string,
+): string | undefined {
+	if (price === undefined) return undefined;
+	const style = currency ? ({ style: "currency", currency } as const) : {};
+	return new Intl.NumberFormat(language, style).format(price);
+}
+
+const filledFor = new WeakMap<Element, Item>();
+
+/**
+ * Fills the site's template for each item, as children of `host` in the slot `card ID`, where the site's styles reach
+ * them. Of an element with `data-fill="title"` the text becomes the title; with `image` its `src`, with `link` its `href`;
+ * one for which the item says nothing is left out.
+ */
+export function fillCards(
+	host: HTMLElement,
+	template: HTMLTemplateElement,
+	items: readonly Item[],
+	words: CardWords,
+): void {
+	const old = [...host.querySelectorAll(':scope > [slot^="card "]')];
+	const kept = new Set<Element>();
+	for (const item of items) {
+		const known = old.find((one) => filledFor.get(one) === item);
+		kept.add(known ?? host.appendChild(fill(template, item, words)));
+	}
+	for (const one of old) if (!kept.has(one)) one.remove();
+}
+
+function fill(
+	template: HTMLTemplateElement,
+	item: Item,
+	words: CardWords,
+): HTMLElement {
+	const wrapper = document.createElement("div");
+	wrapper.slot = `card ${item.id}`;
+	wrapper.append(template.content.cloneNode(true));
+	filledFor.set(wrapper, item);
+	const texts = cardTexts(item, words);
+	for (const element of wrapper.querySelectorAll<HTMLElement>("[data-fill]")) {
+		const name = element.dataset.fill ?? "";
+		const attribute = { image: "src", link: "href" }[name];
+		const value = attribute ? item[name as "image" | "link"] : texts[name];
+		if (value === undefined) element.remove();
+		else if (attribute) element.setAttribute(attribute, value);
+		else element.textContent = value;
+	}
+	return wrapper;
+}
+
+export const cardStyle = css`
+	:host(:is([layout="grid"], [layout="carousel"])) li {
+		flex-direction: column;
+		align-items: stretch;
+		justify-content: start;
+		border: 0;
+	}
+	:host(:is([layout="grid"], [layout="carousel"])) .item {
+		flex: none;
+	}
+	.card {
+		position: relative;
+		display: flex;
+		flex-direction: column;
+		gap: 0.25rem;
+	}
+	.card img,
+	.card .image {
+		inline-size: 100%;
+		aspect-ratio: var(--user-llm-image-ratio, 1);
+		object-fit: cover;
+		border-radius: var(--radius);
+		background: var(--surface);
+	}
+	.badge {
+		position: absolute;
+		inset-block-start: 0.5rem;
+		inset-inline-start: 0.5rem;
+		padding: 0 0.5rem;
+		border-radius: var(--radius);
+		background: var(--accent);
+		color: var(--on-accent);
+		font-size: 0.85em;
+	}
+	.price {
+		font-weight: 600;
+	}
+`;

@@ -1,0 +1,33 @@
+/** @file What the elements say to visitors, in their language. */
+import { english } from "./english.ts";
+
+/** The sentences of a shelf; `{title}`, `{titles}` and `{count}` are filled in. */
+export type Strings = Readonly<Record<keyof typeof english, string>>;
+
+/** Languages other than English are loaded where they are needed. */
+const others: Readonly<Record<string, () => Promise<Strings>>> = {
+	de: async () => (await import("./german.ts")).german,
+	es: async () => (await import("./spanish.ts")).spanish,
+};
+
+/** The language of an element by BCP 47, by its own or an outer `lang`; English where nobody says. */
+export function languageOf(element: Element): string {
+	const { lang = "" } = element.closest<HTMLElement>("[lang]") ?? {};
+	return lang || "en";
+}
+
+/** The sentences of a language; English ones where there are no others. */
+export async function stringsOf(language: string): Promise<Strings> {
+	const [primary] = language.toLowerCase().split("-");
+	return Object.hasOwn(others, primary) ? others[primary]() : english;
+}
+
+/** A sentence with what is filled in. */
+export function filled(
+	sentence: string,
+	values: Readonly<Record<string, string | number>>,
+): string {
+	return sentence.replace(/\{(\w+)\}/g, (hole, name) =>
+		String(values[name] ?? hole),
+	);
+}
