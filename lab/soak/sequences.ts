@@ -29,10 +29,13 @@ export async function sequences({ site, random, lasts, say }: Soak) {
 			value: 1 + below(5),
 			at: start + 1000 * below(50),
 		});
-		const append = (event: TimelineEvent): Promise<StoredEvent> =>
-			random() < 0.5
+		const append = async (event: TimelineEvent): Promise<StoredEvent> => {
+			const stored = await (random() < 0.5
 				? oneOf(tabs).evaluate((event) => soak.append(event), event)
-				: oneOf(tabs).evaluate((event) => soak.record(event), event);
+				: oneOf(tabs).evaluate((event) => soak.record(event), event));
+			if (stored) return stored;
+			throw new Error("A page that records stored nothing.");
+		};
 
 		while (lasts()) {
 			let reference = new Map<number, StoredEvent>();
