@@ -73,7 +73,7 @@ function meantBy(
 			return about.length > 0 ? { constraints: [], items: about } : undefined;
 		}
 	}
-	return { constraints: [] };
+	return { constraints: [], items: [] };
 }
 
 /** Whether a question goes on with the one before without saying so. */

@@ -151,6 +151,16 @@ describe("what is said of a visitor", () => {
 	});
 });
 
+test("what cannot be done is said, whatever film it is about", async () => {
+	expect(groups(await answer("who directed Heat?"))).toEqual(["other"]);
+});
+
+test("a film that nobody knows is asked for, not guessed", async () => {
+	expect(groups(await answer("Would I like Zzyzx Nights?"))).toEqual([
+		"unknown",
+	]);
+});
+
 test("an item that the catalogue does not have is named", async () => {
 	const intent = replies.reader.read("Would I like Heat?");
 	await expect(replies.reply({ ...intent, items: ["m99"] })).rejects.toThrow(
