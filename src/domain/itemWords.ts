@@ -2,8 +2,8 @@
  * @file How alike items are by their words: titles, categories, brands and texts, a rare word saying more than a common
  * one (the cosine of tf-idf vectors; Salton and Buckley, 1988).
  *
- * Raw hidden states of a language model find less (measured on cold items of MovieLens: `docs/measured.md`), and words
- * need no model at all.
+ * Hidden states of the language model were tried in their place: they find fewer of the new items that people like, and
+ * words need no model at all.
  */
 import type { Item } from "./item.ts";
 import { plainWords } from "./plainText.ts";
