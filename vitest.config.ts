@@ -29,7 +29,6 @@ function inChromium(
 				"idb",
 				"lit",
 				"lit/directives/repeat.js",
-				"minisearch",
 				"onnxruntime-web/wasm",
 				"protobufjs/minimal.js",
 				"valibot",
