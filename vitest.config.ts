@@ -29,6 +29,7 @@ function inChromium(
 				"idb",
 				"lit",
 				"lit/directives/repeat.js",
+				"minisearch",
 				"onnxruntime-web/wasm",
 				"protobufjs/minimal.js",
 				"valibot",
