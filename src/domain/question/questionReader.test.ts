@@ -105,12 +105,35 @@ describe("what is not wanted", () => {
 		]);
 	});
 
+	test("is what was said before, where the question turns it around", () => {
+		expect(
+			wanted("My roommate always picks westerns and I can't take another one."),
+		).toEqual(["not Western"]);
+	});
+
+	test("is not asked for at once, but for details", () => {
+		expect(
+			wanted("I was crying earlier, so please no drama, a comedy"),
+		).toEqual(["not Drama", "Comedy"]);
+		expect(wanted("something scary but no gore")).toEqual([
+			"Horror",
+			"notWords gore",
+		]);
+	});
+
 	test("is a word where its category is wanted", () => {
 		expect(wanted("science fiction without aliens")).toEqual([
 			"Sci-Fi",
 			"notWords aliens",
 		]);
 	});
+});
+
+test("what a question only tells is not wanted where it asks for something else", () => {
+	expect(wanted("We had a musical last week, a thriller please")).toEqual([
+		"Thriller",
+	]);
+	expect(wanted("all he usually watches is westerns")).toEqual(["Western"]);
 });
 
 describe("titles", () => {
@@ -126,6 +149,14 @@ describe("titles", () => {
 		["similar to star wars", ["like Star Wars: Episode IV - A New Hope 1977"]],
 	])("%s", (question, expected) => {
 		expect(wanted(question)).toEqual(expected);
+	});
+
+	test("stand anywhere where a question is about one", () => {
+		const question = "my sister says I'd hate heat, is she right?";
+		expect(reader.read(question)).toMatchObject({
+			act: "wouldLike",
+			items: ["Heat 1995"],
+		});
 	});
 
 	test("that are common words are meant only where one is announced", () => {
