@@ -169,6 +169,16 @@ test("a shelf follows the catalogue's prices and stock; what is no longer offere
 	await expect.poll(() => texts(shelf, ".price")).toHaveLength(6);
 });
 
+test("a shelf takes rules, and new ones at once", async () => {
+	const shelf = show("<user-llm-picks></user-llm-picks>");
+	shelf.rules = { filter: { brand: "Own" } };
+	await expect.poll(() => all(shelf, "li")).toHaveLength(3);
+	shelf.rules = { filter: { items: ["p0", "p2"] } };
+	await expect
+		.poll(() => texts(shelf, ".item a").sort())
+		.toEqual(["Chair", "Lamp"]);
+});
+
 test("what is similar to an item follows it, and nobody's timeline", async () => {
 	const shelf = show(
 		'<user-llm-similar item="p1" count="5"></user-llm-similar>',
