@@ -129,6 +129,14 @@ test("what is turned down stays with an undo until the list is left", async () =
 	expect(texts(shelf, ".item")).not.toContain(first);
 });
 
+test("a double click turns a pick down once", async () => {
+	const shelf = show("<user-llm-picks dismissable></user-llm-picks>");
+	await expect.poll(() => all(shelf, ".dismiss")).toHaveLength(6);
+	await userEvent.dblClick(all(shelf, ".dismiss")[0]);
+	await expect.poll(() => texts(shelf, ".dismiss")[0]).toBe("Undo");
+	expect(await personalizer.timeline.count()).toBe(1);
+});
+
 test("sentences are those of the language, unless the site has others", async () => {
 	const shelf = show('<user-llm-picks lang="es-MX"></user-llm-picks>');
 	await expect.poll(() => texts(shelf, "h2")).toEqual(["Elegido para ti"]);

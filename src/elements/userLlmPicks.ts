@@ -161,17 +161,8 @@ export class UserLlmPicks
 		if (changed.has("rateable") && this.rateable) {
 			this.#load(() => import("./starRating.ts"));
 		}
-		const hasCards = this.layout !== "list" || this.#template;
-		if (hasCards && !this.cards) {
-			this.#load(async () => {
-				const cards = await import("./card.ts");
-				const { styleSheet } = cards.cardStyle;
-				const { adoptedStyleSheets } = this.renderRoot as ShadowRoot;
-				if (styleSheet) adoptedStyleSheets.push(styleSheet);
-				this.cards = cards;
-			});
-		}
 		const template = this.#template;
+		if (this.layout !== "list" || template) this.#load(() => this.#loadCards());
 		if (template && this.cards && this.picks) {
 			const items = this.picks.map(({ item }) => item);
 			this.cards.fillCards(this, template, items, this.#cardWords);
@@ -189,6 +180,15 @@ export class UserLlmPicks
 		load().catch((error) => {
 			this.failure = error;
 		});
+	}
+
+	async #loadCards(): Promise<void> {
+		const cards = await import("./card.ts");
+		if (this.cards) return;
+		const { styleSheet } = cards.cardStyle;
+		const { adoptedStyleSheets } = this.renderRoot as ShadowRoot;
+		if (styleSheet) adoptedStyleSheets.push(styleSheet);
+		this.cards = cards;
 	}
 
 	get #cardWords() {
@@ -422,7 +422,7 @@ export class UserLlmPicks
 							part="dismiss"
 							class="dismiss"
 							aria-label=${this.say(isDismissed ? "undoDismissal" : "dismissItem", { title })}
-							@click=${() => this.#dismiss(item)}
+							@click=${({ detail }: MouseEvent) => detail < 2 && this.#dismiss(item)}
 						>
 							${this.say(isDismissed ? "undo" : "dismiss")}
 						</button>`
