@@ -64,6 +64,47 @@ for (const example of ["plain-html", "vite", "webpack", "rollup", "esbuild"]) {
 	}
 }
 
+test("shop: what is in stock below a price, after consent by what the page tells Google Analytics", async ({
+	page,
+}) => {
+	const { address } = await serve("shop/site");
+	await page.goto(address);
+	const cards = page.locator("user-llm-picks .card");
+	await expect(cards).toHaveCount(6);
+	for (const card of await cards.allInnerTexts()) {
+		expect(Number(/€(\d+)/.exec(card)?.[1])).toBeLessThan(10);
+	}
+	const similar = page.locator("user-llm-similar li .item");
+	await expect(similar).toHaveCount(4);
+	await expect(page.locator("user-llm-similar")).toContainText("Toy Story 2");
+	const kinds = () =>
+		page.evaluate(async () => {
+			const { user } = window as unknown as {
+				user: { timeline: { list(): Promise<{ kind: string }[]> } };
+			};
+			return (await user.timeline.list()).map(({ kind }) => kind);
+		});
+	const before = await cards.allInnerTexts();
+	await page.getByRole("button", { name: "Put Toy Story" }).click();
+	await expect.poll(() => cards.allInnerTexts()).not.toEqual(before);
+	expect(await kinds()).toEqual([]);
+	await page.getByRole("checkbox").check();
+	await expect.poll(kinds).toEqual(["view"]);
+	await page.getByRole("button", { name: "Put Toy Story" }).click();
+	await expect.poll(kinds).toEqual(["view", "cart"]);
+	await page.getByRole("spinbutton").fill("4");
+	await expect
+		.poll(async () =>
+			(await cards.allInnerTexts()).every((card) => /€[23]\b/.test(card)),
+		)
+		.toBe(true);
+	await page
+		.getByRole("button", { name: /^Not interested/ })
+		.first()
+		.click();
+	await expect.poll(kinds).toEqual(["view", "cart", "dismiss"]);
+});
+
 test("the lines of the README work as they stand, and record nothing by themselves", async ({
 	page,
 }) => {

@@ -1,6 +1,7 @@
 /** @file The elements as a page sees them: what frameworks' types and the package's declarations are made of. */
 import type { Path } from "../engines/engine.ts";
 import type { Personalizer } from "../page/personalizer.ts";
+import type { PickRules } from "../session/pickRules.ts";
 import type { Strings } from "./strings/strings.ts";
 
 /** How picks are laid out. */
@@ -36,6 +37,8 @@ export interface UserLlmPicksElement
 	hideEmpty: boolean;
 	/** Whether each pick can be turned down, with a way to undo that. Attribute `dismissable`. */
 	dismissable: boolean;
+	/** What may be picked, and what comes first, as for `Personalizer.picks`. It has no attribute. */
+	rules: PickRules | undefined;
 	/** Sentences in place of those of the element's language, which its `lang` or an outer one says. It has no attribute. */
 	strings: Partial<Strings> | undefined;
 }

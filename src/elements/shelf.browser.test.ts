@@ -129,6 +129,14 @@ test("what is turned down stays with an undo until the list is left", async () =
 	expect(texts(shelf, ".item")).not.toContain(first);
 });
 
+test("a double click turns a pick down once", async () => {
+	const shelf = show("<user-llm-picks dismissable></user-llm-picks>");
+	await expect.poll(() => all(shelf, ".dismiss")).toHaveLength(6);
+	await userEvent.dblClick(all(shelf, ".dismiss")[0]);
+	await expect.poll(() => texts(shelf, ".dismiss")[0]).toBe("Undo");
+	expect(await personalizer.timeline.count()).toBe(1);
+});
+
 test("sentences are those of the language, unless the site has others", async () => {
 	const shelf = show('<user-llm-picks lang="es-MX"></user-llm-picks>');
 	await expect.poll(() => texts(shelf, "h2")).toEqual(["Elegido para ti"]);
@@ -167,6 +175,16 @@ test("a shelf follows the catalogue's prices and stock; what is no longer offere
 	]);
 	expect(await ids()).toContain("p3");
 	await expect.poll(() => texts(shelf, ".price")).toHaveLength(6);
+});
+
+test("a shelf takes rules, and new ones at once", async () => {
+	const shelf = show("<user-llm-picks></user-llm-picks>");
+	shelf.rules = { filter: { brand: "Own" } };
+	await expect.poll(() => all(shelf, "li")).toHaveLength(3);
+	shelf.rules = { filter: { items: ["p0", "p2"] } };
+	await expect
+		.poll(() => texts(shelf, ".item a").sort())
+		.toEqual(["Chair", "Lamp"]);
 });
 
 test("what is similar to an item follows it, and nobody's timeline", async () => {

@@ -11,6 +11,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Item } from "../domain/item.ts";
 import type { Path } from "../engines/engine.ts";
 import type { Personalizer, Pick, Reason } from "../page/personalizer.ts";
+import type { PickRules } from "../session/pickRules.ts";
 import type { StoredEvent } from "../timeline/event.ts";
 import type { Layout, UserLlmPicksElement } from "./elementTypes.ts";
 import { errorMessage } from "./errorMessage.ts";
@@ -67,6 +68,7 @@ export class UserLlmPicks
 		hideEmpty: { type: Boolean, attribute: "hide-empty" },
 		dismissable: { type: Boolean },
 		strings: { attribute: false },
+		rules: { attribute: false },
 		picks: { state: true },
 		events: { state: true },
 		rated: { state: true },
@@ -93,6 +95,8 @@ export class UserLlmPicks
 	declare hideEmpty: boolean;
 	/** Whether each pick can be turned down, with a way to undo that. */
 	declare dismissable: boolean;
+	/** What may be picked, and what comes first. */
+	declare rules: PickRules | undefined;
 	/** Sentences in place of those of the element's language. */
 	declare strings: Partial<Strings> | undefined;
 	declare picks: readonly ExplainedPick[] | undefined;
@@ -157,22 +161,15 @@ export class UserLlmPicks
 		if (changed.has("rateable") && this.rateable) {
 			this.#load(() => import("./starRating.ts"));
 		}
-		const hasCards = this.layout !== "list" || this.#template;
-		if (hasCards && !this.cards) {
-			this.#load(async () => {
-				const cards = await import("./card.ts");
-				const { styleSheet } = cards.cardStyle;
-				const { adoptedStyleSheets } = this.renderRoot as ShadowRoot;
-				if (styleSheet) adoptedStyleSheets.push(styleSheet);
-				this.cards = cards;
-			});
-		}
 		const template = this.#template;
+		if (this.layout !== "list" || template) this.#load(() => this.#loadCards());
 		if (template && this.cards && this.picks) {
 			const items = this.picks.map(({ item }) => item);
 			this.cards.fillCards(this, template, items, this.#cardWords);
 		}
-		const asked = changed.has("count") || changed.has("reasons");
+		const asked = (["count", "reasons", "rules"] as const).some((name) =>
+			changed.has(name),
+		);
 		if (asked && this.picks && personalizer) {
 			void this.#refresh(personalizer);
 		}
@@ -185,6 +182,15 @@ export class UserLlmPicks
 		});
 	}
 
+	async #loadCards(): Promise<void> {
+		const cards = await import("./card.ts");
+		if (this.cards) return;
+		const { styleSheet } = cards.cardStyle;
+		const { adoptedStyleSheets } = this.renderRoot as ShadowRoot;
+		if (styleSheet) adoptedStyleSheets.push(styleSheet);
+		this.cards = cards;
+	}
+
 	get #cardWords() {
 		const strings = { ...this.words, ...this.strings };
 		return { strings, language: languageOf(this) };
@@ -192,7 +198,7 @@ export class UserLlmPicks
 
 	/** The items to show. */
 	protected find(personalizer: Personalizer): Promise<Pick[]> {
-		return personalizer.picks({ count: this.count });
+		return personalizer.picks({ ...this.rules, count: this.count });
 	}
 
 	/** Asks for the items again, after what `find` reads has changed. */
@@ -415,7 +421,7 @@ export class UserLlmPicks
 							part="dismiss"
 							class="dismiss"
 							aria-label=${this.say(isDismissed ? "undoDismissal" : "dismissItem", { title })}
-							@click=${() => this.#dismiss(item)}
+							@click=${({ detail }: MouseEvent) => detail < 2 && this.#dismiss(item)}
 						>
 							${this.say(isDismissed ? "undo" : "dismiss")}
 						</button>`

@@ -26,8 +26,8 @@ export class UserLlmSimilar
 	}
 
 	protected override async find(personalizer: Personalizer): Promise<Pick[]> {
-		const { item, count } = this;
-		return item ? personalizer.similar(item, { count }) : [];
+		const { item, count, rules } = this;
+		return item ? personalizer.similar(item, { ...rules, count }) : [];
 	}
 
 	protected override heading(): string {

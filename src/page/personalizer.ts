@@ -87,8 +87,8 @@ interface PersonalizerParts {
  * One visitor of one page, made by `createPersonalizer`.
  *
  * Fires `timelinechange` after each change of the timeline that the model has read, from this tab or another: it is
- * time to ask for picks again. Fires `cataloguechange` after `updateCatalogue`, `statuschange` when `status` has changed, and `unknownitem`, with `detail.item`, once
- * for each recorded item that the catalogue does not have.
+ * time to ask for picks again. Fires `cataloguechange` after `updateCatalogue`, `statuschange` when `status` has changed,
+ * and `unknownitem`, with `detail.item`, once for each recorded item that the catalogue does not have.
  *
  * Every method that asks the model throws `UserLlmError`, and an `AbortError` once its signal is aborted.
  */
@@ -112,8 +112,7 @@ export class Personalizer extends EventTarget {
 		this.#catalogue = new Catalogue(description.items);
 		this.timeline = timeline;
 		this.#isPaused = parts.paused ?? false;
-		// What cannot be let go of now can at the next event.
-		this.#retain().catch(() => {});
+		void this.#retain();
 		this.#follower = new TimelineFollower(
 			timeline,
 			{
@@ -489,7 +488,9 @@ export class Personalizer extends EventTarget {
 
 	async #retain(): Promise<void> {
 		const { retention } = this.#parts;
-		if (retention) await this.timeline.retain(retention);
+		if (!retention) return;
+		// What cannot be let go of now can at the next event.
+		await this.timeline.retain(retention).catch(() => {});
 	}
 
 	/** The model, once it has read the timeline and the language model is there. */

@@ -17,6 +17,7 @@ import { largestScores, type ScoredEntry } from "../operators/largestScores.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 import { History, type HistoryBundle, type ReadEvent } from "./history.ts";
 import { type Direction, type WeighedEvent, weighedEvents } from "./reasons.ts";
+import { cosines, similarity } from "./similarity.ts";
 
 type Timed = <T>(
 	step: "timeline" | "event" | "picks",
@@ -181,8 +182,6 @@ export class UserSession {
 	/** How well each item goes with the one of that entry, by their entries, whoever the user is. */
 	async similarity(entry: number): Promise<Float32Array> {
 		const { encoder, manifest } = this.#bundle;
-		// Most pages never ask.
-		const { similarity } = await import("./similarity.ts");
 		const scores = similarity(entry, encoder.weights, manifest);
 		for (const one of [0, entry, ...this.#removed]) scores[one] = never;
 		return scores;
@@ -201,7 +200,7 @@ export class UserSession {
 			return this.#engine.use(({ user }) => user.itemScores(values));
 		});
 		if (like && !this.#bundle.manifest.itemToItem) {
-			await this.#addLikeness(scores, like);
+			this.#addLikeness(scores, like);
 		}
 		const known = withKnown ? [] : this.#history.latest.keys();
 		// Entry 0 of the vocabulary is no item.
@@ -212,12 +211,8 @@ export class UserSession {
 	}
 
 	/** Where no item-to-item model says what is like something, the encoder's vectors do. */
-	async #addLikeness(
-		scores: Float32Array,
-		like: ReadonlySet<number>,
-	): Promise<void> {
+	#addLikeness(scores: Float32Array, like: ReadonlySet<number>): void {
 		const { encoder, manifest } = this.#bundle;
-		const { cosines } = await import("./similarity.ts");
 		for (const entry of like) {
 			const alike = cosines(entry, encoder.weights, manifest.encoder);
 			alike.forEach((cosine, one) => {
