@@ -172,6 +172,16 @@ describe("a catalogue without a log", () => {
 		]);
 	});
 
+	test("hears a no", async () => {
+		const { picks } = await bundled(catalogue);
+		const bought = { item: "kBread", kind: "purchase", at: 1 };
+		const turnedDown = { item: "tGreen", kind: "dismiss", at: 2 };
+		const best = await picks.picks([bought, turnedDown], 10);
+		expect(best[0].categories).toEqual(["Knives"]);
+		const last = best.slice(-3).map(({ categories }) => categories[0]);
+		expect(last).toEqual(["Tea", "Tea", "Tea"]);
+	});
+
 	test("cannot be trained on, and says so", async () => {
 		await bundled(catalogue);
 		const run = join(folder, "run");

@@ -15,6 +15,9 @@ import { defaultPretrain } from "./settings.ts";
 /** How many items each one is compared with at most. */
 const neighbours = 64;
 
+/** What a page may hear of liking, where the catalogue's site says nothing else. */
+const stars = { first: 1, last: 5, step: 1 };
+
 /** The power of the likeness by which items count: what is very much alike says more than what is a little so. */
 const power = 2;
 
@@ -58,8 +61,9 @@ export function wordsItemToItem(
 /** A run that has seen no event. Its encoder is as it is before the first step, and counts nothing. */
 export function catalogueAlone(dataset: Dataset): TrainedRun {
 	const { itemToItem, seed, heldOutEvery } = defaultPretrain;
-	const { shape, parameters } = newEncoder(dataset, defaultPretrain);
-	const vocabularies = vocabulariesOf(dataset);
+	const rated = { ...dataset, ratingScale: dataset.ratingScale ?? stars };
+	const { shape, parameters } = newEncoder(rated, defaultPretrain);
+	const vocabularies = vocabulariesOf(rated);
 	const model = wordsItemToItem(
 		dataset.items,
 		ratingValues(vocabularies, itemToItem.picked, itemToItem.unrated),

@@ -48,10 +48,14 @@ export const rating = feature({
 
 function ratingOf(
 	{ kind, value }: TimelineEvent,
-	{ kinds }: RatingScale,
+	{ kinds = {}, first, last }: RatingScale,
 ): number | undefined {
 	if (kind === "rating") return value;
-	if (!kinds || !Object.hasOwn(kinds, kind)) return undefined;
+	if (!Object.hasOwn(kinds, kind)) {
+		// What a page can record though the log that the scale was made for has none of it.
+		if (kind === "dismiss") return first;
+		return kind === "like" || kind === "purchase" ? last : undefined;
+	}
 	return kinds[kind].find(
 		({ from, below }) =>
 			(from === undefined || Number(value) >= from) &&
