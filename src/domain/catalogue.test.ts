@@ -15,6 +15,16 @@ const catalogue = new Catalogue([
 const found = (typed: string, count = 10) =>
 	catalogue.search(typed, count).map(({ id }) => id);
 
+test("a title that was typed as a whole comes before longer ones that have its words more often", () => {
+	const aliens = new Catalogue([
+		{ id: "3", title: "Alien³", otherTitles: ["Alien 3"], categories: [] },
+		{ id: "AvP", title: "Alien vs. Predator", categories: [] },
+		{ id: "1", title: "Alien", categories: [] },
+	]);
+	expect(aliens.search("alien", 2)[0].id).toBe("1");
+	expect(aliens.search("alien 3", 2)[0].id).toBe("3");
+});
+
 test("items are found by id and by entry, which starts at 1", () => {
 	expect(catalogue.item("527")?.title).toBe("Schindler's List");
 	expect(catalogue.entryOf("50")).toBe(1);

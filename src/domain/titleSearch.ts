@@ -1,7 +1,7 @@
 /** @file Finds titles while someone types. */
 import MiniSearch from "minisearch";
 import type { Item } from "./item.ts";
-import { plainText } from "./plainText.ts";
+import { plainText, plainWords } from "./plainText.ts";
 
 /** An index of the words of titles, and of years. */
 export class TitleSearch {
@@ -16,7 +16,14 @@ export class TitleSearch {
 		},
 	});
 
+	/** The positions of the items of a title, written plainly. */
+	readonly #whole = new Map<string, number[]>();
+
 	constructor(items: readonly Item[]) {
+		items.forEach(({ title }, position) => {
+			const plain = plainWords(title).join(" ");
+			this.#whole.set(plain, [...(this.#whole.get(plain) ?? []), position]);
+		});
 		this.#index.addAll(
 			items.map(({ title, otherTitles = [], year }, position) => {
 				const titles = [title, ...otherTitles].join(" ");
@@ -26,12 +33,11 @@ export class TitleSearch {
 		);
 	}
 
-	/** The positions in the list of items of the titles that fit, best first. */
+	/** The positions in the list of items of the titles that fit, best first: what was typed as a whole before all others. */
 	find(typed: string, count: number): number[] {
-		return this.#index
-			.search(typed)
-			.slice(0, count)
-			.map(({ id }) => id);
+		const whole = this.#whole.get(plainWords(typed).join(" ")) ?? [];
+		const found = this.#index.search(typed).map(({ id }): number => id);
+		return [...new Set([...whole, ...found])].slice(0, count);
 	}
 }
 
