@@ -9,6 +9,9 @@ import {
 } from "../../src/evaluate/results.ts";
 import type { target } from "../bench/rows.ts";
 
+/** Of this run: the parts that it writes are changes, too. */
+const { commit, date } = provenance("");
+
 /**
  * Writes one part and its bars, and keeps the others. Each part says when and on which commit it was measured.
  *
@@ -25,7 +28,6 @@ export function writeSitePart(
 		? readResults("site")
 		: undefined;
 	const { provenance: _, ...kept } = before ?? { provenance: undefined };
-	const { commit, date } = provenance(command);
 	return writeResults("site", command, {
 		...kept,
 		targets: { ...(before?.targets as object), ...targets },

@@ -8,6 +8,8 @@ export interface CardWords {
 	readonly strings: Strings;
 	/** By BCP 47. */
 	readonly language: string;
+	/** Whether a card keeps room for a picture that its item does not have: where others beside it have one. */
+	readonly hasPictures: boolean;
 }
 
 /** A card of the elements' own. */
@@ -18,7 +20,9 @@ export function card(item: Item, words: CardWords): TemplateResult {
 		${
 			image
 				? html`<img part="image" src=${image} alt="" loading="lazy" />`
-				: html`<span class="image" part="image"></span>`
+				: words.hasPictures
+					? html`<span class="image" part="image"></span>`
+					: nothing
 		}
 		${badge ? html`<span class="badge" part="badge">${badge}</span>` : nothing}
 		<span class="item">${link ? html`<a part="link" href=${link}>${title}</a>` : title}</span>
@@ -48,7 +52,9 @@ function priceText(
 	language: string,
 ): string | undefined {
 	if (price === undefined) return undefined;
-	const style = currency ? ({ style: "currency", currency } as const) : {};
+	const style = currency
+		? ({ style: "currency", currency } as const)
+		: { minimumFractionDigits: Number.isInteger(price) ? 0 : 2 };
 	return new Intl.NumberFormat(language, style).format(price);
 }
 
@@ -97,9 +103,10 @@ function fill(
 
 export const cardStyle = css`
 	:host(:is([layout="grid"], [layout="carousel"])) li {
-		flex-direction: column;
+		flex-flow: column nowrap;
 		align-items: stretch;
 		justify-content: start;
+		min-inline-size: 0;
 		border: 0;
 	}
 	:host(:is([layout="grid"], [layout="carousel"])) .item {

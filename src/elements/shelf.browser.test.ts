@@ -47,6 +47,29 @@ test("a grid shows pictures, prices in the page's language, links, and what is s
 	expect(second.top).toBe(first.top);
 });
 
+test("whatever is shown of a pick stands below its card, within its column", async () => {
+	await personalizer.record({ item: "p1", kind: "purchase", at: 1 });
+	for (const layout of ["grid", "carousel"]) {
+		const shelf = show(
+			`<user-llm-picks layout="${layout}" reasons dismissable rateable></user-llm-picks>`,
+		);
+		await expect.poll(() => all(shelf, ".dismiss")).toHaveLength(5);
+		await expect.poll(() => all(shelf, ".reason").length).toBeGreaterThan(0);
+		for (const item of all(shelf, "li")) {
+			const column = item.getBoundingClientRect();
+			const parts = [...item.children].map((part) =>
+				part.getBoundingClientRect(),
+			);
+			for (const { left, right } of parts) {
+				expect(left).toBeCloseTo(column.left, 0);
+				expect(right).toBeLessThanOrEqual(column.right + 0.5);
+			}
+			const tops = parts.map(({ top }) => top);
+			expect(tops).toEqual(tops.toSorted((a, b) => a - b));
+		}
+	}
+});
+
 test("from right to left the second card is on the left of the first, and the badge on the right", async () => {
 	document.documentElement.dir = "rtl";
 	const shelf = show('<user-llm-picks layout="carousel"></user-llm-picks>');
@@ -203,4 +226,23 @@ test("what is similar to an item follows it, and nobody's timeline", async () =>
 	await expect
 		.poll(() => all(shelf, ".item a").map((a) => a.textContent))
 		.toEqual(await similarTo("p2"));
+});
+
+// The last one: it changes the catalogue.
+test("where no item has a picture no room is kept for one, and prices without a currency have two places", async () => {
+	const { items } = personalizer.catalogue;
+	personalizer.updateCatalogue(
+		items.map(({ id }, i) => ({
+			id,
+			image: undefined,
+			currency: undefined,
+			price: i + 0.5,
+		})),
+	);
+	const shelf = show(
+		'<user-llm-picks lang="de" layout="grid"></user-llm-picks>',
+	);
+	await expect.poll(() => all(shelf, ".price")).toHaveLength(6);
+	expect(all(shelf, "img, .image")).toEqual([]);
+	expect(texts(shelf, ".price").sort()[0]).toBe("0,50");
 });

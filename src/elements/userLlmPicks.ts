@@ -193,7 +193,8 @@ export class UserLlmPicks
 
 	get #cardWords() {
 		const strings = { ...this.words, ...this.strings };
-		return { strings, language: languageOf(this) };
+		const hasPictures = this.picks?.some(({ item }) => item.image) ?? false;
+		return { strings, language: languageOf(this), hasPictures };
 	}
 
 	/** The items to show. */
