@@ -60,7 +60,8 @@ const inPage = {
 			value: number | null,
 			work: () => Promise<unknown>,
 		) => {
-			void began({ item, value });
+			// Known before it can be stored: a message may be lost with the browser.
+			await began({ item, value });
 			await work();
 			void confirmed({ item, value });
 		};
