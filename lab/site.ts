@@ -78,7 +78,7 @@ function barsOf(what: string, rows: Readonly<Record<string, TasteQuality>>) {
 		recalls
 			.slice(0, -1)
 			.map(([who, { high }]) => [
-				`${what}: ${tasteNames.recall}, least likely, above the most likely of “${who}”`,
+				`${what}: ${tasteNames.recall}, its low end above the high end of “${who}”`,
 				target(own.low, { least: high }),
 			]),
 	);
