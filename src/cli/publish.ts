@@ -27,7 +27,7 @@ export const publish = command({
 		console.log(`${out} holds ${folders.join(", ")}.`);
 		if (!languageModel) {
 			console.log(
-				"Picks work as it is. For answers add the language model that the bundle names: --language-model FILE",
+				"Picks work as it is. A bundle that names a language model needs it for answers: --language-model FILE",
 			);
 		}
 	},
