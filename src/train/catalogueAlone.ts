@@ -16,7 +16,15 @@ import { defaultPretrain } from "./settings.ts";
 const neighbours = 64;
 
 /** What a page may hear of liking, where the catalogue's site says nothing else. */
-const stars = { first: 1, last: 5, step: 1 };
+const stars = {
+	...{ first: 1, last: 5, step: 1 },
+	kinds: {
+		like: [{ rating: 5 }],
+		purchase: [{ rating: 5 }],
+		cart: [{ rating: 4 }],
+		dismiss: [{ rating: 1 }],
+	},
+};
 
 /** The power of the likeness by which items count: what is very much alike says more than what is a little so. */
 const power = 2;

@@ -39,16 +39,6 @@ test("where bounds are given, the value decides; between them, and without one, 
 	expect(encode("play")).toBe(0);
 });
 
-test("what is turned down, liked or bought stands for the ends of a scale that does not say", () => {
-	const { kinds: _, ...plain } = scale;
-	const entry = (kind: string) =>
-		rating.encode({ item: "1", kind, at: 0 }, context, plain);
-	expect([entry("dismiss"), entry("like"), entry("purchase")]).toEqual([
-		1, 5, 5,
-	]);
-	expect(entry("view")).toBe(0);
-});
-
 test("other kinds, whatever their name, are no ratings", () => {
 	for (const kind of ["view", "constructor", "__proto__"]) {
 		expect(encode(kind)).toBe(0);

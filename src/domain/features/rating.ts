@@ -48,14 +48,10 @@ export const rating = feature({
 
 function ratingOf(
 	{ kind, value }: TimelineEvent,
-	{ kinds = {}, first, last }: RatingScale,
+	{ kinds }: RatingScale,
 ): number | undefined {
 	if (kind === "rating") return value;
-	if (!Object.hasOwn(kinds, kind)) {
-		// What a page can record though the log that the scale was made for has none of it.
-		if (kind === "dismiss") return first;
-		return kind === "like" || kind === "purchase" ? last : undefined;
-	}
+	if (!kinds || !Object.hasOwn(kinds, kind)) return undefined;
 	return kinds[kind].find(
 		({ from, below }) =>
 			(from === undefined || Number(value) >= from) &&
