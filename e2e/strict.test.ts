@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Page } from "@playwright/test";
 import { isolated, strict } from "../playwright.config.ts";
 import {
 	ask,
@@ -10,6 +11,15 @@ import {
 	rateFiveFilms,
 	test,
 } from "./journey.ts";
+
+async function picksAndAnswersCome(page: Page): Promise<void> {
+	const before = await picks(page).allInnerTexts();
+	await rateFiveFilms(page);
+	await expect.poll(() => picks(page).allInnerTexts()).not.toEqual(before);
+	await languageModelIsReady(page);
+	const answer = await ask(page, "What should I watch tonight?");
+	expect(answer.length).toBeGreaterThan(10);
+}
 
 test("under a strict Content-Security-Policy everything works, and nothing is refused", async ({
 	page,
@@ -26,12 +36,7 @@ test("under a strict Content-Security-Policy everything works, and nothing is re
 	});
 	await openDemo(page, strict);
 	expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
-	const before = await picks(page).allInnerTexts();
-	await rateFiveFilms(page);
-	await expect.poll(() => picks(page).allInnerTexts()).not.toEqual(before);
-	await languageModelIsReady(page);
-	const answer = await ask(page, "What should I watch tonight?");
-	expect(answer.length).toBeGreaterThan(10);
+	await picksAndAnswersCome(page);
 	await expect(page.locator("[data-task=nextItem]")).not.toHaveText("…");
 	await page.evaluate(() => navigator.serviceWorker.ready);
 	// The elements are styled, by sheets that the policy does not see.
@@ -73,12 +78,7 @@ test("neither the demo's page nor its worker can send anything to another origin
 			() => "refused",
 		);
 	await openDemo(page);
-	const before = await picks(page).allInnerTexts();
-	await rateFiveFilms(page);
-	await expect.poll(() => picks(page).allInnerTexts()).not.toEqual(before);
-	await languageModelIsReady(page);
-	const answer = await ask(page, "What should I watch tonight?");
-	expect(answer.length).toBeGreaterThan(10);
+	await picksAndAnswersCome(page);
 	expect(await page.evaluate(send, address)).toBe("refused");
 	// The others wait for work, and do nothing else meanwhile.
 	const worker = page.workers().find((one) => /modelWorker/.test(one.url()));

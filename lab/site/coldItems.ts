@@ -7,11 +7,7 @@ import { encodeLog } from "../../src/evaluate/encodeLog.ts";
 import { isHeldOut } from "../../src/evaluate/heldOut.ts";
 import { likedItems } from "../../src/evaluate/preferences.ts";
 import type { Recommender } from "../../src/evaluate/recommender.ts";
-import {
-	type TasteQuality,
-	tasteObservations,
-	tasteQuality,
-} from "../../src/evaluate/tasteMeasure.ts";
+import type { TasteQuality } from "../../src/evaluate/tasteMeasure.ts";
 import { nodeRuntime } from "../../src/graph/nodeRuntime.ts";
 import { shuffled, stepStream } from "../../src/operators/random.ts";
 import {
@@ -21,6 +17,7 @@ import {
 import { fitItemToItem } from "../../src/train/itemToItem.ts";
 import { itemToItemRecommender } from "../../src/train/openRun.ts";
 import { defaultPretrain } from "../../src/train/settings.ts";
+import { tasteQualities } from "./tasteQualities.ts";
 import { wordBaselines } from "./wordBaselines.ts";
 
 /** Decides which items are cold. */
@@ -34,7 +31,7 @@ export async function coldItems(
 ): Promise<Readonly<Record<string, TasteQuality>>> {
 	const order = shuffled([...dataset.items.keys()], stepStream(seed, 0));
 	const known = Math.round(order.length * 0.8);
-	// New items stand after the known ones, as `userllm bundle --catalogue` puts them.
+	// New items stand after the known ones, so that an entry tells which it is.
 	const items: readonly Item[] = [
 		...order.slice(0, known).sort((a, b) => a - b),
 		...order.slice(known).sort((a, b) => a - b),
@@ -77,9 +74,5 @@ export async function coldItems(
 			name: "new items by what they resemble",
 		},
 	];
-	const rows: Record<string, TasteQuality> = {};
-	for (const one of recommenders) {
-		rows[one.name] = tasteQuality(await tasteObservations(one, people));
-	}
-	return rows;
+	return tasteQualities(recommenders, people);
 }

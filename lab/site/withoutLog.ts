@@ -7,12 +7,11 @@ import {
 	hidingSeed,
 	type TasteQuality,
 	tasteCases,
-	tasteObservations,
-	tasteQuality,
 } from "../../src/evaluate/tasteMeasure.ts";
 import { catalogueAlone } from "../../src/train/catalogueAlone.ts";
 import { itemToItemRecommender } from "../../src/train/openRun.ts";
 import { spread } from "../../src/train/timelines.ts";
+import { tasteQualities } from "./tasteQualities.ts";
 import { wordBaselines } from "./wordBaselines.ts";
 
 /** People of a log who are asked at most. */
@@ -36,15 +35,12 @@ export async function withoutLog(
 	);
 	const { run, weights } = catalogueAlone(dataset);
 	if (!run.itemToItem) throw new Error("A catalogue alone has a model.");
-	const rows: Record<string, TasteQuality> = {};
-	for (const one of [
+	const recommenders = [
 		...wordBaselines(items, vocabularies),
 		{
 			...itemToItemRecommender(run.itemToItem, weights),
 			name: "a bundle made of the catalogue alone",
 		},
-	]) {
-		rows[one.name] = tasteQuality(await tasteObservations(one, cases));
-	}
-	return rows;
+	];
+	return tasteQualities(recommenders, cases);
 }

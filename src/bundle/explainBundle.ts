@@ -106,13 +106,9 @@ function modelLines({
 		itemToItem
 			? `Item-to-item model: ${itemToItem.neighbours} items speak for or against each`
 			: "Item-to-item model: none",
-		...(resampler
+		...(resampler && gates
 			? [
 					`Resampler: ${resampler.latents} latents, ${resampler.layers} layers, width ${resampler.width}, ${resampler.heads} heads`,
-				]
-			: []),
-		...(gates
-			? [
 					`Gated cross-attention: ${gates.heads} heads, after layers ${gates.layers.join(", ")} of the language model`,
 				]
 			: []),

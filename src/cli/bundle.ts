@@ -1,4 +1,4 @@
-/** @file `userllm bundle`: an aligned run becomes a folder to publish. */
+/** @file `userllm bundle`: a run, or a catalogue alone, becomes a folder to publish. */
 import { readCatalogueOrLog } from "../datasets/readDataset.ts";
 import { readRun } from "../train/runFolder.ts";
 import { command } from "./command.ts";

@@ -8,19 +8,13 @@ import { nodeRuntime } from "../graph/nodeRuntime.ts";
 import { pretrain } from "../train/pretrain.ts";
 import { defaultPretrain } from "../train/settings.ts";
 import { evaluate } from "./evaluate.ts";
+import { printedLines } from "./testing/printedLines.ts";
 
 let folder: string;
 let printed: string[];
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), "evaluate-"));
-	printed = [];
-	const print = (line: unknown) => {
-		printed.push(String(line));
-	};
-	vi.spyOn(console, "log").mockImplementation(print);
-	vi.spyOn(console, "error").mockImplementation(print);
-	vi.spyOn(process.stderr, "write").mockReturnValue(true);
-	vi.stubEnv("DEBUG", undefined);
+	printed = printedLines();
 	await mkdir(join(folder, "data"));
 });
 afterEach(async () => {

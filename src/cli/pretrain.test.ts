@@ -5,19 +5,13 @@ import { runCommand } from "citty";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { readRun } from "../train/runFolder.ts";
 import { pretrain } from "./pretrain.ts";
+import { printedLines } from "./testing/printedLines.ts";
 
 let folder: string;
 let printed: string[];
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), "pretrain-"));
-	printed = [];
-	const print = (line: unknown) => {
-		printed.push(String(line));
-	};
-	vi.spyOn(console, "log").mockImplementation(print);
-	vi.spyOn(console, "error").mockImplementation(print);
-	vi.spyOn(process.stderr, "write").mockReturnValue(true);
-	vi.stubEnv("DEBUG", undefined);
+	printed = printedLines();
 	const lines = Array.from({ length: 12 }, (_, user) =>
 		[user, `${user % 5} ${(user + 1) % 5}`, (user + 2) % 5].join("\t"),
 	);

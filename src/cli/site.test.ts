@@ -16,19 +16,13 @@ import { openBundlePicks } from "./bundlePicks.ts";
 import { importSite } from "./import.ts";
 import { init } from "./init.ts";
 import { pretrain } from "./pretrain.ts";
+import { printedLines } from "./testing/printedLines.ts";
 
 let folder: string;
 let printed: string[];
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), "site-"));
-	printed = [];
-	const print = (line: unknown) => {
-		printed.push(String(line));
-	};
-	vi.spyOn(console, "log").mockImplementation(print);
-	vi.spyOn(console, "error").mockImplementation(print);
-	vi.spyOn(process.stderr, "write").mockReturnValue(true);
-	vi.stubEnv("DEBUG", undefined);
+	printed = printedLines();
 });
 afterEach(async () => {
 	await rm(folder, { recursive: true });
@@ -39,7 +33,7 @@ afterEach(async () => {
 
 // biome-ignore lint/suspicious/noExplicitAny: each command has arguments of its own.
 async function type(command: CommandDef<any>, ...rawArgs: string[]) {
-	printed = [];
+	printed.splice(0);
 	await runCommand(command, { rawArgs });
 	return printed.join("\n");
 }

@@ -157,7 +157,6 @@ export class UserLlmPicks
 	}
 
 	protected override updated(changed: PropertyValues<this>) {
-		const { personalizer } = this.#controller;
 		if (changed.has("rateable") && this.rateable) {
 			this.#load(() => import("./starRating.ts"));
 		}
@@ -170,9 +169,7 @@ export class UserLlmPicks
 		const asked = (["count", "reasons", "rules"] as const).some((name) =>
 			changed.has(name),
 		);
-		if (asked && this.picks && personalizer) {
-			void this.#refresh(personalizer);
-		}
+		if (asked && this.picks) this.findAgain();
 	}
 
 	/** Loads what most lists do without. */

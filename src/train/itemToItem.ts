@@ -19,8 +19,8 @@ import {
 import type { Preferences } from "../evaluate/preferences.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
 import type { ItemToItemShape } from "../model/itemToItem.ts";
-import { indexTensor } from "../operators/indexTensor.ts";
-import { floatTensor, type HostTensor } from "../operators/tensor.ts";
+import type { HostTensor } from "../operators/tensor.ts";
+import { type SparseRow, tablesOf } from "./itemToItemRows.ts";
 import { type LongWork, strongestEntries } from "./strongestEntries.ts";
 
 export interface ItemToItemSettings {
@@ -112,28 +112,18 @@ export async function fitItemToItem(
 		shape.neighbours,
 		{ ...options, report: (share) => options.report?.(0.7 + share * 0.3) },
 	);
-	return { shape, tensors: tablesOf(matrix.entries) };
-
-	/** From places in the matrices to entries of the vocabulary. */
-	function tablesOf(entries: Int32Array): ItemToItemModel["tensors"] {
-		const { neighbours } = shape;
-		const table = new Int32Array(size * neighbours);
-		const strengths = new Float32Array(size * neighbours);
-		entries.forEach((entry, target) => {
-			for (let k = 0; k < neighbours; k++) {
-				const from = target * neighbours + k;
-				const to = entry * neighbours + k;
-				if (weights[from] === 0) break;
-				table[to] = entries[sources[from]];
-				strengths[to] = settings.strength * weights[from];
-			}
-		});
-		const places = [size, neighbours];
-		return new Map([
-			["itemToItem.sources", indexTensor(table, places)],
-			["itemToItem.weights", floatTensor(strengths, places)],
-		]);
-	}
+	// From places in the matrices to entries of the vocabulary.
+	const rows: SparseRow[] = Array.from({ length: size }, () => new Map());
+	matrix.entries.forEach((entry, target) => {
+		const row = new Map<number, number>();
+		for (let k = 0; k < shape.neighbours; k++) {
+			const at = target * shape.neighbours + k;
+			if (weights[at] === 0) break;
+			row.set(matrix.entries[sources[at]], settings.strength * weights[at]);
+		}
+		rows[entry] = row;
+	});
+	return { shape, tensors: new Map(tablesOf(rows, shape)) };
 }
 
 /** What an event counts, by its entry in the rating vocabulary. Without one every event counts 1. */
