@@ -22,7 +22,6 @@ function inChromium(
 			// Found only once a test runs, these would make Vite reload the page in the middle of it.
 			include: [
 				"@huggingface/jinja",
-				"@huggingface/tokenizers",
 				"@noble/hashes/sha2.js",
 				"@noble/hashes/utils.js",
 				"comlink",
