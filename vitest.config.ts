@@ -22,14 +22,10 @@ function inChromium(
 			// Found only once a test runs, these would make Vite reload the page in the middle of it.
 			include: [
 				"@huggingface/jinja",
-				"@huggingface/tokenizers",
-				"@noble/hashes/sha2.js",
-				"@noble/hashes/utils.js",
 				"comlink",
 				"idb",
 				"lit",
 				"lit/directives/repeat.js",
-				"minisearch",
 				"onnxruntime-web/wasm",
 				"protobufjs/minimal.js",
 				"valibot",

@@ -16,7 +16,6 @@ export async function inChromium<T>(
 		optimizeDeps: {
 			// Found only once a measurement runs, these would be served anew in the middle of it.
 			include: [
-				"@huggingface/tokenizers",
 				"@huggingface/transformers",
 				"@wllama/wllama",
 				"comlink",

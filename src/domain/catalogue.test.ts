@@ -25,6 +25,16 @@ test("a title that was typed as a whole comes before longer ones that have its w
 	expect(aliens.search("alien 3", 2)[0].id).toBe("3");
 });
 
+test("a title that begins as what was typed comes before those that have it elsewhere", () => {
+	const greens = new Catalogue([
+		{ id: "1", title: "Soylent Green", categories: [] },
+		{ id: "2", title: "The Green Mile", categories: [] },
+		{ id: "3", title: "Green Book of the Long Road", categories: [] },
+	]);
+	const ids = greens.search("green", 3).map(({ id }) => id);
+	expect(ids).toEqual(["3", "1", "2"]);
+});
+
 test("items are found by id and by entry, which starts at 1", () => {
 	expect(catalogue.item("527")?.title).toBe("Schindler's List");
 	expect(catalogue.entryOf("50")).toBe(1);
@@ -68,6 +78,24 @@ test("case, accents, hyphens and apostrophes do not matter", () => {
 	expect(found("spiderman")).toEqual(["5349"]);
 	expect(found("spider man")).toEqual(["5349"]);
 	expect(found("schindlers")).toContain("527");
+	const wards = new Catalogue([
+		{ id: "1", title: "M*A*S*H", categories: [] },
+		{ id: "2", title: "E.R.", categories: [] },
+	]);
+	expect(wards.search("mash", 2).map(({ id }) => id)).toEqual(["1"]);
+	expect(wards.search("er", 2).map(({ id }) => id)).toEqual(["2"]);
+});
+
+test("two letters too many, missing or wrong are forgiven in a long word, one in a short one", () => {
+	const found = (title: string, typed: string) =>
+		new Catalogue([{ id: "1", title, categories: [] }]).search(typed, 1).length;
+	expect(found("Casablanca", "cassablancca")).toBe(1);
+	expect(found("Casablanca", "csablnca")).toBe(1);
+	expect(found("Casablanca", "kasaplanca")).toBe(1);
+	expect(found("Casablanca", "kasaplenca")).toBe(0);
+	expect(found("Heat", "haat")).toBe(1);
+	expect(found("Heat", "haas")).toBe(0);
+	expect(found("Jaw", "saw")).toBe(0);
 });
 
 test("a year tells titles of one name apart", () => {

@@ -1,7 +1,6 @@
 /** @file The hash of a file that is too large to be in memory as a whole. */
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import type { ByteSource } from "../llm/byteSource.ts";
+import { StreamedSha256 } from "./streamedSha256.ts";
 
 /** So many take some ten milliseconds, after which messages, such as an abort, are let in. */
 const sliceBytes = 1 << 20;
@@ -16,11 +15,11 @@ export async function fileHash(
 	signal?: AbortSignal,
 	pauseMilliseconds = 0,
 ): Promise<string> {
-	const hash = sha256.create();
+	const hash = new StreamedSha256();
 	for (let from = 0; from < bytes.length; from += sliceBytes) {
 		hash.update(bytes.read(from, Math.min(from + sliceBytes, bytes.length)));
 		await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
 		signal?.throwIfAborted();
 	}
-	return bytesToHex(hash.digest());
+	return hash.digest();
 }

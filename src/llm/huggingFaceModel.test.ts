@@ -114,6 +114,30 @@ describe("refused by name is", () => {
 			refusal("tokenizer", { normalizer: { type: "Lowercase" } }),
 		).toContain('changes texts by "Lowercase"');
 	});
+
+	test.each([
+		{
+			type: "Sequence",
+			pretokenizers: [{ type: "Whitespace" }, { type: "ByteLevel" }],
+		},
+		{ type: "ByteLevel", add_prefix_space: true },
+		{
+			type: "Sequence",
+			pretokenizers: [
+				{
+					type: "Split",
+					pattern: { Regex: "\\p{L}?+" },
+					behavior: "Isolated",
+					invert: false,
+				},
+				{ type: "ByteLevel", add_prefix_space: false, use_regex: false },
+			],
+		},
+	])("words that are cut in another way: %o", (pre_tokenizer) => {
+		expect(refusal("tokenizer", { pre_tokenizer })).toContain(
+			`cuts texts by ${JSON.stringify(pre_tokenizer)}; known are "Split"`,
+		);
+	});
 });
 
 describe("damage is found:", () => {

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { parseJson } from "../bundle/parseJson.ts";
 import { UnknownLanguageModelError } from "./checkpointWeights.ts";
+import { readCuts } from "./huggingFaceWords.ts";
 import type { VocabularyData } from "./vocabularyData.ts";
 
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -78,6 +79,9 @@ export function readTokenizer(
 			typeof pair === "string" ? pair : pair.join(" "),
 		),
 		end,
-		preTokenizer: { pre_tokenizer, ignore_merges: model.ignore_merges },
+		preTokenizer: {
+			cuts: readCuts(pre_tokenizer),
+			keepsTokens: model.ignore_merges,
+		},
 	};
 }

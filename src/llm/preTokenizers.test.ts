@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { bytesInMemory } from "./byteSource.ts";
+import { readCuts } from "./huggingFaceWords.ts";
 import { readLanguageModel } from "./languageModelFile.ts";
 import { ggufFile } from "./testing/checkpoints.ts";
 import { words } from "./testing/huggingFace.ts";
@@ -29,8 +30,8 @@ describe.each(tokenizerCheckpoints)(
 
 		test("is the one that tokenizer.json describes", () => {
 			const preTokenizer = {
-				pre_tokenizer: words[name],
-				ignore_merges: name === "llama-bpe",
+				cuts: readCuts(words[name]),
+				keepsTokens: name === "llama-bpe",
 			};
 			const tokenizer = createTokenizer({ ...vocabulary, preTokenizer });
 			for (const { text, tokens } of cases) {

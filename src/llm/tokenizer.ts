@@ -1,10 +1,8 @@
 /** @file Text to tokens and back, equal to llama.cpp's. */
-import {
-	type BPE,
-	Tokenizer as HuggingFaceTokenizer,
-} from "@huggingface/tokenizers";
+import { bytesOf, letterPattern, lettersOf } from "./byteLetters.ts";
+import { BytePairs } from "./bytePairs.ts";
 import { ControlTokens } from "./controlTokens.ts";
-import { smolLmPreTokenizer } from "./preTokenizers.ts";
+import { smolLmPreTokenizer, wordsOf } from "./preTokenizers.ts";
 import type { VocabularyData } from "./vocabularyData.ts";
 
 /**
@@ -41,32 +39,17 @@ export interface Tokenizer {
 }
 
 export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
-	const { tokens, merges, end } = vocabulary;
-	const words = vocabulary.preTokenizer ?? smolLmPreTokenizer;
+	const { tokens, merges, end, preTokenizer = smolLmPreTokenizer } = vocabulary;
 	const controlTokens = new Set(vocabulary.control);
 	const control = new ControlTokens(
 		new Map(vocabulary.control.map((id) => [tokens[id], id])),
 	);
-	const inner = new HuggingFaceTokenizer(
-		{
-			model: {
-				type: "BPE",
-				vocab: {},
-				merges: [],
-				ignore_merges: words.ignore_merges,
-			},
-			pre_tokenizer: words.pre_tokenizer,
-			added_tokens: [],
-			normalizer: null,
-			post_processor: null,
-			decoder: null,
-		},
-		{},
-	);
-	// Made from lists as they are in a file, its maps would take it several times as long, and 20 MB.
-	const model = inner.model as BPE;
-	model.tokens_to_ids = fillPlaces(new Map(), tokens);
-	model.bpe_ranks = fillPlaces(new MergeRanks(), merges);
+	const pairs = new BytePairs(tokens, merges);
+	const encodeWord = (word: string) => {
+		const letters = lettersOf(word);
+		const whole = preTokenizer.keepsTokens ? pairs.idOf(letters) : undefined;
+		return whole ?? pairs.encode(letters);
+	};
 	const bytes = (token: number) =>
 		controlTokens.has(token) ? new Uint8Array() : bytesOf(tokens[token]);
 	return {
@@ -75,7 +58,7 @@ export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
 		isControl: (token) => controlTokens.has(token),
 		bytes,
 		tokensWith(wanted) {
-			const letters = Array.from(wanted, (byte) => letterOf(byte));
+			const letters = Array.from(wanted, letterPattern);
 			const hasOne = new RegExp(`[${letters.join("")}]`, "u");
 			return Array.from(tokens.keys()).filter(
 				(id) => hasOne.test(tokens[id]) && !controlTokens.has(id),
@@ -85,7 +68,9 @@ export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
 			control
 				.split(text)
 				.flatMap((part) =>
-					typeof part === "number" ? [part] : inner.encode(part).ids,
+					typeof part === "number"
+						? [part]
+						: wordsOf(part, preTokenizer).flatMap(encodeWord),
 				),
 		asWords: (text) => control.hide(text),
 		decode(ids) {
@@ -94,19 +79,6 @@ export function createTokenizer(vocabulary: VocabularyData): Tokenizer {
 			return pieces.join("") + text.decode();
 		},
 	};
-}
-
-/** Adds each text with its place in the list. */
-function fillPlaces(places: Map<string, number>, texts: readonly string[]) {
-	for (let i = 0; i < texts.length; i++) places.set(texts[i], i);
-	return places;
-}
-
-/** The ranks of merges such as `Ġ t`, which the library asks for as `["Ġ","t"]`. */
-class MergeRanks extends Map<string, number> {
-	override get(pair: string): number | undefined {
-		return super.get(JSON.parse(pair).join(" "));
-	}
 }
 
 /** Turns tokens into text as they come, whole characters only. */
@@ -130,36 +102,4 @@ export function textStream(tokenizer: Tokenizer): TextStream {
 			return last;
 		},
 	};
-}
-
-/** The bytes that are written as these letters. All of them are asked for once, so no letter waits for a closure. */
-function bytesOf(letters: string): Uint8Array {
-	const bytes = new Uint8Array(letters.length);
-	for (let i = 0; i < letters.length; i++) {
-		bytes[i] = byteOf[letters.charCodeAt(i)] ?? unknownByte;
-	}
-	return bytes;
-}
-
-/** A question mark. */
-const unknownByte = 63;
-
-/** GPT-2's alphabet: a printable letter for each byte, so that vocabularies can be written as text. By its code. */
-const byteOf = byteAlphabet();
-
-/** The letter of a byte, as it is written in a regular expression. */
-function letterOf(byte: number): string {
-	return `\\u{${byteOf.indexOf(byte).toString(16)}}`;
-}
-
-function byteAlphabet(): number[] {
-	const isPrintable = (byte: number) =>
-		(byte >= 33 && byte <= 126) || (byte >= 161 && byte !== 173);
-	const letters: number[] = [];
-	let others = 0;
-	for (let byte = 0; byte < 256; byte++) {
-		const letter = isPrintable(byte) ? byte : 256 + others++;
-		letters[letter] = byte;
-	}
-	return letters;
 }

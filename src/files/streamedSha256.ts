@@ -1,0 +1,96 @@
+/** @file SHA-256 of bytes that come in pieces (FIPS 180-4, section 6.2); the browser's own takes all at once. */
+
+const blockBytes = 64;
+
+const rounds = 64;
+
+const primes = firstPrimes(rounds);
+
+/** The first 32 bits of the fractions of the primes' cube roots. */
+const constants = Int32Array.from(primes, (prime) =>
+	fraction(Math.cbrt(prime)),
+);
+
+export class StreamedSha256 {
+	/** At first the fractions of the square roots of the first eight primes. */
+	readonly #state = Int32Array.from(primes.slice(0, 8), (prime) =>
+		fraction(Math.sqrt(prime)),
+	);
+	/** The beginning of a block whose other bytes are still to come. */
+	readonly #rest = new Uint8Array(blockBytes);
+	readonly #words = new Int32Array(rounds);
+	#length = 0;
+
+	update(bytes: Uint8Array): void {
+		let from = 0;
+		const held = this.#length % blockBytes;
+		this.#length += bytes.length;
+		if (held > 0) {
+			from = Math.min(blockBytes - held, bytes.length);
+			this.#rest.set(bytes.subarray(0, from), held);
+			if (held + from < blockBytes) return;
+			this.#add(this.#rest);
+		}
+		const whole = bytes.length - ((bytes.length - from) % blockBytes);
+		this.#add(bytes.subarray(from, whole));
+		this.#rest.set(bytes.subarray(whole));
+	}
+
+	/** In lower-case hexadecimal. Nothing can be added after it. */
+	digest(): string {
+		const length = this.#length;
+		const padded = (length % blockBytes < 56 ? 0 : blockBytes) + 56;
+		const end = new Uint8Array(padded - (length % blockBytes) + 8);
+		end[0] = 0x80;
+		new DataView(end.buffer).setBigUint64(end.length - 8, BigInt(length) * 8n);
+		this.update(end);
+		return Array.from(this.#state, (word) =>
+			(word >>> 0).toString(16).padStart(8, "0"),
+		).join("");
+	}
+
+	/** Whole blocks. */
+	#add(bytes: Uint8Array) {
+		const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+		const [state, words] = [this.#state, this.#words];
+		for (let block = 0; block < bytes.length; block += blockBytes) {
+			for (let t = 0; t < 16; t++) words[t] = view.getInt32(block + t * 4);
+			for (let t = 16; t < rounds; t++) {
+				const [near, far] = [words[t - 2], words[t - 15]];
+				const ofNear = turned(near, 17) ^ turned(near, 19) ^ (near >>> 10);
+				const ofFar = turned(far, 7) ^ turned(far, 18) ^ (far >>> 3);
+				words[t] = ofNear + words[t - 7] + ofFar + words[t - 16];
+			}
+			let [a, b, c, d, e, f, g, h] = state;
+			for (let t = 0; t < rounds; t++) {
+				const chosen = (e & f) ^ (~e & g);
+				const ofE = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25);
+				const first = (h + ofE + chosen + constants[t] + words[t]) | 0;
+				const majority = (a & b) ^ (a & c) ^ (b & c);
+				const ofA = turned(a, 2) ^ turned(a, 13) ^ turned(a, 22);
+				[h, g, f, e] = [g, f, e, (d + first) | 0];
+				[d, c, b, a] = [c, b, a, (first + ofA + majority) | 0];
+			}
+			[a, b, c, d, e, f, g, h].forEach((value, i) => {
+				state[i] += value;
+			});
+		}
+	}
+}
+
+/** A word's bits moved to the right, those that leave it coming in at its left. */
+function turned(word: number, bits: number): number {
+	return (word >>> bits) | (word << (32 - bits));
+}
+
+function firstPrimes(count: number): number[] {
+	const primes: number[] = [];
+	for (let n = 2; primes.length < count; n++) {
+		if (primes.every((prime) => n % prime > 0)) primes.push(n);
+	}
+	return primes;
+}
+
+function fraction(root: number): number {
+	return (root % 1) * 2 ** 32;
+}
