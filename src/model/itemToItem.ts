@@ -60,10 +60,15 @@ export function checkItemToItem(
 	);
 }
 
-/** The model in memory, its weights unpacked. */
+/**
+ * The model in memory, by source: entries that a history does not have are never looked at, and of a hundred thousand
+ * items a history has few.
+ */
 export interface ItemToItemTable {
-	readonly neighbours: number;
-	readonly sources: Uint32Array;
+	/** Where the entries of each source begin, and where those of the last one end, `[size + 1]`. */
+	readonly starts: Uint32Array;
+	/** The items that each entry speaks for, or against. */
+	readonly targets: Uint32Array;
 	readonly weights: Float32Array;
 }
 
@@ -71,28 +76,45 @@ export function itemToItemTable(
 	weight: WeightSource<HostTensor>,
 	shape: ItemToItemShape,
 ): ItemToItemTable {
-	const { sources, weights } = itemToItemWeights(weight, shape);
-	return {
-		neighbours: shape.neighbours,
-		sources: toIndices(sources),
-		weights: toFloats(weights),
-	};
+	const tensors = itemToItemWeights(weight, shape);
+	const sources = toIndices(tensors.sources);
+	const amounts = toFloats(tensors.weights);
+	const starts = new Uint32Array(shape.size + 1);
+	amounts.forEach((amount, at) => {
+		if (amount !== 0) starts[sources[at] + 1]++;
+	});
+	for (let source = 0; source < shape.size; source++) {
+		starts[source + 1] += starts[source];
+	}
+	const count = starts[shape.size];
+	const targets = new Uint32Array(count);
+	const weights = new Float32Array(count);
+	const next = starts.slice();
+	amounts.forEach((amount, at) => {
+		if (amount === 0) return;
+		const place = next[sources[at]]++;
+		targets[place] = Math.floor(at / shape.neighbours);
+		weights[place] = amount;
+	});
+	return { starts, targets, weights };
 }
 
 /** Adds to each item's score, `[size]`, what a history speaks for it, `x [size]`. */
 export function addItemToItemScores(
 	scores: Float32Array,
 	x: Float32Array,
-	{ neighbours, sources, weights }: ItemToItemTable,
+	{ starts, targets, weights }: ItemToItemTable,
 ): void {
-	for (let item = 0; item < scores.length; item++) {
-		let sum = 0;
-		const end = (item + 1) * neighbours;
-		for (let at = item * neighbours; at < end; at++) {
-			sum += weights[at] * x[sources[at]];
+	// In 64 bits the order of the terms does not matter.
+	const sums = new Float64Array(scores.length);
+	for (let source = 0; source < x.length; source++) {
+		const value = x[source];
+		if (value === 0) continue;
+		for (let at = starts[source]; at < starts[source + 1]; at++) {
+			sums[targets[at]] += weights[at] * value;
 		}
-		scores[item] += sum;
 	}
+	for (let item = 0; item < scores.length; item++) scores[item] += sums[item];
 }
 
 /** What the latest event about an item adds to another item's score. */

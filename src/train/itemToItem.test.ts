@@ -8,7 +8,7 @@ import {
 	itemToItemTable,
 } from "../model/itemToItem.ts";
 import { randomStream } from "../operators/random.ts";
-import type { HostTensor } from "../operators/tensor.ts";
+import { type HostTensor, toFloats } from "../operators/tensor.ts";
 import { fitItemToItem, type ItemToItemModel } from "./itemToItem.ts";
 
 const vocabularies = { item: 40, rating: { first: 1, last: 5, step: 1 } };
@@ -112,7 +112,7 @@ describe("the item-to-item model of a log", () => {
 		const model = await fitItemToItem(log, settings, options);
 		expect(model.shape.neighbours).toBe(32);
 		const weight = (name: string) => model.tensors.get(name) as HostTensor;
-		const { weights } = itemToItemTable(weight, model.shape);
+		const weights = toFloats(weight("itemToItem.weights"));
 		for (let item = 1; item <= 36; item++) {
 			const row = weights.slice(item * 32, item * 32 + 32).map(Math.abs);
 			expect([...row]).toEqual([...row].sort((a, b) => b - a));

@@ -11,7 +11,12 @@ import { itemEntry, type Timeline } from "../domain/encodeTimeline.ts";
 import type { Vocabularies } from "../domain/features/features.ts";
 import type { Item } from "../domain/item.ts";
 import { ratingShare } from "../domain/likedEvent.ts";
-import { easeWeights, itemRidges } from "../evaluate/baselines/ease.ts";
+import {
+	type EaseOptions,
+	easeWeights,
+	itemRidges,
+	mostItems,
+} from "../evaluate/baselines/ease.ts";
 import {
 	itemProducts,
 	preferenceMatrix,
@@ -21,7 +26,12 @@ import type { OnnxRuntime } from "../graph/runtime.ts";
 import type { ItemToItemShape } from "../model/itemToItem.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import { type SparseRow, tablesOf } from "./itemToItemRows.ts";
-import { type LongWork, strongestEntries } from "./strongestEntries.ts";
+import { neighbourEntries } from "./neighbourEntries.ts";
+import {
+	type LongWork,
+	type StrongestEntries,
+	strongestEntries,
+} from "./strongestEntries.ts";
 
 export interface ItemToItemSettings {
 	/** What the lowest rating, the next quarter, the middle, the third quarter and the highest count while learning. */
@@ -61,18 +71,20 @@ export interface ItemToItemModel {
 
 export interface FitOptions extends LongWork {
 	readonly runtime: OnnxRuntime;
+	/** Of a larger catalogue each item is regressed on its neighbours alone; as many as `mostItems` unless given. */
+	readonly mostDense?: number;
 }
 
 /** Bytes of a place in the table: a source of two, and a weight in a block of 32 with their scale. */
 const placeBytes = 2 + 34 / 32;
 
 /** Entries that each item keeps, of which 32 share a scale. */
-function neighboursWithin(bytes: number, size: number): number {
+export function neighboursWithin(bytes: number, size: number): number {
 	const blocks = Math.floor(bytes / placeBytes / size / 32);
 	return 32 * Math.min(8, Math.max(1, blocks));
 }
 
-/** Learns the model. Its matrices take 8 bytes for each pair of items in memory. */
+/** Learns the model. Up to `mostDense` items its matrices take 8 bytes for each pair of items in memory. */
 export async function fitItemToItem(
 	{ timelines, vocabularies, items }: ItemToItemLog,
 	settings: ItemToItemSettings,
@@ -97,21 +109,17 @@ export async function fitItemToItem(
 		noise: settings.noise,
 	};
 	const preferences = [...people, ...kinds];
-	const dense = await easeWeights(options.runtime, preferences, {
-		...ease,
-		...options,
-		report: (share) => options.report?.(share * 0.7),
-	});
 	const matrix = preferenceMatrix(preferences);
-	const { sources, weights } = await strongestEntries(
-		{
-			dense: dense.weights,
-			products: itemProducts(matrix),
-			ridges: itemRidges(matrix, ease),
-		},
-		shape.neighbours,
-		{ ...options, report: (share) => options.report?.(0.7 + share * 0.3) },
-	);
+	const { mostDense = mostItems } = options;
+	const { sources, weights } =
+		matrix.entries.length > mostDense
+			? await neighbourEntries(
+					matrix,
+					itemRidges(matrix, ease),
+					shape.neighbours,
+					options,
+				)
+			: await denseEntries(preferences, ease, shape.neighbours, options);
 	// From places in the matrices to entries of the vocabulary.
 	const rows: SparseRow[] = Array.from({ length: size }, () => new Map());
 	matrix.entries.forEach((entry, target) => {
@@ -124,6 +132,30 @@ export async function fitItemToItem(
 		rows[entry] = row;
 	});
 	return { shape, tensors: new Map(tablesOf(rows, shape)) };
+}
+
+/** The regression of each item on all others, cut to its strongest entries. */
+async function denseEntries(
+	preferences: readonly Preferences[],
+	ease: Required<Pick<EaseOptions, "ridge" | "noise">>,
+	count: number,
+	{ runtime, ...options }: FitOptions,
+): Promise<StrongestEntries> {
+	const dense = await easeWeights(runtime, preferences, {
+		...ease,
+		...options,
+		report: (share) => options.report?.(share * 0.7),
+	});
+	const matrix = preferenceMatrix(preferences);
+	return strongestEntries(
+		{
+			dense: dense.weights,
+			products: itemProducts(matrix),
+			ridges: itemRidges(matrix, ease),
+		},
+		count,
+		{ ...options, report: (share) => options.report?.(0.7 + share * 0.3) },
+	);
 }
 
 /** What an event counts, by its entry in the rating vocabulary. Without one every event counts 1. */

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import type { Dataset } from "../datasets/dataset.ts";
 import { featureShapes } from "../domain/featureShapes.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
-import { mostItems } from "../evaluate/baselines/ease.ts";
 import { Parameters } from "../graph/parameters.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import {
@@ -112,13 +111,12 @@ export async function pretrain(
 	return trained;
 }
 
-/** The closed form beside the encoder, made from what the encoder was trained on; none for a larger catalogue. */
-async function itemToItemOf(
+/** The closed form beside the encoder, made from what the encoder was trained on. */
+function itemToItemOf(
 	log: ItemToItemLog,
 	settings: PretrainSettings,
 	{ runtime, signal, reportShare }: RunOptions,
-): Promise<ItemToItemModel | undefined> {
-	if (log.items.length > mostItems) return undefined;
+): Promise<ItemToItemModel> {
 	return fitItemToItem(
 		{ ...log, timelines: trainingTimelines(log.timelines, settings) },
 		settings.itemToItem,

@@ -2,15 +2,17 @@
  * @file A site's log becomes one normalised file, in SQL alone: DuckDB sorts and groups on the disk what does not fit
  * into memory.
  */
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { isPacked } from "./fileHead.ts";
 import { type Imported, itemsFile, logFile } from "./importedFolder.ts";
 import type { KindMeaning } from "./kindMeaning.ts";
 import { joined, type Rejects, sampleSize, tableRejects } from "./rejects.ts";
 import { type LongQuery, rowsOf, runSql } from "./runSql.ts";
 import type { Site, SiteLog } from "./siteSchema.ts";
 import { text } from "./sql.ts";
-import type { Table } from "./table.ts";
+import { headBytes, type Table } from "./table.ts";
 import { tableSql } from "./tableSql.ts";
 
 /** Whoever does so much is taken for a machine, unless `site.json` says otherwise. */
@@ -43,6 +45,7 @@ export interface LogImport {
 	readonly kinds: readonly KindMeaning[];
 	/** @throws Error where too many lines make no sense. */
 	readonly check: (lines: number, rejects: Rejects) => Promise<void>;
+	/** Called with the share of a step that is done, and how many of the log's lines these are. */
 	readonly report: (what: string, share: number, rows?: number) => void;
 	readonly signal?: AbortSignal;
 }
@@ -50,10 +53,12 @@ export interface LogImport {
 /** Reads, checks and writes the log. */
 export async function importLog(options: LogImport): Promise<ImportedLog> {
 	const { connection, folder, site, log, report, signal } = options;
+	let allLines = await expectedLines(options.files);
 	const run = (what: string, sql: string) => {
 		const query: LongQuery = {
 			signal,
-			report: (share) => report(what, share),
+			report: (share) =>
+				report(what, share, allLines && Math.round(share * allLines)),
 		};
 		return runSql(connection, sql, query);
 	};
@@ -74,7 +79,7 @@ export async function importLog(options: LogImport): Promise<ImportedLog> {
 		connection,
 		"SELECT count(*) AS lines, count(reason) AS rejected FROM lines",
 	);
-	const allLines =
+	allLines =
 		Number(lines) +
 		Object.values(rejects.counts).reduce((sum, count) => sum + count, 0) -
 		Number(rejected);
@@ -135,6 +140,19 @@ export async function importLog(options: LogImport): Promise<ImportedLog> {
 				}),
 		},
 	};
+}
+
+/** How many lines there are, as far as their lengths at the beginning tell; nothing where files are packed. */
+async function expectedLines(
+	files: readonly LogFile[],
+): Promise<number | undefined> {
+	let lines = 0;
+	for (const { path, table } of files) {
+		if (isPacked(path) || table.format.type === "parquet") return undefined;
+		const { size } = await stat(path);
+		lines += table.rows.length * Math.max(1, size / headBytes);
+	}
+	return lines;
 }
 
 type Counts<Name extends string> = Readonly<Record<Name, bigint | number>>;

@@ -101,6 +101,19 @@ describe("the times of a log", () => {
 	});
 });
 
+test("an import that is stopped leaves what was imported before", async () => {
+	await imported({ "log.csv": log(`u,a,buy,${at}`) });
+	const before = (await readdir(folder)).sort();
+	const stop = new AbortController();
+	const stopped = importSite(folder, {
+		signal: stop.signal,
+		report: () => stop.abort(new Error("enough")),
+	});
+	await expect(stopped).rejects.toThrow("enough");
+	expect((await readdir(folder)).sort()).toEqual(before);
+	expect(readDataset(folder).users).toHaveLength(1);
+});
+
 describe("lines that make no sense", () => {
 	const faulty = log(
 		`u,a,buy,${at}`,

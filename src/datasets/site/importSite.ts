@@ -30,7 +30,7 @@ export interface ImportOptions {
 /** How far the import is with one of its steps. */
 export interface ImportProgress {
 	readonly what: string;
-	/** Lines read so far. */
+	/** Lines so far; of a log about so many. */
 	readonly rows?: number;
 	/** How much of the step is done, from 0 to 1. */
 	readonly share?: number;

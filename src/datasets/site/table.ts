@@ -15,7 +15,7 @@ export interface Table {
 }
 
 /** Bytes that are looked at, unpacked. */
-const headBytes = 1 << 20;
+export const headBytes = 1 << 20;
 
 const separators = [",", ";", "\t", "|"];
 

@@ -1,0 +1,189 @@
+/**
+ * @file `npm run lab:catalogue -- --data FOLDER`: how long a page waits for picks of a hundred thousand items, with and
+ * without rules, and what a visitor loads for picks of ten thousand; writes the parts `filter` and `bytes` of
+ * `results/site.json`. FOLDER holds `ml-latest-small`.
+ */
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
+import { writeBundle } from "../src/bundle/writeBundle.ts";
+import type { Dataset } from "../src/datasets/dataset.ts";
+import { readDataset } from "../src/datasets/readDataset.ts";
+import { vocabulariesOf } from "../src/domain/features/features.ts";
+import { products } from "../src/domain/products/products.ts";
+import type { ItemToItemShape } from "../src/model/itemToItem.ts";
+import { indexTensor } from "../src/operators/indexTensor.ts";
+import { randomStream } from "../src/operators/random.ts";
+import { floatTensor, type HostTensor } from "../src/operators/tensor.ts";
+import { neighboursWithin, ratingValues } from "../src/train/itemToItem.ts";
+import { newEncoder } from "../src/train/pretrain.ts";
+import { publishedTensors } from "../src/train/publishedTensors.ts";
+import { defaultPretrain } from "../src/train/settings.ts";
+import { target } from "./bench/rows.ts";
+import { inChromium } from "./inChromium.ts";
+import type { RuledPicks } from "./page/ruledPicks.ts";
+import { writeSitePart } from "./site/siteResults.ts";
+
+const { values } = parseArgs({
+	options: {
+		data: { type: "string" },
+		rounds: { type: "string", default: "100" },
+	},
+});
+const { data } = values;
+if (!data) {
+	throw new Error(
+		"Give the folder that holds ml-latest-small: npm run lab:catalogue -- --data FOLDER",
+	);
+}
+const rounds = Number(values.rounds);
+const command = "npm run lab:catalogue -- --data FOLDER";
+
+/** A shop of so many things, in forty categories, by nine hundred makers. */
+function shop(count: number): Dataset {
+	const uniform = randomStream(1);
+	const items = Array.from({ length: count }, (_, i) => ({
+		id: `sku-${i}`,
+		title: `Thing number ${i}`,
+		categories: [`Kind ${i % 40}`],
+		brand: `Maker ${i % 900}`,
+		price: Math.floor(uniform() * 10_000) / 100,
+		currency: "EUR",
+		available: uniform() < 0.9,
+	}));
+	return {
+		name: "A large shop",
+		license: "MIT",
+		attribution: "Random numbers",
+		domain: products,
+		ratingScale: { first: 1, last: 5, step: 1 },
+		items,
+		users: [],
+	};
+}
+
+/** The bundle for picks that training would make, of random numbers: neither bytes nor times depend on them. */
+function untrainedBundle(dataset: Dataset) {
+	const { items, domain, name, license, attribution } = dataset;
+	const { shape, parameters } = newEncoder(dataset, defaultPretrain);
+	const vocabularies = vocabulariesOf(dataset);
+	const { picked, unrated, bytes } = defaultPretrain.itemToItem;
+	const size = 1 + items.length;
+	const itemToItem: ItemToItemShape = {
+		size,
+		neighbours: neighboursWithin(bytes, size),
+		values: ratingValues(vocabularies, picked, unrated),
+	};
+	const tensors = new Map([
+		...parameters.hostTensors(),
+		...randomNeighbours(itemToItem),
+	]);
+	return writeBundle({
+		...{ name, license, attribution, items, vocabularies, itemToItem },
+		words: domain.words,
+		encoder: shape,
+		tensors: publishedTensors(tensors),
+		tasks: [],
+	});
+}
+
+function randomNeighbours({
+	size,
+	neighbours,
+}: ItemToItemShape): readonly [string, HostTensor][] {
+	const uniform = randomStream(2);
+	const shape = [size, neighbours];
+	const sources = Int32Array.from(
+		{ length: size * neighbours },
+		() => 1 + Math.floor(uniform() * (size - 1)),
+	);
+	const weights = Float32Array.from(sources, () => uniform() - 0.2);
+	return [
+		["itemToItem.sources", indexTensor(sources, shape)],
+		["itemToItem.weights", floatTensor(weights, shape)],
+	];
+}
+
+/** The time that 95 of 100 are not longer than. */
+function p95(times: readonly number[]): number {
+	return times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1];
+}
+
+/** Served from the source, as the page is. */
+const folder = "work/lab-catalogue";
+
+async function filter(): Promise<string> {
+	const large = shop(100_000);
+	await mkdir(folder, { recursive: true });
+	for (const [path, bytes] of await untrainedBundle(large)) {
+		await writeFile(join(folder, path), bytes);
+	}
+	try {
+		const { waits, load } = await inChromium((page) =>
+			page.evaluate(
+				async ({ address, task }): Promise<RuledPicks> =>
+					(await import(address)).ruledPicks(task),
+				{
+					address: "/lab/page/ruledPicks.ts",
+					task: { bundle: `/${folder}/`, rounds },
+				},
+			),
+		);
+		const rows = Object.fromEntries(
+			Object.entries(waits).map(([rules, times]) => [
+				rules,
+				{ "picks(), p95, ms": p95(times), runs: times },
+			]),
+		);
+		return writeSitePart(
+			command,
+			"filter",
+			{ items: large.items.length, "loading, ms": load, ...rows },
+			Object.fromEntries(
+				Object.entries(waits).map(([rules, times]) => [
+					`filter: picks of 100,000 items, ${rules}, p95 in ms`,
+					target(p95(times), { most: 50 }),
+				]),
+			),
+		);
+	} finally {
+		await rm(folder, { recursive: true });
+	}
+}
+
+/** What a visitor loads, as the files lie on the disk, and as a host sends them that packs JSON. */
+async function bytes(): Promise<string> {
+	const films = readDataset(join(data as string, "ml-latest-small"));
+	const items = films.items.map(({ text, ...item }) => item);
+	const files = await untrainedBundle({ ...films, items });
+	const sizes = Object.fromEntries(
+		[...files].map(([path, content]) => [
+			path,
+			{
+				"kB on the disk": content.byteLength / 1e3,
+				"kB as sent": path.endsWith(".json")
+					? gzipSync(content).byteLength / 1e3
+					: content.byteLength / 1e3,
+			},
+		]),
+	);
+	const megabytes = (of: "kB on the disk" | "kB as sent") =>
+		Object.values(sizes).reduce((sum, size) => sum + size[of] / 1e3, 0);
+	return writeSitePart(
+		command,
+		"bytes",
+		{ items: items.length, files: sizes },
+		{
+			[`bytes: what picks of ${items.length.toLocaleString("en")} items load, JSON packed by the host, in MB`]:
+				target(megabytes("kB as sent"), { most: 2 }),
+			"bytes: the same as it lies on the disk, in MB": target(
+				megabytes("kB on the disk"),
+				{ most: 2 },
+			),
+		},
+	);
+}
+
+console.log(`Written: ${await bytes()}`);
+console.log(`Written: ${await filter()}`);

@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { easeWeights, itemRidges } from "../evaluate/baselines/ease.ts";
+import { preferenceMatrix } from "../evaluate/baselines/itemToItem.ts";
+import { nodeRuntime } from "../graph/nodeRuntime.ts";
+import { randomStream } from "../operators/random.ts";
+import { neighbourEntries } from "./neighbourEntries.ts";
+
+/** What so many people think of a third of the items. */
+function people(count: number, items: number) {
+	const uniform = randomStream(count);
+	return Array.from({ length: count }, (_, person) => {
+		const entries = Array.from({ length: items }, (_, i) => 1 + i);
+		return new Map(
+			entries
+				.filter(() => uniform() < 0.3)
+				.map((entry) => [entry, entry % 3 === person % 3 ? 1 : -0.5]),
+		);
+	});
+}
+
+const ridge = { ridge: 5, noise: 0.1 };
+
+test("where all items are neighbours, they say what the regression on all items says", async () => {
+	const preferences = people(200, 20);
+	const matrix = preferenceMatrix(preferences);
+	const dense = await easeWeights(nodeRuntime, preferences, ridge);
+	const ridges = itemRidges(matrix, ridge);
+	const { sources, weights } = await neighbourEntries(matrix, ridges, 32, {});
+	for (let target = 0; target < 20; target++) {
+		const row = weights.slice(target * 32, target * 32 + 32);
+		expect([...row]).toEqual(
+			[...row].sort((a, b) => Math.abs(b) - Math.abs(a)),
+		);
+		row.forEach((weight, k) => {
+			if (weight === 0) return;
+			const source = sources[target * 32 + k];
+			expect(weight).toBeCloseTo(dense.weights[source * 20 + target], 4);
+		});
+	}
+});
+
+test("fewer are those that go with an item most", async () => {
+	const matrix = preferenceMatrix(people(90, 30));
+	const ridges = itemRidges(matrix, ridge);
+	const { sources, weights } = await neighbourEntries(matrix, ridges, 4, {});
+	sources.forEach((source, at) => {
+		const target = Math.floor(at / 4);
+		expect(source).not.toBe(target);
+		expect(weights[at] > 0).toBe(source % 3 === target % 3);
+	});
+});
+
+test("an item that nobody met with another has no neighbours", async () => {
+	const matrix = preferenceMatrix([new Map([[1, 1]]), new Map([[2, 1]])]);
+	const { weights } = await neighbourEntries(
+		matrix,
+		itemRidges(matrix, ridge),
+		4,
+		{},
+	);
+	expect([...weights]).toEqual(Array(8).fill(0));
+});
+
+test("stops when it is told to", async () => {
+	const matrix = preferenceMatrix(people(9, 5));
+	const signal = AbortSignal.abort(new Error("enough"));
+	await expect(
+		neighbourEntries(matrix, itemRidges(matrix, ridge), 4, { signal }),
+	).rejects.toThrow("enough");
+});
