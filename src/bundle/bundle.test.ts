@@ -463,6 +463,11 @@ test("a manifest that is no JSON is refused", async () => {
 test.each([
 	["an item without a title", [{ id: "1", categories: [] }], "0.title"],
 	[
+		"a title of 100 kB",
+		[{ id: "1", title: "x".repeat(100_000), categories: [] }],
+		"0.title: Invalid length: Expected <=1000 but received 100000",
+	],
+	[
 		"a link that would run",
 		[{ id: "1", title: "x", categories: [], link: "java\tscript:alert(1)" }],
 		"0.link",

@@ -1,9 +1,12 @@
 /** @file The catalogue as a file: a JSON list with one item a line. */
 import * as v from "valibot";
 import type { Item } from "../domain/item.ts";
-import { parseJson } from "./parseJson.ts";
+import { issueText, parseJson } from "./parseJson.ts";
 
 const text = v.pipe(v.string(), v.nonEmpty());
+
+/** What a text names: one of megabytes would not fit into any answer. */
+const name = v.pipe(text, v.maxLength(1000));
 
 /** An address that a page may show or follow: on the web, or relative to the page. */
 const address = v.pipe(
@@ -14,9 +17,9 @@ const address = v.pipe(
 	),
 );
 
-const item = v.object({
-	id: text,
-	title: text,
+const fields = {
+	id: name,
+	title: name,
 	otherTitles: v.optional(v.array(text)),
 	year: v.optional(v.pipe(v.number(), v.integer())),
 	categories: v.array(text),
@@ -37,6 +40,15 @@ const item = v.object({
 	brand: v.optional(text),
 	available: v.optional(v.boolean()),
 	language: v.optional(text),
+};
+
+const item = v.object(fields);
+
+/** What has changed about an item. */
+const change = v.object({
+	...fields,
+	title: v.exactOptional(fields.title),
+	categories: v.exactOptional(fields.categories),
 });
 
 /** Items → the bytes of the file. */
@@ -54,6 +66,14 @@ export function writeCatalogue(
  */
 export function readCatalogue(bytes: Uint8Array): Item[] {
 	return parseJson(v.array(item), bytes);
+}
+
+/**
+ * What is wrong with changed fields of an item, if anything is: the field, what was expected and what is there.
+ */
+export function wrongField(fields: unknown): string | undefined {
+	const { issues } = v.safeParse(change, fields, { abortEarly: true });
+	return issues && issueText(issues[0]);
 }
 
 /** Keeps out `javascript:` and its like, which would run in the page that shows the link. */

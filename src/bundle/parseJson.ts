@@ -13,9 +13,13 @@ export function parseJson<Schema extends v.GenericSchema>(
 ): v.InferOutput<Schema> {
 	const result = v.safeParse(schema, decode(bytes), { abortEarly: true });
 	if (result.success) return result.output;
-	const [issue] = result.issues;
+	throw new RangeError(issueText(result.issues[0]));
+}
+
+/** Where something differs from its schema, what was expected, and what is there. */
+export function issueText(issue: v.BaseIssue<unknown>): string {
 	const where = v.getDotPath<v.GenericSchema>(issue);
-	throw new RangeError(where ? `${where}: ${issue.message}` : issue.message);
+	return where ? `${where}: ${issue.message}` : issue.message;
 }
 
 function decode(bytes: Uint8Array): unknown {

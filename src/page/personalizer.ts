@@ -415,6 +415,7 @@ export class Personalizer extends EventTarget {
 	 * `cataloguechange`.
 	 *
 	 * @returns The ids that the catalogue does not have; the others were updated.
+	 * @throws UserLlmError `invalid-argument` for the first field that is wrong; then nothing was updated.
 	 */
 	async updateCatalogue(updates: readonly ItemUpdate[]): Promise<string[]> {
 		const { updatedCatalogue } = await import("./updatedCatalogue.ts");

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { Catalogue } from "../domain/catalogue.ts";
+import { type ItemUpdate, updatedCatalogue } from "./updatedCatalogue.ts";
+
+const lamp = { id: "p0", title: "Lamp", categories: ["Light"], price: 10 };
+const catalogue = new Catalogue([lamp, { ...lamp, id: "__proto__" }]);
+
+const update = (updates: unknown, removed = new Set<string>()) =>
+	updatedCatalogue(catalogue, updates as readonly ItemUpdate[], removed);
+
+test("what is said of an item last counts; ids that the catalogue does not have are told", () => {
+	const [updated, unknown] = update([
+		{ id: "p0", price: 20 },
+		{ id: "constructor", price: 1 },
+		{ id: "p0", price: 30, brand: "Lux" },
+		{ id: "__proto__", price: undefined },
+	]);
+	expect(updated.item("p0")).toEqual({ ...lamp, price: 30, brand: "Lux" });
+	expect(updated.item("__proto__")?.price).toBeUndefined();
+	expect(unknown).toEqual(["constructor"]);
+	expect({}).not.toHaveProperty("price");
+});
+
+test.each([
+	["a link that would run", { link: "javascript:alert(1)" }, "link"],
+	["one in disguise", { link: " jAvA\nscript:alert(1)" }, "link"],
+	["a page in a link", { link: "data:text/html,<script>" }, "link"],
+	["a picture that is no address", { image: "data:text/html,x" }, "image"],
+	["no title", { title: undefined }, "title"],
+	["a price in words", { price: "9.99" }, "price"],
+	["a price that is none", { price: Number.NaN }, "price"],
+	["a currency that no browser knows", { currency: "euro" }, "currency"],
+	["categories in one text", { categories: "Light" }, "categories"],
+])("%s is refused by its field, and nothing is changed", (_, fields, field) => {
+	const removed = new Set<string>();
+	const updates = [
+		{ id: "__proto__", removed: true },
+		{ id: "p0", ...fields },
+	];
+	expect(() => update(updates, removed)).toThrow(
+		expect.objectContaining({
+			code: "invalid-argument",
+			message: expect.stringContaining(`The item "p0": ${field}`),
+		}),
+	);
+	expect(removed).toEqual(new Set());
+});
+
+test.each([
+	["no list", { id: "p0" }],
+	["an item that is none", [null]],
+	["an id that is no text", [{ id: 7, price: 1 }]],
+])("%s is refused", (_, updates) => {
+	expect(() => update(updates)).toThrow(
+		expect.objectContaining({ code: "invalid-argument" }),
+	);
+});
