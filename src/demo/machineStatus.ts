@@ -6,6 +6,7 @@ import { thousands } from "./thousands.ts";
 
 const states: Record<LanguageModelState["state"], string> = {
 	absent: "not loaded",
+	none: "not part of the bundle",
 	loading: "on its way",
 	preparing: "being prepared",
 	ready: "ready",

@@ -48,7 +48,7 @@ export async function openWriter(
 	if (!file) {
 		throw new UserLlmError(
 			"language-model-missing",
-			"The bundle is for picks alone: no language model was aligned with it.",
+			"The bundle has no language model: none was aligned with it. `ask`, `answer`, `note` and `chat` do without where it has sentences.",
 		);
 	}
 	if (engine.path === "cpu") expectWebAssembly();

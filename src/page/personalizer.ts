@@ -147,7 +147,9 @@ export class Personalizer extends EventTarget {
 			path,
 			reason,
 			isTimelineDurable: this.timeline.isDurable,
-			languageModel: recorder.languageModelState,
+			languageModel: description.manifest.languageModel
+				? recorder.languageModelState
+				: { state: "none" },
 			timings: recorder.timings,
 		};
 	}
@@ -323,7 +325,10 @@ export class Personalizer extends EventTarget {
 		return this.#answer(model.choose(question, answers, signal, options));
 	}
 
-	/** Answers a question, piece by piece. It begins with the first read; to stop reading stops it. */
+	/**
+	 * Answers a question, piece by piece. It begins with the first read; to stop reading stops it. Where the bundle has no
+	 * language model, its sentences answer alone, and nothing is fetched but them.
+	 */
 	async *ask(
 		question: string | Intent,
 		options: AnswerOptions = {},
@@ -384,8 +389,11 @@ export class Personalizer extends EventTarget {
 		pattern: string,
 		{ signal, ...options }: FillOptions = {},
 	): AsyncIterable<AnswerPiece> {
-		return this.#pieces(signal, (model, onPiece, stop) =>
-			model.fill(question, pattern, onPiece, stop, options),
+		return this.#pieces(
+			signal,
+			(model, onPiece, stop) =>
+				model.fill(question, pattern, onPiece, stop, options),
+			(stop) => this.#ready(stop),
 		);
 	}
 
@@ -397,9 +405,10 @@ export class Personalizer extends EventTarget {
 			onPiece: ((piece: SentPiece) => void) & ProxyMarked,
 			stop: AbortSignal,
 		) => Promise<void>,
+		ready = (stop: AbortSignal) => this.#readyToAnswer(stop),
 	): AsyncIterable<AnswerPiece> {
 		return textPieces<AnswerPiece>(async (onPiece, stop) => {
-			const model = await this.#ready(stop);
+			const model = await ready(stop);
 			const receive = proxy(({ entry, ...piece }: SentPiece) =>
 				onPiece(
 					entry === undefined ? piece : { ...piece, item: this.#item(entry) },
@@ -411,7 +420,7 @@ export class Personalizer extends EventTarget {
 
 	/**
 	 * Changes what the catalogue says of items until the page is closed, such as price and stock, and takes items away or
-	 * back. Rules and elements see it at once; the model knows titles and categories as the bundle has them. Fires
+	 * back. Rules, elements and answers see it at once; the model knows titles and categories as the bundle has them. Fires
 	 * `cataloguechange`.
 	 *
 	 * @returns The ids that the catalogue does not have; the others were updated.
@@ -426,7 +435,10 @@ export class Personalizer extends EventTarget {
 		);
 		this.#catalogue = catalogue;
 		const removed = [...this.#removedItems].map((id) => this.#entry(id));
-		await this.#answer(this.#parts.model.user.remove(removed));
+		const { model } = this.#parts;
+		await this.#answer(model.user.remove(removed));
+		const changed = updates.flatMap(({ id }) => catalogue.item(id) ?? []);
+		await this.#answer(model.update(changed));
 		this.dispatchEvent(new Event("cataloguechange"));
 		return unknown;
 	}
@@ -497,6 +509,14 @@ export class Personalizer extends EventTarget {
 	/** The model, once it has read the timeline and the language model is there. */
 	async #ready(signal?: AbortSignal): Promise<Remote<WorkerModel>> {
 		await this.loadLanguageModel({ signal });
+		await this.#settled();
+		return this.#parts.model;
+	}
+
+	/** The same; where the bundle has no language model, its sentences answer without one. */
+	async #readyToAnswer(signal: AbortSignal): Promise<Remote<WorkerModel>> {
+		const { languageModel } = this.#parts.description.manifest;
+		if (languageModel) return this.#ready(signal);
 		await this.#settled();
 		return this.#parts.model;
 	}

@@ -31,6 +31,8 @@ export type Step =
 export type LanguageModelState =
 	/** Nobody has asked for it yet. */
 	| { readonly state: "absent" }
+	/** The bundle has none: its sentences answer alone. */
+	| { readonly state: "none" }
 	/** On its way from the server, or from where it is stored on the device; in bytes. */
 	| {
 			readonly state: "loading";

@@ -3,6 +3,7 @@ import { type ProxyMarked, proxy } from "comlink";
 import { inTurn } from "../async/inTurn.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
 import { type Bundle, readBundle } from "../bundle/readBundle.ts";
+import { Catalogue } from "../domain/catalogue.ts";
 import type { Item } from "../domain/item.ts";
 import type { Intent } from "../domain/question/intent.ts";
 import type { Path } from "../engines/engine.ts";
@@ -10,9 +11,11 @@ import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import type { AnswerOptions, FillOptions } from "../session/answerOptions.ts";
 import { RecoveringEngine } from "../session/recoveringEngine.ts";
+import type { SentenceWriter } from "../session/sentenceWriter.ts";
 import { asUserLlmError, UserLlmError } from "../session/userLlmError.ts";
 import { UserSession } from "../session/userSession.ts";
 import type { LikelyItemEntry, Writer } from "../session/writer.ts";
+import type { OnPiece } from "../session/writtenPiece.ts";
 import type { AnswerPiece } from "./answerPiece.ts";
 import { chooseAgain, choosePath } from "./choosePath.ts";
 import { fetchFiles } from "./fetchFiles.ts";
@@ -88,11 +91,15 @@ export class WorkerModel {
 	readonly #report: Reports;
 	readonly #loadInTurn = inTurn();
 	#writer: Writer | undefined;
+	#sentenceWriter: SentenceWriter | undefined;
+	/** What answers say of items. */
+	#catalogue: Catalogue;
 
 	constructor(parts: WorkerParts, report: Reports) {
 		this.user = proxy(parts.user);
 		this.#parts = parts;
 		this.#report = report;
+		this.#catalogue = parts.bundle.catalogue;
 	}
 
 	describe(): Description {
@@ -106,6 +113,17 @@ export class WorkerModel {
 		const { catalogue } = this.#parts.bundle;
 		const found = catalogue.search(typed, count);
 		return found.flatMap(({ id }) => catalogue.entryOf(id) ?? []);
+	}
+
+	/** From now on answers say of these items what the page says, such as their prices. */
+	update(changed: readonly Item[]): void {
+		const items = [...this.#catalogue.items];
+		for (const item of changed) {
+			items[(this.#catalogue.entryOf(item.id) ?? 0) - 1] = item;
+		}
+		this.#catalogue = new Catalogue(items);
+		this.#writer?.update(this.#catalogue);
+		this.#sentenceWriter?.update(this.#catalogue);
 	}
 
 	/** Brings the language model's file and hands it to the engine, after a call before has ended or stopped. */
@@ -150,6 +168,7 @@ export class WorkerModel {
 				report({ state: "preparing" });
 			},
 		});
+		this.#writer.update(this.#catalogue);
 	}
 
 	/** The answer with which the language model completes a task. */
@@ -185,9 +204,10 @@ export class WorkerModel {
 		signal: AbortSignal,
 		options: Sent<AnswerOptions>,
 	): Promise<void> {
-		return this.#streamed(onPiece, (writer, deliver) =>
-			writer.answer(question, deliver, { ...options, signal }),
-		);
+		return this.#streamed(onPiece, async (deliver) => {
+			const writer = await this.#answering(signal);
+			return writer.answer(question, deliver, { ...options, signal });
+		});
 	}
 
 	/** Goes on with a conversation; pieces come as they do for `ask`. */
@@ -197,9 +217,10 @@ export class WorkerModel {
 		signal: AbortSignal,
 		options: Sent<AnswerOptions>,
 	): Promise<void> {
-		return this.#streamed(onPiece, (writer, deliver) =>
-			writer.chat(messages, deliver, { ...options, signal }),
-		);
+		return this.#streamed(onPiece, async (deliver) => {
+			const writer = await this.#answering(signal);
+			return writer.chat(messages, deliver, { ...options, signal });
+		});
 	}
 
 	/** Answers a question in the words of a pattern. */
@@ -210,23 +231,20 @@ export class WorkerModel {
 		signal: AbortSignal,
 		options: Sent<FillOptions>,
 	): Promise<void> {
-		return this.#streamed(onPiece, (writer, deliver) =>
-			writer.fill(question, pattern, deliver, { ...options, signal }),
+		return this.#streamed(onPiece, (deliver) =>
+			this.#ready().fill(question, pattern, deliver, { ...options, signal }),
 		);
 	}
 
 	async #streamed(
 		onPiece: (piece: SentPiece) => unknown,
-		write: (
-			writer: Writer,
-			deliver: Parameters<Writer["answer"]>[1],
-		) => Promise<void>,
+		write: (deliver: OnPiece) => Promise<void>,
 	): Promise<void> {
 		const start = performance.now();
 		let isFirst = true;
 		let delivered: unknown;
 		await this.#timed("answer", () =>
-			write(this.#ready(), ({ text, entry, intent }) => {
+			write(({ text, entry, intent }) => {
 				if (isFirst && text !== "") {
 					this.#report.timing("first word", performance.now() - start);
 				}
@@ -247,6 +265,18 @@ export class WorkerModel {
 			"language-model-missing",
 			"The language model is not loaded. Call `loadLanguageModel` first.",
 		);
+	}
+
+	/** What answers questions: the language model, or where the bundle has none its sentences alone. */
+	async #answering(signal: AbortSignal): Promise<Writer | SentenceWriter> {
+		const { bundle } = this.#parts;
+		if (bundle.manifest.languageModel) return this.#ready();
+		const { openSentenceWriter } = await import("./openSentenceWriter.ts");
+		this.#sentenceWriter ??= await openSentenceWriter(
+			...([bundle, this.#catalogue, this.user, signal] as const),
+		);
+		this.#sentenceWriter.update(this.#catalogue);
+		return this.#sentenceWriter;
 	}
 
 	#timed<T>(step: Step, work: () => Promise<T>): Promise<T> {

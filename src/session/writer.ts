@@ -2,6 +2,7 @@
 
 import { inTurn } from "../async/inTurn.ts";
 import type { Bundle, BundleConversation } from "../bundle/readBundle.ts";
+import type { Catalogue } from "../domain/catalogue.ts";
 import type { Intent } from "../domain/question/intent.ts";
 import type { SlotName } from "../domain/replyParts.ts";
 import { answerText, type PublishedTask } from "../domain/task.ts";
@@ -9,7 +10,6 @@ import { type ChatMessage, chatTokens } from "../llm/chatTemplate.ts";
 import { decodeAnswer, generate } from "../llm/generate.ts";
 import { likeliestEntries } from "../llm/likeliestEntries.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
-import type { TextPiece } from "../llm/textPiece.ts";
 import { type Nameable, nameableTokens } from "../llm/titleSlots.ts";
 import type { Tokenizer } from "../llm/tokenizer.ts";
 import type { TokenModel } from "../llm/tokenModel.ts";
@@ -17,16 +17,14 @@ import { buildTrie } from "../llm/trie.ts";
 import type { ChatTemplate } from "../llm/vocabularyData.ts";
 import { writePattern } from "../llm/writePattern.ts";
 import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
-import type { Fact } from "./reply/facts.ts";
+import { expectQuestion } from "./expectQuestion.ts";
 import { Replies } from "./reply/replies.ts";
 import { talkBefore } from "./reply/talkBefore.ts";
 import type { UserSession } from "./userSession.ts";
+import type { OnPiece } from "./writtenPiece.ts";
 
 /** How many of the best picks the language model may name: those that a page shows, so that words do not contradict it. */
 const nameableItems = 10;
-
-/** How many characters a question may have. */
-const longestQuestion = 2000;
 
 /** How many it is asked about where the likeliest are wanted. */
 const comparedItems = 50;
@@ -57,11 +55,6 @@ export interface LikelyItemEntry {
 	readonly logProbability: number;
 }
 
-/** A piece of a text; the first one of an answer says how its question was understood. */
-type WrittenPiece = TextPiece<Fact> & { readonly intent?: Intent };
-
-type OnPiece = (piece: WrittenPiece) => void;
-
 /** Writes one text at a time; others wait for their turn. */
 export class Writer {
 	readonly #model: TokenModel;
@@ -91,6 +84,11 @@ export class Writer {
 		const { words } = manifest;
 		this.#replies =
 			conversation && new Replies({ catalogue, conversation, words, user });
+	}
+
+	/** From now on answers in the bundle's sentences say of items what this catalogue says. */
+	update(catalogue: Catalogue): void {
+		this.#replies?.update(catalogue);
 	}
 
 	/**
@@ -252,10 +250,7 @@ export class Writer {
 		options: AnswerOptions,
 	): Promise<void> {
 		const { talk } = options;
-		const intent =
-			typeof question === "string"
-				? replies.reader.read(question, talk)
-				: question;
+		const intent = replies.understand(question, talk);
 		onPiece({ text: "", intent });
 		const { pattern, facts } = await replies.reply(intent, talk);
 		const [model, tokenizer] = [this.#model, this.#tokenizer];
@@ -294,11 +289,7 @@ export class Writer {
 	 * @throws RangeError where the question is longer than any that people ask.
 	 */
 	#question(question: string): number[] {
-		if (question.length > longestQuestion) {
-			throw new RangeError(
-				`A question may have ${longestQuestion} characters, this one has ${question.length}. Shorten it.`,
-			);
-		}
+		expectQuestion(question);
 		const words = this.#tokenizer.asWords(question);
 		const { prompt } = this.#taskAnsweredWith("words");
 		return this.#tokenizer.encode(prompt.replace("{question}", () => words));

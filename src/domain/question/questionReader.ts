@@ -21,7 +21,7 @@ import { YearReader, type Years } from "./yearReader.ts";
 /** Reads questions by a domain's lexicon and a catalogue. Every question has an intent. */
 export class QuestionReader {
 	readonly #lexicon: Lexicon;
-	readonly #catalogue: Catalogue;
+	#catalogue: Catalogue;
 	readonly #titles: TitleFinder;
 	readonly #years: YearReader;
 	readonly #negations: NegationReader;
@@ -61,6 +61,11 @@ export class QuestionReader {
 			...known.rarely.map((phrase) => [phrase, false] as const),
 			...known.well.map((phrase) => [phrase, true] as const),
 		]);
+	}
+
+	/** From now on items are compared by what this catalogue says; it has the same ones. */
+	update(catalogue: Catalogue): void {
+		this.#catalogue = catalogue;
 	}
 
 	/** @param talk What was said before, if anything was. */

@@ -19,7 +19,7 @@ export async function personalizerOf(
 ): Promise<Personalizer> {
 	const session = new UserSession(bundle, only(new CpuEngine(bundle)));
 	const { port1, port2 } = new MessageChannel();
-	expose({ user: proxy(session) }, port1);
+	expose({ user: proxy(session), update() {} }, port1);
 	return new Personalizer({
 		worker: new Worker(URL.createObjectURL(new Blob([]))),
 		ended: new AbortController(),

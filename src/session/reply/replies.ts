@@ -1,5 +1,6 @@
 /** @file What is answered to a question: the sentences, and the facts that stand in their holes. */
 
+import type { Catalogue } from "../../domain/catalogue.ts";
 import type { Intent, Talk } from "../../domain/question/intent.ts";
 import { QuestionReader } from "../../domain/question/questionReader.ts";
 import { TextIndex } from "../../domain/question/textIndex.ts";
@@ -17,15 +18,30 @@ import { suggest } from "./suggestions.ts";
 /** Understands questions and answers them, in sentences that state nothing but facts. */
 export class Replies {
 	readonly reader: QuestionReader;
-	readonly #sources: FactSources;
-	readonly #facts: Facts;
+	readonly #texts: TextIndex;
+	#sources: FactSources;
+	#facts: Facts;
 
 	constructor(sources: FactSources) {
 		const { catalogue, conversation } = sources;
-		const texts = new TextIndex(catalogue.items, conversation.texts);
-		this.reader = new QuestionReader(conversation, catalogue, texts);
+		this.#texts = new TextIndex(catalogue.items, conversation.texts);
+		this.reader = new QuestionReader(conversation, catalogue, this.#texts);
 		this.#sources = sources;
-		this.#facts = new Facts(sources, texts);
+		this.#facts = new Facts(sources, this.#texts);
+	}
+
+	/** From now on items are what this catalogue says, such as their prices; it has the same ones. */
+	update(catalogue: Catalogue): void {
+		this.#sources = { ...this.#sources, catalogue };
+		this.#facts = new Facts(this.#sources, this.#texts);
+		this.reader.update(catalogue);
+	}
+
+	/** @param question As it was asked, or as it is to be understood. */
+	understand(question: string | Intent, talk?: Talk): Intent {
+		return typeof question === "string"
+			? this.reader.read(question, talk)
+			: question;
 	}
 
 	/**
