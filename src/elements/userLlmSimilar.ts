@@ -22,7 +22,7 @@ export class UserLlmSimilar
 
 	protected override updated(changed: PropertyValues<this>) {
 		super.updated(changed);
-		if (changed.has("item") && this.picks) this.findAgain();
+		if (changed.has("item") && this.picks) void this.findAgain();
 	}
 
 	protected override async find(personalizer: Personalizer): Promise<Pick[]> {
@@ -31,10 +31,10 @@ export class UserLlmSimilar
 	}
 
 	protected override heading(): string {
-		return this.say("similarHeading");
+		return this.speech.say("similarHeading");
 	}
 
 	protected override note(): string {
-		return this.picks ? "" : this.say("loading");
+		return this.picks ? "" : this.speech.say("loading");
 	}
 }

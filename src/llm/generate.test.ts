@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { replyParts } from "../domain/replyParts.ts";
 import { initialWeights } from "../model/initialWeights.ts";
-import { decodeAnswer, type GenerateOptions, generate } from "./generate.ts";
+import { type GenerateOptions, generate } from "./generate.ts";
 import { replyTokens } from "./replyTokens.ts";
 import { referenceModel } from "./testing/referenceModel.ts";
 import { smallTokenizer as tokenizer } from "./testing/smallTokenizer.ts";
@@ -180,40 +180,5 @@ describe("generate", () => {
 		}
 		const tooSmall = new WishfulModel(tokenizer.size, [], 10);
 		await expect(write(tooSmall)).rejects.toThrow("no room for an answer");
-	});
-});
-
-describe("decodeAnswer", () => {
-	const answer = (model: TokenModel, entries: readonly Nameable[]) =>
-		decodeAnswer(model, tokenizer, prompt, entries);
-
-	test.each([matrix, reloaded, heat])(
-		"names the entry that the model completes the prompt with: $text",
-		async (title) => {
-			expect(await answer(wishing(title.text), next)).toBe(title);
-		},
-	);
-
-	test("tells an answer from longer ones by what follows it", async () => {
-		const name = (wish: string) =>
-			decodeAnswer(wishing(wish), tokenizer, prompt, next, { ending: '".' });
-		expect(await name('The Matrix".')).toBe(matrix);
-		expect(await name('The Matrix Reloaded".')).toBe(reloaded);
-	});
-
-	test("names an entry, whatever the model wants", async () => {
-		expect(next).toContain(await answer(wishing("Casablanca"), next));
-	});
-
-	test("reads nothing beyond its last choice, and cannot answer with nothing", async () => {
-		const model = wishing("Heat");
-		await answer(model, [heat, film("Up")]);
-		expect(tokenizer.decode(model.text)).toBe("QH");
-		await expect(answer(model, [])).rejects.toThrow("no entry to name");
-	});
-
-	test("weighs the entries by their scores", async () => {
-		const entries = [film("Drama", 1), film("Comedy", 2), film("Crime", 0)];
-		expect(await answer(wishing(""), entries)).toBe(entries[1]);
 	});
 });

@@ -7,8 +7,7 @@ import type { Intent } from "../domain/question/intent.ts";
 import type { SlotName } from "../domain/replyParts.ts";
 import { answerText, type PublishedTask } from "../domain/task.ts";
 import { type ChatMessage, chatTokens } from "../llm/chatTemplate.ts";
-import { decodeAnswer, generate } from "../llm/generate.ts";
-import { likeliestEntries } from "../llm/likeliestEntries.ts";
+import { decodeAnswer } from "../llm/decodeAnswer.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import { type Nameable, nameableTokens } from "../llm/titleSlots.ts";
 import type { Tokenizer } from "../llm/tokenizer.ts";
@@ -131,6 +130,7 @@ export class Writer {
 					tokens: [...title.tokens, ...ending],
 				})),
 			);
+			const { likeliestEntries } = await import("../llm/likeliestEntries.ts");
 			const likely = await likeliestEntries(this.#model, prompt, trie, {
 				...{ count, beams: comparedItems, signal },
 			});
@@ -261,12 +261,13 @@ export class Writer {
 		for await (const piece of pieces) onPiece(piece);
 	}
 
-	/** In the language model's own words. */
+	/** In the language model's own words, which a bundle with sentences does without. */
 	async #write(
 		prompt: readonly number[],
 		onPiece: OnPiece,
 		options: AnswerOptions,
 	): Promise<void> {
+		const { generate } = await import("../llm/generate.ts");
 		const pieces = generate(this.#model, this.#tokenizer, prompt, {
 			...options,
 			slots: await this.#slots(),

@@ -1,0 +1,87 @@
+/** @file One of the picks in a list: the item, what the visitor may say of it, and what the pick leans on. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Item } from "../domain/item.ts";
+import type { Pick, Reason } from "../page/personalizer.ts";
+import type { ElementStrings } from "./elementStrings.ts";
+import type { HeldList } from "./heldList.ts";
+import type { RateDetail } from "./starRating.ts";
+
+export interface ExplainedPick extends Pick {
+	readonly because: readonly Reason[];
+}
+
+/** How a list shows its picks. */
+interface PickLineOptions {
+	readonly held: HeldList;
+	readonly rateable: boolean;
+	readonly dismissable: boolean;
+	readonly strings: ElementStrings;
+}
+
+/** @param content What shows the item. */
+export function pickLine(
+	{ item, because }: ExplainedPick,
+	content: TemplateResult,
+	options: PickLineOptions,
+): TemplateResult {
+	const { held, rateable, dismissable, strings } = options;
+	const titles = new Intl.ListFormat(strings.language).format(
+		because.map(({ item }) => item.title),
+	);
+	const state =
+		held.starsOf(item) !== undefined
+			? "rated"
+			: held.isDismissed(item)
+				? "dismissed"
+				: nothing;
+	return html`<li part="item" class=${state}>
+		${content}
+		${rateable ? rating(item, options) : nothing}
+		${dismissable ? dismissal(item, options) : nothing}
+		${titles ? html`<small class="reason" part="reason">${strings.say("because", { titles })}</small>` : nothing}
+	</li>`;
+}
+
+function rating(
+	item: Item,
+	{ held, strings }: PickLineOptions,
+): TemplateResult {
+	const { title } = item;
+	const undo = async ({ currentTarget }: Event) => {
+		const pick = (currentTarget as Element).closest("li");
+		pick?.querySelector("user-llm-stars")?.focus();
+		await held.rate(item, undefined);
+	};
+	return html`<span class="rating">
+		<user-llm-stars
+			.label=${title}
+			.value=${held.starsOf(item)}
+			@rate=${({ detail }: CustomEvent<RateDetail>) => held.rate(item, detail.value)}
+		></user-llm-stars>
+		<button
+			type="button"
+			class="undo"
+			aria-label=${strings.say("undoRating", { title })}
+			@click=${undo}
+		>
+			${strings.say("undo")}
+		</button>
+	</span>`;
+}
+
+function dismissal(
+	item: Item,
+	{ held, strings }: PickLineOptions,
+): TemplateResult {
+	const { title } = item;
+	const isDismissed = held.isDismissed(item);
+	return html`<button
+		type="button"
+		part="dismiss"
+		class="dismiss"
+		aria-label=${strings.say(isDismissed ? "undoDismissal" : "dismissItem", { title })}
+		@click=${({ detail }: MouseEvent) => detail < 2 && held.dismiss(item)}
+	>
+		${strings.say(isDismissed ? "undo" : "dismiss")}
+	</button>`;
+}

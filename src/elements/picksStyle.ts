@@ -1,0 +1,94 @@
+/** @file What a list of picks looks like. */
+import { css } from "lit";
+
+export const picksStyle = css`
+	ol {
+		margin: 0;
+		padding: 0;
+		list-style: none;
+	}
+	li {
+		display: flex;
+		flex-wrap: wrap;
+		align-items: center;
+		justify-content: space-between;
+		gap: 0 0.75rem;
+		padding: 0.5rem 0;
+		border-top: 1px solid var(--divider);
+	}
+	.rated {
+		background: var(--surface);
+		box-shadow: -0.5rem 0 var(--surface), 0.5rem 0 var(--surface);
+	}
+	.rating {
+		display: flex;
+		align-items: center;
+		gap: 0.25rem;
+	}
+	/* Its room is kept, so that nothing moves when it appears. */
+	.undo {
+		padding: 0.2rem 0.4rem;
+		visibility: hidden;
+		font-size: 0.9em;
+	}
+	.rated .undo {
+		visibility: visible;
+	}
+	@media (pointer: coarse) {
+		.undo {
+			min-height: 2.75rem;
+		}
+	}
+	:host([layout="grid"]) .shelf {
+		display: grid;
+		grid-template-columns: repeat(
+			auto-fill,
+			minmax(var(--user-llm-card-width, 11rem), 1fr)
+		);
+		gap: 1rem;
+	}
+	:host([layout="carousel"]) .shelf {
+		display: flex;
+		gap: 1rem;
+		overflow-x: auto;
+		scroll-snap-type: x proximity;
+		overscroll-behavior-inline: contain;
+	}
+	:host([layout="carousel"]) .shelf > * {
+		flex: 0 0 var(--user-llm-card-width, 11rem);
+		scroll-snap-align: start;
+	}
+	.dismiss {
+		padding: 0.2rem 0.4rem;
+		font-size: 0.9em;
+	}
+	.dismissed > :not(.dismiss) {
+		opacity: 0.4;
+	}
+	.skeleton > div {
+		min-block-size: 4rem;
+		border-top: 1px solid var(--divider);
+		background: var(--surface) content-box;
+	}
+	:host(:is([layout="grid"], [layout="carousel"])) .skeleton > div {
+		border-radius: var(--radius);
+		aspect-ratio: 2 / 3;
+	}
+	@media (prefers-reduced-motion: no-preference) {
+		.skeleton {
+			animation: wait 1.5s infinite alternate;
+		}
+		:host([layout="carousel"]) .shelf {
+			scroll-behavior: smooth;
+		}
+	}
+	@keyframes wait {
+		to {
+			opacity: 0.5;
+		}
+	}
+	.reason {
+		flex-basis: 100%;
+		color: var(--muted);
+	}
+`;
