@@ -282,6 +282,6 @@ test.each([
 		const shelf = show(
 			`<user-llm-picks lang="${lang}" layout="grid"></user-llm-picks>`,
 		);
-		await expect.poll(() => texts(shelf, ".price")).toContain(text);
+		await expect.poll(() => texts(shelf, ".price").join()).toContain(text);
 	},
 );
