@@ -85,6 +85,30 @@ const inPage = {
 		}
 	},
 
+	/**
+	 * What the browser says where it found the database damaged and threw it away; it alone can, since it writes on at the
+	 * end of a log whose last record the kill has torn.
+	 */
+	thrownAway(timelineName: string): Promise<string | undefined> {
+		return new Promise((resolve, reject) => {
+			const opening = indexedDB.open(timelineName);
+			opening.onsuccess = () => {
+				opening.result.close();
+				resolve(undefined);
+			};
+			opening.onupgradeneeded = (event) => {
+				// Chromium's own.
+				const { dataLoss, dataLossMessage } = event as IDBVersionChangeEvent & {
+					readonly dataLoss?: string;
+					readonly dataLossMessage?: string;
+				};
+				opening.transaction?.abort();
+				resolve(dataLoss === "total" ? dataLossMessage : undefined);
+			};
+			opening.onerror = () => reject(opening.error);
+		});
+	},
+
 	/** All that is stored: items and their values. */
 	async stored(timelineName: string): Promise<Change[]> {
 		const timeline = await openTimeline(timelineName);

@@ -7,13 +7,13 @@ import type { Soak } from "./soak.ts";
 
 const timeline = "kills";
 
-export async function kills({ site, random, lasts }: Soak) {
+export async function kills({ site, random, lasts, say }: Soak) {
 	/** What was confirmed of each item, and what was begun since. */
 	const known = new Map<
 		string,
 		{ value: number | null; begun?: number | null }
 	>();
-	let [killed, confirmed, lost, strange] = [0, 0, 0, 0];
+	let [killed, confirmed, lost, strange, thrownAway] = [0, 0, 0, 0, 0];
 
 	const check = (stored: readonly Change[]) => {
 		const values = new Map(stored.map(({ item, value }) => [item, value]));
@@ -48,6 +48,15 @@ export async function kills({ site, random, lasts }: Soak) {
 				await openPage(context, site),
 				await openPage(context, site),
 			];
+			const loss = await pages[0].evaluate(
+				(name) => soak.thrownAway(name),
+				timeline,
+			);
+			if (loss) {
+				thrownAway++;
+				known.clear();
+				say(`Chromium threw the database away: ${loss}`);
+			}
 			const stored = await pages[0].evaluate(
 				(name) => soak.stored(name),
 				timeline,
@@ -72,5 +81,11 @@ export async function kills({ site, random, lasts }: Soak) {
 			killed++;
 		}
 	});
-	return { killed, confirmed, lost, strange };
+	return {
+		killed,
+		confirmed,
+		lost,
+		strange,
+		"thrown away by the browser": thrownAway,
+	};
 }

@@ -58,6 +58,12 @@ function priceText(
 	return new Intl.NumberFormat(language, style).format(price);
 }
 
+/** Of what is filled in, all that is no text. */
+const attributes = new Map([
+	["image", "src"],
+	["link", "href"],
+]);
+
 const filledFor = new WeakMap<Element, Item>();
 
 /**
@@ -89,11 +95,13 @@ function fill(
 	wrapper.slot = `card ${item.id}`;
 	wrapper.append(template.content.cloneNode(true));
 	filledFor.set(wrapper, item);
-	const texts = cardTexts(item, words);
+	const { image, link } = item;
+	const texts = { ...cardTexts(item, words), image, link };
+	const values = new Map(Object.entries(texts));
 	for (const element of wrapper.querySelectorAll<HTMLElement>("[data-fill]")) {
-		const name = element.dataset.fill ?? "";
-		const attribute = { image: "src", link: "href" }[name];
-		const value = attribute ? item[name as "image" | "link"] : texts[name];
+		const { fill: name = "" } = element.dataset;
+		const attribute = attributes.get(name);
+		const value = values.get(name);
 		if (value === undefined) element.remove();
 		else if (attribute) element.setAttribute(attribute, value);
 		else element.textContent = value;

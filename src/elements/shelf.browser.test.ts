@@ -246,3 +246,42 @@ test("where no item has a picture no room is kept for one, and prices without a 
 	expect(all(shelf, "img, .image")).toEqual([]);
 	expect(texts(shelf, ".price").sort()[0]).toBe("0,50");
 });
+
+test("a hostile catalogue stands in cards and templates as text", async () => {
+	const title = "<img src=x onerror=alert(1)>{title}";
+	await personalizer.updateCatalogue([
+		{ id: "p1", title, brand: title, categories: [title] },
+	]);
+	for (const layout of ["list", "grid"]) {
+		const shelf = show(`<user-llm-picks layout=${layout}></user-llm-picks>`);
+		await expect.poll(() => shelf.shadowRoot?.textContent).toContain(title);
+		expect(all(shelf, "[onerror]")).toEqual([]);
+	}
+	const shelf = show(`<user-llm-picks><template slot="card">
+		<b data-fill="title"></b><i data-fill="constructor"></i><u data-fill="__proto__"></u>
+	</template></user-llm-picks>`);
+	const filled = () => shelf.querySelectorAll<HTMLElement>("[slot^=card] b");
+	await expect.poll(() => filled().length).toBe(6);
+	expect([...filled()].map((b) => b.textContent)).toContain(title);
+	expect(
+		shelf.querySelector("[onerror], [slot^='card '] :is(i, u)"),
+	).toBeNull();
+	await personalizer.updateCatalogue([
+		{ id: "p1", title: "Desk", brand: "Own", categories: ["Crime"] },
+	]);
+});
+
+test.each([
+	["en_US", "4.50"],
+	["de_DE", "4,50"],
+	["no language", "4.50"],
+])(
+	'in a page whose language is "%s" prices are readable',
+	async (lang, text) => {
+		await personalizer.updateCatalogue([{ id: "p4", price: 4.5 }]);
+		const shelf = show(
+			`<user-llm-picks lang="${lang}" layout="grid"></user-llm-picks>`,
+		);
+		await expect.poll(() => texts(shelf, ".price").join()).toContain(text);
+	},
+);

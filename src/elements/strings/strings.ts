@@ -10,10 +10,18 @@ const others: Readonly<Record<string, () => Promise<Strings>>> = {
 	es: async () => (await import("./spanish.ts")).spanish,
 };
 
-/** The language of an element by BCP 47, by its own or an outer `lang`; English where nobody says. */
+/** The language of an element by BCP 47, by its own or an outer `lang`; English where nobody says, or nonsense. */
 export function languageOf(element: Element): string {
 	const { lang = "" } = element.closest<HTMLElement>("[lang]") ?? {};
-	return lang || "en";
+	try {
+		// Many pages write it as their servers do: en_US.
+		const [language = "en"] = Intl.getCanonicalLocales(
+			lang ? lang.replaceAll("_", "-") : [],
+		);
+		return language;
+	} catch {
+		return "en";
+	}
 }
 
 /** The sentences of a language; English ones where there are no others. */
