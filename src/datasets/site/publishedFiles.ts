@@ -3,6 +3,7 @@
  * other site's files.
  */
 import { films } from "../../domain/films/films.ts";
+import { products } from "../../domain/products/products.ts";
 import { movieLens } from "../movieLens/movieLens.ts";
 import type { FileFormat, Site } from "./siteSchema.ts";
 
@@ -42,6 +43,7 @@ const bars = { ...unquoted, separator: "|" } as const;
 const tabs = { ...unquoted, separator: "\t" } as const;
 
 const amazon = "Not stated in the files: ask the McAuley Lab, UC San Diego.";
+const shop = { ...products.words, verb: "buy" };
 const celma =
 	"Òscar Celma. 2010. Music Recommendation and Discovery in the Long Tail. Springer.";
 
@@ -116,6 +118,7 @@ export const publishedDatasets: readonly PublishedDataset[] = [
 		license: amazon,
 		attribution:
 			"Yupeng Hou et al. 2024. Bridging Language and Items for Retrieval and Recommendation. 2403.03952.",
+		words: shop,
 		files: [
 			{
 				named: /\.jsonl$/,
@@ -134,6 +137,7 @@ export const publishedDatasets: readonly PublishedDataset[] = [
 		license: amazon,
 		attribution:
 			"Jianmo Ni, Jiacheng Li, Julian McAuley. 2019. Justifying Recommendations using Distantly-Labeled Reviews and Fine-Grained Aspects. EMNLP; for 2014: Ruining He, Julian McAuley. 2016. Ups and Downs. WWW.",
+		words: shop,
 		files: [
 			{
 				named: /\.json$/,
