@@ -43,21 +43,21 @@ export async function roundingLoss(dataset: Dataset): Promise<{
 		const timelines = log.timelines.filter(
 			(_, user) => !isHeldOut(user, heldOut),
 		);
-		const fit = (bytes: number) =>
+		const learn = (bytes: number) =>
 			fitItemToItem(
 				{ ...log, timelines },
 				{ ...defaultPretrain.itemToItem, bytes },
 				{ runtime: nodeRuntime },
 			);
 		const { bytes } = defaultPretrain.itemToItem;
-		const large = await fit(2.1 * bytes);
+		const large = await learn(2.1 * bytes);
 		whole.push(
 			...(await tasteObservations(
 				itemToItemRecommender(large.shape, large.tensors),
 				cases,
 			)),
 		);
-		const small = await fit(bytes);
+		const small = await learn(bytes);
 		published.push(
 			...(await tasteObservations(
 				itemToItemRecommender(small.shape, publishedTensors(small.tensors)),
