@@ -1,7 +1,7 @@
 /**
  * @file `npm run lab:catalogue -- --data FOLDER`: how long a page waits for picks of a hundred thousand items, with and
- * without rules, and what a visitor loads for picks of ten thousand; writes the parts `filter` and `bytes` of
- * `results/site.json`. FOLDER holds `ml-latest-small`.
+ * without rules, what a visitor loads for picks of ten thousand, and what it costs that this is so little; writes the
+ * parts `filter` and `bytes` of `results/site.json`. FOLDER holds `ml-latest-small`; `--only bytes` measures one part.
  */
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -12,6 +12,7 @@ import type { Dataset } from "../src/datasets/dataset.ts";
 import { readDataset } from "../src/datasets/readDataset.ts";
 import { vocabulariesOf } from "../src/domain/features/features.ts";
 import { products } from "../src/domain/products/products.ts";
+import { tasteNames } from "../src/evaluate/tasteMeasure.ts";
 import type { ItemToItemShape } from "../src/model/itemToItem.ts";
 import { indexTensor } from "../src/operators/indexTensor.ts";
 import { randomStream } from "../src/operators/random.ts";
@@ -23,12 +24,14 @@ import { defaultPretrain } from "../src/train/settings.ts";
 import { target } from "./bench/rows.ts";
 import { inChromium } from "./inChromium.ts";
 import type { RuledPicks } from "./page/ruledPicks.ts";
+import { roundingLoss } from "./site/roundingLoss.ts";
 import { writeSitePart } from "./site/siteResults.ts";
 
 const { values } = parseArgs({
 	options: {
 		data: { type: "string" },
 		rounds: { type: "string", default: "100" },
+		only: { type: "string" },
 	},
 });
 const { data } = values;
@@ -168,12 +171,16 @@ async function bytes(): Promise<string> {
 			},
 		]),
 	);
+	const loss = await roundingLoss(films);
+	const recalls = Object.values(loss).map(
+		(quality) => quality[tasteNames.recall].value,
+	);
 	const megabytes = (of: "kB on the disk" | "kB as sent") =>
 		Object.values(sizes).reduce((sum, size) => sum + size[of] / 1e3, 0);
 	return writeSitePart(
 		command,
 		"bytes",
-		{ items: items.length, files: sizes },
+		{ items: items.length, files: sizes, "what rounding costs": loss },
 		{
 			[`bytes: what picks of ${items.length.toLocaleString("en")} items load, JSON packed by the host, in MB`]:
 				target(megabytes("kB as sent"), { most: 2 }),
@@ -181,9 +188,13 @@ async function bytes(): Promise<string> {
 				megabytes("kB on the disk"),
 				{ most: 2 },
 			),
+			[`bytes: ${tasteNames.recall} as published, of that with twice the entries in floats`]:
+				target(recalls[1] / recalls[0], { least: 0.99 }),
 		},
 	);
 }
 
-console.log(`Written: ${await bytes()}`);
-console.log(`Written: ${await filter()}`);
+for (const [name, part] of Object.entries({ bytes, filter })) {
+	if (values.only && values.only !== name) continue;
+	console.log(`Written: ${await part()}`);
+}

@@ -1,7 +1,7 @@
 /** @file What `userllm init` found, in words. */
 
 import { alignColumns } from "../bundle/alignColumns.ts";
-import type { Site } from "../datasets/site/siteSchema.ts";
+import type { Site, SiteCatalogue } from "../datasets/site/siteSchema.ts";
 import { whatIsMissing } from "../datasets/site/whatIsMissing.ts";
 
 /** What a site's files were taken for, what the owner should look at, and what is missing. */
@@ -19,7 +19,7 @@ export function describeSite(
 			...mapping({
 				...columns,
 				...(categories && {
-					categories: `${categories.column}${categories.separators.length > 0 ? `, cut at ${categories.separators.join(" ")}` : ""}`,
+					categories: categoriesInWords(categories),
 				}),
 			}),
 		);
@@ -54,6 +54,16 @@ export function describeSite(
 		"Name, license, attribution, language and words are yours to fill in.",
 		...whatIsMissing(site),
 	].join("\n");
+}
+
+function categoriesInWords(
+	categories: NonNullable<SiteCatalogue["columns"]["categories"]>,
+): string {
+	if ("flags" in categories) return categories.flags.join(", ");
+	const { column, separators } = categories;
+	return separators.length > 0
+		? `${column}, cut at ${separators.map((one) => (one === " " ? "spaces" : one)).join(" ")}`
+		: column;
 }
 
 function mapping(

@@ -3,12 +3,12 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { guessSite } from "../datasets/site/guessSite.ts";
+import { lookAtFiles } from "../datasets/site/lookAtFiles.ts";
 import { siteFile } from "../datasets/site/readSite.ts";
 import {
 	siteJsonSchema,
 	siteSchemaFile,
 } from "../datasets/site/siteJsonSchema.ts";
-import { lookAtTable } from "../datasets/site/table.ts";
 import { command } from "./command.ts";
 import { describeSite } from "./describeSite.ts";
 
@@ -20,7 +20,7 @@ export const init = command({
 		files: {
 			type: "positional",
 			description:
-				"The catalogue, the log, or both: CSV, TSV, JSON Lines, Parquet, a product feed, saved pages; also as .gz",
+				"The catalogue, the log, or both, or the folder of a published dataset: CSV, TSV, JSON Lines, Parquet, a product feed, saved pages; also as .gz",
 			required: true,
 		},
 		site: {
@@ -41,16 +41,15 @@ export const init = command({
 				`${path} is there already. Go on with: userllm import --site ${folder}; or write it anew with --force.`,
 			);
 		}
-		const looked = [];
-		for (const file of files) {
-			looked.push({ path: file, table: await lookAtTable(file) });
-		}
+		const { looked, leftOut } = await lookAtFiles(files);
 		const { site, notes } = guessSite(looked, folder);
 		await mkdir(folder, { recursive: true });
 		await writeFile(join(folder, siteSchemaFile), siteJsonSchema());
 		const content = { $schema: `./${siteSchemaFile}`, ...site };
 		await writeFile(path, `${JSON.stringify(content, null, "\t")}\n`);
-		console.log(describeSite(path, site, notes));
+		const unused =
+			leftOut.length > 0 ? [`Not needed: ${leftOut.join(", ")}`] : [];
+		console.log(describeSite(path, site, [...notes, ...unused]));
 		console.log(`Next: look at ${path}, then userllm import --site ${folder}`);
 	},
 });

@@ -24,7 +24,11 @@ import {
 import type { Preferences } from "../evaluate/preferences.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
 import type { ItemToItemShape } from "../model/itemToItem.ts";
-import type { HostTensor } from "../operators/tensor.ts";
+import {
+	blockBytes,
+	blockLength,
+	type HostTensor,
+} from "../operators/tensor.ts";
 import { type SparseRow, tablesOf } from "./itemToItemRows.ts";
 import { neighbourEntries } from "./neighbourEntries.ts";
 import {
@@ -75,8 +79,8 @@ export interface FitOptions extends LongWork {
 	readonly mostDense?: number;
 }
 
-/** Bytes of a place in the table: a source of two, and a weight in a block of 32 with their scale. */
-const placeBytes = 2 + 34 / 32;
+/** Bytes of a place in the table: a source of two, and a weight in a block of 32 of four bits. */
+const placeBytes = 2 + blockBytes.q4_1 / blockLength;
 
 /** Entries that each item keeps, of which 32 share a scale. */
 export function neighboursWithin(bytes: number, size: number): number {

@@ -78,7 +78,7 @@ export const defaultPretrain: PretrainSettings = {
 		// A title is drawn among picks by their scores and by how well the language model likes it: these must be heard.
 		strength: 40,
 		tasteShare: 0.2,
-		bytes: 2_000_000,
+		bytes: 1_600_000,
 	},
 };
 

@@ -24,6 +24,9 @@ export const itemNames: Readonly<Record<ItemField, readonly string[]>> = {
 		"podcastid",
 		"parentasin",
 		"asin",
+		"gmapid",
+		"gplusplaceid",
+		"artistid",
 		"isbn",
 		"isbn13",
 		"ean",
@@ -57,6 +60,8 @@ export const itemNames: Readonly<Record<ItemField, readonly string[]>> = {
 		"headline",
 		"label",
 		"booktitle",
+		"movietitle",
+		"appname",
 	],
 	categories: [
 		"categories",
@@ -85,6 +90,7 @@ export const itemNames: Readonly<Record<ItemField, readonly string[]>> = {
 		"type",
 		"department",
 		"maincategory",
+		"class",
 	],
 	year: [
 		"year",
@@ -147,6 +153,7 @@ export const itemNames: Readonly<Record<ItemField, readonly string[]>> = {
 		"author.name",
 		"developer",
 		"host",
+		"store",
 	],
 	text: [
 		"description",
@@ -192,6 +199,8 @@ export const itemNames: Readonly<Record<ItemField, readonly string[]>> = {
 		"poster",
 		"variantimage",
 		"artwork",
+		"imurl",
+		"pictureurl",
 	],
 	available: [
 		"availability",
@@ -264,6 +273,8 @@ export const eventNames: Readonly<Record<EventField, readonly string[]>> = {
 		"session",
 		"deviceid",
 		"profileid",
+		"username",
+		"gplususerid",
 	],
 	item: [
 		"itemid",
@@ -282,6 +293,9 @@ export const eventNames: Readonly<Record<EventField, readonly string[]>> = {
 		"podcastid",
 		"parentasin",
 		"asin",
+		"gmapid",
+		"gplusplaceid",
+		"artistid",
 		"isbn",
 		"artikelnummer",
 		"artikelnr",
@@ -295,6 +309,7 @@ export const eventNames: Readonly<Record<EventField, readonly string[]>> = {
 		"contentid",
 		"id",
 	],
+	items: ["itemidlist"],
 	kind: [
 		"event",
 		"eventtype",
@@ -336,6 +351,10 @@ export const eventNames: Readonly<Record<EventField, readonly string[]>> = {
 		"secondsplayed",
 		"msplayed",
 		"hoursplayed",
+		"hours",
+		"plays",
+		"playcount",
+		"weight",
 	],
 	time: [
 		"timestamp",
@@ -379,10 +398,10 @@ export function columnNamed(
 	return name === undefined ? undefined : plain.get(plainName(name));
 }
 
-/** A name without its namespace, such as `g:`, without what a spreadsheet changes, and `image.url` as `imageurl`. */
+/** A name without its namespace, such as `g:`, without RecBole's types, such as `:token`, without what a spreadsheet changes, and `image.url` as `imageurl`. */
 function plainName(name: string): string {
 	return name
 		.toLowerCase()
 		.normalize("NFD")
-		.replace(/^g:|[^\p{L}\p{N}]/gu, "");
+		.replace(/^g:|:(token|float)(_seq)?$|[^\p{L}\p{N}]/gu, "");
 }

@@ -1,6 +1,6 @@
 /** @file The beginning of a file, unpacked and as text: enough to see what it is. */
 import { createReadStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
+import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import type { FileFormat } from "./siteSchema.ts";
 
@@ -30,18 +30,17 @@ async function firstBytes(path: string, bytes: number) {
 	let length = 0;
 	let isWhole = true;
 	const input = createReadStream(path);
-	const take = async (chunks: AsyncIterable<Buffer>) => {
-		for await (const chunk of chunks) {
-			parts.push(chunk);
-			length += chunk.length;
-			if (length < bytes) continue;
-			isWhole = false;
-			break;
-		}
-	};
-	await (isPacked(path)
-		? pipeline(input, createGunzip(), take)
-		: pipeline(input, take));
+	// Whoever has read enough ends the stream, which is no error.
+	const stream = isPacked(path)
+		? pipeline(input, createGunzip(), () => {})
+		: input;
+	for await (const chunk of stream as AsyncIterable<Buffer>) {
+		parts.push(chunk);
+		length += chunk.length;
+		if (length < bytes) continue;
+		isWhole = false;
+		break;
+	}
 	return { content: Buffer.concat(parts).subarray(0, bytes), isWhole };
 }
 

@@ -3,6 +3,7 @@ import { basename, relative } from "node:path";
 import { columnNamed, eventNames, itemNames } from "./columnNames.ts";
 import { guessKinds } from "./guessKinds.ts";
 import { guessWords } from "./guessWords.ts";
+import type { publishedFile } from "./publishedFiles.ts";
 import { type Row, wholeRows } from "./row.ts";
 import type { Site, SiteCatalogue, SiteLog } from "./siteSchema.ts";
 import type { Table } from "./table.ts";
@@ -10,6 +11,8 @@ import type { Table } from "./table.ts";
 export interface LookedAt {
 	readonly path: string;
 	readonly table: Table;
+	/** Whose file it is, where it is a published dataset's. */
+	readonly published?: ReturnType<typeof publishedFile>;
 }
 
 /**
@@ -22,7 +25,8 @@ export function guessSite(
 	folder: string,
 ): { readonly site: Site; readonly notes: readonly string[] } {
 	const notes: string[] = [];
-	const logs = files.filter(({ table }) => isLog(table));
+	const logs = files.filter(isLog);
+	const dataset = files.find(({ published }) => published)?.published?.dataset;
 	const catalogues = files.filter((file) => !logs.includes(file));
 	const catalogue = catalogueOf(catalogues, folder);
 	const log = logOf(logs, catalogues, catalogue, folder);
@@ -36,13 +40,20 @@ export function guessSite(
 	return {
 		notes,
 		site: {
-			name: nameOf(folder),
-			license: "Not stated yet: who may use this, and for what?",
-			attribution: "Not stated yet: whose work is the catalogue?",
+			name: dataset?.name ?? nameOf(folder),
+			license:
+				dataset?.license ?? "Not stated yet: who may use this, and for what?",
+			attribution:
+				dataset?.attribution ?? "Not stated yet: whose work is the catalogue?",
 			language: "en",
-			words: guessWords(
-				files.flatMap(({ path, table }) => [basename(path), ...table.columns]),
-			),
+			words:
+				dataset?.words ??
+				guessWords(
+					files.flatMap(({ path, table }) => [
+						basename(path),
+						...table.columns,
+					]),
+				),
 			...(catalogue && { catalogue }),
 			...(log && { log: { ...log, ...guessed?.log } }),
 			...(guessed && { kinds: guessed.kinds }),
@@ -56,7 +67,8 @@ function nameOf(folder: string): string {
 }
 
 /** A log says who; what has a title of its own besides, and each id once, is a catalogue. */
-function isLog({ columns, rows }: Table): boolean {
+function isLog({ table: { columns, rows }, published }: LookedAt): boolean {
+	if (published) return published.file.holds === "log";
 	const user = columnNamed(columns, eventNames.user);
 	if (user === undefined) return false;
 	const title = columnNamed(columns, itemNames.title);
@@ -89,10 +101,13 @@ function catalogueOf(
 		const free = columns.filter(
 			(column) => !Object.values(found).includes(column),
 		);
+		// A price may be told by "$$" alone.
+		const told = field === "price" ? /\d/ : /./s;
 		const filled = (share: number) =>
 			free.filter(
 				(column) =>
-					rows.filter((row) => row[column] !== "").length > share * rows.length,
+					rows.filter((row) => told.test(row[column])).length >
+					share * rows.length,
 			);
 		// A sale's price is there for few; where one column is mostly empty, another may say more.
 		const column =
@@ -100,6 +115,7 @@ function catalogueOf(
 		if (column !== undefined) found[field] = column;
 	}
 	const { id, categories, ...others } = found;
+	const flags = files[0].published?.file.flags;
 	if (id === undefined) {
 		throw new Error(
 			`${path}: expected a column with the items' ids, such as "id" or "sku", got ${columns.join(", ")}. Is it a log? Then it needs a column of users, such as "user".`,
@@ -117,7 +133,9 @@ function catalogueOf(
 					separators: separatorsOf(rows, categories),
 				},
 			}),
+			...(flags && { categories: { flags: [...flags] } }),
 		},
+		...(areListed(rows, others.title) && { titles: "as listed" }),
 	};
 }
 
@@ -132,10 +150,19 @@ function decimalOf(
 	return commas.length > rows.length / 10 ? { decimal: "," } : {};
 }
 
+/** Whether titles end with a year, as in "Matrix, The (1999)". */
+function areListed(rows: readonly Row[], column: string | undefined): boolean {
+	const listed = rows.filter(
+		(row) => column && /\(\d{4}(–\d{0,4})?\)\s*$/.test(row[column]),
+	);
+	return listed.length > 0 && listed.length >= rows.length / 2;
+}
+
 /** What stands between categories: what is found in many fields, and leaves fewer different parts than fields. */
 function separatorsOf(rows: readonly Row[], column: string): string[] {
 	const texts = rows.map((row) => row[column]).filter((text) => text !== "");
 	if (texts.every((text) => text.startsWith("["))) return [];
+	if (column.endsWith(":token_seq")) return [" "];
 	const found = [">", "|", ";", ",", "/"].filter(
 		(separator) =>
 			texts.filter((text) => text.includes(separator)).length >
@@ -157,7 +184,10 @@ function logOf(
 	const [{ path, table }] = logs;
 	const { columns, rows } = table;
 	const user = columnNamed(columns, eventNames.user);
-	const others = columns.filter((column) => column !== user);
+	const items = columnNamed(columns, eventNames.items);
+	const others = columns.filter(
+		(column) => column !== user && column !== items,
+	);
 	const ids = new Set(
 		catalogues.flatMap(({ table: { rows } }) =>
 			rows.map((row) => row[catalogue?.columns.id ?? ""]),
@@ -185,6 +215,7 @@ function logOf(
 		columns: {
 			user,
 			item,
+			...(items !== undefined && { items }),
 			...(kind !== undefined && { kind }),
 			...(value !== undefined && { value }),
 			...(time !== undefined && { time }),

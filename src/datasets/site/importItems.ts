@@ -66,9 +66,13 @@ export async function importItems({
 			else if (ids.has(id)) duplicates++;
 			else {
 				ids.add(id);
-				const item = itemOfRow(fields, catalogue, (field) => {
-					unread[field] = (unread[field] ?? 0) + 1;
-				});
+				const item = itemOfRow(
+					withFlags(fields, catalogue),
+					catalogue,
+					(field) => {
+						unread[field] = (unread[field] ?? 0) + 1;
+					},
+				);
 				if (!output.write(`${JSON.stringify(item)}\n`)) {
 					await once(output, "drain");
 				}
@@ -96,12 +100,7 @@ export async function importItems({
 		path: string,
 		table: Table,
 	): AsyncIterable<ItemFields & { readonly damaged: string | null }> {
-		const { categories, ...columns } = catalogue.columns;
-		const wanted = Object.fromEntries(
-			Object.entries({ ...columns, categories: categories?.column }).filter(
-				([, column]) => column !== undefined,
-			),
-		) as Record<string, string>;
+		const wanted = itemColumns(catalogue);
 		const whole = await rowsOfWholeFile(path, table.format);
 		for (const row of whole ?? []) {
 			const fields = Object.entries(wanted).map(([name, column]) => [
@@ -116,6 +115,39 @@ export async function importItems({
 			yield* rows as (ItemFields & { damaged: string | null })[];
 		}
 	}
+}
+
+/** The columns that are read, by what they say; flags by the category that they stand for. */
+export function itemColumns({
+	columns: { categories, ...columns },
+}: SiteCatalogue): Record<string, string> {
+	const { flags, column } = { flags: [], column: undefined, ...categories };
+	const all = {
+		...columns,
+		categories: column,
+		...Object.fromEntries(flags.map((flag) => [flagged(flag), flag])),
+	};
+	return Object.fromEntries(
+		Object.entries(all).flatMap(([name, column]) =>
+			column === undefined ? [] : [[name, column]],
+		),
+	);
+}
+
+function flagged(category: string): string {
+	return `categories.${category}`;
+}
+
+/** The fields with the categories whose flags are up. */
+function withFlags(
+	fields: Readonly<Record<string, string | null>>,
+	{ columns: { categories } }: SiteCatalogue,
+): ItemFields {
+	if (!categories || !("flags" in categories)) return fields;
+	const up = categories.flags.filter(
+		(flag) => fields[flagged(flag)]?.trim() === "1",
+	);
+	return { ...fields, categories: JSON.stringify(up) };
 }
 
 /** Where there is no catalogue: an item for each id of the log, in the order of ids. */

@@ -169,17 +169,29 @@ function kindsSql({ site, kinds }: LogImport): string {
 	return `CREATE TABLE kinds AS SELECT * FROM (VALUES ${kindRows.join(", ")}) AS kinds(name, number, has_value, first, last)`;
 }
 
+/** Every event of a file, its fields as texts. */
+export function eventsSql(
+	{ path, table }: LogFile,
+	columns: Partial<SiteLog["columns"]> = {},
+): string {
+	const wanted = Object.fromEntries(
+		Object.entries(columns).filter(([, column]) => column !== undefined),
+	);
+	const source = tableSql(path, table, wanted);
+	if (!columns.items) return source;
+	return `SELECT * EXCLUDE (items) REPLACE (unnest(string_split(trim(concat_ws(' ', items, item)), ' ')) AS item) FROM (${source})`;
+}
+
 /** Every line of the log as numbers, or with the reason why it is none. */
 function linesSql({ log, files }: LogImport): string {
 	const { columns } = log;
 	const hasTimes = columns.time !== undefined;
-	const wanted = Object.fromEntries(
-		Object.entries(columns).filter(([, column]) => column !== undefined),
-	) as Record<string, string>;
 	const source = files
-		.map(({ path, table }) => tableSql(path, table, wanted))
+		.map((file) => eventsSql(file, columns))
 		.join(" UNION ALL ");
-	const absent = ["kind", "value", "time"].filter((name) => !(name in wanted));
+	const absent = (["kind", "value", "time"] as const).filter(
+		(name) => columns[name] === undefined,
+	);
 	const decimal =
 		log.format.decimal === "," ? "replace(value, ',', '.')" : "value";
 	const kind = columns.kind ? "trim(raw.kind)" : text(log.kind ?? "");

@@ -10,8 +10,14 @@ import {
 	logHeader,
 	rejectedFile,
 } from "./importedFolder.ts";
-import { type ImportedItems, importItems, itemsOfLog } from "./importItems.ts";
-import { type ImportedLog, importLog } from "./importLog.ts";
+import {
+	type ImportedItems,
+	importItems,
+	itemColumns,
+	itemsOfLog,
+} from "./importItems.ts";
+import { eventsSql, type ImportedLog, importLog } from "./importLog.ts";
+import { writeJsonLines } from "./jsonLinesOfPython.ts";
 import type { KindMeaning } from "./kindMeaning.ts";
 import { type OpenDuckDb, openDuckDb } from "./openDuckDb.ts";
 import { filesOf, readSite } from "./readSite.ts";
@@ -19,7 +25,6 @@ import { type Rejects, total, writeRejects } from "./rejects.ts";
 import { ratingScaleOf } from "./siteRatings.ts";
 import type { Site, SiteCatalogue, SiteLog } from "./siteSchema.ts";
 import { lookAtTable, type Table } from "./table.ts";
-import { tableSql } from "./tableSql.ts";
 
 export interface ImportOptions {
 	/** Called often. */
@@ -64,11 +69,9 @@ export async function importSite(
 		);
 	}
 	if (log) expectKinds(site);
-	const itemFiles = catalogue ? await tables(folder, catalogue) : [];
-	const logFiles = log ? await tables(folder, log) : [];
-	const { categories, ...columns } = catalogue?.columns ?? {};
-	const itemColumns = { ...columns, categories: categories?.column };
-	expectColumns(itemFiles, "catalogue", itemColumns);
+	let itemFiles = catalogue ? await tables(folder, catalogue) : [];
+	let logFiles = log ? await tables(folder, log) : [];
+	if (catalogue) expectColumns(itemFiles, "catalogue", itemColumns(catalogue));
 	expectColumns(logFiles, "log", log?.columns ?? {});
 
 	const work = await mkdtemp(join(folder, ".import-"));
@@ -85,6 +88,8 @@ export async function importSite(
 			join(work, "spilled"),
 		);
 		const { connection } = duckDb;
+		itemFiles = await readable(itemFiles, join(work, "items"), signal);
+		logFiles = await readable(logFiles, join(work, "log"), signal);
 		let items: ImportedItems | undefined;
 		if (catalogue) {
 			items = await importItems({
@@ -102,9 +107,7 @@ export async function importSite(
 			(await itemsOfLog(
 				connection,
 				work,
-				logFiles.map(({ path, table }) =>
-					tableSql(path, table, { item: log?.columns.item ?? "" }),
-				),
+				logFiles.map((file) => eventsSql(file, log?.columns)),
 			));
 		const kinds = kindsOf(site);
 		let events: ImportedLog | undefined;
@@ -151,6 +154,23 @@ async function tables(
 		files.push({ path, table: { format: part.format, columns, rows } });
 	}
 	return files;
+}
+
+/** The same files as DuckDB reads them. */
+function readable(
+	files: readonly SiteFile[],
+	name: string,
+	signal: AbortSignal | undefined,
+): Promise<readonly SiteFile[]> {
+	return Promise.all(
+		files.map(async ({ path, table }, i) => {
+			if (table.format.type !== "python-lines") return { path, table };
+			const rewritten = `${name}-${i}.jsonl`;
+			await writeJsonLines(path, rewritten, signal);
+			const format = { ...table.format, type: "json-lines" as const };
+			return { path: rewritten, table: { ...table, format } };
+		}),
+	);
 }
 
 /** The meanings of a site's kinds, each once. */

@@ -1,4 +1,6 @@
 /** @file A row of a catalogue becomes an item. */
+
+import { readableTitle } from "../../domain/films/readableTitle.ts";
 import type { Item } from "../../domain/item.ts";
 import { plainTextOfHtml } from "./plainTextOfHtml.ts";
 import type { SiteCatalogue } from "./siteSchema.ts";
@@ -18,24 +20,29 @@ const textLength = 2000;
  */
 export function itemOfRow(
 	fields: ItemFields,
-	{ columns, format, currency }: SiteCatalogue,
+	{ columns, format, currency, titles }: SiteCatalogue,
 	unread: (field: string) => void,
 ): Item {
 	const field = (name: keyof ItemFields) => fields[name]?.trim() ?? "";
 	const id = field("id");
+	const title = plainTextOfHtml(field("title")) || id;
+	const { categories } = columns;
 	const item = {
 		id,
-		title: plainTextOfHtml(field("title")) || id,
+		title,
 		year: read("year", yearOf),
+		...(titles === "as listed" && readableTitle(title)),
 		categories: categoriesOf(
 			field("categories"),
-			columns.categories?.separators ?? [],
+			categories && "separators" in categories ? categories.separators : [],
 		),
 		text: read("text", (html) =>
-			plainTextOfHtml(html).slice(0, textLength).trim(),
+			plainTextOfHtml(listOf(html)?.join(" ") ?? html)
+				.slice(0, textLength)
+				.trim(),
 		),
 		link: read("link", addressOf),
-		image: read("image", (text) => addressOf(text.split(/[,\s]/)[0])),
+		image: read("image", (text) => addressOf(firstAddress(text))),
 		...priceOf(),
 		brand: read("brand", plainTextOfHtml),
 		available: read("available", availableOf),
@@ -96,17 +103,33 @@ function categoriesOf(text: string, separators: readonly string[]): string[] {
 		(parts, separator) => parts.flatMap((part) => part.split(separator)),
 		lists,
 	);
-	const plain = names.map(plainTextOfHtml).filter((name) => name !== "");
+	const plain = names
+		.map(plainTextOfHtml)
+		.filter((name) => !["", "(no genres listed)"].includes(name));
 	return [...new Set(plain)];
 }
 
-function listOf(text: string): string[] | undefined {
+/** @param textOf What an object in the list says. */
+function listOf(
+	text: string,
+	textOf: (object: Readonly<Record<string, string>>) => unknown = String,
+): string[] | undefined {
 	if (!text.startsWith("[")) return undefined;
 	try {
-		return (JSON.parse(text) as unknown[]).flat().map(String);
+		return (JSON.parse(text) as unknown[])
+			.flat()
+			.map((one) => String(typeof one === "object" ? textOf({ ...one }) : one));
 	} catch {
 		return undefined;
 	}
+}
+
+/** Of several, or of one in several sizes. */
+function firstAddress(text: string): string {
+	if (!text.startsWith("[")) return text.split(/[,\s]/)[0];
+	const [first] =
+		listOf(text, ({ large, hi_res, thumb }) => large ?? hi_res ?? thumb) ?? [];
+	return first ?? "";
 }
 
 /** An address on the web, or relative to the page. */

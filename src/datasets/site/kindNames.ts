@@ -21,7 +21,10 @@ const patterns: readonly (readonly [RegExp, KindMeaning])[] = [
 		/like|fav|heart|love|share|thumbs?[ _-]?up|recommend|gefallt|teilen/,
 		"like",
 	],
-	[/play|listen|watch|dwell|stream|hor|read[ _-]?time|progress/, "play"],
+	[
+		/play|listen|watch|dwell|stream|hours|hor|minutes|seconds|read[ _-]?time|progress/,
+		"play",
+	],
 	[
 		/view|click|open|visit|impression|detail|page|select|ansicht|klick|aufruf|ver|vista|read/,
 		"view",

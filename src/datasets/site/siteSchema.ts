@@ -18,17 +18,29 @@ const files = v.pipe(
 const format = v.pipe(
 	v.strictObject({
 		type: v.pipe(
-			v.picklist(["csv", "json-lines", "parquet", "json", "feed", "pages"]),
+			v.picklist([
+				...["csv", "json-lines", "parquet", "python-lines"],
+				...["json", "feed", "pages"],
+			] as const),
 			v.description(
-				'"csv" for tables with a header in the first line, whatever separates their fields; "json-lines" for a JSON object a line; for a catalogue also "json" for a list of objects, "feed" for a product feed in XML (RSS); "pages" for saved HTML pages with schema.org JSON-LD.',
+				'"csv" for tables, whatever separates their fields; "json-lines" for a JSON object a line; "python-lines" for a Python dictionary a line; for a catalogue also "json" for a list of objects, "feed" for a product feed in XML (RSS); "pages" for saved HTML pages with schema.org JSON-LD.',
 			),
 		),
 		separator: v.optional(
 			v.pipe(
 				v.string(),
-				v.length(1),
+				v.minLength(1),
+				v.maxLength(4),
 				v.description(
 					'Of "csv": what stands between fields. "," unless given.',
+				),
+			),
+		),
+		columns: v.optional(
+			v.pipe(
+				v.array(v.string()),
+				v.description(
+					'Of "csv": what the columns are called, from left to right, where the first line does not say it.',
 				),
 			),
 		),
@@ -59,15 +71,26 @@ const format = v.pipe(
 );
 
 const categories = v.pipe(
-	v.strictObject({
-		column: text("The column."),
-		separators: v.pipe(
-			v.array(v.pipe(v.string(), v.nonEmpty())),
-			v.description(
-				'What stands between categories, such as "|", or ">" between levels. Lists need none.',
+	v.union([
+		v.strictObject({
+			column: text("The column."),
+			separators: v.pipe(
+				v.array(v.pipe(v.string(), v.nonEmpty())),
+				v.description(
+					'What stands between categories, such as "|", or ">" between levels. Lists need none.',
+				),
 			),
-		),
-	}),
+		}),
+		v.strictObject({
+			flags: v.pipe(
+				v.array(v.pipe(v.string(), v.nonEmpty())),
+				v.minLength(1),
+				v.description(
+					"Columns that are called as categories are, and hold 1 where an item is of theirs.",
+				),
+			),
+		}),
+	]),
 	v.description("What kinds of thing an item is."),
 );
 
@@ -98,6 +121,14 @@ const catalogue = v.pipe(
 			}),
 			v.description("Which column says what. In JSON, `a.b` is b within a."),
 		),
+		titles: v.optional(
+			v.pipe(
+				v.picklist(["as written", "as listed"]),
+				v.description(
+					'"as listed": with the article behind, and the year: "Matrix, The (1999)" becomes "The Matrix", of 1999. "as written" unless given.',
+				),
+			),
+		),
 		currency: v.optional(
 			v.pipe(
 				v.string(),
@@ -119,6 +150,11 @@ const log = v.pipe(
 			v.strictObject({
 				user: text("Who did it: any number or name that stays the same."),
 				item: text("The id of the item it was done with."),
+				items: v.optional(
+					text(
+						"Ids with spaces between them, oldest first, of what was done before `item`: a line holds several events.",
+					),
+				),
 				kind: v.optional(
 					text("What was done; `kinds` says what each value means."),
 				),

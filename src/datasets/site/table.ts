@@ -2,6 +2,7 @@
 import { parse } from "csv-parse/sync";
 import { type FileHead, fileHead } from "./fileHead.ts";
 import { openDuckDb } from "./openDuckDb.ts";
+import { isPythonDictionary, jsonOfPython } from "./pythonDictionary.ts";
 import { flatRow, type Row, wholeRows } from "./row.ts";
 import type { FileFormat } from "./siteSchema.ts";
 import { text as sqlText } from "./sql.ts";
@@ -32,6 +33,11 @@ export async function lookAtTable(
 	const type = format?.type ?? typeByName(path);
 	if (type === "parquet") return parquetTable(path);
 	const head = await fileHead(path, headBytes);
+	if (type === "python-lines" || isPythonDictionary(head.text)) {
+		const text = head.text.split("\n").map(jsonOfPython).join("\n");
+		const table = jsonLinesTable(path, { ...head, text });
+		return { ...table, format: { type: "python-lines" } };
+	}
 	if (
 		type === "json-lines" ||
 		(!type && head.text.trimStart().startsWith("{"))
@@ -79,7 +85,8 @@ function commaSeparatedTable(
 ): Table {
 	const separator = given?.separator ?? separatorOf(text);
 	const quote = given?.quote ?? '"';
-	const [header = [], ...rows] = parse(text, {
+	const named = given?.columns;
+	const lines = parse(text, {
 		bom: true,
 		delimiter: separator,
 		quote: quote === "" ? null : quote,
@@ -90,6 +97,7 @@ function commaSeparatedTable(
 		relaxQuotes: true,
 		skipRecordsWithError: true,
 	}) as string[][];
+	const [header = [], ...rows] = named ? [named, ...lines] : lines;
 	if (header.length < 2) {
 		throw new Error(
 			`${path}: expected a table whose first line names two columns or more, got "${text.split("\n")[0].slice(0, 80)}".`,
@@ -102,6 +110,7 @@ function commaSeparatedTable(
 			...(separator !== "," && { separator }),
 			...(given?.quote !== undefined && { quote: given.quote }),
 			...(encoding !== "utf-8" && { encoding }),
+			...(named && { columns: [...named] }),
 		},
 		columns,
 		rows: rows.map((row) =>

@@ -49,7 +49,11 @@ export function tableSql(
 			`(SELECT line AS raw, json_valid(line) AS is_json, CASE WHEN json_valid(line) THEN line END AS line FROM ${lines} WHERE trim(line) <> '')`
 		);
 	}
-	const lines = readLines(path, { ...format, columns, hasHeader: true });
+	const lines = readLines(path, {
+		...format,
+		columns,
+		hasHeader: !format.columns,
+	});
 	return `SELECT ${selected(name, "NULL")} FROM ${lines}`;
 }
 
@@ -68,7 +72,7 @@ function readLines(
 		separator = ",",
 		quote = '"',
 		encoding = "utf-8",
-	}: Omit<FileFormat, "type"> & {
+	}: Omit<FileFormat, "type" | "columns"> & {
 		readonly columns: readonly string[];
 		readonly hasHeader: boolean;
 	},
