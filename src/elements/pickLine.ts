@@ -25,9 +25,6 @@ export function pickLine(
 	options: PickLineOptions,
 ): TemplateResult {
 	const { held, rateable, dismissable, strings } = options;
-	const titles = new Intl.ListFormat(strings.language).format(
-		because.map(({ item }) => item.title),
-	);
 	const state =
 		held.starsOf(item) !== undefined
 			? "rated"
@@ -38,8 +35,22 @@ export function pickLine(
 		${content}
 		${rateable ? rating(item, options) : nothing}
 		${dismissable ? dismissal(item, options) : nothing}
-		${titles ? html`<small class="reason" part="reason">${strings.say("because", { titles })}</small>` : nothing}
+		${because.length > 0 ? html`<small class="reason" part="reason">${leansOn(because, strings)}</small>` : nothing}
 	</li>`;
+}
+
+/** What was liked, and what was turned down. */
+function leansOn(because: readonly Reason[], strings: ElementStrings): string {
+	return ([true, false] as const)
+		.flatMap((isLiking) => {
+			const titles = because
+				.filter((reason) => reason.isLiking === isLiking)
+				.map(({ item }) => item.title);
+			if (titles.length === 0) return [];
+			const list = new Intl.ListFormat(strings.language).format(titles);
+			return strings.say(isLiking ? "because" : "unlike", { titles: list });
+		})
+		.join(" · ");
 }
 
 function rating(

@@ -60,6 +60,16 @@ describe("the elements", () => {
 		await expect.poll(() => text(picks)).not.toContain("Because of");
 	});
 
+	test("say that a pick is unlike what was turned down", async () => {
+		const picks = document.createElement("user-llm-picks");
+		picks.personalizer = personalizer;
+		picks.reasons = true;
+		document.body.append(picks);
+		await personalizer.record({ ...rating("1"), value: 0.5 });
+		await expect.poll(() => text(picks)).toContain("Unlike Toy Story");
+		expect(text(picks)).not.toContain("Because of");
+	});
+
 	test("of one bundle share a personalizer", async () => {
 		render(
 			html`<user-llm-picks bundle=${bundle} count="2"></user-llm-picks>

@@ -49,6 +49,8 @@ export interface Reason {
 	readonly event: TimelineEvent;
 	/** How much of all that speaks the same way is this event's, above 0; together they are 1. */
 	readonly share: number;
+	/** Whether the event speaks for its own item: a pick may also be there because another item was turned down. */
+	readonly isLiking: boolean;
 }
 
 /** An item that the language model may name as the next one, and how likely it does, of those that it may name. */
@@ -492,10 +494,9 @@ export class Personalizer extends EventTarget {
 		await this.#settled();
 		const { user } = this.#parts.model;
 		const reasons = await this.#answer(user.reasons(direction, of, count));
-		return reasons.map(({ entry, event, share }) => ({
+		return reasons.map(({ entry, ...reason }) => ({
 			item: this.#item(entry),
-			event,
-			share,
+			...reason,
 		}));
 	}
 

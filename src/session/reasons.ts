@@ -12,18 +12,26 @@ export interface WeighedEvent {
 	readonly event: TimelineEvent;
 	/** Above 0; the shares of all events in one direction sum to 1. */
 	readonly share: number;
+	/** Whether it speaks for its own item; an item may be up because another one was turned down. */
+	readonly isLiking: boolean;
+}
+
+/** What a history knows of items, by their entries. */
+interface KnownItems {
+	readonly latest: ReadonlyMap<number, TimelineEvent>;
+	/** What each counts, below 0 where it was turned down. */
+	readonly itemValues: Float32Array;
 }
 
 /**
  * The events that contribute most in a direction, the largest share first, of equal ones the lower entry first.
  *
- * @param latest The latest event about each item, by the item's entry.
  * @param count How many at most; shares are those among all.
  */
 export function weighedEvents(
 	contributions: readonly Contribution[],
 	direction: Direction,
-	latest: ReadonlyMap<number, TimelineEvent>,
+	{ latest, itemValues }: KnownItems,
 	count: number,
 ): WeighedEvent[] {
 	const sign = direction === "for" ? 1 : -1;
@@ -36,6 +44,8 @@ export function weighedEvents(
 		.slice(0, count)
 		.flatMap(({ source, size }) => {
 			const event = latest.get(source);
-			return event ? { entry: source, event, share: size / whole } : [];
+			if (!event) return [];
+			const isLiking = itemValues[source] > 0;
+			return { entry: source, event, share: size / whole, isLiking };
 		});
 }

@@ -126,7 +126,7 @@ describe("with an item-to-item model", async () => {
 	const open = () => new UserSession(withModel, only(new CpuEngine(withModel)));
 	const events = [rating("m1", 5), rating("m3", 0.5), rating("m6", 4)];
 	/** What these ratings count: the scale from −1 to 1. */
-	const values = { m1: 1, m3: -1, m6: 7 / 4.5 - 1 };
+	const values: Record<string, number> = { m1: 1, m3: -1, m6: 7 / 4.5 - 1 };
 
 	test("picks have the scores of both models", async () => {
 		const both = open();
@@ -194,6 +194,7 @@ describe("with an item-to-item model", async () => {
 						entry: entryOf(id),
 						event: events.find((event) => event.item === id),
 						share: expect.closeTo(size / whole, 5),
+						isLiking: values[id] > 0,
 					})),
 				);
 				expect(await session.reasons(direction, entryOf(item), 1)).toEqual(

@@ -250,7 +250,7 @@ export class UserSession {
 		return this.#inTurn(async () => {
 			expectCount("count", count);
 			const parts = this.#contributions(entry);
-			return weighedEvents(parts, direction, this.#history.latest, count);
+			return weighedEvents(parts, direction, this.#history, count);
 		});
 	}
 

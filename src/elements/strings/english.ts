@@ -8,6 +8,7 @@ export const english = {
 	basedOnOne: "Based on one event on this device.",
 	basedOn: "Based on {count} events on this device.",
 	because: "Because of {titles}",
+	unlike: "Unlike {titles}",
 	undo: "Undo",
 	undoRating: "Undo the rating of {title}",
 	newLater: "New picks come when you leave this list.",

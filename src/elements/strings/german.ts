@@ -12,6 +12,7 @@ export const german: Strings = {
 	basedOnOne: "Aus einem Ereignis auf diesem Gerät.",
 	basedOn: "Aus {count} Ereignissen auf diesem Gerät.",
 	because: "Wegen {titles}",
+	unlike: "Anders als {titles}",
 	undo: "Rückgängig",
 	undoRating: "Bewertung von {title} zurücknehmen",
 	newLater: "Neue Vorschläge kommen, wenn Sie diese Liste verlassen.",

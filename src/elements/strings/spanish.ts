@@ -11,6 +11,7 @@ export const spanish: Strings = {
 	basedOnOne: "A partir de un evento en este dispositivo.",
 	basedOn: "A partir de {count} eventos en este dispositivo.",
 	because: "Por {titles}",
+	unlike: "A diferencia de {titles}",
 	undo: "Deshacer",
 	undoRating: "Deshacer la valoración de {title}",
 	newLater: "Habrá nuevas sugerencias cuando salgas de esta lista.",
