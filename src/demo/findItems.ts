@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Item } from "../domain/item.ts";
 import { errorMessage } from "../elements/errorMessage.ts";
 import { itemLine } from "../elements/itemLine.ts";
-import { latestRatings, rate } from "../elements/rate.ts";
+import { rate } from "../elements/rate.ts";
 import type { RateDetail } from "../elements/starRating.ts";
 import "../elements/starRating.ts";
 import type { StoredEvent } from "../timeline/event.ts";
@@ -39,9 +39,9 @@ export class FindItems extends Panel {
 	}
 
 	protected override async refresh() {
-		if (this.personalizer) {
-			this.ratings = await latestRatings(this.personalizer);
-		}
+		const ids = idsOf(this.result.items);
+		const ratings = await this.personalizer?.ratings(ids);
+		if (ratings) this.ratings = ratings;
 	}
 
 	protected override render() {
@@ -67,12 +67,16 @@ export class FindItems extends Panel {
 	}
 
 	async #search(input: HTMLInputElement) {
+		const { personalizer } = this;
 		const typed = input.value;
+		if (!personalizer) return;
 		try {
-			const items = await this.personalizer?.search(typed, { count: shown });
+			const items = await personalizer.search(typed, { count: shown });
+			const ratings = await personalizer.ratings(idsOf(items));
 			// Something else may have been typed meanwhile.
-			if (!items || typed !== input.value) return;
+			if (typed !== input.value) return;
 			this.result = { typed, items };
+			this.ratings = ratings;
 			this.failure = undefined;
 			this.#settle();
 		} catch (error) {
@@ -118,6 +122,10 @@ export class FindItems extends Panel {
 			></user-llm-stars>
 		</li>`;
 	}
+}
+
+function idsOf(items: readonly Item[]): string[] {
+	return items.map(({ id }) => id);
 }
 
 customElements.define("find-items", FindItems);

@@ -275,6 +275,18 @@ export class Personalizer extends EventTarget {
 		return this.#answer(this.#parts.model.user.profile());
 	}
 
+	/**
+	 * The last rating of each of these items that has one, by the item's id.
+	 *
+	 * @internal
+	 */
+	async ratings(items: readonly string[]): Promise<Map<string, StoredEvent>> {
+		await this.#settled();
+		const ratings = await this.#answer(this.#parts.model.user.ratings(items));
+		// What was read of the timeline has an id.
+		return ratings as Map<string, StoredEvent>;
+	}
+
 	/** The items whose titles fit what was typed so far, best first; words may be unfinished or misspelt. */
 	async search(typed: string, { count = 10 } = {}): Promise<Item[]> {
 		const found = await this.#answer(this.#parts.model.search(typed, count));

@@ -44,6 +44,18 @@ export class History {
 		return this.#latest;
 	}
 
+	/** The last rating of each of these items that has one, by the item's id. */
+	ratings(items: readonly string[]): Map<string, ReadEvent> {
+		const wanted = new Set(items);
+		const found = new Map<string, ReadEvent>();
+		for (let i = this.length - 1; i >= 0 && wanted.size > 0; i--) {
+			const event = this.#events[i];
+			if (event.kind !== "rating" || !wanted.delete(event.item)) continue;
+			found.set(event.item, event);
+		}
+		return found;
+	}
+
 	/** The last `count` events as the encoder reads them; all unless given. */
 	encoded(count = this.length): EncodedEvent[] {
 		return count === 0

@@ -260,6 +260,16 @@ test("without an item-to-item model vectors say what is similar, and what picks 
 	}
 });
 
+test("the last rating of an item is known, whatever else was done with it", async () => {
+	const [first, second] = [rating("m1", 5), rating("m1", 2)];
+	const view = { ...rating("m1", 0), kind: "view", value: undefined };
+	await session.readTimeline([first, second, rating("m2", 4), view]);
+	expect(await session.ratings(["m1", "m3"])).toEqual(
+		new Map([["m1", second]]),
+	);
+	expect(await session.ratings([])).toEqual(new Map());
+});
+
 test("the profile follows every event", async () => {
 	await session.readTimeline([rating("m1", 5), rating("gone", 5)]);
 	expect(await session.profile()).toMatchObject({

@@ -261,6 +261,11 @@ export class UserSession {
 		);
 	}
 
+	/** The last rating of each of these items that has one, by the item's id. */
+	ratings(items: readonly string[]): Promise<Map<string, ReadEvent>> {
+		return this.#inTurn(async () => this.#history.ratings(items));
+	}
+
 	/** What the user met, what they thought of it, and what changed over time. */
 	profile(): Promise<Profile> {
 		const { catalogue, manifest } = this.#bundle;

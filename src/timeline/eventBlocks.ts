@@ -187,18 +187,21 @@ export async function everyEvent(
 const comparedAtOnce = 16_384;
 
 async function merge(
-	a: readonly StoredEvent[],
-	b: readonly StoredEvent[],
+	a: StoredEvent[],
+	b: StoredEvent[],
 ): Promise<StoredEvent[]> {
 	const merged: StoredEvent[] = [];
 	let [i, j] = [0, 0];
 	// Mostly, what was recorded later is later.
-	const isInOrder =
-		!a.length || !b.length || inOrder(a[a.length - 1], b[0]) < 0;
-	while (!isInOrder && i < a.length && j < b.length) {
+	if (!a.length || !b.length || inOrder(a[a.length - 1], b[0]) < 0) {
+		return a.concat(b);
+	}
+	while (i < a.length && j < b.length) {
 		merged.push(inOrder(a[i], b[j]) < 0 ? a[i++] : b[j++]);
 		if (merged.length % comparedAtOnce === 0) await untilEventsAreHandled();
 	}
+	// Hundreds of short parts are as much work as one long one.
+	await untilEventsAreHandled();
 	return merged.concat(a.slice(i), b.slice(j));
 }
 
