@@ -1,6 +1,7 @@
 /**
- * @file `npm run study:words`: whether answers are to the question, and whether what they say of a visitor is true;
- * writes `results/words.json`. `--read` prints every answer.
+ * @file `npm run study:words -- --data FOLDER`: whether answers are to the question, whether what they say of a visitor
+ * is true, and whether talks lead to films; writes `results/words.json`. `--read` prints every answer. FOLDER holds
+ * `redial` and `ml-latest-small`; without it, what was measured of talks before is kept.
  *
  * `lab/words/questions.json` was written before anything was tuned by it, `otherQuestions.json` after that. What both
  * showed at first sight stands in the documents; mended since, they show that what once worked still does.
@@ -10,11 +11,16 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { readPersons } from "../src/evaluate/persons/readPersons.ts";
-import { resultsFolder, writeResults } from "../src/evaluate/results.ts";
+import {
+	readResults,
+	resultsFolder,
+	writeResults,
+} from "../src/evaluate/results.ts";
 import { target } from "./bench/rows.ts";
 import { Answerer } from "./words/answerer.ts";
 import { Judge } from "./words/judge.ts";
 import { readQuestions } from "./words/questions.ts";
+import { redial } from "./words/redial/redial.ts";
 import {
 	asText,
 	commonestSkeleton,
@@ -26,6 +32,7 @@ import {
 const { values } = parseArgs({
 	options: {
 		bundle: { type: "string", default: "public/bundle" },
+		data: { type: "string" },
 		read: { type: "boolean", default: false },
 		out: { type: "string", default: resultsFolder },
 	},
@@ -85,15 +92,16 @@ targets["skeleton: the commonest of 100 answers to one person"] = target(
 );
 targets["first word: milliseconds until an answer is planned, 95 of 100"] =
 	target(percentile(milliseconds, 0.95), { most: 300 });
+const talks = values.data
+	? await redial(answerer.bundle, values.data)
+	: formerTalks();
+Object.assign(targets, talks?.targets);
 console.table(targets);
 console.table(registers);
 const counts = { claims: claimed.length };
-console.log(
-	writeResults(
-		...(["words", "npm run study:words"] as const),
-		...([{ targets, registers, counts }, values.out] as const),
-	),
-);
+const command = "npm run study:words -- --data FOLDER";
+const figures = { targets, registers, counts, talks };
+console.log(writeResults("words", command, figures, values.out));
 
 function share(are: readonly boolean[]): number {
 	return are.filter((is) => is).length / are.length;
@@ -106,4 +114,10 @@ function follow(tried: readonly Tried[]): number {
 
 function percentile(values: readonly number[], place: number): number {
 	return values.toSorted((a, b) => a - b)[Math.floor(values.length * place)];
+}
+
+/** What was measured of talks before, if it was. */
+function formerTalks(): Partial<Awaited<ReturnType<typeof redial>>> {
+	const { talks = {} } = readResults("words", values.out);
+	return talks as object;
 }

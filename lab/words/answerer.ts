@@ -21,6 +21,7 @@ export interface Answered {
 }
 
 export class Answerer {
+	readonly bundle: Bundle;
 	readonly catalogue: Bundle["catalogue"];
 	readonly texts: readonly string[];
 	readonly user: UserSession;
@@ -31,6 +32,7 @@ export class Answerer {
 		conversation: NonNullable<Awaited<ReturnType<Bundle["conversation"]>>>,
 	) {
 		const { catalogue, manifest } = bundle;
+		this.bundle = bundle;
 		this.user = new UserSession(bundle, only(engineWithoutText(bundle)));
 		this.catalogue = catalogue;
 		this.texts = conversation.texts;
