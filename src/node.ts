@@ -1,10 +1,16 @@
-/** @file `user-llm/node`: from a log of what people did to the folder that a site publishes. */
+/** @file `user-llm/node`: from a log of what people did to the folder that a site publishes, and picks of such a folder. */
 export { BundleError } from "./bundle/bundleError.ts";
 export { explainBundle } from "./bundle/explainBundle.ts";
 export type { BundleManifest, LanguageModelFile } from "./bundle/manifest.ts";
 export { type Bundle, readBundle } from "./bundle/readBundle.ts";
 export { filesInMemory, type ReadFile } from "./bundle/readFile.ts";
 export { type BundleContents, writeBundle } from "./bundle/writeBundle.ts";
+export {
+	type BundlePick,
+	type BundlePickOptions,
+	type BundlePicks,
+	openBundlePicks,
+} from "./cli/bundlePicks.ts";
 export { bytesOfFile } from "./cli/bytesOfFile.ts";
 export { type PublishOptions, publishSite } from "./cli/publishSite.ts";
 export { writeBundleFolder } from "./cli/writeBundleFolder.ts";
@@ -50,6 +56,7 @@ export {
 } from "./llm/languageModelFile.ts";
 export { smolLm2 } from "./llm/smolLm2.ts";
 export type { HostTensor } from "./operators/tensor.ts";
+export { UserLlmError } from "./session/userLlmError.ts";
 export type { StoredEvent, TimelineEvent } from "./timeline/event.ts";
 export { align } from "./train/align.ts";
 export { pretrain } from "./train/pretrain.ts";

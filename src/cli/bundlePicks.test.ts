@@ -32,11 +32,26 @@ test("a folder's picks are those of a page on the CPU path, timeline after timel
 	const { picks } = await openBundlePicks(folder);
 	for (const timeline of [events, events.toReversed(), []]) {
 		await session.readTimeline(timeline);
-		const expected = (await session.picks(3)).map(
-			({ entry }) => bundle.catalogue.itemAt(entry)?.id,
-		);
-		expect((await picks(timeline, 3)).map(({ id }) => id)).toEqual(expected);
+		const expected = (await session.picks(3)).map(({ entry, score }) => ({
+			item: bundle.catalogue.itemAt(entry),
+			score,
+		}));
+		expect(await picks(timeline, { count: 3 })).toEqual(expected);
 	}
+});
+
+test("timelines that are given at once do not mix", async () => {
+	const { picks } = await openBundlePicks(folder);
+	const alone = [await picks(events), await picks([])];
+	expect(await Promise.all([picks(events), picks([])])).toEqual(alone);
+});
+
+test("a site's rules hold as in a page", async () => {
+	const { picks } = await openBundlePicks(folder);
+	const [first, second] = await picks([], { count: 2 });
+	const others = await picks([], { count: 1, exclude: [first.item.id] });
+	expect(others).toEqual([second]);
+	await expect(picks([], { count: 0 })).rejects.toThrow("`count`");
 });
 
 test("a folder that is damaged is refused by the file at fault", async () => {

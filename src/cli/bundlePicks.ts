@@ -4,29 +4,46 @@
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { inTurn as turns } from "../async/inTurn.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
-import {
-	type Bundle,
-	type BundleWeights,
-	readBundle,
-} from "../bundle/readBundle.ts";
+import { type BundleWeights, readBundle } from "../bundle/readBundle.ts";
+import type { Catalogue } from "../domain/catalogue.ts";
 import type { Item } from "../domain/item.ts";
 import { type Engine, only } from "../engines/engine.ts";
 import { ReferenceUserEncoder } from "../engines/reference/userEncoder.ts";
+import { compileRules, type PickRules } from "../session/pickRules.ts";
 import { UserSession } from "../session/userSession.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 
+/** How many picks, and by which rules of the site, as a page's personalizer takes them. */
+export interface BundlePickOptions extends PickRules {
+	/** How many at most; 10 unless set. */
+	readonly count?: number;
+}
+
+/** An item that fits as somebody's next, with its score. */
+export interface BundlePick {
+	readonly item: Item;
+	/** The number that a page on the CPU path has for the same timeline. */
+	readonly score: number;
+}
+
+/** A published folder that can be asked for picks, one timeline after the other. */
 export interface BundlePicks {
-	readonly catalogue: Bundle["catalogue"];
-	/** The best items for a timeline, oldest event first, without those of the timeline. */
+	readonly catalogue: Catalogue;
+	/**
+	 * The best items for a timeline, oldest event first, without those of the timeline.
+	 *
+	 * @throws UserLlmError `invalid-argument` that names the option at fault.
+	 */
 	picks(
 		events: readonly TimelineEvent[],
-		count: number,
-	): Promise<readonly Item[]>;
+		options?: BundlePickOptions,
+	): Promise<BundlePick[]>;
 }
 
 /**
- * Reads a published folder.
+ * Reads a published folder, for picks outside of a page, such as those of a newsletter.
  *
  * @throws BundleError that names the file at fault.
  */
@@ -40,13 +57,20 @@ export async function openBundlePicks(
 	);
 	const { catalogue } = bundle;
 	const session = new UserSession(bundle, only(engineWithoutText(bundle)));
+	// One session reads all timelines.
+	const inTurn = turns();
 	return {
 		catalogue,
-		async picks(events, count) {
-			await session.readTimeline(events);
-			const best = await session.picks(count);
-			return best.flatMap(({ entry }) => catalogue.itemAt(entry) ?? []);
-		},
+		picks: (events, { count = 10, ...rules } = {}) =>
+			inTurn(async () => {
+				const { choose, ...options } = compileRules(rules, catalogue);
+				await session.readTimeline(events);
+				const best = choose(await session.scores(options), count);
+				return best.flatMap(({ entry, score }) => {
+					const item = catalogue.itemAt(entry);
+					return item ? [{ item, score }] : [];
+				});
+			}),
 	};
 }
 

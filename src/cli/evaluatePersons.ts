@@ -49,7 +49,9 @@ export async function triedPersons(
 	const persons = readPersons(await readFile(file, { signal }), catalogue);
 	const tried = (pick: PickItems) =>
 		tryPersons(persons, catalogue, pick, signal);
-	const ours = await tried((events) => picks(events, pickCount));
+	const ours = await tried(async (events) =>
+		(await picks(events, { count: pickCount })).map(({ item }) => item),
+	);
 	if (data === undefined) return { ours };
 	const log = encodeLog(readDataset(data));
 	const runtime = await loadNodeRuntime();

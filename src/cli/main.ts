@@ -17,6 +17,7 @@ await runMain(
 			align: async () => (await import("./align.ts")).align,
 			evaluate: async () => (await import("./evaluate.ts")).evaluate,
 			bundle: async () => (await import("./bundle.ts")).bundle,
+			picks: async () => (await import("./picks.ts")).picks,
 			inspect: async () => (await import("./inspect.ts")).inspect,
 			"fetch-model": async () => (await import("./fetchModel.ts")).fetchModel,
 			publish: async () => (await import("./publish.ts")).publish,

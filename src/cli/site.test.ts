@@ -158,8 +158,8 @@ describe("a catalogue without a log", () => {
 		const { said, picks } = await bundled(catalogue);
 		expect(said).toMatch(/It is for picks alone\./);
 		const event = { item: "tGreen", kind: "purchase", at: 1 };
-		const best = await picks.picks([event], 3);
-		expect(best.map(({ id }) => id).toSorted()).toEqual([
+		const best = await picks.picks([event], { count: 3 });
+		expect(best.map(({ item }) => item.id).toSorted()).toEqual([
 			"tBlack",
 			"tMint",
 			"tWhite",
@@ -170,9 +170,9 @@ describe("a catalogue without a log", () => {
 		const { picks } = await bundled(catalogue);
 		const bought = { item: "kBread", kind: "purchase", at: 1 };
 		const turnedDown = { item: "tGreen", kind: "dismiss", at: 2 };
-		const best = await picks.picks([bought, turnedDown], 10);
-		expect(best[0].categories).toEqual(["Knives"]);
-		const last = best.slice(-3).map(({ categories }) => categories[0]);
+		const best = await picks.picks([bought, turnedDown]);
+		expect(best[0].item.categories).toEqual(["Knives"]);
+		const last = best.slice(-3).map(({ item }) => item.categories[0]);
 		expect(last).toEqual(["Tea", "Tea", "Tea"]);
 	});
 
@@ -207,10 +207,10 @@ test("a product that came after the training is picked for what it resembles", a
 	const at = 1;
 	const best = await picks(
 		[{ item: JSON.parse(lines[0]).id, kind: "purchase", at }],
-		20,
+		{ count: 20 },
 	);
-	expect(best.map(({ id }) => id)).toContain("fresh");
-	expect(best.find(({ id }) => id === "fresh")?.categories).toEqual(categories);
+	const found = best.find(({ item }) => item.id === "fresh");
+	expect(found?.item.categories).toEqual(categories);
 });
 
 test("a site.json that is there is kept, unless it shall be written anew", async () => {
