@@ -1,8 +1,8 @@
 /** @file What `userllm import` read, and what it left out, in words. */
 import { join } from "node:path";
 import { rejectedFile } from "../datasets/site/importedFolder.ts";
-import { defaultBots } from "../datasets/site/importLog.ts";
 import type { ImportedSite } from "../datasets/site/importSite.ts";
+import { defaultBots } from "../datasets/site/logSql.ts";
 import { whatIsMissing } from "../datasets/site/whatIsMissing.ts";
 
 export function describeImport(

@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import type { FileFormat } from "./siteSchema.ts";
+import { decodeWindows1252 } from "./windows1252.ts";
 
 export interface FileHead {
 	readonly text: string;
@@ -15,12 +16,11 @@ export interface FileHead {
 export async function fileHead(path: string, bytes: number): Promise<FileHead> {
 	const { content, isWhole } = await firstBytes(path, bytes);
 	const encoding = encodingOf(content, isWhole);
-	const label = {
-		"utf-8": "utf-8",
-		"utf-16": utf16(content),
-		"latin-1": "windows-1252",
-	}[encoding];
-	const text = new TextDecoder(label).decode(content);
+	const label = encoding === "utf-16" ? utf16(content) : "utf-8";
+	const text =
+		encoding === "latin-1"
+			? decodeWindows1252(content)
+			: new TextDecoder(label).decode(content);
 	const end = isWhole ? text.length : text.lastIndexOf("\n") + 1;
 	return { text: text.slice(0, end || text.length), encoding, isWhole };
 }

@@ -68,6 +68,7 @@ describe("the times of a log", () => {
 		["ISO 8601", "2025-01-02T03:04:05Z"],
 		["ISO 8601 of another zone", "2025-01-02T05:04:05+02:00"],
 		["a date and a time", "2025-01-02 03:04:05"],
+		["digits without marks", "20250102030405"],
 	])("may be in %s", async (_, time) => {
 		await imported({ "log.csv": log(`u,a,buy,${time}`) });
 		expect(readDataset(folder).users[0].events[0].at).toBe(at);
@@ -83,6 +84,14 @@ describe("the times of a log", () => {
 			{ log: { ...(site.log as NonNullable<Site["log"]>), time } },
 		);
 		expect(readDataset(folder).users[0].events[0].at).toBe(at);
+	});
+
+	test.each([
+		["20250102", "2025-01-02"],
+		["202501020304", "2025-01-02T03:04:00Z"],
+	])("may be a date without marks, such as %s", async (written, time) => {
+		await imported({ "log.csv": log(`u,a,buy,${written}`) });
+		expect(readDataset(folder).users[0].events[0].at).toBe(Date.parse(time));
 	});
 
 	test("may be absent: then lines are in order, and none is a duplicate", async () => {
@@ -114,6 +123,29 @@ test("an import that is stopped leaves what was imported before", async () => {
 	expect(readDataset(folder).users).toHaveLength(1);
 });
 
+test("letters that only Windows-1252 has are kept", async () => {
+	const { columns, ...catalogue } = site.catalogue as NonNullable<
+		Site["catalogue"]
+	>;
+	const words = "“Größe” – 5 € …";
+	const bytes = Buffer.from(`sku,name\na,${words}\n`, "latin1");
+	for (const [letter, code] of Object.entries({
+		...{ "“": 0x93, "”": 0x94, "–": 0x96, "€": 0x80, "…": 0x85 },
+	})) {
+		bytes[10 + 1 + [...words].indexOf(letter)] = code;
+	}
+	await imported(
+		{ "things.csv": bytes, "log.csv": log(`u,a,buy,${at}`) },
+		{
+			catalogue: {
+				...{ ...catalogue, columns },
+				format: { type: "csv", encoding: "latin-1" },
+			},
+		},
+	);
+	expect(readDataset(folder).items[0].title).toBe(words);
+});
+
 describe("lines that make no sense", () => {
 	const faulty = log(
 		`u,a,buy,${at}`,
@@ -122,7 +154,7 @@ describe("lines that make no sense", () => {
 		`u,z,buy,${at}`,
 		`u,a,sell,${at}`,
 		"u,a,buy,soon",
-		"u,a,buy,20250102",
+		"u,a,buy,86400",
 		"u,a",
 		`u,a,buy,${at},more`,
 		`u,"a,buy,${at}`,

@@ -16,15 +16,16 @@ import {
 	itemColumns,
 	itemsOfLog,
 } from "./importItems.ts";
-import { eventsSql, type ImportedLog, importLog } from "./importLog.ts";
-import { writeJsonLines } from "./jsonLinesOfPython.ts";
+import { type ImportedLog, importLog } from "./importLog.ts";
 import type { KindMeaning } from "./kindMeaning.ts";
 import { type OpenDuckDb, openDuckDb } from "./openDuckDb.ts";
 import { filesOf, readSite } from "./readSite.ts";
 import { type Rejects, total, writeRejects } from "./rejects.ts";
+import { rewriteFile, rewrittenFormat } from "./rewriteFile.ts";
 import { ratingScaleOf } from "./siteRatings.ts";
 import type { Site, SiteCatalogue, SiteLog } from "./siteSchema.ts";
 import { lookAtTable, type Table } from "./table.ts";
+import { eventsSql } from "./tableSql.ts";
 
 export interface ImportOptions {
 	/** Called often. */
@@ -164,10 +165,10 @@ function readable(
 ): Promise<readonly SiteFile[]> {
 	return Promise.all(
 		files.map(async ({ path, table }, i) => {
-			if (table.format.type !== "python-lines") return { path, table };
-			const rewritten = `${name}-${i}.jsonl`;
-			await writeJsonLines(path, rewritten, signal);
-			const format = { ...table.format, type: "json-lines" as const };
+			const format = rewrittenFormat(table.format);
+			if (!format) return { path, table };
+			const rewritten = `${name}-${i}`;
+			await rewriteFile(path, table.format, rewritten, signal);
 			return { path: rewritten, table: { ...table, format } };
 		}),
 	);

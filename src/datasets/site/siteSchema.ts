@@ -55,7 +55,9 @@ const format = v.pipe(
 		encoding: v.optional(
 			v.pipe(
 				v.picklist(["utf-8", "utf-16", "latin-1"]),
-				v.description('Of "csv". "utf-8" unless given.'),
+				v.description(
+					'Of "csv". "utf-8" unless given; "latin-1" is read as Windows-1252, which has more letters.',
+				),
 			),
 		),
 		decimal: v.optional(

@@ -5,7 +5,7 @@ import { openDuckDb } from "./openDuckDb.ts";
 import { isPythonDictionary, jsonOfPython } from "./pythonDictionary.ts";
 import { flatRow, type Row, wholeRows } from "./row.ts";
 import type { FileFormat } from "./siteSchema.ts";
-import { text as sqlText } from "./sql.ts";
+import { duckDbSql } from "./sqlDialect.ts";
 import { rowsOfWholeFile, wholeFormat } from "./wholeFile.ts";
 
 export interface Table {
@@ -163,7 +163,7 @@ async function parquetTable(path: string): Promise<Table> {
 	const { connection, close } = await openDuckDb(":memory:");
 	try {
 		const found = await connection.runAndReadAll(
-			`SELECT * FROM read_parquet(${sqlText(path)}) LIMIT 10000`,
+			`SELECT * FROM read_parquet(${duckDbSql.text(path)}) LIMIT 10000`,
 		);
 		const columns = found.columnNames();
 		return {
