@@ -30,16 +30,18 @@ export {
 	createPersonalizer,
 	type PersonalizerOptions,
 } from "./page/createPersonalizer.ts";
+export type { Personalizer } from "./page/personalizer.ts";
 export type {
 	Abortable,
 	LikelyItem,
-	Personalizer,
+	TaskDescription,
+} from "./page/personalizerTexts.ts";
+export type {
 	Pick,
 	PickOptions,
 	Reason,
 	SimilarOptions,
-	TaskDescription,
-} from "./page/personalizer.ts";
+} from "./page/pick.ts";
 export { sharedPersonalizer } from "./page/sharedPersonalizer.ts";
 export type {
 	LanguageModelState,

@@ -109,6 +109,35 @@ describe("the reference of a package", () => {
 		expect(made).toContain("constructor(size: number);");
 	});
 
+	test("shows what a class has of one that it extends as its own", () => {
+		const made = reference({
+			"entry.d.ts": 'export { Stall } from "./shop/stall.ts";',
+			"shop/stall.d.ts": `
+import { Place } from "./place.ts";
+/** Sells outside. */
+export declare class Stall extends Place {
+    open(): void;
+}
+`,
+			"shop/place.d.ts": `
+import type { Item } from "./item.ts";
+/** Has items. */
+export declare abstract class Place extends EventTarget {
+    constructor(size: number);
+    abstract open(): void;
+    /** Counts its items. */
+    count(among: Item): number;
+}
+`,
+			...shop,
+		});
+		expect(made).toContain("class Stall extends EventTarget\n");
+		expect(made).toContain("#### Stall.count\n\nCounts its items.");
+		expect(made.match(/#### Stall.open/g)).toHaveLength(1);
+		expect(made).toContain("### Item\n");
+		expect(made).not.toMatch(/### Place|constructor/);
+	});
+
 	test("adds the types of the package that those refer to, and no others", () => {
 		expect(made).toContain(
 			"## Types that these refer to\n\n### Item\n\nOne thing on offer.\n\n```ts\ninterface Item {\n    /** What it is called. */",

@@ -74,15 +74,15 @@ function references(
 	const { declared } = exported;
 	const shown =
 		declared.node.type === "ClassDeclaration"
-			? membersOf(declarations, exported).map(({ node }) => node)
-			: [declared.node];
-	const names = shown
-		.flatMap((node) => [...nodesIn(node)])
-		.flatMap((node) => typeName(node) ?? []);
-	return [...new Set(names)].flatMap((name) => {
-		const found = declarations.lookUp(declared.file, name);
-		return found && key(found) !== key(declared) ? [found] : [];
-	});
+			? membersOf(declarations, exported)
+			: [declared];
+	const found = shown.flatMap(({ file, node }) =>
+		[...nodesIn(node)]
+			.flatMap((one) => typeName(one) ?? [])
+			.flatMap((name) => declarations.lookUp(file, name) ?? []),
+	);
+	const others = found.filter((one) => key(one) !== key(declared));
+	return [...new Map(others.map((one) => [key(one), one])).values()];
 }
 
 function typeName(node: Node): string | undefined {
@@ -109,7 +109,7 @@ function part(declarations: Declarations, exported: Exported): string {
 		links.length > 0 && `Types: ${links.join(", ")}.`,
 		...members.flatMap((member) => [
 			`#### ${declared.name}.${member.name}`,
-			...described(declarations.docOf(declared.file, member.node)),
+			...described(declarations.docOf(member.file, member.node)),
 			code(member.signature),
 		]),
 	]

@@ -9,6 +9,8 @@ import {
 /** A public member of a class. */
 export interface Member {
 	readonly name: string;
+	/** Where it is declared: a class has the members of those that it extends, too. */
+	readonly file: string;
 	readonly node: Node;
 	readonly signature: string;
 }
@@ -22,19 +24,39 @@ export function signature(
 		return shownText(declarations, file, node);
 	}
 	const head = { start: node.start, end: node.body.start };
+	const base = baseOf(declarations, { file, node });
 	return declarations
 		.textOf(file, head)
 		.replace(/^declare /, "")
+		.replace(
+			/ extends .*/,
+			base
+				? (/ extends .*|$/.exec(signature(declarations, base))?.[0] ?? "")
+				: "$&",
+		)
 		.trim();
 }
 
-/** Members of an instance that are not private or protected, in their order. */
+/** The class of this package that a class extends. */
+function baseOf(
+	declarations: Declarations,
+	{ file, node }: Pick<Declared, "file" | "node">,
+): Declared | undefined {
+	const isClass = node.type === "ClassDeclaration";
+	const base = isClass ? node.superClass : undefined;
+	return base?.type === "Identifier"
+		? declarations.lookUp(file, base.name)
+		: undefined;
+}
+
+/** Members of an instance that are not private or protected, in their order, then those of the class that it extends. */
 export function publicMembers(
 	declarations: Declarations,
-	{ file, node }: Declared,
+	declared: Declared,
 ): Member[] {
+	const { file, node } = declared;
 	if (node.type !== "ClassDeclaration") return [];
-	return node.body.body.flatMap((member): Member[] => {
+	const own = node.body.body.flatMap((member): Member[] => {
 		const isMember =
 			member.type === "PropertyDefinition" ||
 			member.type === "MethodDefinition";
@@ -43,12 +65,19 @@ export function publicMembers(
 		if (member.key.type !== "Identifier") return [];
 		return [
 			{
-				name: member.key.name,
-				node: member,
+				...{ name: member.key.name, file, node: member },
 				signature: shownText(declarations, file, member),
 			},
 		];
 	});
+	const base = baseOf(declarations, declared);
+	const inherited = base ? publicMembers(declarations, base) : [];
+	return own.concat(
+		inherited.filter(
+			({ name }) =>
+				name !== "constructor" && !own.some((one) => one.name === name),
+		),
+	);
 }
 
 /** Parameters that are taken apart are shown by a name: what is in them, their type says. */

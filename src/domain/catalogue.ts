@@ -38,11 +38,16 @@ export class Catalogue {
 		return this.items[entry - 1];
 	}
 
+	/** The item of that entry. @throws RangeError where there is none. */
+	expectItem(entry: number): Item {
+		const item = this.itemAt(entry);
+		if (item) return item;
+		throw new RangeError(`The catalogue has no entry ${entry}.`);
+	}
+
 	/** The title of an entry's item. @throws RangeError where there is none. */
 	titleAt(entry: number): string {
-		const item = this.itemAt(entry);
-		if (item) return item.title;
-		throw new RangeError(`The catalogue has no entry ${entry}.`);
+		return this.expectItem(entry).title;
 	}
 
 	/**

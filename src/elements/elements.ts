@@ -36,7 +36,8 @@ export {
 	createPersonalizer,
 	type PersonalizerOptions,
 } from "../page/createPersonalizer.ts";
-export type { Personalizer, Pick } from "../page/personalizer.ts";
+export type { Personalizer } from "../page/personalizer.ts";
+export type { Pick } from "../page/pick.ts";
 export { sharedPersonalizer } from "../page/sharedPersonalizer.ts";
 export {
 	UserLlmError,

@@ -1,7 +1,7 @@
 /** @file One of the picks in a list: the item, what the visitor may say of it, and what the pick leans on. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Item } from "../domain/item.ts";
-import type { Pick, Reason } from "../page/personalizer.ts";
+import type { Pick, Reason } from "../page/pick.ts";
 import type { ElementStrings } from "./elementStrings.ts";
 import type { HeldList } from "./heldList.ts";
 import type { RateDetail } from "./starRating.ts";

@@ -8,7 +8,8 @@ import {
 } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Path } from "../engines/engine.ts";
-import type { Personalizer, Pick } from "../page/personalizer.ts";
+import type { Personalizer } from "../page/personalizer.ts";
+import type { Pick } from "../page/pick.ts";
 import type { PickRules } from "../session/pickRules.ts";
 import { ElementStrings } from "./elementStrings.ts";
 import type { Layout, UserLlmPicksElement } from "./elementTypes.ts";

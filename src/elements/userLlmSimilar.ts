@@ -1,6 +1,7 @@
 /** @file `<user-llm-similar>`: what goes with an item, or is like it. */
 import type { PropertyValues } from "lit";
-import type { Personalizer, Pick } from "../page/personalizer.ts";
+import type { Personalizer } from "../page/personalizer.ts";
+import type { Pick } from "../page/pick.ts";
 import type { UserLlmSimilarElement } from "./elementTypes.ts";
 import { UserLlmPicks } from "./userLlmPicks.ts";
 

@@ -1,89 +1,21 @@
 /** @file What a page talks to: record what the visitor does, get picks and text. Nothing leaves the device. */
-import { type ProxyMarked, proxy, type Remote } from "comlink";
-import { SharedTask } from "../async/sharedTask.ts";
-import { untilAborted } from "../async/untilAborted.ts";
 import { Catalogue } from "../domain/catalogue.ts";
 import type { Item } from "../domain/item.ts";
 import type { Profile } from "../domain/profile.ts";
-import type { Intent } from "../domain/question/intent.ts";
 import type { Words } from "../domain/words.ts";
-import type { ChatMessage } from "../llm/chatTemplate.ts";
-import type { SamplingOptions } from "../llm/sampling.ts";
 import type { ScoredEntry } from "../operators/largestScores.ts";
-import type { AnswerOptions, FillOptions } from "../session/answerOptions.ts";
-import type { PickRules } from "../session/pickRules.ts";
 import type { Direction } from "../session/reasons.ts";
 import { UserLlmError } from "../session/userLlmError.ts";
 import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
-import type { Retention } from "../timeline/retain.ts";
 import type { Timeline } from "../timeline/timeline.ts";
-import type { AnswerPiece } from "./answerPiece.ts";
+import {
+	type PersonalizerParts,
+	PersonalizerTexts,
+} from "./personalizerTexts.ts";
+import type { Pick, PickOptions, Reason, SimilarOptions } from "./pick.ts";
 import type { PersonalizerStatus } from "./status.ts";
-import type { StatusRecorder } from "./statusRecorder.ts";
-import { textPieces } from "./textPieces.ts";
 import { TimelineFollower } from "./timelineFollower.ts";
 import type { ItemUpdate } from "./updatedCatalogue.ts";
-import type { Description, SentPiece, WorkerModel } from "./workerModel.ts";
-
-/** An item that fits as the visitor's next. */
-export interface Pick {
-	readonly item: Item;
-	/** The higher, the likelier; comparable within one list. */
-	readonly score: number;
-}
-
-/** How many picks, and by which rules of the site. */
-export interface PickOptions extends PickRules {
-	/** How many at most; 10 unless set. */
-	readonly count?: number;
-}
-
-/** How many similar items, and by which rules of the site. */
-export type SimilarOptions = Omit<PickOptions, "like" | "context">;
-
-/** A past event that speaks for an item, or against it. */
-export interface Reason {
-	/** What the event is about. */
-	readonly item: Item;
-	/** The latest one about that item, as it was recorded. */
-	readonly event: TimelineEvent;
-	/** How much of all that speaks the same way is this event's, above 0; together they are 1. */
-	readonly share: number;
-	/** Whether the event speaks for its own item: a pick may also be there because another item was turned down. */
-	readonly isLiking: boolean;
-}
-
-/** An item that the language model may name as the next one, and how likely it does, of those that it may name. */
-export interface LikelyItem {
-	readonly item: Item;
-	/** The natural logarithm of a probability; those of all that may be named sum to 1. */
-	readonly logProbability: number;
-}
-
-/** A task by its name, and what an interface calls its answer. */
-export interface TaskDescription {
-	readonly name: string;
-	readonly label: string;
-}
-
-/** Whoever waits may give up: what was asked then stops within one token or one chunk of a download. */
-export interface Abortable {
-	readonly signal?: AbortSignal;
-}
-
-/** What `createPersonalizer` has opened. @internal */
-interface PersonalizerParts {
-	readonly worker: Worker;
-	/** Aborted with the reason why the worker answers no more. */
-	readonly ended: AbortController;
-	readonly model: Remote<WorkerModel>;
-	readonly description: Description;
-	readonly recorder: StatusRecorder;
-	readonly timeline: Timeline;
-	readonly paused?: boolean;
-	readonly retention?: Retention;
-	readonly languageModel: URL;
-}
 
 /**
  * One visitor of one page, made by `createPersonalizer`.
@@ -94,12 +26,10 @@ interface PersonalizerParts {
  *
  * Every method that asks the model throws `UserLlmError`, and an `AbortError` once its signal is aborted.
  */
-export class Personalizer extends EventTarget {
+export class Personalizer extends PersonalizerTexts {
 	/** What is stored: list, edit, delete, import and export it; the model follows. */
 	readonly timeline: Timeline;
-	readonly #parts: PersonalizerParts;
 	readonly #follower: TimelineFollower;
-	readonly #languageModel: SharedTask<void>;
 	readonly #unknownItems = new Set<string>();
 	#catalogue: Catalogue;
 	readonly #removedItems = new Set<string>();
@@ -108,9 +38,8 @@ export class Personalizer extends EventTarget {
 
 	/** @internal */
 	constructor(parts: PersonalizerParts) {
-		super();
-		const { model, description, timeline, recorder, languageModel } = parts;
-		this.#parts = parts;
+		super(parts);
+		const { model, description, timeline, recorder } = parts;
 		this.#catalogue = new Catalogue(description.items);
 		this.timeline = timeline;
 		this.#isPaused = parts.paused ?? false;
@@ -118,15 +47,13 @@ export class Personalizer extends EventTarget {
 		this.#follower = new TimelineFollower(
 			timeline,
 			{
-				bring: (events) => this.#answer(model.user.bring(events)),
-				readTimeline: (events) => this.#answer(model.user.readTimeline(events)),
-				readEvent: (event) => this.#answer(model.user.readEvent(event)),
-				forgetEvent: (id) => this.#answer(model.user.forgetEvent(id)),
+				bring: (events) => this.answered(model.user.bring(events)),
+				readTimeline: (events) =>
+					this.answered(model.user.readTimeline(events)),
+				readEvent: (event) => this.answered(model.user.readEvent(event)),
+				forgetEvent: (id) => this.answered(model.user.forgetEvent(id)),
 			},
 			() => this.dispatchEvent(new Event("timelinechange")),
-		);
-		this.#languageModel = new SharedTask((signal) =>
-			this.#answer(model.loadLanguageModel(languageModel.href, signal)),
 		);
 		recorder.onChange = () => this.dispatchEvent(new Event("statuschange"));
 	}
@@ -138,12 +65,12 @@ export class Personalizer extends EventTarget {
 
 	/** Aborted once the personalizer answers no more: after `dispose`, or when its worker ended. @internal */
 	get ended(): AbortSignal {
-		return this.#parts.ended.signal;
+		return this.parts.ended.signal;
 	}
 
 	/** The path in use and why, how far the language model is, how long each step took. */
 	get status(): PersonalizerStatus {
-		const { description, recorder } = this.#parts;
+		const { description, recorder } = this.parts;
 		const { path, reason } = recorder.pathSince ?? description;
 		return {
 			path,
@@ -163,20 +90,7 @@ export class Personalizer extends EventTarget {
 
 	/** How the site calls its things. */
 	get words(): Words {
-		return this.#parts.description.manifest.words;
-	}
-
-	/** What the language model can be asked to complete, and what an interface calls the answer. */
-	get tasks(): readonly TaskDescription[] {
-		return this.#parts.description.manifest.tasks
-			.filter(({ answers }) => answers !== "words")
-			.map(({ name, label }) => ({ name, label }));
-	}
-
-	/** Questions to offer to the visitor. */
-	get suggestions(): readonly string[] {
-		const { tasks } = this.#parts.description.manifest;
-		return tasks.flatMap(({ suggestions }) => suggestions);
+		return this.parts.description.manifest.words;
 	}
 
 	/**
@@ -207,7 +121,7 @@ export class Personalizer extends EventTarget {
 			navigator.storage?.persist().catch(() => {});
 		}
 		// The event is stored even where the model fails to read it; asking for picks says so.
-		await this.#settled().catch(() => {});
+		await this.settled().catch(() => {});
 		return stored;
 	}
 
@@ -218,15 +132,15 @@ export class Personalizer extends EventTarget {
 	 * @throws UserLlmError `invalid-argument` that names the option at fault.
 	 */
 	async picks({ count = 10, ...rules }: PickOptions = {}): Promise<Pick[]> {
-		await this.#settled();
-		const { user } = this.#parts.model;
+		await this.settled();
+		const { user } = this.parts.model;
 		if (Object.keys(rules).length === 0) {
-			return this.#picked(await this.#answer(user.picks(count)));
+			return this.#picked(await this.answered(user.picks(count)));
 		}
 		// Pages without rules do without.
 		const { compileRules } = await import("../session/pickRules.ts");
 		const { choose, ...options } = compileRules(rules, this.catalogue);
-		const scores = await this.#answer(user.scores(options));
+		const scores = await this.answered(user.scores(options));
 		return this.#picked(choose(scores, count));
 	}
 
@@ -244,9 +158,9 @@ export class Personalizer extends EventTarget {
 		const entry = this.#entry(item);
 		const { compileRules } = await import("../session/pickRules.ts");
 		const { choose } = compileRules(rules, this.catalogue);
-		const { user } = this.#parts.model;
+		const { user } = this.parts.model;
 		return this.#picked(
-			choose(await this.#answer(user.similarity(entry)), count),
+			choose(await this.answered(user.similarity(entry)), count),
 		);
 	}
 
@@ -271,8 +185,8 @@ export class Personalizer extends EventTarget {
 
 	/** A picture of the visitor, counted from the timeline: categories, years, and what changed over time. */
 	async profile(): Promise<Profile> {
-		await this.#settled();
-		return this.#answer(this.#parts.model.user.profile());
+		await this.settled();
+		return this.answered(this.parts.model.user.profile());
 	}
 
 	/**
@@ -281,155 +195,18 @@ export class Personalizer extends EventTarget {
 	 * @internal
 	 */
 	async ratings(items: readonly string[]): Promise<Map<string, StoredEvent>> {
-		await this.#settled();
-		const ratings = await this.#answer(this.#parts.model.user.ratings(items));
+		await this.settled();
+		const ratings = await this.answered(this.parts.model.user.ratings(items));
 		// What was read of the timeline has an id.
 		return ratings as Map<string, StoredEvent>;
 	}
 
 	/** The items whose titles fit what was typed so far, best first; words may be unfinished or misspelt. */
 	async search(typed: string, { count = 10 } = {}): Promise<Item[]> {
-		const found = await this.#answer(this.#parts.model.search(typed, count));
+		const found = await this.answered(this.parts.model.search(typed, count));
 		return found
-			.map((entry) => this.#item(entry))
+			.map((entry) => this.catalogue.expectItem(entry))
 			.filter(({ id }) => !this.#removedItems.has(id));
-	}
-
-	/** Fetches the language model, once per device, and readies it. Calls that overlap share the work. */
-	loadLanguageModel({ signal }: Abortable = {}): Promise<void> {
-		return this.#languageModel.join(signal);
-	}
-
-	/**
-	 * The answer with which the language model completes one of `tasks`, such as `favouriteCategory`: its text, and where
-	 * that is a title the item.
-	 */
-	async complete(
-		task: string,
-		{ signal }: Abortable = {},
-	): Promise<AnswerPiece> {
-		const model = await this.#ready(signal);
-		const { text, entry } = await this.#answer(model.complete(task, signal));
-		return entry === undefined ? { text } : { text, item: this.#item(entry) };
-	}
-
-	/**
-	 * The items that the language model would likeliest name as the visitor's next, likeliest first, and how likely: of
-	 * the 50 best picks, whose probabilities sum to 1.
-	 */
-	async nextItems({
-		count = 10,
-		signal,
-	}: Abortable & { readonly count?: number } = {}): Promise<LikelyItem[]> {
-		const model = await this.#ready(signal);
-		const likely = await this.#answer(model.nextItems(count, signal));
-		return likely.map(({ entry, logProbability }) => ({
-			item: this.#item(entry),
-			logProbability,
-		}));
-	}
-
-	/** The one of some answers with which the language model answers a question. */
-	async choose(
-		question: string,
-		answers: readonly string[],
-		{ signal, ...options }: SamplingOptions = {},
-	): Promise<string> {
-		const model = await this.#ready(signal);
-		return this.#answer(model.choose(question, answers, signal, options));
-	}
-
-	/**
-	 * Answers a question, piece by piece. It begins with the first read; to stop reading stops it. Where the bundle has no
-	 * language model, its sentences answer alone, and nothing is fetched but them.
-	 */
-	async *ask(
-		question: string | Intent,
-		options: AnswerOptions = {},
-	): AsyncGenerator<string, void, undefined> {
-		for await (const { text } of this.answer(question, options)) yield text;
-	}
-
-	/**
-	 * Answers a question as `ask` does; pieces that are titles have their items, and the first one says how the question
-	 * was understood. To go on with a talk, give what was said before as `talk`.
-	 *
-	 * @param question As it was typed, or an intent, such as that of another question without one of its constraints.
-	 */
-	answer(
-		question: string | Intent,
-		{ signal, ...options }: AnswerOptions = {},
-	): AsyncIterable<AnswerPiece> {
-		return this.#pieces(signal, (model, onPiece, stop) =>
-			model.ask(question, onPiece, stop, options),
-		);
-	}
-
-	/**
-	 * Says whether an item may please the visitor, and why; of one that they rated, how. As an answer to "Would I like it?".
-	 *
-	 * @param item Its id.
-	 */
-	note(item: string, options: AnswerOptions = {}): AsyncIterable<AnswerPiece> {
-		const title = this.catalogue.item(item)?.title ?? item;
-		return this.answer(
-			{ question: title, act: "wouldLike", constraints: [], items: [item] },
-			options,
-		);
-	}
-
-	/**
-	 * Goes on with a conversation, whose last message is the visitor's: as an answer to it, to which those before are the
-	 * `talk`. Where the bundle has no sentences, in words of the language model's own; nothing in a message can pass for
-	 * the marks of its template.
-	 */
-	chat(
-		messages: readonly ChatMessage[],
-		{ signal, ...options }: AnswerOptions = {},
-	): AsyncIterable<AnswerPiece> {
-		return this.#pieces(signal, (model, onPiece, stop) =>
-			model.chat(messages, onPiece, stop, options),
-		);
-	}
-
-	/**
-	 * Answers a question in the site's own words, such as `Watch "{next}" because you liked “{liked}”.`: the language
-	 * model chooses what stands in braces. `{next}` is one of the picks, `{liked}` an item that the visitor liked,
-	 * `{words}` free words, which bring the space before them: `It is{words}. Watch "{next}".` Nothing is named twice, and
-	 * without free words nothing but items can be named.
-	 */
-	fill(
-		question: string,
-		pattern: string,
-		{ signal, ...options }: FillOptions = {},
-	): AsyncIterable<AnswerPiece> {
-		return this.#pieces(
-			signal,
-			(model, onPiece, stop) =>
-				model.fill(question, pattern, onPiece, stop, options),
-			(stop) => this.#ready(stop),
-		);
-	}
-
-	/** Reads what the worker writes, its items looked up. */
-	#pieces(
-		signal: AbortSignal | undefined,
-		write: (
-			model: Remote<WorkerModel>,
-			onPiece: ((piece: SentPiece) => void) & ProxyMarked,
-			stop: AbortSignal,
-		) => Promise<void>,
-		ready = (stop: AbortSignal) => this.#readyToAnswer(stop),
-	): AsyncIterable<AnswerPiece> {
-		return textPieces<AnswerPiece>(async (onPiece, stop) => {
-			const model = await ready(stop);
-			const receive = proxy(({ entry, ...piece }: SentPiece) =>
-				onPiece(
-					entry === undefined ? piece : { ...piece, item: this.#item(entry) },
-				),
-			);
-			await this.#answer(write(model, receive, stop));
-		}, signal);
 	}
 
 	/**
@@ -449,10 +226,10 @@ export class Personalizer extends EventTarget {
 		);
 		this.#catalogue = catalogue;
 		const removed = [...this.#removedItems].map((id) => this.#entry(id));
-		const { model } = this.#parts;
-		await this.#answer(model.user.remove(removed));
+		const { model } = this.parts;
+		await this.answered(model.user.remove(removed));
 		const changed = updates.flatMap(({ id }) => catalogue.item(id) ?? []);
-		await this.#answer(model.update(changed));
+		await this.answered(model.update(changed));
 		this.dispatchEvent(new Event("cataloguechange"));
 		return unknown;
 	}
@@ -481,15 +258,15 @@ export class Personalizer extends EventTarget {
 	/** Deletes every event. The language model's file, which knows nothing of the visitor, stays on the device. */
 	async erase(): Promise<void> {
 		await this.timeline.erase();
-		await this.#settled();
+		await this.settled();
 	}
 
 	/** Ends the worker, and with it all that the model holds, and lets go of the timeline. What is stored stays. */
 	dispose(): void {
 		this.#follower.stop();
 		this.timeline.close();
-		this.#parts.worker.terminate();
-		this.#parts.ended.abort(
+		this.parts.worker.terminate();
+		this.parts.ended.abort(
 			new UserLlmError(
 				"disposed",
 				"The personalizer was disposed of. Create another one.",
@@ -503,57 +280,40 @@ export class Personalizer extends EventTarget {
 		count: number,
 	): Promise<Reason[]> {
 		const of = this.#entry(item);
-		await this.#settled();
-		const { user } = this.#parts.model;
-		const reasons = await this.#answer(user.reasons(direction, of, count));
+		await this.settled();
+		const { user } = this.parts.model;
+		const reasons = await this.answered(user.reasons(direction, of, count));
 		return reasons.map(({ entry, ...reason }) => ({
-			item: this.#item(entry),
+			item: this.catalogue.expectItem(entry),
 			...reason,
 		}));
 	}
 
 	async #retain(): Promise<void> {
-		const { retention } = this.#parts;
+		const { retention } = this.parts;
 		if (!retention) return;
 		// What cannot be let go of now can at the next event.
 		await this.timeline.retain(retention).catch(() => {});
 	}
 
-	/** The model, once it has read the timeline and the language model is there. */
-	async #ready(signal?: AbortSignal): Promise<Remote<WorkerModel>> {
-		await this.loadLanguageModel({ signal });
-		await this.#settled();
-		return this.#parts.model;
-	}
-
-	/** The same; where the bundle has no language model, its sentences answer without one. */
-	async #readyToAnswer(signal: AbortSignal): Promise<Remote<WorkerModel>> {
-		const { languageModel } = this.#parts.description.manifest;
-		if (languageModel) return this.#ready(signal);
-		await this.#settled();
-		return this.#parts.model;
-	}
-
-	/** Until the model has read all that is stored. */
-	#settled(): Promise<void> {
-		return this.#answer(this.#follower.settled());
-	}
-
-	/** What the worker answers, unless it ends before. */
-	#answer<T>(answer: Promise<T>): Promise<T> {
-		return untilAborted(answer, this.#parts.ended.signal);
+	/** @internal */
+	protected settled(): Promise<void> {
+		return this.answered(this.#follower.settled());
 	}
 
 	/** Tells once of an item that the catalogue does not have. */
 	#expectKnown(item: string): void {
 		if (this.#unknownItems.has(item) || this.catalogue.item(item)) return;
 		this.#unknownItems.add(item);
-		this.#parts.recorder.unknownItem(item);
+		this.parts.recorder.unknownItem(item);
 		this.dispatchEvent(new CustomEvent("unknownitem", { detail: { item } }));
 	}
 
 	#picked(best: readonly ScoredEntry[]): Pick[] {
-		return best.map(({ entry, score }) => ({ item: this.#item(entry), score }));
+		return best.map(({ entry, score }) => ({
+			item: this.catalogue.expectItem(entry),
+			score,
+		}));
 	}
 
 	/** @throws UserLlmError where the catalogue does not have the item. */
@@ -564,11 +324,5 @@ export class Personalizer extends EventTarget {
 			"invalid-argument",
 			`The catalogue has no item "${item}". Give the id of one, such as that of a pick: \`pick.item.id\`.`,
 		);
-	}
-
-	#item(entry: number): Item {
-		const item = this.catalogue.itemAt(entry);
-		if (!item) throw new RangeError(`The catalogue has no entry ${entry}.`);
-		return item;
 	}
 }

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, expect, test } from "vitest";
 import { createPersonalizer } from "./createPersonalizer.ts";
-import type { PickOptions } from "./personalizer.ts";
+import type { PickOptions } from "./pick.ts";
 
 const user = await createPersonalizer({
 	bundle: "/bundle/",
