@@ -2,7 +2,6 @@
 import { inTurn } from "../async/inTurn.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
 import type { BundleWeights } from "../bundle/readBundle.ts";
-import type { EncodedEvent } from "../domain/encodeEvent.ts";
 import { isDisliked, isLiked } from "../domain/likedEvent.ts";
 import { type Profile, profileOf } from "../domain/profile.ts";
 import type { Engine, EngineSource } from "../engines/engine.ts";
@@ -12,7 +11,7 @@ import {
 	itemContributions,
 	itemToItemWeights,
 } from "../model/itemToItem.ts";
-import { eventsWithinReach } from "../model/userEncoder.ts";
+import { type EncodedEvent, eventsWithinReach } from "../model/userEncoder.ts";
 import { largestScores, type ScoredEntry } from "../operators/largestScores.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 import { History, type HistoryBundle, type ReadEvent } from "./history.ts";
