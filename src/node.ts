@@ -18,7 +18,6 @@ export type { Dataset } from "./datasets/dataset.ts";
 export { readDataset } from "./datasets/readDataset.ts";
 export type { Catalogue } from "./domain/catalogue.ts";
 export type { Domain } from "./domain/domain.ts";
-export type { EncodedEvent } from "./domain/encodeEvent.ts";
 export {
 	type EventContext,
 	type Feature,
@@ -55,6 +54,7 @@ export {
 	readLanguageModel,
 } from "./llm/languageModelFile.ts";
 export { smolLm2 } from "./llm/smolLm2.ts";
+export type { EncodedEvent } from "./model/userEncoder.ts";
 export type { HostTensor } from "./operators/tensor.ts";
 export { UserLlmError } from "./session/userLlmError.ts";
 export type { StoredEvent, TimelineEvent } from "./timeline/event.ts";

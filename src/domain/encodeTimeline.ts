@@ -1,8 +1,10 @@
 /** @file A user's whole history as the encoder reads it. */
+
+import type { EncodedEvent } from "../model/userEncoder.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { type EncodedEvent, encodeEvent } from "./encodeEvent.ts";
 import type { Vocabularies } from "./features/features.ts";
+import { encodeEvent } from "./features/features.ts";
 
 /** A user's events as numbers, oldest first. */
 export type Timeline = readonly EncodedEvent[];

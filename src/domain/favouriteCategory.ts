@@ -1,5 +1,5 @@
 /** @file Which category a person likes best: the one they met most often of late. */
-import type { EncodedEvent } from "./encodeEvent.ts";
+import type { EncodedEvent } from "../model/userEncoder.ts";
 import type { Vocabularies } from "./features/features.ts";
 
 /** How many of the last events a favourite is counted over. */

@@ -1,6 +1,6 @@
 /** @file What a history says to the item-to-item model: a number for each item. */
 import type { ItemToItemShape } from "../model/itemToItem.ts";
-import type { EncodedEvent } from "./encodeEvent.ts";
+import type { EncodedEvent } from "../model/userEncoder.ts";
 import type { Vocabularies } from "./features/features.ts";
 import { item } from "./features/item.ts";
 import { rating } from "./features/rating.ts";

@@ -1,5 +1,5 @@
 /** @file Which events say that someone liked or disliked an item: the same while training and in the page. */
-import type { EncodedEvent } from "./encodeEvent.ts";
+import type { EncodedEvent } from "../model/userEncoder.ts";
 import type { RatingScale } from "./feature.ts";
 import type { Vocabularies } from "./features/features.ts";
 import { stepsBetween } from "./features/rating.ts";

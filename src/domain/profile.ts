@@ -1,6 +1,7 @@
 /** @file A picture of a person as data: what they met, what they thought of it, and what changed over time. */
+
+import type { EncodedEvent } from "../model/userEncoder.ts";
 import type { Catalogue } from "./catalogue.ts";
-import type { EncodedEvent } from "./encodeEvent.ts";
 import {
 	categoriesOf,
 	favouriteCategory,

@@ -1,7 +1,7 @@
 /** @file What a task of the language model is: one declaration, which training, bundle, session and page read. */
 import * as v from "valibot";
+import type { EncodedEvent } from "../model/userEncoder.ts";
 import type { Catalogue } from "./catalogue.ts";
-import type { EncodedEvent } from "./encodeEvent.ts";
 import type { Vocabularies } from "./features/features.ts";
 import type { ReplyPart } from "./replyParts.ts";
 

@@ -3,7 +3,6 @@ import type { LitElement, TemplateResult } from "lit";
 import { html } from "lit";
 import type { Item } from "../domain/item.ts";
 import type { ElementStrings } from "./elementStrings.ts";
-import { itemLine } from "./itemLine.ts";
 
 export class ItemCards {
 	readonly #host: LitElement;
@@ -37,12 +36,11 @@ export class ItemCards {
 		this.#cards?.fillCards(this.#host, template, items, this.#words(items));
 	}
 
-	/** An item among others: as a card where these are loaded, in a line before and elsewhere. */
-	show(item: Item, items: readonly Item[]): TemplateResult {
-		if (!this.#cards) return itemLine(item);
-		return this.template
+	/** The card of an item among others, once cards are loaded. */
+	card(item: Item, items: readonly Item[]): TemplateResult | undefined {
+		return this.template && this.#cards
 			? html`<slot name=${`card ${item.id}`}></slot>`
-			: this.#cards.card(item, this.#words(items));
+			: this.#cards?.card(item, this.#words(items));
 	}
 
 	#words(items: readonly Item[]) {

@@ -16,12 +16,12 @@ import type { Layout, UserLlmPicksElement } from "./elementTypes.ts";
 import { errorMessage } from "./errorMessage.ts";
 import { HeldList } from "./heldList.ts";
 import { ItemCards } from "./itemCards.ts";
+import { type ExplainedPick, pickLine } from "./itemLine.ts";
 import {
 	hostProperties,
 	PersonalizerController,
 	type PersonalizerHost,
 } from "./personalizerController.ts";
-import { type ExplainedPick, pickLine } from "./pickLine.ts";
 import { picksStyle } from "./picksStyle.ts";
 import type { StarRating } from "./starRating.ts";
 import type { Strings } from "./strings/strings.ts";
@@ -209,7 +209,8 @@ export class UserLlmPicks
 						this.picks ?? [],
 						({ item }) => item.id,
 						(pick) =>
-							pickLine(pick, this.#cards.show(pick.item, this.#items), {
+							pickLine(pick, {
+								card: this.#cards.card(pick.item, this.#items),
 								...{ held: this.#held, strings: this.speech },
 								...{ rateable, dismissable },
 							}),

@@ -1,6 +1,7 @@
 /** @file The whole model of one user, on one of two paths: GPU or CPU. */
-import type { EncodedEvent } from "../domain/encodeEvent.ts";
+
 import type { LanguageModelContents } from "../llm/languageModelFile.ts";
+import type { EncodedEvent } from "../model/userEncoder.ts";
 import type { UserModelShape } from "../model/userModel.ts";
 import type { WeightSource } from "../model/weights.ts";
 import type { HostTensor } from "../operators/tensor.ts";

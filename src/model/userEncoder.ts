@@ -45,6 +45,42 @@ export function eventsWithinReach({
 	return (layers + 1) * (window - 1) + 1;
 }
 
+/**
+ * The features of one event, by name: of a `one` feature the entry of its vocabulary, of a `many` feature all
+ * entries that apply.
+ */
+export type EncodedEvent = Readonly<Record<string, number | readonly number[]>>;
+
+/** What stands before the first event of every timeline: each `one` feature is "none", no `many` entry applies. */
+export function startEvent(
+	features: readonly Pick<FeatureShape, "name" | "kind">[],
+): EncodedEvent {
+	return Object.fromEntries(
+		features.map(({ name, kind }) => [name, kind === "one" ? 0 : []]),
+	);
+}
+
+/**
+ * One feature of some events as an engine takes it up: ids `[events]`, or `[events, size]` with 1 for each entry that
+ * applies. Ones and not shares: what a person likes best is what they met most often, whatever else an item is.
+ */
+export function featureValues(
+	events: readonly EncodedEvent[],
+	{ name, kind, size }: FeatureShape,
+): Int32Array | Float32Array {
+	if (kind === "one") {
+		return Int32Array.from(events, (event) => event[name] as number);
+	}
+	const applies = new Float32Array(events.length * size);
+	events.forEach((event, i) => {
+		const entries = event[name] as readonly number[];
+		for (const entry of entries) {
+			applies[i * size + entry] = 1;
+		}
+	});
+	return applies;
+}
+
 /** The features of some events, by name: ids for a `one` feature, `[events, size]` ones for a `many` feature. */
 export type EventFeatures<E extends EngineTypes> = Record<
 	string,

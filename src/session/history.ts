@@ -1,8 +1,9 @@
 /** @file The events that a session has read, and what they say of each item. */
 import type { BundleManifest } from "../bundle/manifest.ts";
 import type { Bundle } from "../bundle/readBundle.ts";
-import { type EncodedEvent, encodeEvent } from "../domain/encodeEvent.ts";
+import { encodeEvent } from "../domain/features/features.ts";
 import { setItemValue, takesPlace } from "../domain/itemValues.ts";
+import type { EncodedEvent } from "../model/userEncoder.ts";
 import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
 
 /** An event as whoever stores it knows it; without an id it cannot be replaced or forgotten. */

@@ -1,5 +1,4 @@
 import { afterEach, expect, type MockInstance, test, vi } from "vitest";
-import type { EncodedEvent } from "../domain/encodeEvent.ts";
 import { Gpu } from "../engines/gpu/gpu.ts";
 import { ReferenceUserEncoder } from "../engines/reference/userEncoder.ts";
 import { modelBundle } from "../engines/testing/modelBundle.ts";
@@ -10,6 +9,7 @@ import {
 	randomWeights,
 	userShapes,
 } from "../engines/testing/testModels.ts";
+import type { EncodedEvent } from "../model/userEncoder.ts";
 import { greedy } from "../operators/chooseToken.ts";
 import { largestScores } from "../operators/largestScores.ts";
 import { chooseAgain, choosePath } from "../page/choosePath.ts";

@@ -2,7 +2,6 @@
 import { inTurn } from "../async/inTurn.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
 import type { BundleWeights } from "../bundle/readBundle.ts";
-import type { EncodedEvent } from "../domain/encodeEvent.ts";
 import { isDisliked, isLiked } from "../domain/likedEvent.ts";
 import { type Profile, profileOf } from "../domain/profile.ts";
 import type { Engine, EngineSource } from "../engines/engine.ts";
@@ -12,12 +11,12 @@ import {
 	itemContributions,
 	itemToItemWeights,
 } from "../model/itemToItem.ts";
-import { eventsWithinReach } from "../model/userEncoder.ts";
+import { type EncodedEvent, eventsWithinReach } from "../model/userEncoder.ts";
 import { largestScores, type ScoredEntry } from "../operators/largestScores.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 import { History, type HistoryBundle, type ReadEvent } from "./history.ts";
 import { type Direction, type WeighedEvent, weighedEvents } from "./reasons.ts";
-import { cosines, similarity } from "./similarity.ts";
+import { Similarity } from "./similarity.ts";
 
 type Timed = <T>(
 	step: "timeline" | "event" | "picks",
@@ -63,6 +62,7 @@ export class UserSession {
 	#brought: ReadEvent[] = [];
 	/** What the engine has read, as far as it can. */
 	readonly #history: History;
+	readonly #similarity: Similarity;
 	/** The entries of items that the site no longer offers. */
 	#removed: readonly number[] = [];
 	#version = 0;
@@ -77,6 +77,8 @@ export class UserSession {
 		this.#engine = engine;
 		this.#timed = timed;
 		this.#history = new History(bundle);
+		const { encoder, manifest } = bundle;
+		this.#similarity = new Similarity(encoder.weights, manifest);
 	}
 
 	/** From now on the items of these entries are not picked, for whoever asks. */
@@ -181,8 +183,7 @@ export class UserSession {
 
 	/** How well each item goes with the one of that entry, by their entries, whoever the user is. */
 	async similarity(entry: number): Promise<Float32Array> {
-		const { encoder, manifest } = this.#bundle;
-		const scores = similarity(entry, encoder.weights, manifest);
+		const scores = this.#similarity.scores(entry);
 		for (const one of [0, entry, ...this.#removed]) scores[one] = never;
 		return scores;
 	}
@@ -212,10 +213,8 @@ export class UserSession {
 
 	/** Where no item-to-item model says what is like something, the encoder's vectors do. */
 	#addLikeness(scores: Float32Array, like: ReadonlySet<number>): void {
-		const { encoder, manifest } = this.#bundle;
 		for (const entry of like) {
-			const alike = cosines(entry, encoder.weights, manifest.encoder);
-			alike.forEach((cosine, one) => {
+			this.#similarity.cosines(entry).forEach((cosine, one) => {
 				scores[one] += likeValue * cosine;
 			});
 		}

@@ -1,5 +1,5 @@
 /** @file One task of alignment in a graph: the loss on answer tokens, and the numbers that fill its inputs. */
-import type { EncodedEvent } from "../domain/encodeEvent.ts";
+
 import { add } from "../graph/elementwise.ts";
 import { Graph, type TensorValues } from "../graph/graph.ts";
 import { linearCrossEntropy } from "../graph/losses.ts";
@@ -8,6 +8,7 @@ import { rmsNorm } from "../graph/reductions.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
 import { Session } from "../graph/session.ts";
 import { TrainingStep } from "../graph/trainingStep.ts";
+import type { EncodedEvent } from "../model/userEncoder.ts";
 import type { AlignmentExample } from "./alignmentExamples.ts";
 import { DropoutMasks } from "./dropout.ts";
 import { encoderFeeds, encoderLoss } from "./encoderLoss.ts";

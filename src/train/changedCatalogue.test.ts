@@ -53,6 +53,17 @@ describe("a run whose catalogue", () => {
 		expect(rows(reversed)[5]).toEqual(new Map(turned));
 	});
 
+	test("has no new item reads no word of any", () => {
+		const mute = items.toReversed().map(({ id }) => ({
+			id,
+			categories: [],
+			get title(): string {
+				throw new Error("The title was read.");
+			},
+		}));
+		expect(withCatalogue(trained, mute).run.items).toHaveLength(5);
+	});
+
 	test("lost items speaks of them no more", () => {
 		const fewer = withCatalogue(trained, items.slice(1));
 		expect(fewer.run.vocabularies.item).toBe(4);

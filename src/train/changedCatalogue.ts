@@ -41,9 +41,11 @@ export function resemblancesOf(
 ): readonly Resemblance[] {
 	const entries = new Map(known.map((id, index) => [id, 1 + index]));
 	const entryAt = items.map(({ id }) => entries.get(id));
-	const words = new ItemWords(items);
+	// Most changes add no item: then no word is read.
+	let words: ItemWords | undefined;
 	return entryAt.map((entry, i) => {
 		if (entry !== undefined) return new Map([[entry, 1]]);
+		words ??= new ItemWords(items);
 		const alike = words
 			.mostAlike(i, mostResembled, (index) => entryAt[index] !== undefined)
 			.map(

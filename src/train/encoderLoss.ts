@@ -1,10 +1,11 @@
 /** @file What the user encoder learns: what comes next, and what will be liked. */
-import type { EncodedEvent } from "../domain/encodeEvent.ts";
+
 import { add } from "../graph/elementwise.ts";
 import type { GraphTensor, TensorValues } from "../graph/graph.ts";
 import type { GraphOperators, GraphRows } from "../graph/graphOperators.ts";
 import type { Candidates } from "../graph/sampledCrossEntropy.ts";
 import type {
+	EncodedEvent,
 	UserEncoderShape,
 	UserEncoderWeights,
 } from "../model/userEncoder.ts";

@@ -1,5 +1,5 @@
 /** @file Pretraining of the user encoder as something the training loop can run. */
-import type { EncodedEvent } from "../domain/encodeEvent.ts";
+
 import { itemEntry, type Timeline } from "../domain/encodeTimeline.ts";
 import type { Vocabularies } from "../domain/features/features.ts";
 import { likingOf } from "../domain/likedEvent.ts";
@@ -11,6 +11,7 @@ import { graphWeights, type Parameters } from "../graph/parameters.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
 import { TrainingStep } from "../graph/trainingStep.ts";
 import {
+	type EncodedEvent,
 	type UserEncoderShape,
 	userEncoderWeights,
 } from "../model/userEncoder.ts";

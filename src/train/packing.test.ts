@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { EncodedEvent } from "../domain/encodeEvent.ts";
+import type { EncodedEvent } from "../model/userEncoder.ts";
 import { packMask, packRows, packTargets } from "./packing.ts";
 
 const item = { name: "item", kind: "one", size: 9, width: 4 } as const;

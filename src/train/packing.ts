@@ -2,9 +2,9 @@
  * @file Windows as the numbers that a graph is given, `length` rows of each window. Rows beyond a window's own are zeros,
  * as the start event is.
  */
-import type { EncodedEvent } from "../domain/encodeEvent.ts";
+
 import { features as declared } from "../domain/features/features.ts";
-import type { FeatureShape } from "../model/userEncoder.ts";
+import type { EncodedEvent, FeatureShape } from "../model/userEncoder.ts";
 import { firstTarget, targetCount, type Window } from "./windows.ts";
 
 /**

@@ -1,5 +1,5 @@
 /** @file What a user will like, next or later, in a graph: the loss of the taste head, and the numbers that fill it. */
-import type { EncodedEvent } from "../domain/encodeEvent.ts";
+
 import { itemEntry } from "../domain/encodeTimeline.ts";
 import type { GraphTensor, TensorValues } from "../graph/graph.ts";
 import type {
@@ -8,7 +8,11 @@ import type {
 	GraphRows,
 } from "../graph/graphOperators.ts";
 import type { Candidates } from "../graph/sampledCrossEntropy.ts";
-import { featureQuery, type UserEncoderWeights } from "../model/userEncoder.ts";
+import {
+	type EncodedEvent,
+	featureQuery,
+	type UserEncoderWeights,
+} from "../model/userEncoder.ts";
 import { itemLoss } from "./itemLoss.ts";
 import { weighAlike } from "./packing.ts";
 import { firstTarget, type Window } from "./windows.ts";

@@ -2,11 +2,11 @@
 
 import type { Dataset } from "../datasets/dataset.ts";
 import { Catalogue } from "../domain/catalogue.ts";
-import type { EncodedEvent } from "../domain/encodeEvent.ts";
 import { encodeTimeline, type Timeline } from "../domain/encodeTimeline.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
 import { type HeldOut, isHeldOut } from "../evaluate/heldOut.ts";
 import { type LeaveOneOut, leaveOneOut } from "../evaluate/leaveOneOut.ts";
+import type { EncodedEvent } from "../model/userEncoder.ts";
 
 /** Encodes every user's events, in the dataset's order of users. */
 export function encodeTimelines(dataset: Dataset): readonly Timeline[] {

@@ -5,7 +5,7 @@
  * as if the person had begun there: so the encoder learns to serve people of whom it knows little. Some windows are
  * unordered: their order and their times say nothing, as if one site showed things in another order than the next.
  */
-import type { EncodedEvent } from "../domain/encodeEvent.ts";
+import type { EncodedEvent } from "../model/userEncoder.ts";
 import { shuffled } from "../operators/random.ts";
 
 /** `events[from … to − 1]` of a timeline, preceded by the start event if `start`. */

@@ -1,13 +1,11 @@
 /** @file The user encoder on the GPU: reads a timeline event by event and keeps what the next event needs. */
 import {
 	type EncodedEvent,
-	featureValues,
-	startEvent,
-} from "../../domain/encodeEvent.ts";
-import {
 	type EventFeatures,
 	encodeEvents,
 	eventsWithinReach,
+	featureValues,
+	startEvent,
 	type UserEncoderShape,
 	type UserEncoderWeights,
 } from "../../model/userEncoder.ts";

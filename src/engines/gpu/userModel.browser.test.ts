@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from "vitest";
-import type { EncodedEvent } from "../../domain/encodeEvent.ts";
 import {
 	latentMemories,
 	memoryWeights,
 } from "../../model/gatedCrossAttention.ts";
 import { resample, resamplerWeights } from "../../model/resampler.ts";
+import type { EncodedEvent } from "../../model/userEncoder.ts";
 import { relativeError } from "../../operators/cases.ts";
 import {
 	referenceOperators,

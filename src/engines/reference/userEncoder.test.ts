@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type EncodedEvent, startEvent } from "../../domain/encodeEvent.ts";
 import { initialWeights } from "../../model/initialWeights.ts";
-import type { UserEncoderShape } from "../../model/userEncoder.ts";
+import {
+	type EncodedEvent,
+	startEvent,
+	type UserEncoderShape,
+} from "../../model/userEncoder.ts";
 import { ReferenceUserEncoder } from "./userEncoder.ts";
 
 const shape: UserEncoderShape = {

@@ -1,9 +1,5 @@
 /** @file The user encoder over the plain TypeScript operators: its embeddings and the scores of items. */
-import {
-	type EncodedEvent,
-	featureValues,
-	startEvent,
-} from "../../domain/encodeEvent.ts";
+
 import {
 	addItemToItemScores,
 	type ItemToItemShape,
@@ -11,10 +7,13 @@ import {
 	itemToItemTable,
 } from "../../model/itemToItem.ts";
 import {
+	type EncodedEvent,
 	type EventFeatures,
 	encodeEvents,
 	eventsWithinReach,
 	featureScores,
+	featureValues,
+	startEvent,
 	type UserEncoderShape,
 	userEncoderWeights,
 } from "../../model/userEncoder.ts";

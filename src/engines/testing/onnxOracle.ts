@@ -2,11 +2,7 @@
  * @file The models as ONNX graphs in f32, for tests: ONNX Runtime reads whole timelines and whole texts at once, with no
  * cache, no quantized activation and no kernel of ours. Both paths are measured against it.
  */
-import {
-	type EncodedEvent,
-	featureValues,
-	startEvent,
-} from "../../domain/encodeEvent.ts";
+
 import { Graph, type GraphTensor } from "../../graph/graph.ts";
 import {
 	type GraphEngine,
@@ -25,8 +21,11 @@ import {
 } from "../../model/languageModel.ts";
 import { resample } from "../../model/resampler.ts";
 import {
+	type EncodedEvent,
 	encodeEvents,
 	featureScores,
+	featureValues,
+	startEvent,
 	type UserEncoderShape,
 } from "../../model/userEncoder.ts";
 import {

@@ -1,5 +1,5 @@
 /** @file Small random models for the tests of engines. */
-import type { EncodedEvent } from "../../domain/encodeEvent.ts";
+
 import type { LanguageModelContents } from "../../llm/languageModelFile.ts";
 import { initialWeights } from "../../model/initialWeights.ts";
 import type { ItemToItemShape } from "../../model/itemToItem.ts";
@@ -8,6 +8,7 @@ import {
 	randomItemToItem,
 	signedValues,
 } from "../../model/testing/randomItemToItem.ts";
+import type { EncodedEvent } from "../../model/userEncoder.ts";
 import type { UserModelShape } from "../../model/userModel.ts";
 import type { WeightSource } from "../../model/weights.ts";
 import { randomStream } from "../../operators/random.ts";

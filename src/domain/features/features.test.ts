@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import type { TimelineEvent } from "../timeline/event.ts";
-import { Catalogue } from "./catalogue.ts";
-import { encodeEvent, featureValues, startEvent } from "./encodeEvent.ts";
-import { featureShapes } from "./featureShapes.ts";
+import { featureValues, startEvent } from "../../model/userEncoder.ts";
+import type { TimelineEvent } from "../../timeline/event.ts";
+import { Catalogue } from "../catalogue.ts";
+import { featureShapes } from "../featureShapes.ts";
+import { encodeEvent } from "./features.ts";
 
 const vocabularies = {
 	item: 3,
