@@ -15,7 +15,7 @@ import type { PickRules } from "../session/pickRules.ts";
 import type { Direction } from "../session/reasons.ts";
 import { UserLlmError } from "../session/userLlmError.ts";
 import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
-import type { Retention } from "../timeline/retain.ts";
+import type { Retention } from "../timeline/retention.ts";
 import type { Timeline } from "../timeline/timeline.ts";
 import type { AnswerPiece } from "./answerPiece.ts";
 import type { PersonalizerStatus } from "./status.ts";
@@ -69,6 +69,8 @@ export interface Abortable {
 	readonly signal?: AbortSignal;
 }
 
+const hourMilliseconds = 60 * 60 * 1000;
+
 /** What `createPersonalizer` has opened. @internal */
 interface PersonalizerParts {
 	readonly worker: Worker;
@@ -102,6 +104,7 @@ export class Personalizer extends EventTarget {
 	#catalogue: Catalogue;
 	readonly #removedItems = new Set<string>();
 	#askedToPersist = false;
+	#nextRetention = 0;
 	#isPaused: boolean;
 
 	/** @internal */
@@ -499,11 +502,15 @@ export class Personalizer extends EventTarget {
 		}));
 	}
 
+	/** What is too many is let go of at each event, what is too old within the hour: to look for it takes longer. */
 	async #retain(): Promise<void> {
-		const { retention } = this.#parts;
-		if (!retention) return;
+		const { days, events } = this.#parts.retention ?? {};
+		const isDue = Date.now() >= this.#nextRetention;
+		if (isDue) this.#nextRetention = Date.now() + hourMilliseconds;
+		const due = isDue ? { days, events } : { events };
+		if ((due.days ?? due.events) === undefined) return;
 		// What cannot be let go of now can at the next event.
-		await this.timeline.retain(retention).catch(() => {});
+		await this.timeline.retain(due).catch(() => {});
 	}
 
 	/** The model, once it has read the timeline and the language model is there. */
