@@ -62,7 +62,7 @@ export type {
 export { type BadLine, ImportError } from "./timeline/importError.ts";
 export type { ImportResult } from "./timeline/importEvents.ts";
 export { InvalidEventError } from "./timeline/invalidEventError.ts";
-export type { Retention } from "./timeline/retain.ts";
+export type { Retention } from "./timeline/retention.ts";
 export {
 	type ListOptions,
 	openTimeline,

@@ -1,13 +1,44 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { smolLm2 } from "../llm/smolLm2.ts";
 import { checkpoints, ggufFile } from "../llm/testing/checkpoints.ts";
 import { huggingFaceFiles } from "../llm/testing/huggingFace.ts";
 import { readLanguageModelFile } from "./align.ts";
+import {
+	describeLanguageModel,
+	namedLanguageModel,
+} from "./namedLanguageModel.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "language-model-"));
 const [checkpoint] = checkpoints;
+
+test("a bundle names the file that its run was aligned with, or the one that was given", async () => {
+	const path = join(folder, "other.gguf");
+	const bytes = ggufFile(checkpoint);
+	writeFileSync(path, bytes);
+	const languageModel = await describeLanguageModel(path);
+	expect(languageModel).toMatchObject({
+		file: "other.gguf",
+		bytes: bytes.length,
+		sha256: createHash("sha256").update(bytes).digest("hex"),
+	});
+	expect(await namedLanguageModel({ languageModel })).toBe(languageModel);
+	expect(await namedLanguageModel({}, path)).toEqual(languageModel);
+	expect(await namedLanguageModel({})).toBe(smolLm2);
+});
+
+test("a run that was aligned with a folder of Hugging Face's needs a file that pages can read", async () => {
+	const weights = join(mkdtempSync(join(folder, "hub-")), "model.safetensors");
+	writeFileSync(weights, "weights");
+	const languageModel = await describeLanguageModel(dirname(weights));
+	expect(languageModel).toMatchObject({ file: "model.safetensors", bytes: 7 });
+	await expect(namedLanguageModel({ languageModel })).rejects.toThrow(
+		"userllm bundle --language-model FILE.gguf",
+	);
+});
 
 test("a language model is opened from a GGUF file and from a folder of Hugging Face's", async () => {
 	const path = join(folder, "model.gguf");

@@ -14,6 +14,7 @@ import { readRun } from "../train/runFolder.ts";
 import { type AlignSettings, defaultAlign } from "../train/settings.ts";
 import { bytesOfFile } from "./bytesOfFile.ts";
 import { command } from "./command.ts";
+import { describeLanguageModel } from "./namedLanguageModel.ts";
 import { wholeNumber } from "./numbers.ts";
 import { answerLoss, progressLine } from "./progressLine.ts";
 
@@ -54,13 +55,15 @@ export const align = command({
 	},
 	async run(args, signal) {
 		const { data, run } = args;
+		const path = args["language-model"];
+		const languageModel = await readLanguageModelFile(path);
 		const settings: AlignSettings = {
 			...defaultAlign,
+			languageModel: await describeLanguageModel(path),
 			tasks: args.tasks?.split(","),
 			seed: wholeNumber("seed", args.seed, 0),
 			schedule: { ...schedule, steps: wholeNumber("steps", args.steps, 1) },
 		};
-		const languageModel = await readLanguageModelFile(args["language-model"]);
 		const trained = await alignRun(
 			readDataset(data),
 			await readRun(run),

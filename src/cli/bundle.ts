@@ -26,6 +26,11 @@ export const bundle = command({
 			description: "The folder to publish",
 			default: "public/bundle",
 		},
+		"language-model": {
+			type: "string",
+			description:
+				"The GGUF file that pages fetch; the one that the run was aligned with unless given",
+		},
 		texts: {
 			type: "string",
 			description:
@@ -36,11 +41,14 @@ export const bundle = command({
 			description: "Whose work the texts are, and on what terms",
 		},
 	},
-	async run({ data, run, out, texts, "texts-attribution": attribution }) {
+	async run({ data, run, out, texts, ...args }) {
+		const attribution = args["texts-attribution"];
 		const given = texts ? readItemTexts(texts, attribution) : undefined;
 		const trained = run ? await readRun(run) : undefined;
+		const dataset = readCatalogueOrLog(data);
+		const languageModel = args["language-model"];
 		console.log(
-			await writeBundleFolder(readCatalogueOrLog(data), trained, out, given),
+			await writeBundleFolder(dataset, trained, out, given, languageModel),
 		);
 	},
 });

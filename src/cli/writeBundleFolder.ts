@@ -4,12 +4,12 @@ import { dirname, join } from "node:path";
 import { writeBundle } from "../bundle/writeBundle.ts";
 import type { Dataset } from "../datasets/dataset.ts";
 import type { Item } from "../domain/item.ts";
-import { smolLm2 } from "../llm/smolLm2.ts";
 import { catalogueAlone } from "../train/catalogueAlone.ts";
 import { withCatalogue } from "../train/changedCatalogue.ts";
 import { publishedTensors } from "../train/publishedTensors.ts";
 import type { TrainedRun } from "../train/runFolder.ts";
 import type { ItemTexts } from "./itemTexts.ts";
+import { namedLanguageModel } from "./namedLanguageModel.ts";
 
 /** How many characters of a text a bundle holds; what is said first says most. */
 const textLength = 420;
@@ -19,12 +19,15 @@ const textLength = 420;
  *
  * @param trained What was learned from a log of the dataset's, whose catalogue may have changed since. Without it picks go
  * by the words of the catalogue.
+ * @param languageModel The path of the GGUF file that pages shall fetch; that of the alignment unless given.
+ * @throws Error where the run was aligned with files that no page can read.
  */
 export async function writeBundleFolder(
 	dataset: Dataset,
 	trained: TrainedRun | undefined,
 	folder: string,
 	texts?: ItemTexts,
+	languageModel?: string,
 ): Promise<string> {
 	const items = describedItems(dataset, texts);
 	const { run, weights } = trained
@@ -48,7 +51,7 @@ export async function writeBundleFolder(
 			? {
 					...adapter,
 					conversation: dataset.domain.conversation,
-					languageModel: smolLm2,
+					languageModel: await namedLanguageModel(adapter, languageModel),
 				}
 			: { tasks: [] }),
 	});

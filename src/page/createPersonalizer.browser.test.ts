@@ -124,6 +124,22 @@ test("no more events are kept than a site wants", async () => {
 	expect(personalizer.eventCount).toBe(2);
 });
 
+test.each([
+	["user", ""],
+	["user", null],
+	["user", { id: 7 }],
+	["retention", { days: null }],
+	["retention", { events: -1 }],
+])(
+	"a %s such as %j is refused, rather than shared or taken for none",
+	async (name, value) => {
+		await expect(open({ [name]: value })).rejects.toMatchObject({
+			code: "invalid-argument",
+			message: expect.stringContaining(`${name}`),
+		});
+	},
+);
+
 test("titles are found by the beginnings of their words", async () => {
 	const personalizer = await open();
 	const [first] = await personalizer.search("toy sto", { count: 1 });

@@ -5,7 +5,7 @@ import { untilAborted } from "../async/untilAborted.ts";
 import type { Path } from "../engines/engine.ts";
 import type { DownloadProgress } from "../files/languageModelDownload.ts";
 import { UserLlmError } from "../session/userLlmError.ts";
-import type { Retention } from "../timeline/retain.ts";
+import { checkRetention, type Retention } from "../timeline/retention.ts";
 import { openTimeline } from "../timeline/timeline.ts";
 import { Personalizer } from "./personalizer.ts";
 import { StatusRecorder } from "./statusRecorder.ts";
@@ -61,6 +61,8 @@ export async function createPersonalizer({
 	signal,
 	onProgress,
 }: PersonalizerOptions): Promise<Personalizer> {
+	const name = timelineName(timeline, user);
+	expectRetention(retention);
 	prepareTransfer();
 	const worker = modelWorker(scripts);
 	const ended = new AbortController();
@@ -90,9 +92,7 @@ export async function createPersonalizer({
 			model,
 			description,
 			recorder,
-			timeline: await openTimeline(
-				user === undefined ? timeline : `${timeline} of ${user}`,
-			),
+			timeline: await openTimeline(name),
 			paused,
 			retention,
 			languageModel: languageModel
@@ -102,6 +102,25 @@ export async function createPersonalizer({
 	} catch (error) {
 		worker.terminate();
 		throw error;
+	}
+}
+
+/** Whoever is not named by a text of their own would share a timeline with others. */
+function timelineName(timeline: string, user: string | undefined): string {
+	if (user === undefined) return timeline;
+	if (typeof user === "string" && user !== "") return `${timeline} of ${user}`;
+	throw new UserLlmError(
+		"invalid-argument",
+		`user: expected a text that is not empty, such as "anna", or no such option, got ${JSON.stringify(user)}.`,
+	);
+}
+
+function expectRetention(retention: Retention | undefined): void {
+	try {
+		if (retention) checkRetention(retention);
+	} catch (error) {
+		const { message } = error as Error;
+		throw new UserLlmError("invalid-argument", message, { cause: error });
 	}
 }
 

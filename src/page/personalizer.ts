@@ -17,6 +17,8 @@ import type { PersonalizerStatus } from "./status.ts";
 import { TimelineFollower } from "./timelineFollower.ts";
 import type { ItemUpdate } from "./updatedCatalogue.ts";
 
+const hourMilliseconds = 60 * 60 * 1000;
+
 /**
  * One visitor of one page, made by `createPersonalizer`.
  *
@@ -34,6 +36,7 @@ export class Personalizer extends PersonalizerTexts {
 	#catalogue: Catalogue;
 	readonly #removedItems = new Set<string>();
 	#askedToPersist = false;
+	#nextRetention = 0;
 	#isPaused: boolean;
 
 	/** @internal */
@@ -289,11 +292,15 @@ export class Personalizer extends PersonalizerTexts {
 		}));
 	}
 
+	/** What is too many is let go of at each event, what is too old within the hour: to look for it takes longer. */
 	async #retain(): Promise<void> {
-		const { retention } = this.parts;
-		if (!retention) return;
+		const { days, events } = this.parts.retention ?? {};
+		const isDue = Date.now() >= this.#nextRetention;
+		if (isDue) this.#nextRetention = Date.now() + hourMilliseconds;
+		const due = isDue ? { days, events } : { events };
+		if ((due.days ?? due.events) === undefined) return;
 		// What cannot be let go of now can at the next event.
-		await this.timeline.retain(retention).catch(() => {});
+		await this.timeline.retain(due).catch(() => {});
 	}
 
 	/** @internal */

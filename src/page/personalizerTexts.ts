@@ -8,7 +8,7 @@ import type { Intent } from "../domain/question/intent.ts";
 import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import type { AnswerOptions, FillOptions } from "../session/answerOptions.ts";
-import type { Retention } from "../timeline/retain.ts";
+import type { Retention } from "../timeline/retention.ts";
 import type { Timeline } from "../timeline/timeline.ts";
 import type { AnswerPiece } from "./answerPiece.ts";
 import type { StatusRecorder } from "./statusRecorder.ts";

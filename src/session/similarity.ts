@@ -1,5 +1,9 @@
 /** @file Which items go with one, or are like it, whoever asks. */
-import { type ItemToItemShape, itemToItemTable } from "../model/itemToItem.ts";
+import {
+	type ItemToItemShape,
+	type ItemToItemTable,
+	itemToItemTable,
+} from "../model/itemToItem.ts";
 import type { UserEncoderShape } from "../model/userEncoder.ts";
 import type { WeightSource } from "../model/weights.ts";
 import { type HostTensor, toFloats } from "../operators/tensor.ts";
@@ -23,7 +27,7 @@ export class Similarity {
 	readonly #weight: WeightSource<HostTensor>;
 	readonly #shapes: ItemShapes;
 	#vectors: ItemVectors | undefined;
-	#table: ReturnType<typeof itemToItemTable> | undefined;
+	#table: ItemToItemTable | undefined;
 
 	constructor(weight: WeightSource<HostTensor>, shapes: ItemShapes) {
 		this.#weight = weight;
@@ -39,12 +43,10 @@ export class Similarity {
 		const { itemToItem } = this.#shapes;
 		if (!itemToItem) return scores;
 		this.#table ??= itemToItemTable(this.#weight, itemToItem);
-		const { sources, weights, neighbours } = this.#table;
-		sources.forEach((source, at) => {
-			if (source === entry && weights[at] > 0) {
-				scores[Math.floor(at / neighbours)] = 2 + weights[at];
-			}
-		});
+		const { starts, targets, weights } = this.#table;
+		for (let at = starts[entry]; at < starts[entry + 1]; at++) {
+			if (weights[at] > 0) scores[targets[at]] = 2 + weights[at];
+		}
 		return scores;
 	}
 

@@ -7,6 +7,7 @@ export type TimelineChange =
 	| { readonly type: "edit"; readonly event: StoredEvent }
 	| { readonly type: "delete"; readonly id: number }
 	| { readonly type: "import"; readonly count: number }
+	| { readonly type: "retain"; readonly count: number }
 	| { readonly type: "erase" };
 
 export type ChangeListener = (change: TimelineChange) => void;

@@ -153,10 +153,19 @@ const blocksAtOnce = 16;
 export async function* everyPart(
 	blocks: EventBlocks,
 ): AsyncGenerator<StoredEvent[]> {
+	for await (const some of everyBlock(blocks)) {
+		yield some.flatMap(([, { events }]) => events);
+	}
+}
+
+/** Every block with its number, some at a time. */
+export async function* everyBlock(
+	blocks: EventBlocks,
+): AsyncGenerator<readonly (readonly [number, Block])[]> {
 	let next = 0;
 	while (true) {
 		const some = await blocks.blocks(next, blocksAtOnce);
-		yield some.flatMap(([, { events }]) => events);
+		yield some;
 		const last = some.at(-1);
 		if (!last || some.length < blocksAtOnce) return;
 		next = last[0] + 1;

@@ -13,8 +13,8 @@ export async function writeJsonLines(
 	for (let from = 0; from < events.length; from += linesAtOnce) {
 		const lines = events
 			.slice(from, from + linesAtOnce)
-			.map(({ item, kind, value, at }) =>
-				JSON.stringify({ item, kind, value, at }),
+			.map(({ item, kind, value, at, attributes }) =>
+				JSON.stringify({ item, kind, value, at, attributes }),
 			);
 		// As bytes at once: those of a million lines take a browser long.
 		parts.push(new Blob([`${lines.join("\n")}\n`]));

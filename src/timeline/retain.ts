@@ -1,37 +1,51 @@
 /** @file Lets go of what is older, or more, than a site wants to keep. */
 import {
 	afterChange,
-	type EventBlocks,
+	type EventStore,
+	everyBlock,
 	everyEvent,
-	replaceEvent,
+	inOrder,
 } from "./eventBlocks.ts";
-
-/** How much is kept; each unless given is without limit. */
-export interface Retention {
-	/** For so many days. */
-	readonly days?: number;
-	/** At most so many events, the latest ones. */
-	readonly events?: number;
-}
+import { checkRetention, type Retention } from "./retention.ts";
 
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 
-/** Deletes what is not to be kept. Resolves with the ids of what was deleted. */
+/**
+ * Deletes what is not to be kept. Resolves with how many events that were.
+ *
+ * @throws TimelineError where the retention is none.
+ */
 export async function retain(
-	blocks: EventBlocks,
-	{ days = Number.POSITIVE_INFINITY, events: most }: Retention,
-): Promise<number[]> {
-	const events = await everyEvent(blocks);
+	store: EventStore,
+	retention: Retention,
+): Promise<number> {
+	checkRetention(retention);
+	const { days = Number.POSITIVE_INFINITY, events: most } = retention;
+	const { count } = await store.read((blocks) => blocks.contents());
+	if (days === Number.POSITIVE_INFINITY && count <= (most ?? count)) return 0;
+	const events = await store.read((blocks) => everyEvent(blocks));
 	const earliest = Date.now() - days * dayMilliseconds;
-	const old = events.findIndex(({ at }) => at >= earliest);
-	const surplus = most === undefined ? 0 : Math.max(0, events.length - most);
-	const count = Math.max(surplus, old < 0 ? events.length : old);
-	const ids = events.slice(0, count).map(({ id }) => id);
-	if (ids.length === 0) return ids;
-	for (const id of ids) await replaceEvent(blocks, id, () => undefined);
-	const contents = await blocks.contents();
-	await blocks.putContents(
-		afterChange(contents, ids, contents.count - ids.length),
-	);
-	return ids;
+	const kept = events.findIndex(({ at }) => at >= earliest);
+	const old = kept < 0 ? events.length : kept;
+	const surplus = most === undefined ? 0 : events.length - most;
+	const last = events[Math.max(old, surplus) - 1];
+	if (!last) return 0;
+	return store.write(async (blocks) => {
+		const ids: number[] = [];
+		for await (const some of everyBlock(blocks)) {
+			for (const [number, { events }] of some) {
+				const kept = events.filter((event) => inOrder(event, last) > 0);
+				if (kept.length === events.length) continue;
+				await blocks.putBlock(number, kept);
+				for (const event of events) {
+					if (inOrder(event, last) <= 0) ids.push(event.id);
+				}
+			}
+		}
+		const contents = await blocks.contents();
+		await blocks.putContents(
+			afterChange(contents, ids, contents.count - ids.length),
+		);
+		return ids.length;
+	});
 }

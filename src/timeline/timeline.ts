@@ -14,7 +14,7 @@ import {
 	replaceEvent,
 } from "./eventBlocks.ts";
 import type { ImportResult } from "./importEvents.ts";
-import type { Retention } from "./retain.ts";
+import type { Retention } from "./retention.ts";
 import { TimelineError } from "./timelineError.ts";
 
 /** Which events to list; without any of these, all. */
@@ -215,13 +215,17 @@ export class Timeline {
 		this.#changes.announce({ type: "erase" });
 	}
 
-	/** Deletes what is older, or more, than is to be kept. Resolves with how many events that were. */
+	/**
+	 * Deletes what is older, or more, than is to be kept. Resolves with how many events that were.
+	 *
+	 * @throws TimelineError where the retention is none.
+	 */
 	async retain(retention: Retention): Promise<number> {
 		// Most sites keep everything.
 		const { retain } = await import("./retain.ts");
-		const ids = await this.#store.write((blocks) => retain(blocks, retention));
-		for (const id of ids) this.#changes.announce({ type: "delete", id });
-		return ids.length;
+		const count = await retain(this.#store, retention);
+		if (count > 0) this.#changes.announce({ type: "retain", count });
+		return count;
 	}
 
 	/** Deletes every event and the database that held them, and closes the timeline, in other tabs, too. */

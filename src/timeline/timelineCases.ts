@@ -92,6 +92,43 @@ export function timelineCases(): void {
 		expect(await timeline.count()).toBe(2);
 	});
 
+	test("of thousands of events in any order the latest few are kept, which is told once", async () => {
+		const lines = Array.from({ length: 9000 }, (_, i) =>
+			JSON.stringify(rated(`${(i * 7919) % 9000}`, (i * 7919) % 9000)),
+		);
+		await timeline.import(lines.join("\n"));
+		const { version } = await timeline.since(undefined);
+		const heard: TimelineChange[] = [];
+		timeline.subscribe((change) => heard.push(change));
+		expect(await timeline.retain({ events: 9000 })).toBe(0);
+		expect(await timeline.retain({ events: 3 })).toBe(8997);
+		expect(heard).toEqual([{ type: "retain", count: 8997 }]);
+		expect((await timeline.list()).map(({ at }) => at)).toEqual([
+			8997, 8998, 8999,
+		]);
+		expect(await timeline.count()).toBe(3);
+		expect((await timeline.since(version)).events).toHaveLength(3);
+	});
+
+	test.each([
+		["days", Number.NaN],
+		["days", null],
+		["days", -1],
+		["days", "30"],
+		["events", 1.5],
+		["events", null],
+		["event", 5],
+	])(
+		"retention with %s %j is refused, and nothing is let go of",
+		async (name, value) => {
+			await timeline.append(rated("a", 1));
+			await expect(timeline.retain({ [name]: value })).rejects.toThrow(
+				`retention.${name}: expected`,
+			);
+			expect(await items()).toBe("a");
+		},
+	);
+
 	test("a timeline that is dropped leaves no database, and is closed everywhere", async () => {
 		await timeline.append(rated("a", 1));
 		const otherTab = await openTimeline(name);
@@ -190,11 +227,15 @@ export function timelineCases(): void {
 
 	test("an export is one event a line, and importing it brings the same events", async () => {
 		await timeline.append(rated("b", 2, 4.5));
-		await timeline.append({ item: 'a "quoted"\nname', kind: "view", at: 1 });
+		const attributes = { placement: "home", dwell: 2.5, gift: true };
+		await timeline.append({
+			...{ item: 'a "quoted"\nname', kind: "view", at: 1, attributes },
+		});
 		const blob = await timeline.export();
 		const before = await timeline.list();
 		expect(await blob.text()).toBe(
-			'{"item":"a \\"quoted\\"\\nname","kind":"view","at":1}\n' +
+			'{"item":"a \\"quoted\\"\\nname","kind":"view","at":1,' +
+				'"attributes":{"placement":"home","dwell":2.5,"gift":true}}\n' +
 				'{"item":"b","kind":"rating","value":4.5,"at":2}\n',
 		);
 		await timeline.erase();

@@ -119,6 +119,7 @@ export async function align(
 				resampler: settings.resampler,
 				gates: settings.gates,
 				tasks,
+				languageModel: settings.languageModel,
 			},
 			scores: {
 				...run.scores,

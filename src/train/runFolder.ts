@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { LanguageModelFile } from "../bundle/manifest.ts";
 import { readSafetensors, writeSafetensors } from "../bundle/safetensors.ts";
 import type { Vocabularies } from "../domain/features/features.ts";
 import type { PublishedTask } from "../domain/task.ts";
@@ -38,6 +39,8 @@ export interface Adapter {
 	readonly resampler: ResamplerShape;
 	readonly gates: GatedCrossAttentionShape;
 	readonly tasks: readonly PublishedTask[];
+	/** What it was aligned with; SmolLM2 where it does not say. */
+	readonly languageModel?: LanguageModelFile;
 }
 
 /** A run and its weights by name. */

@@ -1,4 +1,5 @@
 /** @file What training can be told, and what it does when told nothing. */
+import type { LanguageModelFile } from "../bundle/manifest.ts";
 import { featureWidths } from "../domain/featureShapes.ts";
 import type { HeldOut } from "../evaluate/heldOut.ts";
 import type { GatedCrossAttentionShape } from "../model/gatedCrossAttention.ts";
@@ -36,6 +37,8 @@ export interface PretrainSettings extends StageSettings, HeldOut {
 }
 
 export interface AlignSettings extends Omit<StageSettings, "batch"> {
+	/** The file of the language model, for the bundle to name; SmolLM2's unless given. */
+	readonly languageModel?: LanguageModelFile;
 	readonly resampler: ResamplerShape;
 	readonly gates: GatedCrossAttentionShape;
 	/** The names of the domain's tasks to learn; all of them unless given. */
