@@ -112,7 +112,11 @@ export default defineConfig({
 		outDir: "site",
 		target: "es2022",
 		rolldownOptions: {
-			input: { demo: "index.html", [elements.name]: elements.source },
+			input: {
+				demo: "index.html",
+				study: "study.html",
+				[elements.name]: elements.source,
+			},
 			preserveEntrySignatures: "exports-only",
 			output: {
 				entryFileNames: ({ name }) =>
