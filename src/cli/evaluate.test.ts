@@ -133,6 +133,29 @@ describe("userllm evaluate", () => {
 		expect(printed.join("\n")).not.toContain("item head");
 	});
 
+	test("trains the baselines that take long where they are asked for, and keeps them", async () => {
+		await writeRatedLog();
+		const kept = join(folder, "baselines");
+		const options = ["--splits", "1", "--baselines", kept, "--steps", "4"];
+		const out = join(folder, "rated.json");
+		await run(...options, "--out", out);
+		const figures = await readFile(out, "utf8");
+		const { nextEvent, taste } = JSON.parse(figures);
+		const asked = ["BERT4Rec", "dual encoder"];
+		expect(Object.keys(nextEvent.seenLeftOut)).toEqual(
+			expect.arrayContaining([...asked, "item head, query time known"]),
+		);
+		expect(Object.keys(taste["in order"])).toEqual(
+			expect.arrayContaining(asked),
+		);
+		expect(taste["in order"]).not.toHaveProperty("item head, query time known");
+		await run(...options, "--out", out);
+		expect(JSON.parse(await readFile(out, "utf8"))).toMatchObject({
+			nextEvent,
+			taste,
+		});
+	});
+
 	test("says why the taste of a run that held out nobody is not measured", async () => {
 		await writeRatedLog();
 		await run("--run", await trainedRun(0));
@@ -154,11 +177,13 @@ describe("userllm evaluate", () => {
 
 	test("refuses options that go with others", async () => {
 		await run("--picks");
+		await run("--steps", "9");
 		await run("--persons", "persons.json");
 		await run("--persons", "persons.json", "--bundle", "site", "--splits", "2");
 		await runCommand(evaluate, { rawArgs: [] });
 		expect(printed).toEqual([
 			"--picks is there only with --persons.",
+			"--steps is there only with --baselines.",
 			"Give the folder that they try: --bundle FOLDER",
 			"--splits is there only without --persons.",
 			"Give the dataset's folder: --data FOLDER",

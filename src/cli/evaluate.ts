@@ -1,4 +1,5 @@
 /** @file `userllm evaluate`: how well a run, or a published folder, knows people, beside what is easy to have. */
+import { defaultPretrain } from "../train/settings.ts";
 import { command } from "./command.ts";
 import { evaluateLog } from "./evaluateLog.ts";
 import { describePersons, triedPersons } from "./evaluatePersons.ts";
@@ -23,6 +24,15 @@ export const evaluate = command({
 			description:
 				"Without a run: how many tenths of the users to hold out, one after the other; 5 for a small dataset, else 1",
 		},
+		baselines: {
+			type: "string",
+			description:
+				"Train BERT4Rec, a dual encoder and an encoder that is told when the next event comes, too, and keep them in this folder: each takes as long as userllm pretrain, the first two once for each tenth",
+		},
+		steps: {
+			type: "string",
+			description: `With --baselines: how many steps each of them is trained, as many as the run; ${defaultPretrain.schedule.steps} unless given`,
+		},
 		out: {
 			type: "string",
 			description:
@@ -42,13 +52,15 @@ export const evaluate = command({
 			description: "With --persons: list all picks, too",
 		},
 	},
-	async run({ data, run, splits, out, persons, bundle, picks }, signal) {
+	async run({ data, persons, bundle, picks, ...log }, signal) {
 		if (persons === undefined) {
 			refuse({ bundle, picks }, "only with --persons");
+			if (!log.baselines) refuse({ steps: log.steps }, "only with --baselines");
 			if (!data) throw new Error("Give the dataset's folder: --data FOLDER");
-			return evaluateLog({ data, run, splits, out }, signal);
+			return evaluateLog({ data, ...log }, signal);
 		}
-		refuse({ run, splits, out }, "only without --persons");
+		const { run, splits, baselines, steps, out } = log;
+		refuse({ run, splits, baselines, steps, out }, "only without --persons");
 		if (!bundle) {
 			throw new Error("Give the folder that they try: --bundle FOLDER");
 		}

@@ -11,12 +11,15 @@ import { nextEventCases } from "../evaluate/nextEventMeasure.ts";
 import { writeResults } from "../evaluate/results.ts";
 import { loadNodeRuntime } from "../graph/loadNodeRuntime.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
+import { queryTimeKnown } from "../train/baselines/queryTimeKnown.ts";
 import { type OpenRun, openRun } from "../train/openRun.ts";
 import { type Run, readRun } from "../train/runFolder.ts";
+import { defaultPretrain } from "../train/settings.ts";
 import { trainingTimelines } from "../train/timelines.ts";
 import { countLine } from "./countLine.ts";
 import { describeNextEvent, describeTaste } from "./describeComparison.ts";
 import { wholeNumber } from "./numbers.ts";
+import { TrainedBaselines } from "./trainedBaselines.ts";
 
 /** Every tenth user is a stranger, unless a run says otherwise. */
 const heldOutEvery = 10;
@@ -30,22 +33,40 @@ export interface LogOptions {
 	/** Folders of runs with commas between them. */
 	readonly run?: string;
 	readonly splits?: string;
+	/** The folder of the baselines that take long to train. */
+	readonly baselines?: string;
+	/** How many steps each of these is trained. */
+	readonly steps?: string;
 	/** The file to write the figures to. */
 	readonly out?: string;
 }
 
 /** Measures, prints the tables and writes the figures down, where that is asked for. */
 export async function evaluateLog(
-	{ data, run: folders, splits, out }: LogOptions,
+	{ data, run: folders, splits, baselines, steps, out }: LogOptions,
 	signal: AbortSignal,
 ): Promise<void> {
 	const file = out === undefined ? undefined : resultsFile(out);
 	const dataset = readDataset(data);
 	const runtime = await loadNodeRuntime();
 	const tenths = numberOfSplits(splits, dataset.users.length);
+	const { schedule } = defaultPretrain;
+	const training = {
+		steps: wholeNumber("steps", steps ?? `${schedule.steps}`, 1),
+		runtime,
+		signal,
+	};
 	const runs = await openRuns(folders?.split(",") ?? [], dataset, runtime);
+	const trained = baselines
+		? new TrainedBaselines(dataset, { ...training, folder: baselines })
+		: undefined;
 	try {
-		const figures = await measure(dataset, runs, tenths, runtime, signal);
+		const figures = await measure(
+			dataset,
+			{ runs, tenths, trained },
+			runtime,
+			signal,
+		);
 		if (!file) return;
 		const runOption = folders ? ` --run ${folders}` : "";
 		const path = writeResults(
@@ -57,7 +78,16 @@ export async function evaluateLog(
 		console.log(`Written: ${path}`);
 	} finally {
 		for (const { opened } of runs) await opened.release();
+		await trained?.release();
 	}
+}
+
+interface Measured {
+	readonly runs: readonly EvaluatedRun[];
+	/** How many tenths of the users to hold out where there is no run. */
+	readonly tenths: number;
+	/** Baselines that take long, if they are asked for. */
+	readonly trained: TrainedBaselines | undefined;
 }
 
 interface EvaluatedRun {
@@ -82,14 +112,18 @@ async function openRuns(
 /** Prints the tables, and returns what is in them. Next event is asked of the first run, taste of all. */
 async function measure(
 	dataset: Dataset,
-	runs: readonly EvaluatedRun[],
-	tenths: number,
+	{ runs, tenths, trained }: Measured,
 	runtime: OnnxRuntime,
 	signal: AbortSignal,
 ): Promise<Readonly<Record<string, unknown>>> {
 	const log = encodeLog(dataset);
 	const cases = nextEventCases(log.timelines);
-	const splits = runs.length > 0 ? splitsOfRuns(runs) : tenthsOf(tenths);
+	const untrained = runs.length > 0 ? splitsOfRuns(runs) : tenthsOf(tenths);
+	const splits: TasteSplit[] = [];
+	for (const split of untrained) {
+		const others = (await trained?.of(split.heldOut)) ?? [];
+		splits.push({ ...split, trained: [...split.trained, ...others] });
+	}
 	const strangers = log.users.filter((_, user) =>
 		splits.some(({ heldOut }) => isHeldOut(user, heldOut)),
 	).length;
@@ -97,13 +131,25 @@ async function measure(
 	const line = countLine();
 	const options = { context: { ...log, runtime, signal }, report: line.report };
 
+	// What was trained knows nothing of the first tenth, so nothing else may.
+	const heldOut = runs[0]?.run ??
+		(trained && splits[0].heldOut) ?? { heldOutEvery: 0 };
+	const own = runs.slice(0, 1).flatMap(({ opened }) => opened.recommenders);
+	const others = (await trained?.of(heldOut)) ?? [];
 	const nextEvent = await compareNextEvent(
 		cases,
-		trainingTimelines(log.timelines, runs[0]?.run ?? { heldOutEvery: 0 }),
+		trainingTimelines(log.timelines, heldOut),
 		baselines,
-		runs.slice(0, 1).flatMap(({ opened }) => opened.recommenders),
+		[...own, ...others],
 		options,
 	);
+	const told = await trained?.queryTimeKnown(heldOut);
+	if (told) {
+		const known = nextEventCases(queryTimeKnown.tell(log.timelines));
+		const apart = await compareNextEvent(known, [], [], [told], options);
+		Object.assign(nextEvent.seenLeftOut, apart.seenLeftOut);
+		Object.assign(nextEvent.all, apart.all);
+	}
 	const taste = await compareTaste(log, splits, baselines, options);
 	line.clear();
 	console.log(describeNextEvent(nextEvent, cases.length));

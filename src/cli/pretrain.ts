@@ -3,15 +3,14 @@ import { readDataset } from "../datasets/readDataset.ts";
 import type { HeldOut } from "../evaluate/heldOut.ts";
 import { loadNodeRuntime } from "../graph/loadNodeRuntime.ts";
 import { pretrain as pretrainEncoder } from "../train/pretrain.ts";
-import { defaultPretrain } from "../train/settings.ts";
+import { defaultPretrain, pretrainOf } from "../train/settings.ts";
 import { command } from "./command.ts";
 import { compareInShort } from "./compareInShort.ts";
 import { countLine } from "./countLine.ts";
 import { wholeNumber } from "./numbers.ts";
 import { ndcg, progressLine } from "./progressLine.ts";
 
-const { schedule, seed, heldOutEvery, validateEvery, itemToItem } =
-	defaultPretrain;
+const { schedule, seed, heldOutEvery, itemToItem } = defaultPretrain;
 
 export const pretrain = command({
 	name: "pretrain",
@@ -54,14 +53,10 @@ export const pretrain = command({
 		},
 	},
 	async run({ data, run, steps, seed, ...args }, signal) {
-		const count = wholeNumber("steps", steps, 1);
 		const settings = {
-			...defaultPretrain,
-			// A longer run has as many validations: most of what is learned comes while the rate falls, near its end.
-			validateEvery: Math.ceil((validateEvery * count) / schedule.steps),
+			...pretrainOf(wholeNumber("steps", steps, 1)),
 			seed: wholeNumber("seed", seed, 0),
 			...heldOut(args["held-out-every"], args["held-out-offset"]),
-			schedule: { ...schedule, steps: count },
 			itemToItem: { ...itemToItem, tasteShare: share(args["taste-share"]) },
 		};
 		const dataset = readDataset(data);

@@ -17,7 +17,7 @@ type Begun = Readonly<Record<string, string>>;
  */
 export async function expectBegunWith(
 	folder: string,
-	stage: "pretrain" | "align",
+	stage: string,
 	settings: object,
 	dataset: Dataset,
 ): Promise<void> {

@@ -85,6 +85,19 @@ export const defaultPretrain: PretrainSettings = {
 	},
 };
 
+/**
+ * The same with another number of steps. A longer run has as many validations: most of what is learned comes while the
+ * rate falls, near its end.
+ */
+export function pretrainOf(steps: number): PretrainSettings {
+	const { schedule, validateEvery } = defaultPretrain;
+	return {
+		...defaultPretrain,
+		schedule: { ...schedule, steps },
+		validateEvery: Math.ceil((validateEvery * steps) / schedule.steps),
+	};
+}
+
 /** What `userllm align` does unless told otherwise. */
 export const defaultAlign: AlignSettings = {
 	seed: 1,

@@ -1,6 +1,6 @@
 /**
- * @file What every recommender has to be better than. BERT4Rec and the dual encoder of the paper are not among them:
- * they train for as long as the encoder does.
+ * @file What every recommender has to be better than. Those that train for as long as the encoder does are in
+ * `train/baselines/`.
  */
 import type { Log } from "../../domain/feature.ts";
 import { likedItems, signedRatings } from "../preferences.ts";
