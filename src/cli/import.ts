@@ -1,8 +1,14 @@
 /** @file `userllm import`: a site's own files become a dataset. */
+import { join } from "node:path";
+import { logFile } from "../datasets/site/importedFolder.ts";
 import {
 	type ImportProgress,
 	importSite as importFiles,
 } from "../datasets/site/importSite.ts";
+import {
+	sparkLogFolder,
+	sparkScriptFile,
+} from "../datasets/site/sparkScript.ts";
 import { command } from "./command.ts";
 import { countLine } from "./countLine.ts";
 import { describeImport } from "./describeImport.ts";
@@ -18,17 +24,43 @@ export const importSite = command({
 			description: "The folder with site.json, which userllm init writes",
 			required: true,
 		},
+		sql: {
+			type: "string",
+			description:
+				'"spark": read the catalogue alone, and write the log\'s import as a script for Spark',
+		},
 	},
-	async run({ site }, signal) {
+	async run({ site, sql }, signal) {
+		if (sql !== undefined && sql !== "spark") {
+			throw new Error(
+				`--sql: expected "spark", got "${sql}". Without it DuckDB reads the log here.`,
+			);
+		}
 		const line = countLine();
 		const inWords = progressInWords();
 		const report = (progress: ImportProgress) => line.show(inWords(progress));
-		const imported = await importFiles(site, { report, signal }).finally(
-			line.clear,
+		const imported = await importFiles(site, {
+			...{ report, signal },
+			logBySpark: sql === "spark",
+		}).finally(line.clear);
+		console.log(
+			sql === "spark"
+				? describeSparkScript(site)
+				: describeImport(site, imported),
 		);
-		console.log(describeImport(site, imported));
 	},
 });
+
+function describeSparkScript(folder: string): string {
+	const script = join(folder, sparkScriptFile);
+	const log = join(folder, logFile);
+	return [
+		`${script} is written; run it where Spark reads the files that it names: spark-sql -f ${script}`,
+		"It prints what is left out, and why, and what was counted.",
+		`Then: cat ${join(folder, sparkLogFolder)}/part-* > ${log}`,
+		`Next: userllm pretrain --data ${folder} --run ${join(folder, "run")}`,
+	].join("\n");
+}
 
 /** Lines, percent, and how long the step takes from here, if it goes on as it did since something was known of it. */
 function progressInWords(): (progress: ImportProgress) => string {

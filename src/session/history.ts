@@ -14,7 +14,7 @@ export interface HistoryBundle extends Pick<Bundle, "catalogue"> {
 	readonly manifest: Pick<BundleManifest, "vocabularies" | "itemToItem">;
 }
 
-/** Kinds of events that speak for nothing, unless the domain says which rating they stand for. */
+/** Kinds of events that are the lowest rating where the scale does not say what kinds stand for; else they may be none. */
 const turnedDown = ["dismiss", "refund"];
 
 /** Holds events whose items are in the catalogue, oldest first; others are left out. */
@@ -119,7 +119,13 @@ export class History {
 	/** Without the event before: what someone likes does not depend on how fast they click. */
 	encode(event: ReadEvent): EncodedEvent {
 		const { catalogue, manifest } = this.#bundle;
-		return encodeEvent(event, undefined, catalogue, manifest.vocabularies);
+		const { vocabularies } = manifest;
+		const encoded = encodeEvent(event, undefined, catalogue, vocabularies);
+		const isLowest =
+			turnedDown.includes(event.kind) &&
+			vocabularies.rating &&
+			!vocabularies.rating.kinds;
+		return isLowest ? { ...encoded, rating: 1 } : encoded;
 	}
 
 	/** Behind all that are not later. */
@@ -132,14 +138,17 @@ export class History {
 
 	/** Lets an event count that is later than those that count already. */
 	#count(event: ReadEvent): void {
-		const { itemToItem } = this.#bundle.manifest;
+		const { itemToItem, vocabularies } = this.#bundle.manifest;
 		const encoded = this.encode(event);
 		const entry = Number(encoded.item);
-		if (!takesPlace(encoded, this.#latest.has(entry))) return;
+		const isTurnedDown = turnedDown.includes(event.kind) && !encoded.rating;
+		const isAgainst = isTurnedDown && !vocabularies.rating;
+		if (!isAgainst && !takesPlace(encoded, this.#latest.has(entry))) return;
 		this.#latest.set(entry, event);
-		const isChosen = !turnedDown.includes(event.kind) || encoded.rating;
-		if (itemToItem && isChosen)
-			setItemValue(this.#itemValues, encoded, itemToItem);
+		if (!itemToItem) return;
+		// Where choosing is all that can be said of an item, to turn it down is the contrary.
+		if (isAgainst) this.#itemValues[entry] = -itemToItem.values[0];
+		else if (!isTurnedDown) setItemValue(this.#itemValues, encoded, itemToItem);
 	}
 
 	/** Lets the events of one item count anew. */

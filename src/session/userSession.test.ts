@@ -217,11 +217,30 @@ describe("with an item-to-item model", async () => {
 		expect(await reasons()).toMatchObject([{ event: rated, share: 1 }]);
 	});
 
-	test("what was turned down is not picked, and speaks for nothing", async () => {
-		const session = open();
+	test.each(["dismiss", "refund"])(
+		"what was turned down is not picked, and speaks against what goes with it: %s",
+		async (kind) => {
+			const session = open();
+			await session.readTimeline([
+				rating("m1", 5),
+				{ item: "m1", kind, at: 9e9 },
+			]);
+			const picks = await session.picks(10);
+			expect(picks.map(({ entry }) => entry)).not.toContain(entryOf("m1"));
+			expect(await session.reasons("for", entryOf("m2"), 10)).toEqual([]);
+			expect(await session.reasons("against", entryOf("m2"), 10)).toMatchObject(
+				[{ event: { item: "m1", kind } }],
+			);
+		},
+	);
+
+	test("what was turned down speaks for nothing where the site says that it does", async () => {
+		const { manifest } = withModel;
+		const scale = { first: 0.5, last: 5, step: 0.5, kinds: {} };
+		const vocabularies = { ...manifest.vocabularies, rating: scale };
+		const site = { ...withModel, manifest: { ...manifest, vocabularies } };
+		const session = new UserSession(site, only(new CpuEngine(site)));
 		await session.readTimeline([{ item: "m1", kind: "dismiss", at: 1 }]);
-		const picks = await session.picks(10);
-		expect(picks.map(({ entry }) => entry)).not.toContain(entryOf("m1"));
 		expect(await session.reasons("for", entryOf("m2"), 10)).toEqual([]);
 		expect(await session.reasons("against", entryOf("m2"), 10)).toEqual([]);
 	});

@@ -1,5 +1,5 @@
 /** @file What a site has, as `site.json` describes it, becomes one dataset in the site's folder. */
-import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expectColumns } from "./expectColumns.ts";
 import {
@@ -24,6 +24,11 @@ import { type Rejects, total, writeRejects } from "./rejects.ts";
 import { rewriteFile, rewrittenFormat } from "./rewriteFile.ts";
 import { ratingScaleOf } from "./siteRatings.ts";
 import type { Site, SiteCatalogue, SiteLog } from "./siteSchema.ts";
+import {
+	itemNumbersFile,
+	sparkScript,
+	sparkScriptFile,
+} from "./sparkScript.ts";
 import { lookAtTable, type Table } from "./table.ts";
 import { eventsSql } from "./tableSql.ts";
 
@@ -31,6 +36,8 @@ export interface ImportOptions {
 	/** Called often. */
 	readonly report?: (progress: ImportProgress) => void;
 	readonly signal?: AbortSignal;
+	/** Leaves the log to Spark: its import is written as a script, to be run where the log lies. */
+	readonly logBySpark?: boolean;
 }
 
 /** How far the import is with one of its steps. */
@@ -59,7 +66,7 @@ const defaultRejectedShare = 0.05;
  */
 export async function importSite(
 	folder: string,
-	{ report = () => {}, signal }: ImportOptions = {},
+	{ report = () => {}, signal, logBySpark }: ImportOptions = {},
 ): Promise<ImportedSite> {
 	const site = readSite(folder);
 	ratingScaleOf(site);
@@ -70,6 +77,11 @@ export async function importSite(
 		);
 	}
 	if (log) expectKinds(site);
+	if (logBySpark && !(catalogue && log)) {
+		throw new Error(
+			`${join(folder, "site.json")}: expected a catalogue and a log, whose items Spark looks up; ${catalogue ? "a log" : "a catalogue"} is missing.`,
+		);
+	}
 	let itemFiles = catalogue ? await tables(folder, catalogue) : [];
 	let logFiles = log ? await tables(folder, log) : [];
 	if (catalogue) expectColumns(itemFiles, "catalogue", itemColumns(catalogue));
@@ -90,7 +102,9 @@ export async function importSite(
 		);
 		const { connection } = duckDb;
 		itemFiles = await readable(itemFiles, join(work, "items"), signal);
-		logFiles = await readable(logFiles, join(work, "log"), signal);
+		if (!logBySpark) {
+			logFiles = await readable(logFiles, join(work, "log"), signal);
+		}
 		let items: ImportedItems | undefined;
 		if (catalogue) {
 			items = await importItems({
@@ -112,7 +126,11 @@ export async function importSite(
 			));
 		const kinds = kindsOf(site);
 		let events: ImportedLog | undefined;
-		if (log) {
+		if (log && logBySpark) {
+			await writeSparkScript(folder, work, {
+				...{ folder, site, log, files: logFiles, kinds },
+			});
+		} else if (log) {
 			events = await importLog({
 				connection,
 				folder: work,
@@ -124,7 +142,8 @@ export async function importSite(
 				report: (what, share, rows) => report({ what, share, rows }),
 				signal,
 			});
-		} else await writeFile(join(work, logFile), `${logHeader}\n`);
+		}
+		if (!events) await writeFile(join(work, logFile), `${logHeader}\n`);
 		const imported: Imported = {
 			format: 1,
 			kinds,
@@ -137,6 +156,20 @@ export async function importSite(
 		duckDb?.close();
 		await rm(work, { recursive: true, force: true });
 	}
+}
+
+async function writeSparkScript(
+	folder: string,
+	work: string,
+	log: Parameters<typeof sparkScript>[0],
+): Promise<void> {
+	const items = await readFile(join(work, itemsFile), "utf8");
+	const numbers = items
+		.trimEnd()
+		.split("\n")
+		.map((line, i) => `${i + 1}\t${JSON.parse(line).id}\n`);
+	await writeFile(join(folder, itemNumbersFile), numbers.join(""));
+	await writeFile(join(folder, sparkScriptFile), sparkScript(log));
 }
 
 interface SiteFile {
