@@ -1,7 +1,11 @@
 /** @file Which items go with one, or are like it, whoever asks. */
-import { type ItemToItemShape, itemToItemTable } from "../model/itemToItem.ts";
+import {
+	type ItemToItemShape,
+	itemToItemWeights,
+} from "../model/itemToItem.ts";
 import type { UserEncoderShape } from "../model/userEncoder.ts";
 import type { WeightSource } from "../model/weights.ts";
+import { toIndices } from "../operators/indexTensor.ts";
 import { type HostTensor, toFloats } from "../operators/tensor.ts";
 
 /** The part of a manifest that says what an item is known by. */
@@ -23,7 +27,9 @@ export class Similarity {
 	readonly #weight: WeightSource<HostTensor>;
 	readonly #shapes: ItemShapes;
 	#vectors: ItemVectors | undefined;
-	#table: ReturnType<typeof itemToItemTable> | undefined;
+	/** Of the item-to-item model, `[entries, neighbours]`. */
+	#sources: Uint32Array | undefined;
+	#weights: Float32Array | undefined;
 
 	constructor(weight: WeightSource<HostTensor>, shapes: ItemShapes) {
 		this.#weight = weight;
@@ -38,9 +44,11 @@ export class Similarity {
 		const scores = this.cosines(entry);
 		const { itemToItem } = this.#shapes;
 		if (!itemToItem) return scores;
-		this.#table ??= itemToItemTable(this.#weight, itemToItem);
-		const { sources, weights, neighbours } = this.#table;
-		sources.forEach((source, at) => {
+		const packed = itemToItemWeights(this.#weight, itemToItem);
+		this.#sources ??= toIndices(packed.sources);
+		this.#weights ??= toFloats(packed.weights);
+		const [weights, { neighbours }] = [this.#weights, itemToItem];
+		this.#sources.forEach((source, at) => {
 			if (source === entry && weights[at] > 0) {
 				scores[Math.floor(at / neighbours)] = 2 + weights[at];
 			}
