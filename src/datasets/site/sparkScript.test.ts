@@ -10,7 +10,10 @@ const log: SiteLog = {
 
 function script(changed: Partial<SiteLog> = {}): string {
 	const part = { ...log, ...changed };
-	const site = { log: part, kinds: { buy: { means: "purchase" } } } as Site;
+	const site = {
+		log: part,
+		kinds: { buy: { means: "purchase" } },
+	} as unknown as Site;
 	const columns = ["who", "sku", "what", "when"];
 	const table = { format: part.format, columns, rows: [] };
 	return sparkScript({
