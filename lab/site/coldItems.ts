@@ -3,6 +3,7 @@
 import type { Dataset } from "../../src/datasets/dataset.ts";
 import { itemEntry } from "../../src/domain/encodeTimeline.ts";
 import type { Item } from "../../src/domain/item.ts";
+import { resemblancesOf } from "../../src/domain/resemblance.ts";
 import { encodeLog } from "../../src/evaluate/encodeLog.ts";
 import { isHeldOut } from "../../src/evaluate/heldOut.ts";
 import { likedItems } from "../../src/evaluate/preferences.ts";
@@ -10,10 +11,7 @@ import type { Recommender } from "../../src/evaluate/recommender.ts";
 import type { TasteQuality } from "../../src/evaluate/tasteMeasure.ts";
 import { nodeRuntime } from "../../src/graph/nodeRuntime.ts";
 import { shuffled, stepStream } from "../../src/operators/random.ts";
-import {
-	itemToItemOf,
-	resemblancesOf,
-} from "../../src/train/changedCatalogue.ts";
+import { itemToItemOf } from "../../src/train/changedCatalogue.ts";
 import { fitItemToItem } from "../../src/train/itemToItem.ts";
 import { itemToItemRecommender } from "../../src/train/openRun.ts";
 import { defaultPretrain } from "../../src/train/settings.ts";

@@ -356,6 +356,26 @@ describe("a site.json that does not fit is refused:", () => {
 	});
 });
 
+test("a site whose kinds have changed since it was imported is told so; names and words may change", async () => {
+	await imported({ "log.csv": log(`u,a,look,${at}`) });
+	const change = (changed: Partial<Site>) =>
+		writeFile(
+			join(folder, "site.json"),
+			JSON.stringify({ rejectedShare: 1, ...site, ...changed }),
+		);
+	await change({
+		name: "Another",
+		kinds: { ...site.kinds, look: { means: "view", weight: 0.6 } },
+	});
+	expect(readDataset(folder).name).toBe("Another");
+	await change({ kinds: { ...site.kinds, look: { means: "purchase" } } });
+	expect(() => readDataset(folder)).toThrow(
+		/site\.json says something else.*userllm import --site/,
+	);
+	await importSite(folder);
+	expect(readDataset(folder).users[0].events[0].kind).toBe("purchase");
+});
+
 test("a site that was not imported yet is told so", async () => {
 	await writeFile(join(folder, "site.json"), JSON.stringify(site));
 	expect(() => readDataset(folder)).toThrow(

@@ -5,6 +5,7 @@ import { expectColumns } from "./expectColumns.ts";
 import {
 	type Imported,
 	importedFile,
+	importHash,
 	itemsFile,
 	logFile,
 	logHeader,
@@ -146,6 +147,7 @@ export async function importSite(
 		if (!events) await writeFile(join(work, logFile), `${logHeader}\n`);
 		const imported: Imported = {
 			format: 1,
+			site: importHash(site),
 			kinds,
 			catalogue: counts,
 			...(events && { log: events.counts }),

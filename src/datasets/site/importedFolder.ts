@@ -1,5 +1,7 @@
 /** @file What `userllm import` leaves in a site's folder. */
+import { createHash } from "node:crypto";
 import * as v from "valibot";
+import type { Site } from "./siteSchema.ts";
 
 /** An item a line, as JSON, in the order of the item vocabulary. */
 export const itemsFile = "items.jsonl";
@@ -25,6 +27,8 @@ const rejected = v.record(v.string(), count);
 
 export const importedSchema = v.object({
 	format: v.literal(1),
+	/** A hash of what `site.json` said that an import depends on; imports of before have none. */
+	site: v.optional(v.string()),
 	/** The kinds of events, by the names that they have in a page. */
 	kinds: v.array(v.string()),
 	catalogue: v.object({
@@ -52,5 +56,16 @@ export const importedSchema = v.object({
 		}),
 	),
 });
+
+/** Another one where something changed that makes another import: files, columns, kinds, machines. */
+export function importHash({ catalogue, log, kinds = {}, bots }: Site): string {
+	const meanings = Object.entries(kinds).map(([name, { means, scale }]) => [
+		name,
+		means,
+		scale,
+	]);
+	const read = [catalogue, log, meanings, bots];
+	return createHash("sha256").update(JSON.stringify(read)).digest("hex");
+}
 
 export type Imported = v.InferOutput<typeof importedSchema>;

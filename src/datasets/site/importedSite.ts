@@ -17,6 +17,7 @@ import type { DatasetFormat } from "../dataset.ts";
 import {
 	importedFile,
 	importedSchema,
+	importHash,
 	itemsFile,
 	logFile,
 	logHeader,
@@ -37,10 +38,15 @@ export const importedSite: DatasetFormat = {
 				`${folder} has a ${siteFile}, and nothing has been imported yet. First: userllm import --site ${folder}`,
 			);
 		}
-		const { kinds } = v.parse(
+		const { kinds, site: hash } = v.parse(
 			importedSchema,
 			JSON.parse(readFileSync(path, "utf8")),
 		);
+		if (hash !== undefined && hash !== importHash(site)) {
+			throw new Error(
+				`${join(folder, siteFile)} says something else of files, columns or kinds than it did when the site was imported. Import it again: userllm import --site ${folder}`,
+			);
+		}
 		const items = [...linesOf(join(folder, itemsFile))].map(
 			(line): Item => JSON.parse(line),
 		);

@@ -1,8 +1,11 @@
 /** @file DuckDB reads the files of a site, which a site that is trained elsewhere never installs. */
 import type { DuckDBConnection } from "@duckdb/node-api";
 
-/** Bytes that DuckDB may hold before it writes to the disk; what Node takes comes beside. */
-const memoryLimit = "1200MB";
+/**
+ * Bytes that DuckDB may hold before it writes to the disk. What it does not count, and what Node takes, comes beside: of a
+ * hundred million lines a gigabyte.
+ */
+const memoryLimit = "850MB";
 
 const settings = [
 	"TimeZone = 'UTC'",

@@ -10,10 +10,12 @@ const log: SiteLog = {
 
 function script(changed: Partial<SiteLog> = {}): string {
 	const part = { ...log, ...changed };
-	const site = {
+	const site: Site = {
+		...{ name: "Shop", license: "Ours", attribution: "Us", language: "en" },
+		words: { item: "thing", items: "things", category: "kind", verb: "buy" },
 		log: part,
 		kinds: { buy: { means: "purchase" } },
-	} as unknown as Site;
+	};
 	const columns = ["who", "sku", "what", "when"];
 	const table = { format: part.format, columns, rows: [] };
 	return sparkScript({

@@ -26,13 +26,13 @@ function randomNumbers(count: number, seed: number): Float32Array<ArrayBuffer> {
 function modelOf(
 	size: number,
 	neighbours: number,
-	type: "f32" | "q8_0",
+	type: "f32" | "q8_0" | "q4_1",
 	seed: number,
 ) {
 	const shape = { size, neighbours, values: [] };
 	const tensors = new Map(randomItemToItem(seed, shape));
 	const { sources, weights } = itemToItemWeights(weightsOf(tensors), shape);
-	if (type === "q8_0") {
+	if (type !== "f32") {
 		const blocks = quantize(toFloats(weights), weights.shape, type);
 		tensors.set("itemToItem.weights", blocks);
 	} else {
@@ -52,7 +52,7 @@ test.each([
 ])(
 	"the scores of %i items with %i neighbours are those of the plain version",
 	async (size, neighbours) => {
-		for (const type of ["f32", "q8_0"] as const) {
+		for (const type of ["f32", "q8_0", "q4_1"] as const) {
 			const { shape, weight } = modelOf(size, neighbours, type, size);
 			const encoder = randomNumbers(size, 1);
 			const span = new Span(gpu, 1);
