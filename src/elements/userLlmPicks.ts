@@ -12,6 +12,7 @@ import type { Item } from "../domain/item.ts";
 import type { Path } from "../engines/engine.ts";
 import type { Personalizer, Pick, Reason } from "../page/personalizer.ts";
 import type { PickRules } from "../session/pickRules.ts";
+import { loaded } from "../session/userLlmError.ts";
 import type { StoredEvent } from "../timeline/event.ts";
 import type { Layout, UserLlmPicksElement } from "./elementTypes.ts";
 import { errorMessage } from "./errorMessage.ts";
@@ -157,7 +158,7 @@ export class UserLlmPicks
 	}
 
 	protected override updated(changed: PropertyValues<this>) {
-		if (changed.has("rateable") && this.rateable) {
+		if (this.rateable) {
 			this.#load(() => import("./starRating.ts"));
 		}
 		const template = this.#template;
@@ -174,7 +175,9 @@ export class UserLlmPicks
 
 	/** Loads what most lists do without. */
 	#load(load: () => Promise<unknown>): void {
-		load().catch((error) => {
+		// What did not come is asked for again once something else has gone right, not at each drawing of the failure.
+		if (this.failure) return;
+		loaded(load).catch((error) => {
 			this.failure = error;
 		});
 	}

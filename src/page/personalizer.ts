@@ -13,7 +13,7 @@ import type { ScoredEntry } from "../operators/largestScores.ts";
 import type { AnswerOptions, FillOptions } from "../session/answerOptions.ts";
 import type { PickRules } from "../session/pickRules.ts";
 import type { Direction } from "../session/reasons.ts";
-import { UserLlmError } from "../session/userLlmError.ts";
+import { loaded, UserLlmError } from "../session/userLlmError.ts";
 import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
 import type { Retention } from "../timeline/retention.ts";
 import type { Timeline } from "../timeline/timeline.ts";
@@ -223,7 +223,9 @@ export class Personalizer extends EventTarget {
 			return this.#picked(await this.#answer(user.picks(count)));
 		}
 		// Pages without rules do without.
-		const { compileRules } = await import("../session/pickRules.ts");
+		const { compileRules } = await loaded(
+			() => import("../session/pickRules.ts"),
+		);
 		const { choose, ...options } = compileRules(rules, this.catalogue);
 		const scores = await this.#answer(user.scores(options));
 		return this.#picked(choose(scores, count));
@@ -241,7 +243,9 @@ export class Personalizer extends EventTarget {
 		{ count = 10, ...rules }: SimilarOptions = {},
 	): Promise<Pick[]> {
 		const entry = this.#entry(item);
-		const { compileRules } = await import("../session/pickRules.ts");
+		const { compileRules } = await loaded(
+			() => import("../session/pickRules.ts"),
+		);
 		const { choose } = compileRules(rules, this.catalogue);
 		const { user } = this.#parts.model;
 		return this.#picked(
@@ -433,7 +437,9 @@ export class Personalizer extends EventTarget {
 	 * @throws UserLlmError `invalid-argument` for the first field that is wrong; then nothing was updated.
 	 */
 	async updateCatalogue(updates: readonly ItemUpdate[]): Promise<string[]> {
-		const { updatedCatalogue } = await import("./updatedCatalogue.ts");
+		const { updatedCatalogue } = await loaded(
+			() => import("./updatedCatalogue.ts"),
+		);
 		const [catalogue, unknown] = updatedCatalogue(
 			this.#catalogue,
 			updates,

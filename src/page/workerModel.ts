@@ -10,7 +10,11 @@ import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import type { AnswerOptions, FillOptions } from "../session/answerOptions.ts";
 import { RecoveringEngine } from "../session/recoveringEngine.ts";
-import { asUserLlmError, UserLlmError } from "../session/userLlmError.ts";
+import {
+	asUserLlmError,
+	loaded,
+	UserLlmError,
+} from "../session/userLlmError.ts";
 import { UserSession } from "../session/userSession.ts";
 import type { LikelyItemEntry, Writer } from "../session/writer.ts";
 import type { AnswerPiece } from "./answerPiece.ts";
@@ -140,7 +144,7 @@ export class WorkerModel {
 	): Promise<void> {
 		const start = performance.now();
 		// Who only sees picks never loads what texts need.
-		const { openWriter } = await import("./openWriter.ts");
+		const { openWriter } = await loaded(() => import("./openWriter.ts"));
 		this.#writer = await openWriter(url, this.#parts, {
 			signal,
 			onProgress: (progress) => report({ state: "loading", ...progress }),
