@@ -73,7 +73,11 @@ test("an answer stops when it is told to, and the next one comes", async ({
 		}
 	});
 	const stopped = await ask(page, question);
-	await page.waitForTimeout(500);
+	// One text comes after the other: what follows it ends when nothing more of it can come.
+	await page.locator("user-llm-ask").evaluate((element) => {
+		const { personalizer } = element as HTMLElementTagNameMap["user-llm-ask"];
+		return personalizer?.complete("nextItem");
+	});
 	expect(await answerText(page)).toBe(stopped);
 	const whole = await ask(page, question);
 	expect(whole.startsWith(stopped)).toBe(true);
@@ -146,6 +150,17 @@ test("an answer that was given before a rating says so", async ({ page }) => {
 	await expect(page.locator("user-llm-ask .answer")).toContainText(
 		"before your last change",
 	);
+});
+
+test("after one film an answer is about what is known by it", async ({
+	page,
+}) => {
+	await openDemo(page);
+	await rate(page, "alien", 5);
+	await languageModelIsReady(page);
+	const text = await ask(page, "What should I watch next?");
+	expect(text).not.toMatch(/do not know|rate a few/i);
+	expect(text).toContain("Alien");
 });
 
 test("to a stranger, an answer says that nothing is known of them", async ({

@@ -7,6 +7,7 @@ import {
 	languageModelIsReady,
 	openDemo,
 	picks,
+	rate,
 	test,
 } from "./journey.ts";
 
@@ -101,4 +102,26 @@ test("a bundle that does not come is one clear error, and trying again works", a
 	await alert.getByRole("button", { name: "Try again" }).click();
 	await expect(picks(page)).toHaveCount(8);
 	await expect(alert).toBeHidden();
+});
+
+test("where the browser lets the page store nothing, all works until it is closed, and the page says so", async ({
+	page,
+}) => {
+	await page.addInitScript(() => {
+		Object.defineProperty(globalThis, "indexedDB", {
+			get() {
+				throw new DOMException("Denied.", "SecurityError");
+			},
+		});
+	});
+	await openDemo(page);
+	const before = await picks(page).allInnerTexts();
+	await rate(page, "toy story", 5);
+	await expect.poll(() => picks(page).allInnerTexts()).not.toEqual(before);
+	const stored = page.locator("stored-events");
+	await expect(stored.locator("li")).toHaveCount(1);
+	await expect(stored).toContainText("until it is closed");
+	await page.reload();
+	await expect(picks(page)).toHaveCount(8);
+	await expect(stored.locator("li")).toHaveCount(0);
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { checkEvent } from "../timeline/checkEvent.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 import {
 	followDataLayer,
@@ -71,6 +72,44 @@ test("what a page tells Google Analytics is recorded from then on, and reaches w
 	stop();
 	dataLayer.push({ event: "refund", ecommerce: { items: [item] } });
 	expect(recorder.said).toHaveLength(6);
+});
+
+test("nonsense in a data layer breaks neither the page nor what is recorded of the rest", () => {
+	const dataLayer: unknown[] = [];
+	stop = followDataLayer(recorder, dataLayer);
+	const item = { item_id: "a", item_list_name: "x".repeat(5000) };
+	const hostile = {
+		get event() {
+			throw new Error("The page's own.");
+		},
+	};
+	const nonsense: unknown[] = [
+		null,
+		7,
+		"view_item",
+		[],
+		Object.create(null),
+		{ event: Object.create(null) },
+		{ event: Symbol("view_item"), ecommerce: { items: [item] } },
+		{ event: "view_item", ecommerce: { items: "abc" } },
+		{ event: "view_item", ecommerce: { items: [null, [], 7, {}] } },
+		{ event: "view_item", ecommerce: { items: [{ item_id: "" }] } },
+		{ event: "view_item", ecommerce: { items: [{ item_id: Number.NaN }] } },
+		{
+			event: "view_item",
+			ecommerce: { items: [{ item_id: "x".repeat(5000) }] },
+		},
+		{ event: "__proto__", ecommerce: { items: [item] } },
+		hostile,
+	];
+	for (const said of nonsense) {
+		dataLayer.push(said, {
+			...{ event: "view_item", ecommerce: { items: [item] } },
+		});
+	}
+	expect(dataLayer).toHaveLength(2 * nonsense.length);
+	expect(recorder.said).toEqual(nonsense.map(() => "view a"));
+	expect(recorder.events.map(checkEvent)).toHaveLength(nonsense.length);
 });
 
 test("what a page is about is read from JSON-LD and microdata", () => {

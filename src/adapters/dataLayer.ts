@@ -39,7 +39,7 @@ export function followDataLayer(
 	let ended = false;
 	dataLayer.push = function (this: unknown[], ...pushed: unknown[]) {
 		// Whoever took our place since may still call us.
-		if (!ended) recordAll(recorder, pushed.flatMap(eventsOf));
+		if (!ended) recordAll(recorder, pushed.flatMap(readable));
 		return push.apply(dataLayer, pushed);
 	};
 	const own = dataLayer.push;
@@ -55,13 +55,22 @@ function pageDataLayer(): unknown[] {
 	return page.dataLayer;
 }
 
+/** What an entry says of items; it is the page's, and not ours to judge where it says nothing. */
+function readable(entry: unknown) {
+	try {
+		return eventsOf(entry);
+	} catch {
+		return [];
+	}
+}
+
 /** What an entry of the data layer says of items. */
 function eventsOf(entry: unknown) {
 	const [name, items] = nameAndItems(entry);
 	if (!Object.hasOwn(kinds, name) || !Array.isArray(items)) return [];
 	return items.flatMap((item: Item | undefined) => {
-		const id = item?.item_id;
-		if (typeof id !== "string" && typeof id !== "number") return [];
+		const id = storable(item?.item_id);
+		if (id === undefined || id === "") return [];
 		return [
 			{ item: String(id), kind: kinds[name], attributes: known(item ?? {}) },
 		];
@@ -84,10 +93,15 @@ function nameAndItems(entry: unknown): [string, unknown] {
 
 function known(item: Item): EventAttributes {
 	const entries = Object.entries(attributes).flatMap(([theirs, ours]) => {
-		const value = item[theirs];
-		return typeof value === "string" || Number.isFinite(value)
-			? [[ours, value as string | number]]
-			: [];
+		const value = storable(item[theirs]);
+		return value === undefined ? [] : [[ours, value]];
 	});
 	return Object.fromEntries(entries);
+}
+
+/** A text that is not too long for the timeline, or a number. */
+function storable(value: unknown): string | number | undefined {
+	if (typeof value === "string")
+		return value.length <= 1000 ? value : undefined;
+	return Number.isFinite(value) ? (value as number) : undefined;
 }

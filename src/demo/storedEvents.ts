@@ -47,7 +47,11 @@ export class StoredEvents extends Panel {
 	protected override render() {
 		return html`<h2 tabindex="-1">What is stored of you</h2>
 			<p class="note">
-				In this browser alone, in the database <code>user-llm</code>.
+				${
+					this.personalizer?.timeline.isDurable === false
+						? "In this page alone, until it is closed: the browser lets it store nothing."
+						: html`In this browser alone, in the database <code>user-llm</code>.`
+				}
 				${this.total === 0 ? "Nothing so far." : `${events(this.total)}.`}
 			</p>
 			${this.#actions()}

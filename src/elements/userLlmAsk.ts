@@ -5,6 +5,7 @@ import type { Intent, Talk } from "../domain/question/intent.ts";
 import type { Path } from "../engines/engine.ts";
 import type { AnswerPiece } from "../page/answerPiece.ts";
 import type { Personalizer } from "../page/personalizer.ts";
+import { loaded } from "../session/userLlmError.ts";
 import type { StoredEvent } from "../timeline/event.ts";
 import { downloadProgress } from "./downloadProgress.ts";
 import type { UserLlmAskElement } from "./elementTypes.ts";
@@ -118,7 +119,9 @@ export class UserLlmAsk
 				this.pieces = [...this.pieces, piece];
 			}
 			// Of all that answers, only suggestions can be rated.
-			if (this.#suggested().length > 0) await import("./starRating.ts");
+			if (this.#suggested().length > 0) {
+				await loaded(() => import("./starRating.ts"));
+			}
 			this.#remember();
 		} catch (error) {
 			if (!answering.signal.aborted) this.failure = error;

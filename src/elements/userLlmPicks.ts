@@ -11,6 +11,7 @@ import type { Path } from "../engines/engine.ts";
 import type { Personalizer } from "../page/personalizer.ts";
 import type { Pick } from "../page/pick.ts";
 import type { PickRules } from "../session/pickRules.ts";
+import { loaded } from "../session/userLlmError.ts";
 import { ElementStrings } from "./elementStrings.ts";
 import type { Layout, UserLlmPicksElement } from "./elementTypes.ts";
 import { errorMessage } from "./errorMessage.ts";
@@ -113,7 +114,7 @@ export class UserLlmPicks
 	}
 
 	protected override updated(changed: PropertyValues<this>) {
-		if (changed.has("rateable") && this.rateable) {
+		if (this.rateable) {
 			this.#load(() => import("./starRating.ts"));
 		}
 		if (this.layout !== "list" || this.#cards.template) {
@@ -128,7 +129,9 @@ export class UserLlmPicks
 
 	/** Loads what most lists do without. */
 	#load(load: () => Promise<unknown>): void {
-		load().catch((error) => {
+		// What did not come is asked for again once something else has gone right, not at each drawing of the failure.
+		if (this.failure) return;
+		loaded(load).catch((error) => {
 			this.failure = error;
 		});
 	}

@@ -1,4 +1,5 @@
 /** @file The path without a GPU: the user encoder in plain TypeScript, the rest in WebAssembly. */
+import { loadPart } from "../async/loadPart.ts";
 import type { LanguageModelContents } from "../llm/languageModelFile.ts";
 import { type Engine, expectAdapter, type ModelBundle } from "./engine.ts";
 import { ReferenceUserEncoder } from "./reference/userEncoder.ts";
@@ -45,7 +46,10 @@ export class CpuEngine implements Engine {
 		// Whoever fails before asks for it no more.
 		adapterWeight.catch(() => {});
 		// Picks need none of this.
-		const { WasmTextEngine } = await import("./wasm/textEngine.ts");
+		const { WasmTextEngine } = await loadPart(
+			() => import("./wasm/textEngine.ts"),
+			Error,
+		);
 		const { capacity = mostTokens, ...options } = this.#options;
 		const model = {
 			shape,

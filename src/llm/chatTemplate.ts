@@ -1,4 +1,5 @@
 /** @file A conversation as its language model was trained to read it: by the Jinja template in the model's file. */
+import { loadPart } from "../async/loadPart.ts";
 import type { Tokenizer } from "./tokenizer.ts";
 import type { ChatTemplate } from "./vocabularyData.ts";
 
@@ -32,7 +33,10 @@ export async function chatPrompt(
 			`A message's role is one of ${roles.join(", ")}; got "${unknown.role}".`,
 		);
 	}
-	const { Template } = await import("@huggingface/jinja");
+	const { Template } = await loadPart(
+		() => import("@huggingface/jinja"),
+		Error,
+	);
 	try {
 		return new Template(template.jinja).render({
 			bos_token: template.beginning,

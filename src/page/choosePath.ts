@@ -1,7 +1,7 @@
 /** @file Which path a visitor's machine can take, and the engine on it. */
 import type { Engine, ModelBundle, Path } from "../engines/engine.ts";
 import type { ChosenEngine } from "../session/recoveringEngine.ts";
-import { UserLlmError } from "../session/userLlmError.ts";
+import { loaded, UserLlmError } from "../session/userLlmError.ts";
 
 /** What the choice needs to know of a WebGPU adapter. */
 export interface AdapterFacts {
@@ -114,10 +114,12 @@ async function onGpu(
 	adapter: GPUAdapter,
 	bundle: ModelBundle,
 ): Promise<Engine> {
-	const [{ Gpu }, { GpuEngine }] = await Promise.all([
-		import("../engines/gpu/gpu.ts"),
-		import("../engines/gpuEngine.ts"),
-	]);
+	const [{ Gpu }, { GpuEngine }] = await loaded(() =>
+		Promise.all([
+			import("../engines/gpu/gpu.ts"),
+			import("../engines/gpuEngine.ts"),
+		]),
+	);
 	const gpu = await Gpu.of(adapter);
 	try {
 		return await GpuEngine.create(gpu, bundle);
@@ -128,7 +130,7 @@ async function onGpu(
 }
 
 async function onCpu(bundle: ModelBundle): Promise<Engine> {
-	const { CpuEngine } = await import("../engines/cpuEngine.ts");
+	const { CpuEngine } = await loaded(() => import("../engines/cpuEngine.ts"));
 	return new CpuEngine(bundle);
 }
 

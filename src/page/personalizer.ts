@@ -5,7 +5,7 @@ import type { Profile } from "../domain/profile.ts";
 import type { Words } from "../domain/words.ts";
 import type { ScoredEntry } from "../operators/largestScores.ts";
 import type { Direction } from "../session/reasons.ts";
-import { UserLlmError } from "../session/userLlmError.ts";
+import { loaded, UserLlmError } from "../session/userLlmError.ts";
 import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
 import type { Timeline } from "../timeline/timeline.ts";
 import {
@@ -141,7 +141,9 @@ export class Personalizer extends PersonalizerTexts {
 			return this.#picked(await this.answered(user.picks(count)));
 		}
 		// Pages without rules do without.
-		const { compileRules } = await import("../session/pickRules.ts");
+		const { compileRules } = await loaded(
+			() => import("../session/pickRules.ts"),
+		);
 		const { choose, ...options } = compileRules(rules, this.catalogue);
 		const scores = await this.answered(user.scores(options));
 		return this.#picked(choose(scores, count));
@@ -159,7 +161,9 @@ export class Personalizer extends PersonalizerTexts {
 		{ count = 10, ...rules }: SimilarOptions = {},
 	): Promise<Pick[]> {
 		const entry = this.#entry(item);
-		const { compileRules } = await import("../session/pickRules.ts");
+		const { compileRules } = await loaded(
+			() => import("../session/pickRules.ts"),
+		);
 		const { choose } = compileRules(rules, this.catalogue);
 		const { user } = this.parts.model;
 		return this.#picked(
@@ -221,7 +225,9 @@ export class Personalizer extends PersonalizerTexts {
 	 * @throws UserLlmError `invalid-argument` for the first field that is wrong; then nothing was updated.
 	 */
 	async updateCatalogue(updates: readonly ItemUpdate[]): Promise<string[]> {
-		const { updatedCatalogue } = await import("./updatedCatalogue.ts");
+		const { updatedCatalogue } = await loaded(
+			() => import("./updatedCatalogue.ts"),
+		);
 		const [catalogue, unknown] = updatedCatalogue(
 			this.#catalogue,
 			updates,

@@ -12,7 +12,11 @@ import type { SamplingOptions } from "../llm/sampling.ts";
 import type { AnswerOptions, FillOptions } from "../session/answerOptions.ts";
 import { RecoveringEngine } from "../session/recoveringEngine.ts";
 import type { SentenceWriter } from "../session/sentenceWriter.ts";
-import { asUserLlmError, UserLlmError } from "../session/userLlmError.ts";
+import {
+	asUserLlmError,
+	loaded,
+	UserLlmError,
+} from "../session/userLlmError.ts";
 import { UserSession } from "../session/userSession.ts";
 import type { LikelyItemEntry, Writer } from "../session/writer.ts";
 import type { OnPiece } from "../session/writtenPiece.ts";
@@ -158,7 +162,7 @@ export class WorkerModel {
 	): Promise<void> {
 		const start = performance.now();
 		// Who only sees picks never loads what texts need.
-		const { openWriter } = await import("./openWriter.ts");
+		const { openWriter } = await loaded(() => import("./openWriter.ts"));
 		this.#writer = await openWriter(url, this.#parts, {
 			signal,
 			onProgress: (progress) => report({ state: "loading", ...progress }),
@@ -271,7 +275,9 @@ export class WorkerModel {
 	async #answering(signal: AbortSignal): Promise<Writer | SentenceWriter> {
 		const { bundle } = this.#parts;
 		if (bundle.manifest.languageModel) return this.#ready();
-		const { openSentenceWriter } = await import("./openSentenceWriter.ts");
+		const { openSentenceWriter } = await loaded(
+			() => import("./openSentenceWriter.ts"),
+		);
 		this.#sentenceWriter ??= await openSentenceWriter(
 			...([bundle, this.#catalogue, this.user, signal] as const),
 		);

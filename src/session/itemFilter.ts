@@ -101,6 +101,12 @@ const conditions: Readonly<
  * @throws UserLlmError `invalid-argument` for the first condition that is wrong.
  */
 export function compileFilter(filter: ItemFilter = {}, option: string): Test {
+	if (!(filter instanceof Object)) {
+		throw new UserLlmError(
+			"invalid-argument",
+			`The option \`${option}\` of picks: expected conditions such as { brand: "Own" }, or a function, got ${JSON.stringify(filter)}.`,
+		);
+	}
 	const tests = Object.entries(filter).map(([name, given]) => {
 		const [condition, expected] = Object.hasOwn(conditions, name)
 			? conditions[name as keyof ItemFilter]

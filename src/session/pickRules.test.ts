@@ -58,6 +58,42 @@ test.each<[string, PickRules, string]>([
 	expect(pick(rules)).toBe(picked);
 });
 
+describe("a function of the site that fails is the caller's mistake:", () => {
+	const rules = (rules: object) => rules as PickRules;
+	const cause = new TypeError("Cannot read properties of undefined");
+	const throwing = () => {
+		throw cause;
+	};
+
+	test.each<[string, PickRules, string]>([
+		["a filter that throws", { filter: throwing }, "`filter`"],
+		["a boost that throws", { boost: throwing }, "`boost`"],
+		[
+			"a filter that answers later, which would let everything pass",
+			rules({ filter: async () => false }),
+			"`filter`",
+		],
+		["a boost that is no number", rules({ boost: () => undefined }), "`boost`"],
+		["a boost without end", { boost: () => Number.NaN }, "`boost`"],
+	])("%s", (_, rules, option) => {
+		expect(() => pick(rules)).toThrow(
+			expect.objectContaining({
+				code: "invalid-argument",
+				message: expect.stringContaining(`The option ${option} of picks: `),
+			}),
+		);
+	});
+
+	test("what it threw is the cause, and the item is named", () => {
+		expect(() => pick({ filter: throwing })).toThrow(
+			expect.objectContaining({
+				cause,
+				message: expect.stringContaining('threw for the item "a"'),
+			}),
+		);
+	});
+});
+
 test("with some weight on diversity what is unlike the first comes second, and nothing is lost", () => {
 	expect(pick({ diversity: 0.6 }, 2)).toBe("ad");
 	expect(pick({ diversity: 0 })).toBe("abcde");
@@ -75,11 +111,14 @@ describe("a wrong option is refused by its name", () => {
 		[{ filter: { price: { under: 5 } } }, "`filter.price`"],
 		[{ filter: { price: null } }, "`filter.price`"],
 		[{ filter: { available: "yes" } }, "`filter.available`"],
-		[{ filter: "Toy" }, "`filter.0`"],
+		[{ filter: "Toy" }, "`filter`"],
 		[{ exclude: "a" }, "`exclude`"],
 		[{ boost: [{ brand: "Own" }] }, "`boost.add`"],
 		[{ boost: [{ colour: "red", add: 1 }] }, "`boost.colour`"],
 		[{ boost: { add: 1 } }, "`boost`"],
+		[{ boost: [null] }, "`boost`"],
+		[{ filter: null }, "`filter`"],
+		[{ diversity: null }, "`diversity`"],
 		[{ diversity: 2 }, "`diversity`"],
 		[{ diversity: { category: 0 } }, "`diversity.category`"],
 		[{ diversity: { colour: 1 } }, "`diversity.colour`"],

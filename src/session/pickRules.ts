@@ -66,7 +66,9 @@ export function compileRules(
 	}
 	const { filter, diversity = 0 } = rules;
 	const fits =
-		typeof filter === "function" ? filter : compileFilter(filter, "filter");
+		typeof filter === "function"
+			? asked(filter)
+			: compileFilter(filter, "filter");
 	const bonus = compileBoost(rules.boost);
 	checkDiversity(diversity);
 	const excluded = entriesOf("exclude", rules.exclude, catalogue);
@@ -95,11 +97,47 @@ export function compileRules(
 	};
 }
 
+/** A filter of the site's own. Anything that is true lets an item pass; a promise would let all of them. */
+function asked(filter: (item: Item) => boolean): (item: Item) => boolean {
+	return (item) => {
+		const fits: unknown = ofSite("filter", filter, item);
+		if (!(fits instanceof Promise)) return Boolean(fits);
+		throw wrong("filter", "a function that answers at once, true or false");
+	};
+}
+
+/** A boost of the site's own. */
+function weighed(boost: (item: Item) => number): (item: Item) => number {
+	return (item) => {
+		const bonus = ofSite("boost", boost, item);
+		if (Number.isFinite(bonus)) return bonus;
+		throw wrong(
+			"boost",
+			`a finite number for the item "${item.id}", got ${bonus}`,
+		);
+	};
+}
+
+function ofSite<T>(name: string, rule: (item: Item) => T, item: Item): T {
+	try {
+		return rule(item);
+	} catch (cause) {
+		throw new UserLlmError(
+			"invalid-argument",
+			`The option \`${name}\` of picks: its function threw for the item "${item.id}": ${cause instanceof Error ? cause.message : cause}`,
+			{ cause },
+		);
+	}
+}
+
 function compileBoost(
 	boost: PickRules["boost"],
 ): ((item: Item) => number) | undefined {
-	if (boost === undefined || typeof boost === "function") return boost;
-	if (!Array.isArray(boost)) {
+	if (boost === undefined) return undefined;
+	if (typeof boost === "function") return weighed(boost);
+	const isList =
+		Array.isArray(boost) && boost.every((one) => one instanceof Object);
+	if (!isList) {
 		throw wrong("boost", 'a list such as [{ brand: "Own", add: 1 }]');
 	}
 	const boosts = (boost as readonly Boost[]).map(({ add, ...filter }) => {
@@ -111,8 +149,8 @@ function compileBoost(
 }
 
 function checkDiversity(diversity: MostOfAKind | number): void {
-	if (typeof diversity === "number") {
-		if (diversity >= 0 && diversity <= 1) return;
+	if (typeof diversity === "number" && diversity >= 0 && diversity <= 1) return;
+	if (!(diversity instanceof Object)) {
 		throw wrong("diversity", "a number from 0 to 1, or { category, brand }");
 	}
 	for (const [kind, most] of Object.entries(diversity)) {

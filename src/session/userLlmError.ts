@@ -1,4 +1,5 @@
 /** @file What a personalizer throws; the timeline has errors of its own. */
+import { loadPart } from "../async/loadPart.ts";
 
 /** What went wrong, for code that wants to react; `message` says it to people, with what to do. */
 export type UserLlmErrorCode =
@@ -6,7 +7,7 @@ export type UserLlmErrorCode =
 	| "language-model-missing"
 	/** The file arrived, and it is not the one that the bundle names. */
 	| "language-model-damaged"
-	/** The connection broke or the server refused. */
+	/** The connection broke or the server refused, for the language model's file or for a part of the program. */
 	| "download-failed"
 	/** The device has no room for the language model's file. */
 	| "storage-full"
@@ -42,4 +43,12 @@ export function asUserLlmError(error: unknown): UserLlmError {
 	const message = error instanceof Error ? error.message : String(error);
 	const code = error instanceof RangeError ? "invalid-argument" : "failed";
 	return new UserLlmError(code, message, { cause: error });
+}
+
+/** What `load` brings, such as `() => import("./rare.ts")`. @throws UserLlmError `download-failed` where it does not come. */
+export function loaded<T>(load: () => Promise<T>): Promise<T> {
+	return loadPart(
+		load,
+		(message, options) => new UserLlmError("download-failed", message, options),
+	);
 }

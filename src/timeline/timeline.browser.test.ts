@@ -68,6 +68,27 @@ test("no part of listing or exporting events that were recorded in any order kee
 	timeline.close();
 });
 
+test("what is told to be stored is on the disk", async () => {
+	const timeline = await openTimeline("durable");
+	const { transaction } = IDBDatabase.prototype;
+	const asked: (string | undefined)[] = [];
+	IDBDatabase.prototype.transaction = function (names, mode, options) {
+		if (mode === "readwrite") asked.push(options?.durability);
+		return transaction.call(this, names, mode, options);
+	};
+	try {
+		const { id } = await timeline.append({ item: "1", kind: "view", at: 1 });
+		await timeline.edit(id, { at: 2 });
+		await timeline.import('{"item":"2","kind":"view","at":1}');
+		await timeline.delete(id);
+		await timeline.erase();
+	} finally {
+		IDBDatabase.prototype.transaction = transaction;
+	}
+	expect(asked).toEqual(Array(5).fill("strict"));
+	timeline.close();
+});
+
 describe("a browser that refuses", () => {
 	const { transaction } = IDBDatabase.prototype;
 

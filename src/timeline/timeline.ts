@@ -1,4 +1,5 @@
 /** @file What a visitor did, kept on the visitor's device alone. */
+import { loadPart } from "../async/loadPart.ts";
 import { type ChangeListener, Changes } from "./changes.ts";
 import { checkEvent } from "./checkEvent.ts";
 import { DatabaseStore } from "./databaseStore.ts";
@@ -46,7 +47,7 @@ export async function openTimeline(name = "user-llm"): Promise<Timeline> {
 	return new Timeline(
 		await DatabaseStore.open(name).catch(async (error) => {
 			if (error instanceof TimelineError) throw error;
-			const { MemoryStore } = await import("./memoryStore.ts");
+			const { MemoryStore } = await part(() => import("./memoryStore.ts"));
 			return new MemoryStore(name);
 		}),
 	);
@@ -178,7 +179,7 @@ export class Timeline {
 	/** All events as JSON Lines, oldest first, without their ids. */
 	async export(): Promise<Blob> {
 		// Few visitors ever ask for it.
-		const { writeJsonLines } = await import("./jsonLines.ts");
+		const { writeJsonLines } = await part(() => import("./jsonLines.ts"));
 		return writeJsonLines(await this.list());
 	}
 
@@ -194,7 +195,7 @@ export class Timeline {
 		lines: Blob | string,
 		signal?: AbortSignal,
 	): Promise<ImportResult> {
-		const { importEvents } = await import("./importEvents.ts");
+		const { importEvents } = await part(() => import("./importEvents.ts"));
 		const result = await importEvents(this.#store, lines, signal);
 		if (result.added > 0) {
 			this.#changes.announce({ type: "import", count: result.added });
@@ -222,7 +223,7 @@ export class Timeline {
 	 */
 	async retain(retention: Retention): Promise<number> {
 		// Most sites keep everything.
-		const { retain } = await import("./retain.ts");
+		const { retain } = await part(() => import("./retain.ts"));
 		const count = await retain(this.#store, retention);
 		if (count > 0) this.#changes.announce({ type: "retain", count });
 		return count;
@@ -257,4 +258,11 @@ export class Timeline {
 		this.#opened.close();
 		this.#changes.close();
 	}
+}
+
+function part<T>(load: () => Promise<T>): Promise<T> {
+	return loadPart(
+		load,
+		(message, options) => new TimelineError(message, options),
+	);
 }
