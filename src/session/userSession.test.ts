@@ -64,6 +64,24 @@ test("an engine that takes another one's place reads the same events", async () 
 	}
 });
 
+test("events raise scores above those of a stranger, whom they raise by nothing", async () => {
+	expect([...(await session.lifts())]).toEqual(
+		bundle.catalogue.items.map(() => 0).concat(0),
+	);
+	const strangers = await session.scores();
+	await session.readTimeline([rating("m1", 5), rating("m3", 2)]);
+	const own = await session.scores();
+	for (const asked of ["first", "again"]) {
+		const lifts = await session.lifts();
+		for (const [entry, score] of own.entries()) {
+			if (!Number.isFinite(score)) continue;
+			const raised = score - strangers[entry];
+			expect(lifts[entry], asked).toBeCloseTo(raised, 5);
+		}
+		expect(await session.scores()).toEqual(own);
+	}
+});
+
 test("the version changes with each reading", async () => {
 	const versions = new Set([session.version]);
 	await session.readTimeline([rating("m1", 5)]);

@@ -65,6 +65,8 @@ export class UserSession {
 	readonly #similarity: Similarity;
 	/** The entries of items that the site no longer offers. */
 	#removed: readonly number[] = [];
+	/** The scores for somebody of whom nothing is known, once they were asked for. */
+	#strangersScores: Float32Array | undefined;
 	#version = 0;
 
 	/** @param timed Does each piece of work, and may say how long it took. */
@@ -181,6 +183,19 @@ export class UserSession {
 		return this.#does("picks", () => this.#scores(options));
 	}
 
+	/** By how much the user's events raise each item's score above a stranger's, by the items' entries. */
+	lifts(): Promise<Float32Array> {
+		return this.#inTurn(async () => {
+			const own = await this.#scoresOf(this.#history);
+			const stranger = new History(this.#bundle);
+			this.#strangersScores ??= await this.#reading(stranger, () =>
+				this.#scoresOf(stranger),
+			);
+			const strangers = this.#strangersScores;
+			return own.map((score, entry) => score - strangers[entry]);
+		});
+	}
+
 	/** How well each item goes with the one of that entry, by their entries, whoever the user is. */
 	async similarity(entry: number): Promise<Float32Array> {
 		const scores = this.#similarity.scores(entry);
@@ -193,13 +208,11 @@ export class UserSession {
 		withKnown = false,
 		context = [],
 	}: ScoreOptions): Promise<Float32Array> {
-		const scores = await this.#withContext(context, (history) => {
-			const values = history.itemValues.slice();
-			for (const entry of like ?? []) {
-				if (entry < values.length) values[entry] = likeValue;
-			}
-			return this.#engine.use(({ user }) => user.itemScores(values));
-		});
+		const history =
+			context.length > 0 ? this.#history.liking(context) : this.#history;
+		const scores = await this.#reading(history, () =>
+			this.#scoresOf(history, like),
+		);
 		if (like && !this.#bundle.manifest.itemToItem) {
 			this.#addLikeness(scores, like);
 		}
@@ -220,16 +233,24 @@ export class UserSession {
 		}
 	}
 
-	/** Asks the engine what it would say had the user just liked some items. */
-	async #withContext<T>(
-		entries: readonly number[],
-		ask: (history: History) => Promise<T>,
-	): Promise<T> {
-		if (entries.length === 0) return ask(this.#history);
-		const history = this.#history.liking(entries);
+	/** What the engine says of a history that it has read. */
+	#scoresOf(
+		{ itemValues }: History,
+		like: ReadonlySet<number> = new Set(),
+	): Promise<Float32Array> {
+		const values = itemValues.slice();
+		for (const entry of like) {
+			if (entry < values.length) values[entry] = likeValue;
+		}
+		return this.#engine.use(({ user }) => user.itemScores(values));
+	}
+
+	/** Asks the engine while it reads another history than the user's own, if it is another one. */
+	async #reading<T>(history: History, ask: () => Promise<T>): Promise<T> {
+		if (history === this.#history) return ask();
 		try {
 			await this.#read(history);
-			return await ask(history);
+			return await ask();
 		} finally {
 			await this.#read(this.#history);
 		}

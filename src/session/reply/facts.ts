@@ -58,18 +58,17 @@ export class Facts {
 		return new Set(ids.flatMap((id) => this.#catalogue.entryOf(id) ?? []));
 	}
 
-	/** The best picks that fit, first the one for which most of the user's own events speak. */
+	/** The best picks that fit, first the one that is more for this user than for a stranger. */
 	async best(count: number, wanted: Wanted): Promise<Fact[]> {
 		const among = this.#fitting.entries(wanted.constraints);
 		for (const entry of wanted.leftOut) among.delete(entry);
 		const picks = await this.user.picks(count, { among, like: wanted.like });
-		const facts = await Promise.all(
-			picks.map(async ({ entry, score }) => ({
-				fact: { ...this.item(entry), score, isSuggested: true },
-				balance: await this.user.balance(entry),
-			})),
-		);
-		return facts.sort((a, b) => b.balance - a.balance).map(({ fact }) => fact);
+		const lifts = await this.user.lifts();
+		return picks
+			.toSorted((a, b) => lifts[b.entry] - lifts[a.entry])
+			.map(({ entry, score }) => {
+				return { ...this.item(entry), score, isSuggested: true };
+			});
 	}
 
 	/** The entries of what the user liked that speaks for an item, what speaks most for it first. */
