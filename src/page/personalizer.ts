@@ -173,8 +173,8 @@ export class Personalizer extends EventTarget {
 
 	/** Questions to offer to the visitor. */
 	get suggestions(): readonly string[] {
-		const { tasks } = this.#parts.description.manifest;
-		return tasks.flatMap(({ suggestions }) => suggestions);
+		const { tasks, suggestions = [] } = this.#parts.description.manifest;
+		return [...suggestions, ...tasks.flatMap((task) => task.suggestions)];
 	}
 
 	/**
