@@ -11,7 +11,7 @@ import { writeBundle } from "../src/bundle/writeBundle.ts";
 import type { Dataset } from "../src/datasets/dataset.ts";
 import { readDataset } from "../src/datasets/readDataset.ts";
 import { vocabulariesOf } from "../src/domain/features/features.ts";
-import { products } from "../src/domain/products/products.ts";
+import { site } from "../src/domain/site/site.ts";
 import { tasteNames } from "../src/evaluate/tasteMeasure.ts";
 import type { ItemToItemShape } from "../src/model/itemToItem.ts";
 import { indexTensor } from "../src/operators/indexTensor.ts";
@@ -59,7 +59,7 @@ function shop(count: number): Dataset {
 		name: "A large shop",
 		license: "MIT",
 		attribution: "Random numbers",
-		domain: products,
+		domain: site(),
 		ratingScale: { first: 1, last: 5, step: 1 },
 		items,
 		users: [],

@@ -47,7 +47,11 @@ export async function explainBundle(
 					`  ${languageModel.file}, ${size(languageModel.bytes)}, ${languageModel.license}`,
 					`  SHA-256 ${languageModel.sha256}`,
 				]
-			: ["Language model: none; the folder is for picks alone"],
+			: [
+					manifest.conversation
+						? "Language model: none; answers are made of sentences and facts"
+						: "Language model: none; the folder is for picks alone",
+				],
 		[
 			"Checked: each file has its size and SHA-256, the features fit the catalogue, each weight of the model is there.",
 		],

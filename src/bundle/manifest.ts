@@ -72,13 +72,15 @@ const manifestSchema = v.pipe(
 		catalogue: path,
 		/**
 		 * The files of what questions are understood and answered by, and of the items' texts, of `files`: picks do without
-		 * them. Without the first the language model answers in its own words.
+		 * them. Without the first the language model answers in its own words; without a language model nothing answers.
 		 */
 		conversation: v.optional(path),
 		texts: v.optional(path),
 		/** Files of `files`, as safetensors: what picks need, and what only the language model needs besides. */
 		weights: v.object({ encoder: path, adapter: v.optional(path) }),
 		words: wordsSchema,
+		/** Questions to offer a visitor, besides those of the tasks. */
+		suggestions: v.optional(v.array(text)),
 		vocabularies: vocabulariesSchema,
 		encoder: encoderSchema,
 		/** What joins the encoder in the scores of items, if anything does; its weights are in the encoder's file. */

@@ -19,7 +19,7 @@ export const bundle = command({
 		run: {
 			type: "string",
 			description:
-				"The folder that userllm align wrote, or userllm pretrain for picks alone; without it picks go by the words of the catalogue",
+				"The folder that userllm align wrote, or userllm pretrain; without it picks go by the words of the catalogue",
 		},
 		out: {
 			type: "string",

@@ -90,7 +90,7 @@ async function checkFile(
 ): Promise<void> {
 	if (!expected) {
 		throw new Error(
-			"The bundle is for picks alone, and reads no language model. Leave out --language-model.",
+			"The bundle reads no language model. Leave out --language-model.",
 		);
 	}
 	const hash = createHash("sha256");

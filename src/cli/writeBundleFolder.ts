@@ -15,7 +15,7 @@ import { namedLanguageModel } from "./namedLanguageModel.ts";
 const textLength = 420;
 
 /**
- * Writes the files of a bundle into a folder and says what was written: for picks alone, where nothing was aligned.
+ * Writes the files of a bundle into a folder and says what was written: without a language model, where nothing was aligned.
  *
  * @param trained What was learned from a log of the dataset's, whose catalogue may have changed since. Without it picks go
  * by the words of the catalogue.
@@ -34,26 +34,26 @@ export async function writeBundleFolder(
 		? withCatalogue(trained, items)
 		: catalogueAlone({ ...dataset, items });
 	const { adapter, vocabularies, encoder, itemToItem } = run;
+	const { domain } = dataset;
 	const files = await writeBundle({
 		name: dataset.name,
 		license: dataset.license,
 		attribution: [dataset.attribution, texts?.attribution]
 			.filter(Boolean)
 			.join(" "),
-		// Only words are looked for in texts.
-		items: adapter ? items : items.map(({ text, ...item }) => item),
+		items,
 		tensors: publishedTensors(weights, run.tasteShare),
 		vocabularies,
 		encoder,
 		itemToItem,
-		words: dataset.domain.words,
+		words: domain.words,
+		conversation: domain.conversation(items),
 		...(adapter
 			? {
 					...adapter,
-					conversation: dataset.domain.conversation,
 					languageModel: await namedLanguageModel(adapter, languageModel),
 				}
-			: { tasks: [] }),
+			: { tasks: [], suggestions: domain.suggestions(items) }),
 	});
 	let bytes = 0;
 	for (const [path, content] of files) {
@@ -66,14 +66,14 @@ export async function writeBundleFolder(
 	return [
 		...(fresh > 0
 			? [
-					`${fresh} of ${items.length} ${dataset.domain.words.items} are newer than the run: they are picked for what they resemble in words.`,
+					`${fresh} of ${items.length} ${domain.words.items} are newer than the run: they are picked for what they resemble in words.`,
 				]
 			: []),
 		`${folder} holds ${files.size} files of ${(bytes / 1e6).toFixed(1)} MB. Look inside: userllm inspect ${folder}`,
 		...(adapter
 			? []
 			: [
-					`It is for picks alone.${dataset.domain.tasks.length > 0 ? " For answers align the run with a language model first: userllm align" : ""}`,
+					`Picks and answers need no language model: answers are made of sentences and facts.${domain.tasks.length > 0 ? " For one that knows its reader align the run first: userllm align" : ""}`,
 				]),
 	].join("\n");
 }
@@ -89,7 +89,10 @@ function describedItems(
 	}
 	return items.map((item) => {
 		const given = texts?.byItem.get(item.id) ?? "";
-		const text = [item.text, sentences(given)].filter(Boolean).join(" ");
+		const own = item.text ?? "";
+		const text = [texts ? own : sentences(own), sentences(given)]
+			.filter(Boolean)
+			.join(" ");
 		return {
 			...item,
 			events: events.get(item.id) ?? 0,

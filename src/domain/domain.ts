@@ -1,4 +1,5 @@
 /** @file A domain: what a kind of site calls its things, and what its language model is taught to say. */
+import type { Item } from "./item.ts";
 import type { Conversation } from "./question/conversation.ts";
 import type { Task } from "./task.ts";
 import type { Words } from "./words.ts";
@@ -8,6 +9,8 @@ export interface Domain {
 	readonly words: Words;
 	/** In the order in which training draws among them. */
 	readonly tasks: readonly Task[];
-	/** Absent where nobody has written down how people ask in the domain. */
-	readonly conversation?: Conversation;
+	/** How people ask about some items, and what they are answered. */
+	conversation(items: readonly Item[]): Conversation;
+	/** Questions to offer a visitor where no task of the language model brings any. */
+	suggestions(items: readonly Item[]): readonly string[];
 }

@@ -1,6 +1,7 @@
 /** @file An item as a card: picture, title, price, and a badge; or as the site's own template says. */
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { Item } from "../domain/item.ts";
+import { priceText } from "../domain/priceText.ts";
 import type { Strings } from "./strings/strings.ts";
 
 /** In what words a card speaks. */
@@ -45,17 +46,6 @@ export function cardTexts(
 		price: priceText(item, language),
 		badge: item.available === false ? strings.unavailable : undefined,
 	};
-}
-
-function priceText(
-	{ price, currency }: Item,
-	language: string,
-): string | undefined {
-	if (price === undefined) return undefined;
-	const style = currency
-		? ({ style: "currency", currency } as const)
-		: { minimumFractionDigits: Number.isInteger(price) ? 0 : 2 };
-	return new Intl.NumberFormat(language, style).format(price);
 }
 
 /** Of what is filled in, all that is no text. */

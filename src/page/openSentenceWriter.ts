@@ -27,8 +27,9 @@ export async function openSentenceWriter(
 			"The bundle is for picks alone: it has neither sentences to answer with nor a language model. Write it anew with `userllm bundle`.",
 		);
 	}
-	const { words } = bundle.manifest;
+	const { words, vocabularies } = bundle.manifest;
+	const bestRating = vocabularies.rating?.last;
 	return new SentenceWriter(
-		new Replies({ catalogue, conversation, words, user }),
+		new Replies({ catalogue, conversation, words, user, bestRating }),
 	);
 }

@@ -77,8 +77,8 @@ export abstract class PersonalizerTexts extends EventTarget {
 
 	/** Questions to offer to the visitor. */
 	get suggestions(): readonly string[] {
-		const { tasks } = this.parts.description.manifest;
-		return tasks.flatMap(({ suggestions }) => suggestions);
+		const { tasks, suggestions = [] } = this.parts.description.manifest;
+		return [...suggestions, ...tasks.flatMap((task) => task.suggestions)];
 	}
 
 	/** Fetches the language model, once per device, and readies it. Calls that overlap share the work. */

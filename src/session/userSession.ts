@@ -299,9 +299,22 @@ export class UserSession {
 		return this.#history.latest.get(entry);
 	}
 
-	/** The entries of what the user rated high among the last `count` events, the latest first, each once. */
+	/**
+	 * The entries of what the user rated high among the last `count` events, the latest first, each once; where nobody
+	 * rates, of what they chose.
+	 */
 	liked(count?: number): number[] {
-		return this.#rated(isLiked, this.#history.encoded(count));
+		const { rating } = this.#bundle.manifest.vocabularies;
+		const { itemValues } = this.#history;
+		const events = this.#history.encoded(count);
+		if (rating || itemValues.length === 0) return this.#rated(isLiked, events);
+		return this.#rated(({ item }) => itemValues[Number(item)] > 0, events);
+	}
+
+	/** The entry of the item of the latest event. */
+	latest(): number | undefined {
+		const [last] = this.#history.encoded(1);
+		return last && Number(last.item);
 	}
 
 	/** The entries of what the user rated low, the latest first, each once. */
@@ -309,7 +322,10 @@ export class UserSession {
 		return this.#rated(isDisliked, this.#history.encoded());
 	}
 
-	#rated(is: typeof isLiked, events: readonly EncodedEvent[]): number[] {
+	#rated(
+		is: (...of: Parameters<typeof isLiked>) => boolean,
+		events: readonly EncodedEvent[],
+	): number[] {
 		const { vocabularies } = this.#bundle.manifest;
 		const entries = events
 			.filter((event) => is(event, vocabularies))

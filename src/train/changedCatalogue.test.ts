@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Dataset } from "../datasets/dataset.ts";
-import { products } from "../domain/products/products.ts";
+import { site } from "../domain/site/site.ts";
 import { type HostTensor, rowOf, toFloats } from "../operators/tensor.ts";
 import { catalogueAlone } from "./catalogueAlone.ts";
 import { withCatalogue } from "./changedCatalogue.ts";
@@ -18,7 +18,7 @@ const dataset: Dataset = {
 	name: "kitchen",
 	license: "none",
 	attribution: "nobody",
-	domain: products,
+	domain: site(),
 	items,
 	users: [],
 };

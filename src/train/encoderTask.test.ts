@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Dataset } from "../datasets/dataset.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
-import { products } from "../domain/products/products.ts";
+import { site } from "../domain/site/site.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
 import { encoderTask } from "./encoderTask.ts";
 import { newOptimizerState, optimizerStep } from "./optimizer.ts";
@@ -20,7 +20,7 @@ const dataset: Dataset = {
 	name: "circle",
 	license: "none",
 	attribution: "nobody",
-	domain: products,
+	domain: site(),
 	items,
 	users: Array.from({ length: 20 }, (_, user) => ({
 		id: `${user}`,

@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { UserHistory } from "../../domain/feature.ts";
 import type { Item } from "../../domain/item.ts";
-import { products } from "../../domain/products/products.ts";
+import { site } from "../../domain/site/site.ts";
 import type { DatasetFormat } from "../dataset.ts";
+import { guessWords } from "../site/guessWords.ts";
 
 const userColumns = [
 	"user_id:token",
@@ -31,7 +32,7 @@ export const recBole: DatasetFormat = {
 			name: itemsFile.split(".")[0],
 			license: "Not stated in the files: ask the publisher.",
 			attribution: `The publisher of ${itemsFile}, which names nobody.`,
-			domain: products,
+			domain: site(guessWords([itemsFile])),
 			items,
 			users: records(join(folder, sequences), userColumns).map(
 				({ words: [id, before, last], place }): UserHistory => ({

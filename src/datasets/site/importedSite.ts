@@ -8,10 +8,9 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
-import type { Domain } from "../../domain/domain.ts";
 import type { UserHistory } from "../../domain/feature.ts";
 import type { Item } from "../../domain/item.ts";
-import { products } from "../../domain/products/products.ts";
+import { site } from "../../domain/site/site.ts";
 import type { TimelineEvent } from "../../timeline/event.ts";
 import type { DatasetFormat } from "../dataset.ts";
 import {
@@ -24,14 +23,13 @@ import {
 } from "./importedFolder.ts";
 import { readSite, siteFile } from "./readSite.ts";
 import { ratingScaleOf } from "./siteRatings.ts";
-import type { Site } from "./siteSchema.ts";
 
 /** A site's own files, in the form that `userllm import` gives them. */
 export const importedSite: DatasetFormat = {
 	name: "your own files, by userllm init",
 	files: [[siteFile]],
 	read(folder) {
-		const site = readSite(folder);
+		const declared = readSite(folder);
 		const path = join(folder, importedFile);
 		if (!existsSync(path)) {
 			throw new Error(
@@ -42,7 +40,7 @@ export const importedSite: DatasetFormat = {
 			importedSchema,
 			JSON.parse(readFileSync(path, "utf8")),
 		);
-		if (hash !== undefined && hash !== importHash(site)) {
+		if (hash !== undefined && hash !== importHash(declared)) {
 			throw new Error(
 				`${join(folder, siteFile)} says something else of files, columns or kinds than it did when the site was imported. Import it again: userllm import --site ${folder}`,
 			);
@@ -50,23 +48,18 @@ export const importedSite: DatasetFormat = {
 		const items = [...linesOf(join(folder, itemsFile))].map(
 			(line): Item => JSON.parse(line),
 		);
-		const { name, license, attribution } = site;
+		const { name, license, attribution } = declared;
 		return {
 			name,
 			license,
 			attribution,
-			domain: domainOf(site),
-			ratingScale: ratingScaleOf(site),
+			domain: site(declared.words),
+			ratingScale: ratingScaleOf(declared),
 			items,
 			users: [...histories(join(folder, logFile), items, kinds)],
 		};
 	},
 };
-
-/** What a site calls its things; its language model is taught nothing about them yet. */
-function domainOf({ words }: Site): Domain {
-	return { ...products, words };
-}
 
 /** Users whose lines follow each other. */
 function* histories(

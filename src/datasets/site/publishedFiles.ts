@@ -3,7 +3,7 @@
  * other site's files.
  */
 import { films } from "../../domain/films/films.ts";
-import { products } from "../../domain/products/products.ts";
+import { site } from "../../domain/site/site.ts";
 import { movieLens } from "../movieLens/movieLens.ts";
 import type { FileFormat, Site } from "./siteSchema.ts";
 
@@ -43,7 +43,7 @@ const bars = { ...unquoted, separator: "|" } as const;
 const tabs = { ...unquoted, separator: "\t" } as const;
 
 const amazon = "Not stated in the files: ask the McAuley Lab, UC San Diego.";
-const shop = { ...products.words, verb: "buy" };
+const shop = { verb: "buy", ...site().words };
 const celma =
 	"Òscar Celma. 2010. Music Recommendation and Discovery in the Long Tail. Springer.";
 

@@ -7,6 +7,8 @@ import { lexicon } from "./lexicon.ts";
 import { phrasings } from "./phrasings.ts";
 
 export const conversation: Conversation = {
+	language: "en",
+	reasons: "liked",
 	lexicon,
 	/** Made by `npm run learn:acts` from `examples.json`. */
 	learnedActs: v.parse(learnedActsSchema, learned),

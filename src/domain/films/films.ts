@@ -9,5 +9,6 @@ export const films: Domain = {
 	name: "films",
 	words: { item: "film", items: "films", category: "genre" },
 	tasks: [favouriteCategory, nextItem, reply],
-	conversation,
+	conversation: () => conversation,
+	suggestions: () => reply.suggestions,
 };

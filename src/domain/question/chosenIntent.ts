@@ -10,7 +10,7 @@ const fewWords = 4;
 
 /** How many items an act needs. */
 export const itemsNeeded: Readonly<Partial<Record<Act, number>>> = {
-	...{ wouldLike: 1, why: 1, compare: 2 },
+	...{ wouldLike: 1, why: 1, tell: 1, compare: 2 },
 };
 
 /** What was found in a question. */
@@ -68,6 +68,7 @@ function meantBy(
 		case "compare":
 			return items.length > 1 ? { constraints: [] } : undefined;
 		case "wouldLike":
+		case "tell":
 		case "why": {
 			const about = items.length > 0 ? items : last;
 			return about.length > 0 ? { constraints: [], items: about } : undefined;

@@ -4,7 +4,7 @@ import type { Lexicon } from "./lexicon.ts";
 
 /** What a phrase of the lexicon asks for; where it is negated, what it rules out. */
 export function constraintsOf(
-	{ anyOf, allOf, noneOf, text, negated }: Lexicon["meanings"][number],
+	{ anyOf, allOf, noneOf, text, brands, negated }: Lexicon["meanings"][number],
 	label: string,
 	isNegated: boolean,
 ): Constraint[] {
@@ -14,6 +14,7 @@ export function constraintsOf(
 		if (ruledOut.length > 0) {
 			constraints.push({ kind: "notCategories", label, noneOf: ruledOut });
 		}
+		if (brands) constraints.push({ kind: "notBrands", label, noneOf: brands });
 		if (text) constraints.push({ kind: "notWords", label, phrases: text });
 		return constraints;
 	}
@@ -22,6 +23,7 @@ export function constraintsOf(
 		constraints.push({ kind: "categories", label, anyOf: [category] });
 	}
 	if (noneOf) constraints.push({ kind: "notCategories", label, noneOf });
+	if (brands) constraints.push({ kind: "brands", label, anyOf: brands });
 	if (text) constraints.push({ kind: "words", label, phrases: text });
 	return constraints;
 }
@@ -71,6 +73,11 @@ export function settled(
 	});
 }
 
+/** What is cheap is said of prices, too. */
+function topicOf({ kind }: Constraint): string {
+	return kind === "cheap" ? "price" : kind;
+}
+
 /** What was asked for before, as far as a new question does not say something else about the same. */
 export function goingOn(
 	before: readonly Constraint[],
@@ -80,7 +87,7 @@ export function goingOn(
 	const isSaidAnew = (old: Constraint) =>
 		now.some(
 			(one) =>
-				(one.kind === old.kind && !one.kind.startsWith("not")) ||
+				(topicOf(one) === topicOf(old) && !one.kind.startsWith("not")) ||
 				(one.kind === "notCategories" &&
 					old.kind === "categories" &&
 					old.anyOf.every((category) => one.noneOf.includes(category))),

@@ -6,6 +6,10 @@ import { lexiconSchema } from "./lexicon.ts";
 import { phrasingsSchema } from "./phrasings.ts";
 
 export const conversationSchema = v.object({
+	/** In which language, by BCP 47. */
+	language: v.optional(v.string(), "en"),
+	/** What is named as a reason: what the visitor liked, or whatever speaks for an item. */
+	reasons: v.optional(v.picklist(["liked", "all"]), "liked"),
 	lexicon: lexiconSchema,
 	learnedActs: learnedActsSchema,
 	phrasings: phrasingsSchema,

@@ -15,7 +15,7 @@ const reach = 6;
  */
 export function countAskedFor(
 	words: readonly QuestionWord[],
-	{ item, items, several }: Lexicon,
+	{ about, item, items, several }: Lexicon,
 	meanings: readonly Span[],
 	isFree: (place: number) => boolean,
 ): number | undefined {
@@ -26,6 +26,8 @@ export function countAskedFor(
 			meanings.some(({ start, end }) => start <= place && place < end));
 	for (const [place, typed] of plain.entries()) {
 		if (!/^[1-9]\d?$/.test(typed) || !isFree(place)) continue;
+		// "for two" says for how many it is.
+		if (about.includes(plain[place - 1])) continue;
 		const isLast = place === words.length - 1;
 		const following = Array.from({ length: reach }, (_, i) => place + 1 + i);
 		if (isLast || following.some(isPlural)) return Number(typed);

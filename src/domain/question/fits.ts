@@ -7,6 +7,9 @@ import type { TextIndex } from "./textIndex.ts";
 /** The share of the items that count as well known. */
 const wellKnownShare = 0.1;
 
+/** How few items say nothing of what is cheap among them. */
+const few = 3;
+
 /** Says of items whether they fit constraints; what is like an item shares a category with it. */
 export class Fitting {
 	readonly #catalogue: Catalogue;
@@ -25,10 +28,32 @@ export class Fitting {
 	/** The entries of the items that fit all constraints. */
 	entries(constraints: readonly Constraint[]): Set<number> {
 		const tests = constraints.map((one) => this.#test(one));
-		const fits = this.#catalogue.items.flatMap((item, index) =>
+		let fits = this.#catalogue.items.flatMap((item, index) =>
 			tests.every((test) => test(item, index + 1)) ? [index + 1] : [],
 		);
+		// What is cheap depends on what else fits.
+		for (const one of constraints) {
+			if (one.kind === "cheap") fits = this.#third(fits, one.isCheap);
+		}
 		return new Set(fits);
+	}
+
+	/** Of some entries the third that costs least, or most; of few, what does beside the whole catalogue. */
+	#third(entries: readonly number[], isCheap: boolean): number[] {
+		const sign = isCheap ? 1 : -1;
+		const costs = (items: readonly (Item | undefined)[]) =>
+			items
+				.flatMap((item) => item?.price ?? [])
+				.map((price) => sign * price)
+				.sort((a, b) => a - b);
+		const among = entries.map((entry) => this.#catalogue.itemAt(entry));
+		const priced = costs(among);
+		const all = priced.length < few ? costs(this.#catalogue.items) : priced;
+		const most = all[Math.ceil(all.length / 3) - 1];
+		return entries.filter((_, i) => {
+			const { price } = among[i] ?? {};
+			return price !== undefined && sign * price <= most;
+		});
 	}
 
 	#test(constraint: Constraint): (item: Item, entry: number) => boolean {
@@ -39,6 +64,19 @@ export class Fitting {
 			case "notCategories":
 				return ({ categories }) =>
 					!constraint.noneOf.some((name) => categories.includes(name));
+			case "brands":
+				return ({ brand = "" }) => constraint.anyOf.includes(brand);
+			case "notBrands":
+				return ({ brand = "" }) => !constraint.noneOf.includes(brand);
+			case "available":
+				return ({ available = true }) => available;
+			case "cheap":
+				return ({ price }) => price !== undefined;
+			case "price": {
+				const { from = -Infinity, to = Infinity } = constraint;
+				return ({ price }) =>
+					price !== undefined && from <= price && price <= to;
+			}
 			case "years": {
 				const {
 					from = -Infinity,

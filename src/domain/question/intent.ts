@@ -7,6 +7,7 @@ export const acts = [
 	"wouldLike",
 	"compare",
 	"why",
+	"tell",
 	"moreLikeThis",
 	"notThis",
 	"smallTalk",
@@ -29,6 +30,33 @@ export type Constraint =
 			readonly label: string;
 			readonly noneOf: readonly string[];
 	  }
+	/** Of one of some brands. */
+	| {
+			readonly kind: "brands";
+			readonly label: string;
+			readonly anyOf: readonly string[];
+	  }
+	/** Of none of some brands. */
+	| {
+			readonly kind: "notBrands";
+			readonly label: string;
+			readonly noneOf: readonly string[];
+	  }
+	/** What costs so much, both included. */
+	| {
+			readonly kind: "price";
+			readonly label: string;
+			readonly from?: number;
+			readonly to?: number;
+	  }
+	/** Of what fits otherwise the third that costs least, or most. */
+	| {
+			readonly kind: "cheap";
+			readonly label: string;
+			readonly isCheap: boolean;
+	  }
+	/** What can be had now. */
+	| { readonly kind: "available"; readonly label: string }
 	/** Of these years, both included, or of none of them. */
 	| {
 			readonly kind: "years";

@@ -20,6 +20,8 @@ export const lexiconSchema = v.object({
 			noneOf: v.optional(categories),
 			/** Has one of these phrases in its title or text. */
 			text: v.optional(phrases),
+			/** Of one of these brands. */
+			brands: v.optional(categories),
 			/** Of which categories it is not where the phrase is negated; `anyOf` unless given. */
 			negated: v.optional(categories),
 		}),
@@ -39,6 +41,29 @@ export const lexiconSchema = v.object({
 	before: phrases,
 	after: phrases,
 	known: v.object({ well: phrases, rarely: phrases }),
+	/** What is said of prices; absent where items have none. */
+	prices: v.optional(
+		v.object({
+			/** What stands before a price that is not reached, or at most; above it, or at least; and near it. */
+			below: phrases,
+			upTo: phrases,
+			above: phrases,
+			from: phrases,
+			around: phrases,
+			/** What says that a number is a price. */
+			currency: phrases,
+			/** Of what fits otherwise the third that costs least, or most. */
+			cheap: phrases,
+			dear: phrases,
+			/** Than what was named before. */
+			cheaper: phrases,
+			dearer: phrases,
+		}),
+	),
+	/** What asks for items that can be had now. */
+	available: v.optional(phrases, []),
+	/** By which mark, such as `{item}`, acts are told where these words stand: they were learned of all domains. */
+	marks: v.optional(v.record(v.string(), phrases), {}),
 	/** What turns around the meaning of what follows in its clause, and what only looks as if it did. */
 	negations: phrases,
 	notNegations: phrases,
@@ -56,6 +81,11 @@ export const lexiconSchema = v.object({
 	similar: phrases,
 	/** What stands before words to look for in an item's text. */
 	about: phrases,
+	/**
+	 * Whether every word that items have is looked for: people name things in few words, rather than tell stories. Without
+	 * it only words are that something announces.
+	 */
+	seeksAllWords: v.optional(v.boolean(), false),
 	/** What may stand between these and the item or words. */
 	fillers: phrases,
 	/** Which of them no title follows: "I would like some horror". */

@@ -50,8 +50,11 @@ function inShort(one: Constraint): string {
 			return `like ${one.item}`;
 		case "known":
 			return one.well ? "well known" : "rare";
-		default:
+		case "words":
+		case "notWords":
 			return `${one.kind} ${one.phrases[0]}`;
+		default:
+			return one.label;
 	}
 }
 

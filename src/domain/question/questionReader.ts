@@ -12,6 +12,7 @@ import type { Constraint, Intent, Talk } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { NegationReader } from "./negationReader.ts";
 import { type Found, PhraseIndex, type Span } from "./phraseIndex.ts";
+import { type Price, PriceReader } from "./priceReader.ts";
 import { type QuestionWord, questionWords } from "./questionWords.ts";
 import { SoughtWords } from "./soughtWords.ts";
 import type { TextIndex } from "./textIndex.ts";
@@ -23,7 +24,12 @@ export class QuestionReader {
 	readonly #lexicon: Lexicon;
 	#catalogue: Catalogue;
 	readonly #titles: TitleFinder;
-	readonly #years: YearReader;
+	/** Absent where no item has a year, as `#prices` is where none has a price. */
+	readonly #years: YearReader | undefined;
+	readonly #prices: PriceReader | undefined;
+	readonly #available: PhraseIndex<true>;
+	/** The marks that stand for words where acts are told. */
+	readonly #marks: ReadonlyMap<string, string>;
 	readonly #negations: NegationReader;
 	readonly #background: BackgroundReader;
 	readonly #sought: SoughtWords;
@@ -38,7 +44,7 @@ export class QuestionReader {
 		catalogue: Catalogue,
 		texts: TextIndex,
 	) {
-		const { meanings, years, known, common } = lexicon;
+		const { meanings, years, known, common, prices, marks } = lexicon;
 		const phrases = [...meanings, ...years]
 			.flatMap((entry) => entry.phrases)
 			.concat(known.well, known.rarely, lexicon.negations);
@@ -47,7 +53,17 @@ export class QuestionReader {
 		this.#lexicon = lexicon;
 		this.#catalogue = catalogue;
 		this.#titles = new TitleFinder(lexicon, catalogue, this.#isKnown);
-		this.#years = new YearReader(lexicon);
+		const { items } = catalogue;
+		if (items.some(({ year }) => year !== undefined)) {
+			this.#years = new YearReader(lexicon);
+		}
+		if (prices) this.#prices = new PriceReader(prices, lexicon);
+		this.#available = PhraseIndex.marks(lexicon.available);
+		this.#marks = new Map(
+			Object.entries(marks).flatMap(([mark, words]) =>
+				words.map((word) => [word, mark] as const),
+			),
+		);
 		this.#negations = new NegationReader(lexicon);
 		this.#background = new BackgroundReader(lexicon);
 		const announcing = [...lexicon.similar, ...lexicon.about];
@@ -74,7 +90,7 @@ export class QuestionReader {
 		const acts = this.#acts.read(this.#actWords(words));
 		const { act } = acts[0] ?? {};
 		const found = this.#find(words, (act && itemsNeeded[act]) ?? 0);
-		const { titles, years, known, negations, isFree } = found;
+		const { titles, negations, isFree } = found;
 		const isNegated = this.#negations.negated(
 			...([words, negations, found.meanings] as const),
 		);
@@ -82,7 +98,7 @@ export class QuestionReader {
 		const count = countAskedFor(
 			words,
 			this.#lexicon,
-			[...meanings, ...known],
+			[...meanings, ...found.known],
 			(place) => isFree(place) && !isNegated(place),
 		);
 		const items = titles.flatMap(
@@ -91,7 +107,7 @@ export class QuestionReader {
 		const isLike = titles.some(({ start }) => !isNegated(start));
 		const like = isLike ? items : [];
 		const wishes = this.#constraints(
-			{ meanings, years, known, like },
+			{ ...found, meanings, like },
 			words,
 			isNegated,
 			talk,
@@ -115,10 +131,18 @@ export class QuestionReader {
 	}
 
 	#actWords(words: readonly QuestionWord[]): string[] {
-		const { titles, meanings, years, known } = this.#find(words, 0);
-		const marked = words.map(({ plain }) => {
+		const { titles, meanings, years, known, prices, available } = this.#find(
+			words,
+			0,
+		);
+		const marked = words.map((word) => {
+			const { plain } = word;
 			if (/^\d+$/.test(plain)) return "{number}";
-			return isForeign(plain) ? "{letters}" : plain;
+			const mark = this.#marks.get(plain);
+			if (mark) return mark;
+			if (isForeign(plain)) return "{letters}";
+			const { seeksAllWords } = this.#lexicon;
+			return seeksAllWords && this.#sought.isNamed(word) ? "{wish}" : plain;
 		});
 		const mark = (found: readonly Span[], name: string) => {
 			for (const { start, end } of found) {
@@ -127,7 +151,7 @@ export class QuestionReader {
 			}
 		};
 		mark([...titles, ...this.#titles.famous(words)], "{title}");
-		mark([...meanings, ...known], "{wish}");
+		mark([...meanings, ...known, ...prices, ...available], "{wish}");
 		mark(years, "{years}");
 		return marked.filter((word) => word !== "");
 	}
@@ -145,9 +169,11 @@ export class QuestionReader {
 		const negations = this.#negations.find(words);
 		const found = {
 			titles: take(this.#titles.find(words, titles)),
+			prices: take(this.#prices?.find(words) ?? []),
+			available: take(this.#available.find(words)),
 			firm: take(negations.firm),
 			meanings: take(this.#meanings.find(words)),
-			years: take(this.#years.find(words)),
+			years: take(this.#years?.find(words) ?? []),
 			known: take(this.#known.find(words)),
 		};
 		take(negations.all);
@@ -177,7 +203,7 @@ export class QuestionReader {
 
 	/** What the items must be, by what was found. */
 	#constraints(
-		{ meanings, years, known, like }: FoundWishes,
+		{ meanings, years, known, prices, available, like }: FoundWishes,
 		words: readonly QuestionWord[],
 		isNegated: (place: number) => boolean,
 		talk: Talk | undefined,
@@ -195,6 +221,15 @@ export class QuestionReader {
 				...this.#yearsConstraint(one.meaning, label(one), talk),
 				...(isNegated(one.start) && { isOutside: true }),
 			})),
+			...prices.map((one) =>
+				this.#priceConstraint(
+					...([one.meaning, label(one), isNegated(one.start)] as const),
+					like[0]?.id ?? talk?.named.at(-1),
+				),
+			),
+			...available.map(
+				(one): Constraint => ({ kind: "available", label: label(one) }),
+			),
 			...like.map(
 				({ id, title }): Constraint => ({
 					...{ kind: "like", item: id, label: `${labels.like} ${title}` },
@@ -225,6 +260,30 @@ export class QuestionReader {
 		});
 	}
 
+	/** What is negated is on the other side: "not over 50" is 50 at most. */
+	#priceConstraint(
+		price: Price,
+		label: string,
+		isNegated: boolean,
+		beside: string | undefined,
+	): Constraint {
+		if (!("isCheap" in price)) {
+			const { from, to } = price;
+			const isTurned = isNegated && (from === undefined || to === undefined);
+			return isTurned
+				? { kind: "price", label, from: to, to: from }
+				: { kind: "price", label, from, to };
+		}
+		const isCheap = price.isCheap !== isNegated;
+		const named = this.#catalogue.item(beside ?? "")?.price;
+		if (named === undefined || !price.than) {
+			return { kind: "cheap", label, isCheap };
+		}
+		return isCheap
+			? { kind: "price", label, to: named - 0.01 }
+			: { kind: "price", label, from: named + 0.01 };
+	}
+
 	#yearsConstraint(
 		{ from, to, than }: Years,
 		label: string,
@@ -246,6 +305,9 @@ type FoundMeaning = Found<Lexicon["meanings"][number]>;
 interface FoundWishes {
 	readonly meanings: readonly FoundMeaning[];
 	readonly years: readonly Found<Years>[];
+	readonly prices: readonly Found<Price>[];
+	/** Where the question asks for what can be had now. */
+	readonly available: readonly Span[];
 	/** Whether they are to be well known. */
 	readonly known: readonly Found<boolean>[];
 	/** Items that they are to be like. */

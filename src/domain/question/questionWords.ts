@@ -16,20 +16,28 @@ export interface QuestionWord {
 	readonly quotation: number;
 }
 
+/** What signs before and behind numbers are called. */
+const signs: Readonly<Record<string, string>> = {
+	...{ "€": "eur", $: "dollar", "£": "pound", "¥": "yen" },
+};
+
 /** Apostrophes and hyphens within a word belong to it; the parts of a compound are words of their own. */
 export function questionWords(question: string): QuestionWord[] {
 	const words: QuestionWord[] = [];
 	let quotation = 0;
 	let isQuoted = false;
 	let isSentenceStart = true;
-	const pieces = question.matchAll(/([\p{L}\p{N}'’`]+)|(["“”„«»])|([^\s])/gu);
+	const pieces = question.matchAll(
+		/(\d+[.,]\d\d?(?!\d)|[\p{L}\p{N}'’`]+|[€$£¥])|(["“”„«»])|([^\s])/gu,
+	);
 	for (const [, word, mark, other] of pieces) {
 		if (mark) {
 			isQuoted = !isQuoted;
 			if (isQuoted) quotation++;
 			continue;
 		}
-		const plain = word && plainText(word.replace(/['’`]/g, ""));
+		const plain =
+			word && (signs[word] ?? plainText(word.replace(/['’`]/g, "")));
 		if (plain) {
 			words.push({
 				plain,

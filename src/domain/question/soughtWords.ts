@@ -9,6 +9,9 @@ import type { TextIndex } from "./textIndex.ts";
 /** How many words a question may have that is hardly anything but words to look for. */
 const fewWords = 4;
 
+/** How many of its words are looked for where every word is. */
+const mostNamed = 5;
+
 /**
  * Finds them where a question announces them, names them with capitals, puts them before what items are called, or
  * has hardly other words: most words of a long question tell a story, and say nothing of an item.
@@ -30,6 +33,15 @@ export class SoughtWords {
 		this.#isCommon = isCommon;
 	}
 
+	/** Whether a word says something of an item, and some item has it. */
+	isNamed({ plain }: QuestionWord): boolean {
+		return (
+			plain.length > 2 &&
+			!this.#isCommon(plain) &&
+			this.#texts.find(plain).size > 0
+		);
+	}
+
 	/** @param isFree Whether a word has not been understood otherwise. */
 	find(
 		words: readonly QuestionWord[],
@@ -44,8 +56,11 @@ export class SoughtWords {
 				!this.#isCommon(plain),
 		);
 		const announced = this.#announced(words, isOwn);
-		const isTerse =
-			words.length <= fewWords && isOwn.filter((is) => is).length < 3;
+		const { seeksAllWords, indefinite } = this.#lexicon;
+		const own = isOwn.filter((is) => is).length;
+		const isTerse = seeksAllWords
+			? own <= mostNamed
+			: words.length <= fewWords && own < 3;
 		const constraints: Constraint[] = [];
 		for (let start = 0; start < words.length; start++) {
 			if (!isOwn[start]) continue;
@@ -67,22 +82,42 @@ export class SoughtWords {
 				announced.has(start) ||
 				isNegated(start) ||
 				span.every(({ isName }) => isName) ||
-				this.#isItem(words[end]?.plain);
-			const label = span.map(({ typed }) => typed).join(" ");
-			const phrases = this.#inTexts(label);
-			// What no text has is kept where it is clearly asked for, so that the answer can say that nothing fits.
-			if (phrases.length === 0 && isSaid) phrases.push(label.toLowerCase());
-			if (phrases.length > 0 && (isSaid || isTerse)) {
-				const { not } = this.#lexicon.labels;
-				constraints.push(
-					isNegated(start)
-						? { kind: "notWords", label: `${not} ${label}`, phrases }
-						: { kind: "words", label, phrases },
-				);
+				this.#isItem(words[end]?.plain) ||
+				(seeksAllWords && indefinite.includes(words[start - 1]?.plain));
+			if (isSaid || isTerse) {
+				const parts = seeksAllWords ? this.#parts(span) : [span];
+				for (const part of parts) {
+					const one = this.#constraint(part, isSaid, isNegated(start));
+					if (one) constraints.push(one);
+				}
 			}
 			start = end - 1;
 		}
 		return constraints;
+	}
+
+	/** Words of which no text has all are looked for one by one. */
+	#parts(span: readonly QuestionWord[]): (readonly QuestionWord[])[] {
+		const phrase = span.map(({ plain }) => plain).join(" ");
+		return this.#texts.find(phrase).size > 0
+			? [span]
+			: span.map((word) => [word]);
+	}
+
+	#constraint(
+		span: readonly QuestionWord[],
+		isSaid: boolean,
+		isNegated: boolean,
+	): Constraint | undefined {
+		const label = span.map(({ typed }) => typed).join(" ");
+		const phrases = this.#inTexts(label);
+		// What no text has is kept where it is clearly asked for, so that the answer can say that nothing fits.
+		if (phrases.length === 0 && isSaid) phrases.push(label.toLowerCase());
+		if (phrases.length === 0) return undefined;
+		const { not } = this.#lexicon.labels;
+		return isNegated
+			? { kind: "notWords", label: `${not} ${label}`, phrases }
+			: { kind: "words", label, phrases };
 	}
 
 	/** The places right after what announces words. */

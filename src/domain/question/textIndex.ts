@@ -1,4 +1,4 @@
-/** @file Finds items by words of their titles and texts. */
+/** @file Finds items by words of their titles, categories, brands and texts. */
 import type { Item } from "../item.ts";
 import { plainWords } from "../plainText.ts";
 
@@ -8,8 +8,9 @@ export class TextIndex {
 
 	/** @param texts Of the items, in their order; may be empty. */
 	constructor(items: readonly Item[], texts: readonly string[]) {
-		items.forEach(({ title }, index) => {
-			for (const word of plainWords(`${title} ${texts[index] ?? ""}`)) {
+		items.forEach(({ title, categories, brand = "" }, index) => {
+			const said = [title, ...categories, brand, texts[index] ?? ""].join(" ");
+			for (const word of plainWords(said)) {
 				const stem = stemOf(word);
 				const entries = this.#entries.get(stem);
 				if (entries) entries.add(index + 1);

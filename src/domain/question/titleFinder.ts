@@ -1,7 +1,7 @@
 /** @file Where a question announces a title, and which ones it names. */
 import type { Catalogue } from "../catalogue.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { type Found, PhraseIndex } from "./phraseIndex.ts";
+import { type Found, PhraseIndex, type Span } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
 import { TitleReader } from "./titleReader.ts";
 
@@ -19,7 +19,9 @@ export class TitleFinder {
 	) {
 		this.#lexicon = lexicon;
 		this.#isCommon = isCommon;
-		this.#titles = new TitleReader(catalogue, isCommon);
+		this.#titles = new TitleReader(
+			...([catalogue, isCommon, lexicon.seeksAllWords] as const),
+		);
 		this.#similar = PhraseIndex.marks(lexicon.similar);
 		this.#clauses = PhraseIndex.marks(lexicon.clauses);
 	}
@@ -30,7 +32,14 @@ export class TitleFinder {
 		const expected = new Set([...words.keys()].filter(isOwn));
 		return this.#titles
 			.find(words, { expected, isLoose: false, ends: new Set() })
-			.filter(({ meaning }) => this.#titles.isFamous(meaning));
+			.filter(
+				(one) => this.#titles.isFamous(one.meaning) && this.#isTitle(one),
+			);
+	}
+
+	/** Whether what nothing announces is a title: where words are looked for, one word alone is such a word. */
+	#isTitle({ start, end }: Span): boolean {
+		return end - start > 1 || !this.#lexicon.seeksAllWords;
 	}
 
 	/**
@@ -65,7 +74,11 @@ export class TitleFinder {
 		const find = (expected: ReadonlySet<number>, isLoose: boolean) =>
 			this.#titles.find(words, { expected, isLoose, ends });
 		const found = find(announced, true);
-		if (found.length >= needed) return found;
+		if (found.length >= needed) {
+			return found.filter(
+				(one) => announced.has(one.start) || this.#isTitle(one),
+			);
+		}
 		const anywhere = new Set(words.keys());
 		const exact = find(anywhere, false);
 		const all = exact.length < needed ? find(anywhere, true) : exact;

@@ -30,13 +30,26 @@ export class TitleReader {
 	/** The entries of a title, by its plain words, with and without its article, and without spaces. */
 	readonly #entries = new Map<string, number[]>();
 
-	/** @param isCommon Whether a word is one that questions use for something else than titles. */
-	constructor(catalogue: Catalogue, isCommon: (word: string) => boolean) {
+	/** Whether a part of a title that no other title has is enough. */
+	readonly #takesParts: boolean;
+
+	/**
+	 * @param isCommon Whether a word is one that questions use for something else than titles.
+	 * @param takesParts Whether a part of a title that no other title has is enough: "the hammock".
+	 */
+	constructor(
+		catalogue: Catalogue,
+		isCommon: (word: string) => boolean,
+		takesParts = false,
+	) {
+		this.#takesParts = takesParts;
 		this.#catalogue = catalogue;
 		this.#isCommon = isCommon;
 		const events = catalogue.items.map(({ events = 0 }) => events);
 		const place = Math.floor(events.length * famousShare);
-		this.#famous = Math.max(1, events.sort((a, b) => b - a)[place] ?? 0);
+		const most = Math.max(0, ...events.sort((a, b) => b - a).slice(0, 1));
+		// Without a log nothing tells which are.
+		this.#famous = most > 0 ? Math.max(1, events[place]) : 0;
 		catalogue.items.forEach((item, index) => {
 			const { title, events = 0 } = item;
 			const isFamous = events >= this.#famous;
@@ -150,9 +163,14 @@ export class TitleReader {
 		for (; end > start; end--) {
 			const typed = words.slice(start, end).map(({ plain }) => plain);
 			if (typed.every((word) => this.#isCommon(word))) return undefined;
-			for (const item of this.#catalogue.search(typed.join(" "), 3)) {
+			const near = this.#catalogue.search(typed.join(" "), 3);
+			const isOnly = this.#takesParts && near.length === 1;
+			for (const item of near) {
 				const entry = this.#catalogue.entryOf(item.id);
-				if (entry === undefined || !isNearly(typed, item)) continue;
+				if (entry === undefined) continue;
+				if (!isNearly(typed, item) && !(isOnly && hasAll(typed, item))) {
+					continue;
+				}
 				return { meaning: entry, start, end };
 			}
 		}
@@ -169,6 +187,12 @@ export class TitleReader {
 			this.#events(entry) > this.#events(best) ? entry : best,
 		);
 	}
+}
+
+/** Whether a title has all of some words. */
+function hasAll(typed: readonly string[], { title }: Item): boolean {
+	const words = plainWords(title);
+	return typed.every((one) => words.some((word) => isSameWord(one, word)));
 }
 
 /** "Star Wars: Episode IV" → "Star Wars", as people call what is famous. */

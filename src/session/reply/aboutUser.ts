@@ -1,9 +1,13 @@
 /** @file What is said of the user: what the timeline is, and what it says of an item. */
+import { sayBothPrices } from "./aboutItem.ts";
 import type { Fact, Facts } from "./facts.ts";
 import type { Saying } from "./saying.ts";
 
 /** Among how many of the best picks an item is that someone would probably like. */
 const likelyPicks = 300;
+
+/** The share of a small catalogue that someone would probably like. */
+const likelyShare = 0.1;
 
 /** Says what is known of the user. */
 export async function sayWhoYouAre(
@@ -19,7 +23,8 @@ export async function sayWhoYouAre(
 	const favourite =
 		categories.find(({ category }) => category === favouriteCategory) ??
 		mostMet;
-	if (favourite) {
+	// One of a kind is no favourite.
+	if (favourite && favourite.met > 1) {
 		saying.words("category", favourite.category);
 		saying.words("met", `${favourite.met}`);
 		saying.words("likes", `${favourite.liked}`);
@@ -31,6 +36,11 @@ export async function sayWhoYouAre(
 		"aboutLikedOne",
 		"aboutLiked",
 	);
+	const latest = user.latest();
+	if (liked.length === 0 && latest !== undefined && saying.can("aboutLatest")) {
+		saying.fact("liked", facts.item(latest));
+		saying.say("aboutLatest");
+	}
 	const [worst] = user.disliked();
 	if (worst !== undefined) {
 		saying.fact("disliked", facts.item(worst));
@@ -48,14 +58,18 @@ export async function sayWhetherYouLike(
 	const { user } = facts;
 	const known = user.latestOf(entry);
 	saying.fact("item", { ...facts.item(entry), isSuggested: !known });
-	if (known?.value !== undefined) {
+	if (known?.kind === "rating" && known.value !== undefined) {
 		saying.words("value", `${known.value}`);
+		saying.words("best", `${facts.bestRating}`);
 		return saying.say("rated");
 	}
-	if (known) return saying.say("met");
+	if (known && user.disliked().includes(entry)) {
+		saying.fact("disliked", facts.item(entry));
+		return saying.say("aboutDisliked");
+	}
+	if (facts.has(entry)) return saying.say("met");
 	if (user.eventCount === 0) return saying.say("unsure");
-	const picks = await user.picks(likelyPicks);
-	if (picks.some((pick) => pick.entry === entry)) {
+	if (await isLikely(facts, entry)) {
 		saying.say("likely");
 		const liked = await likedFor(facts, entry);
 		return saying.sayOf(liked, "because", "becauseBoth");
@@ -80,8 +94,12 @@ export async function sayWhichOfTwo(
 	if (!better || !other) return saying.say("unknown");
 	saying.fact("next", better);
 	saying.fact("other", other);
-	if (user.eventCount === 0) return saying.say("compareStranger");
+	if (user.eventCount === 0) {
+		saying.say("compareStranger");
+		return sayBothPrices(saying, facts, entries);
+	}
 	saying.say("compare");
+	sayBothPrices(saying, facts, entries);
 	const liked = await likedFor(facts, better.entry ?? 0);
 	const others = liked.filter(({ entry }) => entry !== other.entry);
 	saying.sayOf(others, "because", "becauseBoth");
@@ -99,6 +117,18 @@ export async function sayWhy(
 	saying.sayOf(liked, "why", "whyBoth");
 }
 
+/** Whether an item is among the best picks; where nothing tells items apart none is. */
+async function isLikely(
+	{ user, size }: Facts,
+	entry: number,
+): Promise<boolean> {
+	const best = Math.min(likelyPicks, Math.ceil(size * likelyShare));
+	const picks = await user.picks(best + 1, { withKnown: true });
+	const score = picks.find((pick) => pick.entry === entry)?.score;
+	const next = picks[best];
+	return score !== undefined && (!next || score > next.score);
+}
+
 async function likedFor(facts: Facts, entry: number): Promise<Fact[]> {
-	return (await facts.likedFor(entry)).map((one) => facts.item(one));
+	return (await facts.reasonsFor(entry)).map((one) => facts.item(one));
 }

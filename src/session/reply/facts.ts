@@ -1,11 +1,16 @@
 /** @file What a reply may state: items of the catalogue, the user's timeline and picks. */
 import type { BundleConversation } from "../../bundle/readBundle.ts";
 import type { Catalogue } from "../../domain/catalogue.ts";
+import type { Item } from "../../domain/item.ts";
+import { priceText } from "../../domain/priceText.ts";
 import { Fitting } from "../../domain/question/fits.ts";
 import type { Constraint } from "../../domain/question/intent.ts";
 import type { TextIndex } from "../../domain/question/textIndex.ts";
 import type { Words } from "../../domain/words.ts";
 import type { UserSession } from "../userSession.ts";
+
+/** What someone does with an item who does not have it yet. */
+const glances: readonly string[] = ["view", "cart"];
 
 /** Something that stands in a hole of a sentence: an item, by its entry, or words. */
 export interface Fact {
@@ -24,6 +29,8 @@ export interface FactSources {
 	/** How the site calls its things. */
 	readonly words: Words;
 	readonly user: UserSession;
+	/** The best rating that there is; 5 unless given. */
+	readonly bestRating?: number;
 }
 
 /** Which of the items that fit are suggested. */
@@ -33,15 +40,30 @@ export interface Wanted {
 	readonly like: ReadonlySet<number>;
 	/** The entries of items that are not suggested. */
 	readonly leftOut: ReadonlySet<number>;
+	/** Whether what the user has already is suggested, too. */
+	readonly withKnown?: boolean;
+	/** Near which price; nearest, where nothing costs so much. */
+	readonly nearPrice?: PriceRange;
 }
+
+type PriceRange = Pick<Extract<Constraint, { kind: "price" }>, "from" | "to">;
 
 export class Facts {
 	readonly user: UserSession;
 	readonly words: Words;
 	readonly #catalogue: Catalogue;
 	readonly #fitting: Fitting;
+	readonly #language: string;
+	readonly #namesAll: boolean;
+	readonly #bestRating: number;
 
-	constructor({ catalogue, user, words }: FactSources, texts: TextIndex) {
+	constructor(
+		{ catalogue, conversation, user, words, bestRating = 5 }: FactSources,
+		texts: TextIndex,
+	) {
+		this.#language = conversation.language;
+		this.#namesAll = conversation.reasons === "all";
+		this.#bestRating = bestRating;
 		this.user = user;
 		this.words = words;
 		this.#catalogue = catalogue;
@@ -53,16 +75,63 @@ export class Facts {
 		return { text: this.#catalogue.titleAt(entry), entry, score: 0 };
 	}
 
+	/** What the catalogue says of an item, by its entry. */
+	described(entry: number): Item {
+		const item = this.#catalogue.itemAt(entry);
+		if (item) return item;
+		throw new RangeError(`The catalogue has no entry ${entry}.`);
+	}
+
+	/** What an item costs, as people read it. */
+	priceOf(entry: number): string | undefined {
+		return priceText(this.described(entry), this.#language);
+	}
+
+	/** How many items there are. */
+	get size(): number {
+		return this.#catalogue.items.length;
+	}
+
+	/** Whether the user has done more with an item than to look at it. */
+	has(entry: number): boolean {
+		const { kind } = this.user.latestOf(entry) ?? {};
+		return kind !== undefined && !glances.includes(kind);
+	}
+
+	/** The best rating that there is. */
+	get bestRating(): number {
+		return this.#bestRating;
+	}
+
 	/** The entries of items of these ids, as far as the catalogue has them. */
 	entries(ids: readonly string[]): Set<number> {
 		return new Set(ids.flatMap((id) => this.#catalogue.entryOf(id) ?? []));
 	}
 
-	/** The best picks that fit, first the one that is more for this user than for a stranger. */
+	/**
+	 * The best picks that fit, first the one that is more for this user than for a stranger. What is sold out is among
+	 * them only where nothing else fits.
+	 */
 	async best(count: number, wanted: Wanted): Promise<Fact[]> {
-		const among = this.#fitting.entries(wanted.constraints);
-		for (const entry of wanted.leftOut) among.delete(entry);
-		const picks = await this.user.picks(count, { among, like: wanted.like });
+		const fitting = this.#fitting.entries(wanted.constraints);
+		for (const entry of fitting) {
+			const isLeftOut = wanted.leftOut.has(entry);
+			if (isLeftOut || (!wanted.withKnown && this.has(entry))) {
+				fitting.delete(entry);
+			}
+		}
+		const near = wanted.nearPrice
+			? this.#nearest(fitting, wanted.nearPrice)
+			: fitting;
+		const inStock = new Set(
+			[...near].filter((one) => this.described(one).available !== false),
+		);
+		const among = inStock.size > 0 ? inStock : near;
+		const picks = await this.user.picks(count, {
+			among,
+			like: wanted.like,
+			withKnown: true,
+		});
 		const lifts = await this.user.lifts();
 		return picks
 			.toSorted((a, b) => lifts[b.entry] - lifts[a.entry])
@@ -71,13 +140,34 @@ export class Facts {
 			});
 	}
 
-	/** The entries of what the user liked that speaks for an item, what speaks most for it first. */
-	async likedFor(entry: number): Promise<number[]> {
+	/** Of some entries those whose price is nearest to what was asked for. */
+	#nearest(
+		entries: ReadonlySet<number>,
+		{ from = 0, to = Number.POSITIVE_INFINITY }: PriceRange,
+	): Set<number> {
+		const distances = [...entries].flatMap((entry) => {
+			const { price } = this.described(entry);
+			if (price === undefined) return [];
+			return [[entry, Math.max(0, from - price, price - to)] as const];
+		});
+		const least = Math.min(...distances.map(([, distance]) => distance));
+		return new Set(
+			distances.flatMap(([entry, is]) => (is === least ? entry : [])),
+		);
+	}
+
+	/**
+	 * The entries of what speaks for an item, what speaks most for it first: of what the user liked, or of all that they
+	 * did, as the conversation has it.
+	 */
+	async reasonsFor(entry: number): Promise<number[]> {
 		const liked = new Set(this.user.liked());
-		const reasons = await this.user.reasons("for", entry, liked.size + 1);
+		const isNamed = (one: number) => this.#namesAll || liked.has(one);
+		const count = this.#namesAll ? this.user.eventCount : liked.size;
+		const reasons = await this.user.reasons("for", entry, count + 1);
 		return reasons
 			.map((reason) => reason.entry)
-			.filter((one) => liked.has(one) && one !== entry);
+			.filter((one) => isNamed(one) && one !== entry);
 	}
 
 	/** The entries of what the user liked, the best rated first, of equal ones the latest. */

@@ -5,6 +5,7 @@ import type { Intent, Talk } from "../../domain/question/intent.ts";
 import { QuestionReader } from "../../domain/question/questionReader.ts";
 import { TextIndex } from "../../domain/question/textIndex.ts";
 import { randomStream, seedOf } from "../../operators/random.ts";
+import { sayWhatItIs } from "./aboutItem.ts";
 import {
 	sayWhetherYouLike,
 	sayWhichOfTwo,
@@ -82,6 +83,7 @@ export class Replies {
 				return sayWhichOfTwo(saying, facts, entries);
 		}
 		if (entry === undefined) return saying.say(intent.reply ?? "unknown");
+		if (intent.act === "tell") return sayWhatItIs(saying, facts, entry);
 		if (intent.act === "why") return sayWhy(saying, facts, entry);
 		return sayWhetherYouLike(saying, facts, entry);
 	}

@@ -47,6 +47,11 @@ export class Saying {
 		);
 	}
 
+	/** Whether there are sentences of a group. */
+	can(group: Group): boolean {
+		return Object.hasOwn(this.#phrasings, group);
+	}
+
 	/** Says a sentence of a group. */
 	say(group: Group): void {
 		const sentences = this.#phrasings[group] ?? this.#phrasings.nonsense;

@@ -1,6 +1,7 @@
 /** @file What is suggested: the picks that fit a question, and why. */
 import type { Constraint, Intent, Talk } from "../../domain/question/intent.ts";
-import type { Fact, Facts } from "./facts.ts";
+import { sayOffer } from "./aboutItem.ts";
+import type { Fact, Facts, Wanted } from "./facts.ts";
 import type { Saying } from "./saying.ts";
 
 /** Of how many of the best the language model chooses the one that is named: those that a page shows first. */
@@ -12,12 +13,17 @@ const mostNamed = 5;
 /** Which constraint may go first where nothing fits all of them. */
 const leastNeeded: readonly Constraint["kind"][] = [
 	"known",
+	"cheap",
+	"price",
 	"words",
 	"years",
 	"categories",
+	"brands",
 	"like",
 	"notWords",
 	"notCategories",
+	"notBrands",
+	"available",
 ];
 
 /** Suggests what fits and was not named before; where nothing does, what comes nearest. */
@@ -32,31 +38,53 @@ export async function suggest(
 		constraints.flatMap((one) => (one.kind === "like" ? [one.item] : [])),
 	);
 	const leftOut = facts.entries([...(talk?.named ?? []), ...items]);
-	const find = (constraints: readonly Constraint[]) =>
-		facts.best(Math.max(wanted, choices), { constraints, like, leftOut });
+	const find: Find = (constraints, options) =>
+		facts.best(Math.max(wanted, choices), {
+			...{ constraints, like, leftOut, ...options },
+		});
+	const isAvailable = constraints.some(({ kind }) => kind === "available");
 	const asked = askedFor(constraints);
 	if (asked) saying.words("asked", asked);
 	const found = await find(constraints);
 	if (found.length === 0) {
+		const [known] = saying.can("onlyKnown")
+			? await find(constraints, { withKnown: true })
+			: [];
+		if (known?.entry !== undefined && asked) {
+			saying.fact("next", known);
+			saying.say("onlyKnown");
+			return sayOffer(saying, facts, known.entry, isAvailable);
+		}
 		const nearest = await nearestTo(constraints, find);
-		if (!nearest) return saying.say("nothing");
+		if (!nearest) {
+			return saying.say(
+				asked || !saying.can("nothingLeft") ? "nothing" : "nothingLeft",
+			);
+		}
 		saying.words("dropped", nearest.dropped);
 		saying.fact("next", nearest.found);
-		return saying.say("nearest");
+		saying.say("nearest");
+		return sayOffer(saying, facts, nearest.found.entry ?? 0, isAvailable);
 	}
 	if (wanted > 1 && found.length > 1) {
 		saying.list(found.slice(0, wanted));
 		saying.say(asked ? "suggestSeveralAsked" : "suggestSeveral");
 	} else {
-		saying.fact("next", ...found);
+		// What it costs is said of one; where the language model chooses, it has no choice then.
+		const [first] = found;
+		const isOffered = saying.can("costs") || saying.can("soldOut");
+		const named = isOffered ? [first] : found;
+		saying.fact("next", ...named);
 		const [liked] = like;
 		if (liked !== undefined) saying.fact("like", facts.item(liked));
 		if (asked) saying.say("suggestAsked");
 		else if (liked !== undefined) saying.say("suggestLike");
 		else saying.say(act === "suggest" ? "suggest" : "another");
-		await sayWhy(saying, facts, found);
+		await sayWhy(saying, facts, named);
+		if (isOffered) sayOffer(saying, facts, first.entry ?? 0, isAvailable);
 	}
-	if (facts.user.eventCount === 0) saying.say("stranger");
+	// Once in a talk.
+	if (facts.user.eventCount === 0 && !talk) saying.say("stranger");
 }
 
 /** What was asked for, in the visitor's words; nothing where it is but an item that others should be like. */
@@ -65,17 +93,33 @@ function askedFor(constraints: readonly Constraint[]): string {
 	return [...new Set(constraints.map(({ label }) => label))].join(", ");
 }
 
-/** The best where one constraint does not hold, the one that is needed least. */
+/** Finds the best that fits, or what costs nearest to a price. */
+type Find = (
+	constraints: readonly Constraint[],
+	options?: Pick<Wanted, "nearPrice" | "withKnown">,
+) => Promise<Fact[]>;
+
+/** The best where one constraint does not hold, the one that is needed least; where that is not enough, more of them. */
 async function nearestTo(
 	constraints: readonly Constraint[],
-	find: (constraints: readonly Constraint[]) => Promise<Fact[]>,
+	find: Find,
 ): Promise<{ readonly dropped: string; readonly found: Fact } | undefined> {
 	const need = ({ kind }: Constraint) => leastNeeded.indexOf(kind);
-	for (const dropped of constraints.toSorted((a, b) => need(a) - need(b))) {
-		const others = constraints.filter(({ label }) => label !== dropped.label);
+	const sorted = constraints.toSorted((a, b) => need(a) - need(b));
+	const labels = [...new Set(sorted.map(({ label }) => label))];
+	const tries = [
+		...labels.map((label) => [label]),
+		...labels.slice(2).map((_, i) => labels.slice(0, i + 2)),
+	];
+	for (const dropped of tries) {
+		const others = constraints.filter(({ label }) => !dropped.includes(label));
 		if (others.length === 0) continue;
-		const [found] = await find(others);
-		if (found) return { dropped: dropped.label, found };
+		const price = constraints.find(
+			(one) => one.kind === "price" && dropped.includes(one.label),
+		);
+		const nearPrice = price?.kind === "price" ? price : undefined;
+		const [found] = await find(others, { nearPrice });
+		if (found) return { dropped: dropped.join(", "), found };
 	}
 	return undefined;
 }
@@ -87,7 +131,7 @@ async function sayWhy(
 	found: readonly Fact[],
 ): Promise<void> {
 	const reasons = await Promise.all(
-		found.map(({ entry = 0 }) => facts.likedFor(entry)),
+		found.map(({ entry = 0 }) => facts.reasonsFor(entry)),
 	);
 	const common = reasons
 		.reduce((all, some) => all.filter((one) => some.includes(one)))

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Dataset } from "../../datasets/dataset.ts";
 import type { Timeline } from "../../domain/encodeTimeline.ts";
-import { products } from "../../domain/products/products.ts";
+import { site } from "../../domain/site/site.ts";
 import { nodeRuntime } from "../../graph/nodeRuntime.ts";
 import { randomStream } from "../../operators/random.ts";
 import { defaultPretrain, type PretrainSettings } from "../settings.ts";
@@ -30,7 +30,7 @@ const dataset: Dataset = {
 	name: "circle",
 	license: "none",
 	attribution: "nobody",
-	domain: products,
+	domain: site(),
 	items: Array.from({ length: itemCount }, (_, i) => ({
 		id: `${i}`,
 		title: `Item ${i}`,

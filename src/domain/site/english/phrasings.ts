@@ -1,0 +1,253 @@
+/** @file What is said in English about what a site offers, in its words. Holes are filled with facts: see `Phrasings`. */
+import type { Phrasings } from "../../question/phrasings.ts";
+import type { Words } from "../../words.ts";
+import type { SiteFacts } from "../siteFacts.ts";
+import { withArticle } from "./verbForms.ts";
+
+/** @param facts What may be said: without a log nobody knows what many people choose. */
+export function phrasingsOf(
+	{ item, items, category, verb = "choose" }: Words,
+	{ hasEvents, hasPrices }: SiteFacts,
+): Phrasings {
+	const one = withArticle(item);
+	const kind = withArticle(category);
+	const askFor = `Ask for ${kind}${hasPrices ? ", a price" : ""}, or something like ${one} that you know.`;
+	const learn = `Look at a few ${items}, or say which ones you like, and I will learn.`;
+	return {
+		suggest: [
+			'I would go for "{next}".',
+			'How about "{next}"?',
+			'Try "{next}".',
+			'Have a look at "{next}".',
+			'"{next}" comes to mind.',
+			'Let me suggest "{next}".',
+			`Of all ${items} here, I would start with "{next}".`,
+			`${capital(one)} to look at: "{next}".`,
+		],
+		suggestAsked: [
+			'For ‘{asked}’, I would go for "{next}".',
+			'‘{asked}’: how about "{next}"?',
+			'You asked for ‘{asked}’, so try "{next}".',
+			'"{next}" goes with ‘{asked}’.',
+			'Of what fits ‘{asked}’, I would take "{next}".',
+			'‘{asked}’ brings me to "{next}".',
+			'I looked for ‘{asked}’ and would start with "{next}".',
+			'Something for ‘{asked}’: "{next}".',
+			`Looking for ‘{asked}’? This ${item} fits: "{next}".`,
+			'I found "{next}" for ‘{asked}’.',
+		],
+		suggestLike: [
+			'If you want something like “{like}”, try "{next}".',
+			'"{next}" goes with “{like}”.',
+			'From “{like}” it is not far to "{next}".',
+			'Next to “{like}” I would put "{next}".',
+			'“{like}” makes me think of "{next}".',
+		],
+		suggestSeveral: [
+			"I would start with these: {list}.",
+			"Here are some for you: {list}.",
+			"Have a look at {list}.",
+			"You could choose among {list}.",
+			"Try one of these: {list}.",
+		],
+		suggestSeveralAsked: [
+			"For ‘{asked}’ I would start with these: {list}.",
+			"You asked for ‘{asked}’: {list}.",
+			"These go with ‘{asked}’: {list}.",
+			"Of what fits ‘{asked}’ I would take {list}.",
+			"I looked for ‘{asked}’ and found {list}.",
+		],
+		another: [
+			'Then how about "{next}"?',
+			'All right: "{next}".',
+			'Another one would be "{next}".',
+			'There is also "{next}".',
+			'Instead, you could try "{next}".',
+			'In that case, "{next}".',
+		],
+		nearest: [
+			'I found nothing that is all of ‘{asked}’. Without ‘{dropped}’ there is "{next}".',
+			'Nothing here fits ‘{asked}’ as a whole. The nearest, leaving out ‘{dropped}’, is "{next}".',
+			`For ‘{asked}’ I have no ${item}. If ‘{dropped}’ may go, there is "{next}".`,
+		],
+		nothing: [
+			`I found nothing for ‘{asked}’ here. ${askFor}`,
+			`No ${item} here fits ‘{asked}’. ${askFor}`,
+		],
+		nothingLeft: [
+			"There is no other one that fits. Ask for something else, or for less at once.",
+		],
+		onlyKnown: ['What fits ‘{asked}’ you know already: "{next}".'],
+		because: [
+			"That is because of “{liked}”.",
+			"It goes with “{liked}”, which speaks for it.",
+			"“{liked}” led me there.",
+			"I take it from “{liked}”.",
+			...(hasEvents
+				? ["Whoever chooses “{liked}” often chooses it, too."]
+				: ["It resembles “{liked}”."]),
+		],
+		becauseBoth: [
+			"That is because of “{liked}” and “{liked2}”.",
+			"It goes with “{liked}” and “{liked2}”, and both speak for it.",
+			"“{liked}” and “{liked2}” led me there.",
+			"I take it from “{liked}” and “{liked2}”.",
+		],
+		stranger: hasEvents
+			? [
+					"I know nothing of you yet, so this is what many choose.",
+					`I do not know you yet: this is what many people take. ${learn}`,
+				]
+			: [
+					`I know nothing of you yet, so I go by your words alone. ${learn}`,
+					"I do not know you yet, and go by what you ask for.",
+				],
+		aboutStranger: [
+			`Nothing yet: you have not done anything here that I could learn from. ${learn}`,
+			`I know nothing of you so far. ${learn}`,
+		],
+		aboutCount: [
+			"I know of {count} that you had to do with here.",
+			"So far I go by {count} of yours.",
+			"What I know of you is {count}.",
+		],
+		aboutCategory: [
+			"What you like most is {category}: {met} of these, and {likes} of them you liked.",
+			`{category} is your favourite ${category}: of {met} you liked {likes}.`,
+		],
+		aboutMet: [
+			"What you met most often is {category}: {met} of these.",
+			"Most often, {met} times, it was {category}.",
+		],
+		aboutLiked: [
+			"I go by “{liked}” and “{liked2}” most of all.",
+			"What counts most are “{liked}” and “{liked2}”.",
+		],
+		aboutLikedOne: [
+			"I go by “{liked}” most of all.",
+			"What counts most is “{liked}”.",
+		],
+		aboutLatest: ["The latest was “{liked}”.", "Last it was “{liked}”."],
+		aboutDisliked: [
+			"“{disliked}” was not for you.",
+			"You turned “{disliked}” down.",
+		],
+		aboutPrivate: [
+			"All of this stays on this device.",
+			"None of it leaves this device.",
+		],
+		rated: [
+			"You know “{item}”: you gave it {value} of {best}.",
+			"“{item}”? You rated it yourself, with {value} of {best}.",
+		],
+		met: [
+			"You know “{item}” already: you chose it here.",
+			"“{item}” is among what you chose here already.",
+		],
+		likely: [
+			"Yes, I think that “{item}” is for you.",
+			"“{item}” should suit you.",
+			"I would say yes to “{item}”.",
+			"“{item}” is among what fits you best.",
+		],
+		perhaps: [
+			"Perhaps. “{item}” is not among what fits you best, but nothing speaks against it.",
+			"Hard to say: little of what I know of you speaks for or against “{item}”.",
+			"I am not sure about “{item}”: what you did here says little about it.",
+		],
+		unlikely: [
+			"Rather not: I do not think that “{item}” is for you.",
+			"I would leave “{item}” out.",
+			"“{item}” is probably not for you.",
+		],
+		unlikelyBecause: [
+			"“{disliked}”, which you turned down, speaks against it.",
+			"It goes with “{disliked}”, which was not for you.",
+		],
+		unsure: [
+			`I know nothing of you yet, so I cannot tell whether “{item}” is for you. ${learn}`,
+		],
+		compare: [
+			'Of the two, I would take "{next}" for you rather than “{other}”.',
+			'"{next}" fits you better than “{other}”.',
+			'I would go for "{next}", and keep “{other}” for later.',
+		],
+		compareStranger: hasEvents
+			? ['I know nothing of you yet; more people take "{next}" than “{other}”.']
+			: [
+					'I know nothing of you yet, so I cannot choose between "{next}" and “{other}” for you.',
+				],
+		comparePrices: ["“{cheaper}” costs {less}, “{dearer}” {more}."],
+		why: [
+			"“{item}” goes with “{liked}”.",
+			hasEvents
+				? "Because of “{liked}”: whoever chooses it often chooses “{item}”, too."
+				: "Because of “{liked}”, which “{item}” resembles.",
+			"It was “{liked}” that led me to “{item}”.",
+		],
+		whyBoth: [
+			"“{item}” goes with “{liked}” and “{liked2}”.",
+			"It was “{liked}” and “{liked2}” that led me to “{item}”.",
+		],
+		whyGeneral: hasEvents
+			? [
+					"Nothing that you did here speaks for “{item}” in particular: many people choose it.",
+				]
+			: [
+					"Nothing that you did here speaks for “{item}” in particular: it is what I found for your words.",
+				],
+		tell: ["“{item}” is {kind}.", "“{item}”: {kind}."],
+		tellTitle: ["I know “{item}” by its title."],
+		tellMaker: ["It is by {brand}."],
+		tellYear: ["It is from {year}."],
+		costs: ["It costs {price}.", "The price is {price}."],
+		inStock: ["It is in stock."],
+		soldOut: ["It is sold out at the moment."],
+		noPrice: ["I do not know what it costs."],
+		hello: [
+			`Hello! ${askFor}`,
+			`Hi! What should the ${item} be like?`,
+			`Good to see you. Which ${item} are you looking for?`,
+		],
+		thanks: [
+			"You are welcome.",
+			"With pleasure. Another one?",
+			"Glad to help.",
+		],
+		who: [
+			`I am a small program in this page, on your device: I find ${items} by what you ask for and by what you did here, and none of it leaves the device. ${askFor}`,
+			`A small program, here on your device. I know the ${items} of this site and what you did here: ask me what to ${verb}, why, or whether something is for you.`,
+		],
+		bye: ["See you!", "Goodbye. What you did here stays on this device."],
+		other: [
+			`I cannot do that: I only know the ${items} here. Ask me what to ${verb}.`,
+			`That is beyond me. What I can do is find ${one} for you.`,
+			`I know the ${items} of this site and nothing else. Shall I suggest one?`,
+		],
+		orders: [
+			`I only suggest ${items}. Tell me what you are looking for.`,
+			`That is not something I do. I can find ${one} for you.`,
+		],
+		chat: [
+			`I am here when you are looking for ${one}.`,
+			`Finding ${items} is all that I am good at. Shall I find you one?`,
+			`All right. What should the ${item} be like?`,
+		],
+		unknown: [
+			`I do not know which ${item} you mean. Write its whole title, and I will look again.`,
+			`Which ${item} is that? I know only those of this site, by their titles.`,
+		],
+		nonsense: [
+			`I did not understand that. ${askFor}`,
+			`Sorry, I do not know what you mean. ${askFor}`,
+		],
+		language: [
+			`I only speak English, sorry. ${capital(kind)} or a title is enough.`,
+			`Sorry, I understand English only. Try ${kind} or a title.`,
+		],
+	};
+}
+
+function capital(text: string): string {
+	return text[0].toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,64 @@
+/** @file What the catalogue says of an item: its kind, who makes it, from when it is, what it costs, whether it can be had. */
+import type { Facts } from "./facts.ts";
+import type { Saying } from "./saying.ts";
+
+/** Says all that is known of an item; what a catalogue does not say is left out. */
+export function sayWhatItIs(saying: Saying, facts: Facts, entry: number): void {
+	const { title, categories, brand, year } = facts.described(entry);
+	saying.fact("item", { ...facts.item(entry), isSuggested: true });
+	if (categories.length > 0) saying.words("kind", categories.join(", "));
+	saying.say(categories.length > 0 ? "tell" : "tellTitle");
+	if (brand && brand !== title) {
+		saying.words("brand", brand);
+		saying.say("tellMaker");
+	}
+	if (year !== undefined) {
+		saying.words("year", `${year}`);
+		saying.say("tellYear");
+	}
+	sayOffer(saying, facts, entry, true);
+}
+
+/**
+ * Says what an item costs, and where it cannot be had.
+ *
+ * @param isAsked Whether to say that it can be had, too.
+ */
+export function sayOffer(
+	saying: Saying,
+	facts: Facts,
+	entry: number,
+	isAsked: boolean,
+): void {
+	const price = facts.priceOf(entry);
+	if (price !== undefined && saying.can("costs")) {
+		saying.words("price", price);
+		saying.say("costs");
+	}
+	const { available } = facts.described(entry);
+	if (available === false && saying.can("soldOut")) saying.say("soldOut");
+	if (isAsked && available && saying.can("inStock")) saying.say("inStock");
+}
+
+/** Says what two items cost, where both have prices. */
+export function sayBothPrices(
+	saying: Saying,
+	facts: Facts,
+	entries: ReadonlySet<number>,
+): void {
+	const [less, more] = [...entries]
+		.filter((entry) => facts.priceOf(entry) !== undefined)
+		.map((entry) => facts.described(entry))
+		.sort((a, b) => (a.price ?? 0) - (b.price ?? 0));
+	if (!less || !more || !saying.can("comparePrices")) return;
+	const holes = [
+		["cheaper", "less", less],
+		["dearer", "more", more],
+	] as const;
+	for (const [title, price, item] of holes) {
+		const [entry = 0] = facts.entries([item.id]);
+		saying.fact(title, facts.item(entry));
+		saying.words(price, facts.priceOf(entry) ?? "");
+	}
+	saying.say("comparePrices");
+}
