@@ -144,6 +144,11 @@ export class UserLlmPicks
 		});
 	}
 
+	/** Frameworks set the property by what their markup says, which is a text. */
+	protected override willUpdate() {
+		this.count = Number(this.count);
+	}
+
 	/** A sentence for the visitor. */
 	protected say(
 		sentence: keyof Strings,
