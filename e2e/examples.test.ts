@@ -1,6 +1,8 @@
 /** @file Each site of `examples/`, built with the packed package (`npm run build:examples`), as a visitor meets it. */
 import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
+import { type BundlePick, openBundlePicks } from "../src/cli/bundlePicks.ts";
+import type { TimelineEvent } from "../src/timeline/event.ts";
 import { ask, picks } from "./journey.ts";
 import { type Site, type SiteOptions, serveSite } from "./siteServer.ts";
 
@@ -64,45 +66,105 @@ for (const example of ["plain-html", "vite", "webpack", "rollup", "esbuild"]) {
 	}
 }
 
-test("shop: what is in stock below a price, after consent by what the page tells Google Analytics", async ({
+/** How far things moved by themselves since the page was opened, as Chromium counts it. */
+function layoutShift(page: Page): Promise<number> {
+	return page.evaluate(
+		() =>
+			new Promise<number>((resolve) => {
+				new PerformanceObserver((list) => {
+					const shifts = list.getEntries() as (PerformanceEntry & {
+						value: number;
+						hadRecentInput: boolean;
+					})[];
+					const own = shifts.filter(({ hadRecentInput }) => !hadRecentInput);
+					resolve(own.reduce((sum, { value }) => sum + value, 0));
+				}).observe({ type: "layout-shift", buffered: true });
+				// Where nothing has moved the observer is not called.
+				setTimeout(() => resolve(0), 500);
+			}),
+	);
+}
+
+test("shop: consent, views, stars, filters and the cart, for two people at one device; a newsletter has the page's picks", async ({
 	page,
 }) => {
 	const { address } = await serve("shop/site");
+	const cards = (shelf: string) => page.locator(`${shelf} .card`);
+	const titles = (shelf: string) => cards(shelf).locator("b").allInnerTexts();
+	const stored = (name: string) =>
+		page.evaluate(async (name) => {
+			const module = `${document.baseURI.replace(/[^/]*$/, "")}visitor.js`;
+			const { user } = await import(module);
+			const events: TimelineEvent[] = await user.timeline.list();
+			return name === "kinds"
+				? events.map(({ kind }) => kind)
+				: { events, picks: (await user.picks()) as BundlePick[] };
+		}, name);
+
 	await page.goto(address);
-	const cards = page.locator("user-llm-picks .card");
-	await expect(cards).toHaveCount(6);
-	for (const card of await cards.allInnerTexts()) {
-		expect(Number(/€(\d+)/.exec(card)?.[1])).toBeLessThan(10);
-	}
-	const similar = page.locator("user-llm-similar li .item");
-	await expect(similar).toHaveCount(4);
-	await expect(page.locator("user-llm-similar")).toContainText("Toy Story 2");
-	const kinds = () =>
-		page.evaluate(async () => {
-			const { user } = window as unknown as {
-				user: { timeline: { list(): Promise<{ kind: string }[]> } };
-			};
-			return (await user.timeline.list()).map(({ kind }) => kind);
-		});
-	const before = await cards.allInnerTexts();
-	await page.getByRole("button", { name: "Put Toy Story" }).click();
-	await expect.poll(() => cards.allInnerTexts()).not.toEqual(before);
-	expect(await kinds()).toEqual([]);
-	await page.getByRole("checkbox").check();
-	await expect.poll(kinds).toEqual(["view"]);
-	await page.getByRole("button", { name: "Put Toy Story" }).click();
-	await expect.poll(kinds).toEqual(["view", "cart"]);
-	await page.getByRole("spinbutton").fill("4");
+	await expect(cards("#shelf")).toHaveCount(24);
+	await expect(cards("#fresh")).toHaveCount(12);
+	expect(await layoutShift(page)).toBeLessThan(0.01);
+	const general = await titles("#shelf");
+	await page.goto(`${address}requiem-of-ravenscar-hall.html`);
+	await expect(cards("user-llm-similar")).toHaveCount(12);
+	expect(await stored("kinds")).toEqual([]);
+	await page.getByRole("button", { name: "Yes, remember" }).click();
+	await expect.poll(() => stored("kinds")).toEqual(["view"]);
+	await page.getByRole("button", { name: "5 of 5 stars" }).click();
+	await page.getByRole("button", { name: "Add to cart" }).click();
+	await expect.poll(() => stored("kinds")).toEqual(["view", "rating", "cart"]);
+
+	await page.getByRole("link", { name: "Tilt & Tally", exact: true }).click();
+	await expect(page.locator("#shelf")).toContainText(
+		"Because of Requiem of Ravenscar Hall",
+	);
+	expect(await titles("#shelf")).not.toEqual(general);
+	await page.getByLabel("Players").fill("4");
+	await page.getByLabel("Below €").fill("20");
 	await expect
 		.poll(async () =>
-			(await cards.allInnerTexts()).every((card) => /€[23]\b/.test(card)),
+			(await cards("#shelf").locator(".price").allInnerTexts()).every(
+				(price) => Number(price.slice(1)) < 20,
+			),
 		)
 		.toBe(true);
+	const [turnedDown] = await titles("#shelf");
 	await page
-		.getByRole("button", { name: /^Not interested/ })
-		.first()
+		.getByRole("button", { name: `Not interested in ${turnedDown}` })
 		.click();
-	await expect.poll(kinds).toEqual(["view", "cart", "dismiss"]);
+	await page.getByRole("heading", { name: "Games for the table" }).click();
+	await expect.poll(() => titles("#shelf")).not.toContain(turnedDown);
+
+	await page.getByRole("link", { name: "Cart 1" }).click();
+	await expect(cards("user-llm-picks")).toHaveCount(12);
+	await page.getByRole("button", { name: "Order" }).click();
+	await expect(page.getByText("Nothing was ordered")).toBeVisible();
+	const { events, picks } = (await stored("all")) as {
+		events: TimelineEvent[];
+		picks: BundlePick[];
+	};
+	expect(events.map(({ kind }) => kind)).toContain("purchase");
+	const server = await openBundlePicks("examples/shop/bundle");
+	const outside = await server.picks(events);
+	const numbers = (list: readonly BundlePick[]) =>
+		list.map(({ item, score }) => [item.id, score]);
+	expect(numbers(outside)).toEqual(numbers(picks));
+
+	await page.getByText("Guest", { exact: true }).first().click();
+	await page.getByPlaceholder("Another name").fill("Ada");
+	await page.getByRole("button", { name: "Add", exact: true }).click();
+	await expect(page.locator(".who")).toHaveText("Ada");
+	expect(await stored("kinds")).toEqual([]);
+	await page.getByRole("button", { name: "No", exact: true }).click();
+	await page.getByText("Ada", { exact: true }).first().click();
+	await page.getByRole("button", { name: "Guest" }).click();
+	await expect(page.locator(".who")).toHaveText("Guest");
+	expect(await stored("kinds")).toHaveLength(events.length);
+	await page.locator(".menu summary").click();
+	await page.getByRole("button", { name: "Sign out" }).click();
+	await expect(page.getByText("May this shop learn your taste?")).toBeVisible();
+	expect(await stored("kinds")).toEqual([]);
 });
 
 test("the lines of the README work as they stand, and record nothing by themselves", async ({

@@ -6,9 +6,11 @@ import { extname, join, normalize } from "node:path";
 import { modelFiles } from "../scripts/serveModels.ts";
 
 const types: Readonly<Record<string, string>> = {
+	".css": "text/css",
 	".html": "text/html; charset=utf-8",
 	".js": "text/javascript",
 	".json": "application/json",
+	".svg": "image/svg+xml",
 	".wasm": "application/wasm",
 };
 

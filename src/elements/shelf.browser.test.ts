@@ -47,6 +47,13 @@ test("a grid shows pictures, prices in the page's language, links, and what is s
 	expect(second.top).toBe(first.top);
 });
 
+test("a count that a framework sets as text counts", async () => {
+	const shelf = show("<user-llm-picks></user-llm-picks>");
+	Object.assign(shelf, { count: "2" });
+	await expect.poll(() => all(shelf, "li")).toHaveLength(2);
+	expect(shelf.count).toBe(2);
+});
+
 test("whatever is shown of a pick stands below its card, within its column", async () => {
 	await personalizer.record({ item: "p1", kind: "purchase", at: 1 });
 	for (const layout of ["grid", "carousel"]) {

@@ -113,6 +113,11 @@ export class UserLlmPicks
 		this.#load(() => this.speech.load());
 	}
 
+	/** Frameworks set the property by what their markup says, which is a text. */
+	protected override willUpdate() {
+		this.count = Number(this.count);
+	}
+
 	protected override updated(changed: PropertyValues<this>) {
 		if (this.rateable) {
 			this.#load(() => import("./starRating.ts"));
