@@ -5,7 +5,7 @@ import type { Bundle, BundleConversation } from "../bundle/readBundle.ts";
 import type { Intent } from "../domain/question/intent.ts";
 import type { SlotName } from "../domain/replyParts.ts";
 import { answerText, type PublishedTask } from "../domain/task.ts";
-import { type ChatMessage, chatTokens } from "../llm/chatTemplate.ts";
+import type { ChatMessage } from "../llm/chatTemplate.ts";
 import { decodeAnswer } from "../llm/decodeAnswer.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import type { TextPiece } from "../llm/textPiece.ts";
@@ -212,6 +212,7 @@ export class Writer {
 					"The language model's file has no chat template; ask a question instead.",
 				);
 			}
+			const { chatTokens } = await import("../llm/chatTemplate.ts");
 			const prompt = await chatTokens(
 				this.#tokenizer,
 				this.#chatTemplate,
