@@ -4,12 +4,9 @@
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { BundleWeights } from "../bundle/bundleWeights.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
-import {
-	type Bundle,
-	type BundleWeights,
-	readBundle,
-} from "../bundle/readBundle.ts";
+import { type Bundle, readBundle } from "../bundle/readBundle.ts";
 import type { Item } from "../domain/item.ts";
 import { type Engine, only } from "../engines/engine.ts";
 import { ReferenceUserEncoder } from "../engines/reference/userEncoder.ts";

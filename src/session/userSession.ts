@@ -1,7 +1,7 @@
 /** @file One user's timeline as the engine in the worker reads it: the one place that holds the history. */
 import { inTurn } from "../async/inTurn.ts";
+import type { BundleWeights } from "../bundle/bundleWeights.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
-import type { BundleWeights } from "../bundle/readBundle.ts";
 import { isDisliked, isLiked } from "../domain/likedEvent.ts";
 import { type Profile, profileOf } from "../domain/profile.ts";
 import type { Engine, EngineSource } from "../engines/engine.ts";
