@@ -73,6 +73,10 @@ const templates: Plugin = {
 	},
 };
 
+/** What a page and its worker both begin with, in one file: without this it would be one for each error and loop. */
+const neededAtOnce =
+	/[\\/]node_modules[\\/](comlink|valibot)[\\/]|[\\/]src[\\/](async[\\/]\w+|\w+[\\/](\w+Error|catalogue|checkEvent|largestScores|workerTransfer))\.ts$/;
+
 /** Builds entries, by their name; returns the paths of the modules that went in. */
 async function build(
 	input: Record<string, string>,
@@ -99,6 +103,10 @@ async function build(
 		sourcemap: true,
 		entryFileNames: "[name].js",
 		chunkFileNames: "[name]-[hash].js",
+		codeSplitting:
+			platform === "node"
+				? true
+				: { groups: [{ name: "shared", test: neededAtOnce }] },
 	});
 	await bundle.close();
 	return output.flatMap((file) =>

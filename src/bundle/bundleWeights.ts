@@ -7,6 +7,13 @@ import type { HostTensor } from "../operators/tensor.ts";
 
 export type Tensors = ReadonlyMap<string, HostTensor>;
 
+export interface BundleWeights {
+	/** By name; data are views of the file's bytes. */
+	readonly tensors: Tensors;
+	/** The same tensors as the model asks for them; refuses a missing one and a wrong shape by name. */
+	readonly weights: WeightSource<HostTensor>;
+}
+
 /** A source that throws a RangeError, by name, for a weight that is missing or has another shape. */
 export function weightsOf(tensors: Tensors): WeightSource<HostTensor> {
 	return (name, shape) => {

@@ -16,7 +16,7 @@ import {
 	mostManifestBytes,
 	parseManifest,
 } from "./manifest.ts";
-import { openAdapter, openBundle } from "./readBundle.ts";
+import { openAdapter, openBundle } from "./openBundle.ts";
 import { writeSafetensors } from "./safetensors.ts";
 import { sha256 } from "./sha256.ts";
 import { writeTexts } from "./textsFile.ts";

@@ -5,8 +5,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { inTurn as turns } from "../async/inTurn.ts";
+import type { BundleWeights } from "../bundle/bundleWeights.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
-import { type BundleWeights, readBundle } from "../bundle/readBundle.ts";
+import { readBundle } from "../bundle/readBundle.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
 import type { Item } from "../domain/item.ts";
 import { type Engine, only } from "../engines/engine.ts";

@@ -1,34 +1,16 @@
 /** @file One user's timeline as the engine in the worker reads it: the one place that holds the history. */
-import { inTurn } from "../async/inTurn.ts";
-import type { BundleManifest } from "../bundle/manifest.ts";
-import type { BundleWeights } from "../bundle/readBundle.ts";
-import { isDisliked, isLiked } from "../domain/likedEvent.ts";
-import { type Profile, profileOf } from "../domain/profile.ts";
 import type { Engine, EngineSource } from "../engines/engine.ts";
 import { expectCount } from "../llm/expectCount.ts";
-import {
-	type Contribution,
-	itemContributions,
-	itemToItemWeights,
-} from "../model/itemToItem.ts";
 import { type EncodedEvent, eventsWithinReach } from "../model/userEncoder.ts";
 import { largestScores, type ScoredEntry } from "../operators/largestScores.ts";
-import type { TimelineEvent } from "../timeline/event.ts";
-import { History, type HistoryBundle, type ReadEvent } from "./history.ts";
-import { type Direction, type WeighedEvent, weighedEvents } from "./reasons.ts";
+import { History, type ReadEvent } from "./history.ts";
+import { KnownUser, type SessionBundle } from "./knownUser.ts";
 import { Similarity } from "./similarity.ts";
 
 type Timed = <T>(
 	step: "timeline" | "event" | "picks",
 	work: () => Promise<T>,
 ) => Promise<T>;
-
-/** What a session reads of a bundle. */
-interface SessionBundle extends HistoryBundle {
-	readonly manifest: HistoryBundle["manifest"] &
-		Pick<BundleManifest, "encoder">;
-	readonly encoder: Pick<BundleWeights, "weights">;
-}
 
 /** What scores are about, besides the timeline. */
 export interface ScoreOptions {
@@ -53,15 +35,11 @@ const likeValue = 5;
 const never = Number.NEGATIVE_INFINITY;
 
 /** Calls run one after the other, in the order in which they were made. Items are known by their catalogue entries. */
-export class UserSession {
-	readonly #bundle: SessionBundle;
+export class UserSession extends KnownUser {
 	readonly #engine: EngineSource;
 	readonly #timed: Timed;
-	readonly #inTurn = inTurn();
 	/** What `readTimeline` is to read before the last part. */
 	#brought: ReadEvent[] = [];
-	/** What the engine has read, as far as it can. */
-	readonly #history: History;
 	readonly #similarity: Similarity;
 	/** The entries of items that the site no longer offers. */
 	#removed: readonly number[] = [];
@@ -75,10 +53,9 @@ export class UserSession {
 		engine: EngineSource,
 		timed: Timed = (_step, work) => work(),
 	) {
-		this.#bundle = bundle;
+		super(bundle);
 		this.#engine = engine;
 		this.#timed = timed;
-		this.#history = new History(bundle);
 		const { encoder, manifest } = bundle;
 		this.#similarity = new Similarity(encoder.weights, manifest);
 	}
@@ -90,7 +67,7 @@ export class UserSession {
 
 	/** How many events the engine has read. */
 	get eventCount(): number {
-		return this.#history.length;
+		return this.history.length;
 	}
 
 	/** Another number whenever the engine has read something since. */
@@ -113,9 +90,9 @@ export class UserSession {
 		const brought = this.#brought;
 		this.#brought = [];
 		return this.#does("timeline", async () => {
-			this.#history.replace(brought);
-			await this.#read(this.#history);
-			return this.#history.length;
+			this.history.replace(brought);
+			await this.#read(this.history);
+			return this.history.length;
 		});
 	}
 
@@ -126,7 +103,7 @@ export class UserSession {
 	 */
 	readEvent(event: ReadEvent): Promise<number> {
 		return this.#does("event", async () => {
-			const history = this.#history;
+			const history = this.history;
 			const wasThere = history.remove(event.id);
 			if (history.isKnown(event)) {
 				if (!wasThere && history.isLast(event)) {
@@ -136,8 +113,8 @@ export class UserSession {
 					return history.length;
 				}
 				history.add(event);
-				await this.#read(this.#history);
-			} else if (wasThere) await this.#read(this.#history);
+				await this.#read(this.history);
+			} else if (wasThere) await this.#read(this.history);
 			return history.length;
 		});
 	}
@@ -149,14 +126,14 @@ export class UserSession {
 	 */
 	forgetEvent(id: number): Promise<number> {
 		return this.#does("event", async () => {
-			if (this.#history.remove(id)) await this.#read(this.#history);
-			return this.#history.length;
+			if (this.history.remove(id)) await this.#read(this.history);
+			return this.history.length;
 		});
 	}
 
 	/** Lets an engine that takes another one's place read what that one has read. */
 	async prepare({ user }: Engine): Promise<void> {
-		await user.readTimeline(this.#last(this.#history));
+		await user.readTimeline(this.#last(this.history));
 	}
 
 	/**
@@ -185,9 +162,9 @@ export class UserSession {
 
 	/** By how much the user's events raise each item's score above a stranger's, by the items' entries. */
 	lifts(): Promise<Float32Array> {
-		return this.#inTurn(async () => {
-			const own = await this.#scoresOf(this.#history);
-			const stranger = new History(this.#bundle);
+		return this.inTurn(async () => {
+			const own = await this.#scoresOf(this.history);
+			const stranger = new History(this.bundle);
 			this.#strangersScores ??= await this.#reading(stranger, () =>
 				this.#scoresOf(stranger),
 			);
@@ -209,14 +186,14 @@ export class UserSession {
 		context = [],
 	}: ScoreOptions): Promise<Float32Array> {
 		const history =
-			context.length > 0 ? this.#history.liking(context) : this.#history;
+			context.length > 0 ? this.history.liking(context) : this.history;
 		const scores = await this.#reading(history, () =>
 			this.#scoresOf(history, like),
 		);
-		if (like && !this.#bundle.manifest.itemToItem) {
+		if (like && !this.bundle.manifest.itemToItem) {
 			this.#addLikeness(scores, like);
 		}
-		const known = withKnown ? [] : this.#history.latest.keys();
+		const known = withKnown ? [] : this.history.latest.keys();
 		// Entry 0 of the vocabulary is no item.
 		for (const entry of [0, ...known, ...context, ...this.#removed]) {
 			scores[entry] = never;
@@ -247,104 +224,18 @@ export class UserSession {
 
 	/** Asks the engine while it reads another history than the user's own, if it is another one. */
 	async #reading<T>(history: History, ask: () => Promise<T>): Promise<T> {
-		if (history === this.#history) return ask();
+		if (history === this.history) return ask();
 		try {
 			await this.#read(history);
 			return await ask();
 		} finally {
-			await this.#read(this.#history);
+			await this.#read(this.history);
 		}
-	}
-
-	/**
-	 * The past events that speak most for an item or against it, the largest share first, by the item-to-item model; none
-	 * where the bundle has no such model.
-	 *
-	 * @throws RangeError where `count` is not a whole number above 0.
-	 */
-	reasons(
-		direction: Direction,
-		entry: number,
-		count: number,
-	): Promise<readonly WeighedEvent[]> {
-		return this.#inTurn(async () => {
-			expectCount("count", count);
-			const parts = this.#contributions(entry);
-			return weighedEvents(parts, direction, this.#history, count);
-		});
-	}
-
-	/** By how much the user's events speak for an item, or against it where the number is below 0. */
-	balance(entry: number): Promise<number> {
-		return this.#inTurn(async () =>
-			this.#contributions(entry).reduce((sum, { amount }) => sum + amount, 0),
-		);
-	}
-
-	/** The last rating of each of these items that has one, by the item's id. */
-	ratings(items: readonly string[]): Promise<Map<string, ReadEvent>> {
-		return this.#inTurn(async () => this.#history.ratings(items));
-	}
-
-	/** What the user met, what they thought of it, and what changed over time. */
-	profile(): Promise<Profile> {
-		const { catalogue, manifest } = this.#bundle;
-		return this.#inTurn(async () =>
-			profileOf(this.#history.encoded(), catalogue, manifest.vocabularies),
-		);
-	}
-
-	/** The latest event about an item, by its entry: its rating, where it has one. */
-	latestOf(entry: number): TimelineEvent | undefined {
-		return this.#history.latest.get(entry);
-	}
-
-	/**
-	 * The entries of what the user rated high among the last `count` events, the latest first, each once; where nobody
-	 * rates, of what they chose.
-	 */
-	liked(count?: number): number[] {
-		const { rating } = this.#bundle.manifest.vocabularies;
-		const { itemValues } = this.#history;
-		const events = this.#history.encoded(count);
-		if (rating || itemValues.length === 0) return this.#rated(isLiked, events);
-		return this.#rated(({ item }) => itemValues[Number(item)] > 0, events);
-	}
-
-	/** The entry of the item of the latest event. */
-	latest(): number | undefined {
-		const [last] = this.#history.encoded(1);
-		return last && Number(last.item);
-	}
-
-	/** The entries of what the user rated low, the latest first, each once. */
-	disliked(): number[] {
-		return this.#rated(isDisliked, this.#history.encoded());
-	}
-
-	#rated(
-		is: (...of: Parameters<typeof isLiked>) => boolean,
-		events: readonly EncodedEvent[],
-	): number[] {
-		const { vocabularies } = this.#bundle.manifest;
-		const entries = events
-			.filter((event) => is(event, vocabularies))
-			.map(({ item }) => Number(item))
-			.reverse();
-		return [...new Set(entries)];
-	}
-
-	/** What each event adds to an item's score by the item-to-item model; nothing where the bundle has none. */
-	#contributions(entry: number): readonly Contribution[] {
-		const { manifest, encoder } = this.#bundle;
-		if (!manifest.itemToItem) return [];
-		const weights = itemToItemWeights(encoder.weights, manifest.itemToItem);
-		return itemContributions(entry, this.#history.itemValues, weights);
 	}
 
 	/** One thing after the other; how long it waited counts, too. */
 	#does<T>(step: Parameters<Timed>[0], work: () => Promise<T>): Promise<T> {
-		return this.#timed(step, () => this.#inTurn(work));
+		return this.#timed(step, () => this.inTurn(work));
 	}
 
 	/** Whoever reads the user while the engine still changes may have read the one before, and has to read again. */
@@ -360,7 +251,7 @@ export class UserSession {
 
 	/** What of a history the engine can read. */
 	#last(history: History): EncodedEvent[] {
-		const { encoder } = this.#bundle.manifest;
+		const { encoder } = this.bundle.manifest;
 		return history.encoded(eventsWithinReach(encoder));
 	}
 

@@ -6,7 +6,7 @@ import type { Catalogue } from "../domain/catalogue.ts";
 import type { Intent } from "../domain/question/intent.ts";
 import type { SlotName } from "../domain/replyParts.ts";
 import { answerText, type PublishedTask } from "../domain/task.ts";
-import { type ChatMessage, chatTokens } from "../llm/chatTemplate.ts";
+import type { ChatMessage } from "../llm/chatTemplate.ts";
 import { decodeAnswer } from "../llm/decodeAnswer.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import { type Nameable, nameableTokens } from "../llm/titleSlots.ts";
@@ -210,6 +210,7 @@ export class Writer {
 					"The language model's file has no chat template; ask a question instead.",
 				);
 			}
+			const { chatTokens } = await import("../llm/chatTemplate.ts");
 			const prompt = await chatTokens(
 				this.#tokenizer,
 				this.#chatTemplate,
