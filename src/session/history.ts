@@ -2,7 +2,11 @@
 import type { BundleManifest } from "../bundle/manifest.ts";
 import type { Bundle } from "../bundle/readBundle.ts";
 import { type EncodedEvent, encodeEvent } from "../domain/encodeEvent.ts";
-import { setItemValue, takesPlace } from "../domain/itemValues.ts";
+import {
+	setItemValue,
+	setStartValue,
+	takesPlace,
+} from "../domain/itemValues.ts";
 import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
 
 /** An event as whoever stores it knows it; without an id it cannot be replaced or forgotten. */
@@ -36,6 +40,7 @@ export class History {
 
 	/** What the events say to the item-to-item model, `[entries of the item vocabulary]`. */
 	get itemValues(): Float32Array {
+		setStartValue(this.#itemValues);
 		return this.#itemValues;
 	}
 

@@ -3,6 +3,7 @@ import { inTurn } from "../async/inTurn.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
 import type { BundleWeights } from "../bundle/readBundle.ts";
 import type { EncodedEvent } from "../domain/encodeEvent.ts";
+import { setStartValue } from "../domain/itemValues.ts";
 import { isDisliked, isLiked } from "../domain/likedEvent.ts";
 import { type Profile, profileOf } from "../domain/profile.ts";
 import type { Engine, EngineSource } from "../engines/engine.ts";
@@ -197,6 +198,7 @@ export class UserSession {
 			for (const entry of like ?? []) {
 				if (entry < values.length) values[entry] = likeValue;
 			}
+			setStartValue(values);
 			return this.#engine.use(({ user }) => user.itemScores(values));
 		});
 		if (like && !this.#bundle.manifest.itemToItem) {

@@ -73,11 +73,12 @@ export const defaultPretrain: PretrainSettings = {
 		picked: [-1, -0.5, 0.3, 0.8, 1],
 		unrated: 0.3,
 		eventsPerRidge: 3000,
-		noise: 0.1,
-		categories: 2,
+		noise: 1,
+		categories: 3,
+		popularity: 0.035,
 		// A title is drawn among picks by their scores and by how well the language model likes it: these must be heard.
 		strength: 40,
-		tasteShare: 0.2,
+		tasteShare: 0.05,
 		bytes: 2_000_000,
 	},
 };
