@@ -16,6 +16,7 @@ import {
 import { eventsWithinReach } from "../model/userEncoder.ts";
 import { largestScores, type ScoredEntry } from "../operators/largestScores.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
+import { calibrate } from "./calibrate.ts";
 import { History, type HistoryBundle, type ReadEvent } from "./history.ts";
 import { type Direction, type WeighedEvent, weighedEvents } from "./reasons.ts";
 import { cosines, similarity } from "./similarity.ts";
@@ -193,14 +194,18 @@ export class UserSession {
 		withKnown = false,
 		context = [],
 	}: ScoreOptions): Promise<Float32Array> {
-		const scores = await this.#withContext(context, (history) => {
+		const asked = this.#withContext(context, async (history) => {
 			const values = history.itemValues.slice();
 			for (const entry of like ?? []) {
 				if (entry < values.length) values[entry] = likeValue;
 			}
 			setStartValue(values);
-			return this.#engine.use(({ user }) => user.itemScores(values));
+			const scores = await this.#engine.use(({ user }) =>
+				user.itemScores(values),
+			);
+			return { scores, values };
 		});
+		const { scores, values } = await asked;
 		if (like && !this.#bundle.manifest.itemToItem) {
 			this.#addLikeness(scores, like);
 		}
@@ -209,6 +214,8 @@ export class UserSession {
 		for (const entry of [0, ...known, ...context, ...this.#removed]) {
 			scores[entry] = never;
 		}
+		// What is like some items need not be like all that was liked.
+		if (!like) calibrate(scores, values, this.#bundle.catalogue);
 		return scores;
 	}
 
