@@ -3,6 +3,7 @@ import {
 	checkItemToItemShape,
 	itemValues,
 	setItemValue,
+	setStartValue,
 } from "./itemValues.ts";
 
 const shape = { size: 5, neighbours: 32, values: [0.25, -1, 0, 1] };
@@ -10,12 +11,25 @@ const shape = { size: 5, neighbours: 32, values: [0.25, -1, 0, 1] };
 test("an item counts what its latest rating says, in whatever order the others came", () => {
 	const rated = (item: number, rating: number) => ({ item, rating });
 	const x = itemValues([rated(2, 3), rated(4, 0), rated(1, 3)], shape);
-	expect([...x]).toEqual([0, 1, 1, 0, 0.25]);
+	expect([...x.slice(1)]).toEqual([1, 1, 0, 0.25]);
 	setItemValue(x, rated(2, 1), shape);
-	expect([...x]).toEqual([0, 1, -1, 0, 0.25]);
+	setStartValue(x);
+	expect([...x.slice(1)]).toEqual([1, -1, 0, 0.25]);
 	expect(
 		itemValues([rated(1, 3), rated(2, 3), rated(4, 0), rated(2, 1)], shape),
 	).toEqual(x);
+});
+
+test("the start counts 1, and ever less where more is known", () => {
+	const start = (...ratings: number[]) =>
+		itemValues(
+			ratings.map((rating, i) => ({ item: i + 1, rating })),
+			shape,
+		)[0];
+	expect(start()).toBe(1);
+	expect(start(2)).toBe(1);
+	expect(start(3)).toBe(1 / 4);
+	expect(start(3, 1, 2)).toBeCloseTo(1 / 9);
 });
 
 test("looking at an item again takes no rating back", () => {
@@ -26,7 +40,8 @@ test("looking at an item again takes no rating back", () => {
 
 test("where events have no ratings, all count the same", () => {
 	const unrated = { ...shape, values: [1] };
-	expect([...itemValues([{ item: 3 }], unrated)]).toEqual([0, 0, 0, 1, 0]);
+	const [, ...items] = itemValues([{ item: 3 }], unrated);
+	expect(items).toEqual([0, 0, 1, 0]);
 });
 
 test("a model of another catalogue or another scale is refused", () => {

@@ -4,6 +4,7 @@
  * A regression from the items of a history to each item, solved in closed form (EASE, Steck, 1905.03375), of which an
  * item keeps its strongest entries: score_j = Σ_k weights[j, k] · x[sources[j, k]], where x[i] is what the latest rating
  * of item i counts, or an event without one. It is added to the encoder's logit of item j. Neither order nor time matters.
+ * Entry 0 is no item but the start of the history: it speaks for what is liked in general.
  */
 import { toIndices } from "../operators/indexTensor.ts";
 import {
@@ -13,6 +14,9 @@ import {
 	weightType,
 } from "../operators/tensor.ts";
 import type { WeightSource } from "./weights.ts";
+
+/** The entry of the start of a history. */
+export const startEntry = 0;
 
 export interface ItemToItemShape {
 	/** Entries of the item vocabulary; entry 0 means "none". */
@@ -125,7 +129,7 @@ export interface Contribution {
 	readonly amount: number;
 }
 
-/** What an item's score is the sum of: its contributions, without those of 0, in no particular order. */
+/** What events add to an item's score, without those that add 0, in no particular order. */
 export function itemContributions(
 	item: number,
 	x: Float32Array,
@@ -135,5 +139,5 @@ export function itemContributions(
 	return Array.from(toIndices(rowOf(sources, item)), (source, k) => ({
 		source,
 		amount: amounts[k] * x[source],
-	})).filter(({ amount }) => amount !== 0);
+	})).filter(({ source, amount }) => source !== startEntry && amount !== 0);
 }

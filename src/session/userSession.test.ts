@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { Catalogue } from "../domain/catalogue.ts";
 import { CpuEngine } from "../engines/cpuEngine.ts";
 import { only } from "../engines/engine.ts";
 import { itemToItemWeights } from "../model/itemToItem.ts";
@@ -146,17 +147,16 @@ describe("with an item-to-item model", async () => {
 	/** What these ratings count: the scale from −1 to 1. */
 	const values: Record<string, number> = { m1: 1, m3: -1, m6: 7 / 4.5 - 1 };
 
-	test("picks have the scores of both models", async () => {
-		const both = open();
-		const encoderAlone = new UserSession(
-			withModel,
-			only(
-				new CpuEngine({
-					...withModel,
-					manifest: { ...withModel.manifest, itemToItem: undefined },
-				}),
-			),
+	test("picks have the scores of both models, where no categories let them change places", async () => {
+		const { items } = withModel.catalogue;
+		const catalogue = new Catalogue(
+			items.map((item) => ({ ...item, categories: [] })),
 		);
+		const manifest = { ...withModel.manifest, itemToItem: undefined };
+		const session = (bundle: typeof withModel) =>
+			new UserSession(bundle, only(new CpuEngine(bundle)));
+		const both = session({ ...withModel, catalogue });
+		const encoderAlone = session({ ...withModel, catalogue, manifest });
 		await both.readTimeline(events);
 		await encoderAlone.readTimeline(events);
 		const alone = new Map(

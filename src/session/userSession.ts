@@ -1,8 +1,10 @@
 /** @file One user's timeline as the engine in the worker reads it: the one place that holds the history. */
+import { setStartValue } from "../domain/itemValues.ts";
 import type { Engine, EngineSource } from "../engines/engine.ts";
 import { expectCount } from "../llm/expectCount.ts";
 import { type EncodedEvent, eventsWithinReach } from "../model/userEncoder.ts";
 import { largestScores, type ScoredEntry } from "../operators/largestScores.ts";
+import { calibrate } from "./calibrate.ts";
 import { History, type ReadEvent } from "./history.ts";
 import { KnownUser, type SessionBundle } from "./knownUser.ts";
 import { Similarity } from "./similarity.ts";
@@ -165,9 +167,7 @@ export class UserSession extends KnownUser {
 		return this.inTurn(async () => {
 			const own = await this.#scoresOf(this.history);
 			const stranger = new History(this.bundle);
-			this.#strangersScores ??= await this.#reading(stranger, () =>
-				this.#scoresOf(stranger),
-			);
+			this.#strangersScores ??= await this.#scoresOf(stranger);
 			const strangers = this.#strangersScores;
 			return own.map((score, entry) => score - strangers[entry]);
 		});
@@ -187,9 +187,8 @@ export class UserSession extends KnownUser {
 	}: ScoreOptions): Promise<Float32Array> {
 		const history =
 			context.length > 0 ? this.history.liking(context) : this.history;
-		const scores = await this.#reading(history, () =>
-			this.#scoresOf(history, like),
-		);
+		const values = this.#valuesOf(history, like);
+		const scores = await this.#scoresOf(history, values);
 		if (like && !this.bundle.manifest.itemToItem) {
 			this.#addLikeness(scores, like);
 		}
@@ -198,6 +197,8 @@ export class UserSession extends KnownUser {
 		for (const entry of [0, ...known, ...context, ...this.#removed]) {
 			scores[entry] = never;
 		}
+		// What is like some items need not be like all that was liked.
+		if (!like) calibrate(scores, values, this.bundle.catalogue);
 		return scores;
 	}
 
@@ -210,16 +211,27 @@ export class UserSession extends KnownUser {
 		}
 	}
 
-	/** What the engine says of a history that it has read. */
-	#scoresOf(
+	/** What each item of a history counts, and what it is to be like, by their entries. */
+	#valuesOf(
 		{ itemValues }: History,
 		like: ReadonlySet<number> = new Set(),
-	): Promise<Float32Array> {
+	): Float32Array {
 		const values = itemValues.slice();
 		for (const entry of like) {
 			if (entry < values.length) values[entry] = likeValue;
 		}
-		return this.#engine.use(({ user }) => user.itemScores(values));
+		setStartValue(values);
+		return values;
+	}
+
+	/** What the engine says of all items once it has read a history. */
+	#scoresOf(
+		history: History,
+		values = this.#valuesOf(history),
+	): Promise<Float32Array> {
+		return this.#reading(history, () =>
+			this.#engine.use(({ user }) => user.itemScores(values)),
+		);
 	}
 
 	/** Asks the engine while it reads another history than the user's own, if it is another one. */

@@ -5,6 +5,7 @@
  */
 import type { Item } from "../domain/item.ts";
 import { type Resemblance, resemblancesOf } from "../domain/resemblance.ts";
+import { startEntry } from "../model/itemToItem.ts";
 import { floatTensor, type HostTensor, toFloats } from "../operators/tensor.ts";
 import type { ItemToItemModel } from "./itemToItem.ts";
 import { rowsOf, type SparseRow, tablesOf } from "./itemToItemRows.ts";
@@ -84,7 +85,9 @@ export function itemToItemOf(
 ): ItemToItemModel {
 	const rows = rowsOf(tensors, shape);
 	/** For each entry of the run, who has how much of it. */
-	const sharesOf = new Map<number, (readonly [number, number])[]>();
+	const sharesOf = new Map<number, (readonly [number, number])[]>([
+		[startEntry, [[startEntry, 1]]],
+	]);
 	resemblances.forEach((resemblance, i) => {
 		for (const [entry, share] of resemblance) {
 			const shares = sharesOf.get(entry) ?? [];

@@ -38,6 +38,7 @@ const settings = {
 	eventsPerRidge: 500,
 	noise: 0.1,
 	categories: 2,
+	popularity: 0,
 	strength: 1,
 	tasteShare: 1,
 	bytes: 40 * 32 * 4,
@@ -76,6 +77,33 @@ describe("the item-to-item model of a log", () => {
 		]);
 		for (const unknown of [37, 39]) expect(of[unknown]).toBeGreaterThan(0);
 		expect(of[37]).toBeGreaterThan(of[38]);
+	});
+
+	test("says what is liked in general, and ever less where more is known of someone", async () => {
+		const likes = (entry: number) =>
+			log.timelines.filter((timeline) =>
+				timeline.some(({ item, rating }) => item === entry && rating === 5),
+			).length;
+		const plain = await fitItemToItem(
+			log,
+			{ ...settings, bytes: 1e6 },
+			options,
+		);
+		const model = await fitItemToItem(
+			log,
+			{ ...settings, bytes: 1e6, popularity: 0.5 },
+			options,
+		);
+		const added = (history: Parameters<typeof scores>[1], entry: number) =>
+			scores(model, history)[entry] - scores(plain, history)[entry];
+		for (let entry = 1; entry <= 36; entry++) {
+			const general = 0.5 * Math.log1p(likes(entry));
+			expect(added([], entry)).toBeCloseTo(general, 5);
+			const turnedDown = [{ item: 40, rating: 1 }];
+			expect(added(turnedDown, entry)).toBeCloseTo(general / 4, 5);
+			const liked = [{ item: 40, rating: 5 }];
+			expect(added(liked, entry)).toBeCloseTo(general / 4, 5);
+		}
 	});
 
 	test("is EASE where every entry is kept and categories say nothing", async () => {

@@ -21,9 +21,9 @@ import {
 	itemProducts,
 	preferenceMatrix,
 } from "../evaluate/baselines/itemToItem.ts";
-import type { Preferences } from "../evaluate/preferences.ts";
+import { likedItems, type Preferences } from "../evaluate/preferences.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
-import type { ItemToItemShape } from "../model/itemToItem.ts";
+import { type ItemToItemShape, startEntry } from "../model/itemToItem.ts";
 import {
 	blockBytes,
 	blockLength,
@@ -50,6 +50,8 @@ export interface ItemToItemSettings {
 	readonly noise: number;
 	/** What a category counts beside a person. */
 	readonly categories: number;
+	/** What the start of a history says for an item: so many times the logarithm of 1 + how many people liked it. */
+	readonly popularity: number;
 	/** What the model's scores are multiplied by: picks are drawn by the exponential of the sum of both. */
 	readonly strength: number;
 	/** What the taste head's logits are multiplied by, beside these. */
@@ -124,10 +126,13 @@ export async function fitItemToItem(
 					options,
 				)
 			: await denseEntries(preferences, ease, shape.neighbours, options);
+	const startSays = generalLikings(timelines, vocabularies, size);
 	// From places in the matrices to entries of the vocabulary.
 	const rows: SparseRow[] = Array.from({ length: size }, () => new Map());
 	matrix.entries.forEach((entry, target) => {
 		const row = new Map<number, number>();
+		const general = settings.popularity * startSays[entry];
+		row.set(startEntry, settings.strength * general);
 		for (let k = 0; k < shape.neighbours; k++) {
 			const at = target * shape.neighbours + k;
 			if (weights[at] === 0) break;
@@ -178,6 +183,21 @@ export function ratingValues(
 		values.push(low + (high - low) * (share * 4 - place));
 		if (share >= 1) return values;
 	}
+}
+
+/** Of each entry the logarithm of 1 + how many people liked it; where nobody rates, how many chose it. */
+function generalLikings(
+	timelines: readonly Timeline[],
+	vocabularies: Vocabularies,
+	size: number,
+): Float64Array {
+	const likes = new Float64Array(size);
+	for (const timeline of timelines) {
+		for (const entry of likedItems(timeline, vocabularies).keys()) {
+			likes[entry]++;
+		}
+	}
+	return likes.map(Math.log1p);
 }
 
 /** What someone thinks of each item of their timeline. */
