@@ -22,7 +22,7 @@ import { eventTextsSql } from "./tableSql.ts";
 export const sparkScriptFile = "log.spark.sql";
 
 /** Where it finds the numbers of items, by their ids. */
-const itemNumbersFile = "items.tsv";
+export const itemNumbersFile = "items.tsv";
 
 /** The folder of the parts of `log.tsv` that it writes. */
 export const sparkLogFolder = "log.spark";
