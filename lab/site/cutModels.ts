@@ -81,13 +81,9 @@ export async function cutModels(
 			rounded(await learn(bytes, 0)),
 		);
 	}
-	return {
-		"twice the entries, in floats": tasteQuality(
-			observed["twice the entries, in floats"],
-		),
-		"as published": tasteQuality(observed["as published"]),
-		"of neighbours alone, as published": tasteQuality(
-			observed["of neighbours alone, as published"],
-		),
-	};
+	const qualities = Object.entries(observed).map(([name, observations]) => [
+		name,
+		tasteQuality(observations),
+	]);
+	return Object.fromEntries(qualities);
 }
