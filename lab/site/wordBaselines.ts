@@ -2,7 +2,11 @@
 import { itemEntry } from "../../src/domain/encodeTimeline.ts";
 import type { Vocabularies } from "../../src/domain/features/features.ts";
 import type { Item } from "../../src/domain/item.ts";
-import { type AlikeItem, ItemWords } from "../../src/domain/itemWords.ts";
+import {
+	type AlikeItem,
+	ItemWords,
+	wordsOfItem,
+} from "../../src/domain/itemWords.ts";
 import { likedItems } from "../../src/evaluate/preferences.ts";
 import {
 	type Recommender,
@@ -14,7 +18,7 @@ export function wordBaselines(
 	items: readonly Item[],
 	vocabularies: Vocabularies,
 ): readonly Recommender[] {
-	const words = new ItemWords(items);
+	const words = new ItemWords(items, wordsOfItem);
 	const known = new Map<number, readonly AlikeItem[]>();
 	const alike = (entry: number): readonly AlikeItem[] => {
 		const found = known.get(entry) ?? words.mostAlike(entry - 1, items.length);

@@ -6,6 +6,11 @@ import { movieLensLatest } from "./movieLens/movieLensLatest.ts";
 import { recBole } from "./recBole/recBole.ts";
 import { importedSite } from "./site/importedSite.ts";
 
+/**
+ * Everything is imported by way of a `site.json`, but for three layouts that are also read as they are. They keep the
+ * publisher's order of people, and their own of what happened in the same second: the demo's training, and all that was
+ * measured on these logs, depends on both to the bit.
+ */
 const formats: readonly DatasetFormat[] = [
 	importedSite,
 	movieLensLatest,

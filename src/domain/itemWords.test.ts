@@ -56,3 +56,14 @@ test("only some can be asked for", () => {
 	const alike = words.mostAlike(0, 5, (index) => index !== 2);
 	expect(alike.map(({ index }) => index)).toEqual([1]);
 });
+
+test("words that stand together in two titles say more than the same apart", () => {
+	const words = new ItemWords([
+		item("Final Fantasy Seven", "Role play"),
+		item("Fantasy of the Final Day", "Role play"),
+		item("Final Fantasy Ten", "Role play"),
+		...others,
+	]);
+	const alike = words.mostAlike(0, 5).map(({ index }) => index);
+	expect(alike.slice(0, 2)).toEqual([2, 1]);
+});

@@ -25,6 +25,13 @@ export function wordsOfItem({
 	);
 }
 
+/** The same, and the neighbours in its title: "final" and "fantasy" say less apart than together. */
+function wordsAndPairs(item: Item): ReadonlySet<string> {
+	const title = plainWords(item.title);
+	const pairs = title.slice(1).map((word, i) => `${title[i]} ${word}`);
+	return new Set([...wordsOfItem(item), ...pairs]);
+}
+
 /** Another item, and how alike it is, from 0 to 1. */
 export interface AlikeItem {
 	/** Its place in the list of items. */
@@ -43,8 +50,12 @@ export class ItemWords {
 	readonly #postings = new Map<string, Posting[]>();
 	readonly #likeness: Float64Array;
 
-	constructor(items: readonly Item[]) {
-		const words = items.map(wordsOfItem);
+	/** @param wordsOf What each item says. */
+	constructor(
+		items: readonly Item[],
+		wordsOf: (item: Item) => ReadonlySet<string> = wordsAndPairs,
+	) {
+		const words = items.map(wordsOf);
 		const counts = new Map<string, number>();
 		for (const word of words.flatMap((of) => [...of])) {
 			counts.set(word, (counts.get(word) ?? 0) + 1);

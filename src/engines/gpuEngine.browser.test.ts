@@ -20,20 +20,27 @@ import {
 const gpu = await testDevice();
 const bundle = modelBundle(randomWeights(5), userShapes);
 
+/** As that of a bundle which knows a catalogue alone. */
+const smallest = {
+	...userShapes.encoder,
+	...{ width: 8, heads: 1, keyValueHeads: 1, feedForward: 8, layers: 1 },
+	features: userShapes.encoder.features.map((feature) => ({
+		...feature,
+		width: 1,
+	})),
+};
+
 test.each([
-	["by the encoder alone", undefined],
-	["by the encoder and an item-to-item model", itemToItemShape],
+	["by the encoder alone", userShapes, undefined],
+	["by the encoder and an item-to-item model", userShapes, itemToItemShape],
+	["by the smallest encoder", { ...userShapes, encoder: smallest }, undefined],
 ])(
 	"picks %s change with each event, and are those of the plain model",
-	async (_, itemToItem) => {
-		const manifest = { ...userShapes, itemToItem };
-		const { weights } = bundle.encoder;
+	async (_, shapes, itemToItem) => {
+		const manifest = { ...shapes, itemToItem };
+		const weights = randomWeights(5);
 		const engine = await GpuEngine.create(gpu, modelBundle(weights, manifest));
-		const plain = new ReferenceUserEncoder(
-			weights,
-			userShapes.encoder,
-			itemToItem,
-		);
+		const plain = new ReferenceUserEncoder(weights, shapes.encoder, itemToItem);
 		const x = new Float32Array(itemToItemShape.size);
 		const expectSamePicks = async () => {
 			const picks = largestScores(await engine.user.itemScores(x), 10);

@@ -11,9 +11,6 @@ import type { LongWork, StrongestEntries } from "./strongestEntries.ts";
 /** The squares that are added to those of both items before they are compared: what two people share is not yet a rule. */
 const shrinkage = 10;
 
-/** Who chose more counts with the items chosen last: a few machines must not cost as much as everyone else. */
-const mostOfOne = 1000;
-
 /** Of each item the `count` entries that say most of it. @param ridges What is added to the squares, `[items]`. */
 export async function neighbourEntries(
 	matrix: PreferenceMatrix,
@@ -61,10 +58,7 @@ class ChosenTable {
 	readonly #last: Int32Array;
 
 	constructor({ entries: { length: items }, users }: PreferenceMatrix) {
-		this.#users = users.map(({ columns, values }) => ({
-			columns: columns.subarray(-mostOfOne),
-			values: values.subarray(-mostOfOne),
-		}));
+		this.#users = users;
 		this.#squares = new Float64Array(items);
 		this.#sums = new Float64Array(items);
 		this.#last = new Int32Array(users.length).fill(-1);

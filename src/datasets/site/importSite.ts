@@ -1,5 +1,5 @@
 /** @file What a site has, as `site.json` describes it, becomes one dataset in the site's folder. */
-import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expectColumns } from "./expectColumns.ts";
 import {
@@ -20,17 +20,13 @@ import {
 import { type ImportedLog, importLog } from "./importLog.ts";
 import type { KindMeaning } from "./kindMeaning.ts";
 import { type OpenDuckDb, openDuckDb } from "./openDuckDb.ts";
+import { readableFiles, type SiteFile } from "./readableFiles.ts";
 import { filesOf, readSite } from "./readSite.ts";
 import { type Rejects, total, writeRejects } from "./rejects.ts";
-import { rewriteFile, rewrittenFormat } from "./rewriteFile.ts";
 import { ratingScaleOf } from "./siteRatings.ts";
 import type { Site, SiteCatalogue, SiteLog } from "./siteSchema.ts";
-import {
-	itemNumbersFile,
-	sparkScript,
-	sparkScriptFile,
-} from "./sparkScript.ts";
-import { lookAtTable, type Table } from "./table.ts";
+import { writeSparkScript } from "./sparkScript.ts";
+import { lookAtTable } from "./table.ts";
 import { eventsSql } from "./tableSql.ts";
 
 export interface ImportOptions {
@@ -102,9 +98,9 @@ export async function importSite(
 			join(work, "spilled"),
 		);
 		const { connection } = duckDb;
-		itemFiles = await readable(itemFiles, join(work, "items"), signal);
+		itemFiles = await readableFiles(itemFiles, join(work, "items"), signal);
 		if (!logBySpark) {
-			logFiles = await readable(logFiles, join(work, "log"), signal);
+			logFiles = await readableFiles(logFiles, join(work, "log"), signal);
 		}
 		let items: ImportedItems | undefined;
 		if (catalogue) {
@@ -128,9 +124,8 @@ export async function importSite(
 		const kinds = kindsOf(site);
 		let events: ImportedLog | undefined;
 		if (log && logBySpark) {
-			await writeSparkScript(folder, work, {
-				...{ folder, site, log, files: logFiles, kinds },
-			});
+			const part = { folder, site, log, files: logFiles, kinds };
+			await writeSparkScript(part, join(work, itemsFile));
 		} else if (log) {
 			events = await importLog({
 				connection,
@@ -160,25 +155,6 @@ export async function importSite(
 	}
 }
 
-async function writeSparkScript(
-	folder: string,
-	work: string,
-	log: Parameters<typeof sparkScript>[0],
-): Promise<void> {
-	const items = await readFile(join(work, itemsFile), "utf8");
-	const numbers = items
-		.trimEnd()
-		.split("\n")
-		.map((line, i) => `${i + 1}\t${JSON.parse(line).id}\n`);
-	await writeFile(join(folder, itemNumbersFile), numbers.join(""));
-	await writeFile(join(folder, sparkScriptFile), sparkScript(log));
-}
-
-interface SiteFile {
-	readonly path: string;
-	readonly table: Table;
-}
-
 /** Each file with its columns, read as `site.json` says. */
 async function tables(
 	folder: string,
@@ -190,23 +166,6 @@ async function tables(
 		files.push({ path, table: { format: part.format, columns, rows } });
 	}
 	return files;
-}
-
-/** The same files as DuckDB reads them. */
-function readable(
-	files: readonly SiteFile[],
-	name: string,
-	signal: AbortSignal | undefined,
-): Promise<readonly SiteFile[]> {
-	return Promise.all(
-		files.map(async ({ path, table }, i) => {
-			const format = rewrittenFormat(table.format);
-			if (!format) return { path, table };
-			const rewritten = `${name}-${i}`;
-			await rewriteFile(path, table.format, rewritten, signal);
-			return { path: rewritten, table: { ...table, format } };
-		}),
-	);
 }
 
 /** The meanings of a site's kinds, each once. */

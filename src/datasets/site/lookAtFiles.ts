@@ -3,7 +3,16 @@ import { readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileHead } from "./fileHead.ts";
 import type { LookedAt } from "./guessSite.ts";
+import {
+	importedFile,
+	itemsFile,
+	logFile,
+	rejectedFile,
+} from "./importedFolder.ts";
 import { publishedFile } from "./publishedFiles.ts";
+import { siteFile } from "./readSite.ts";
+import { siteSchemaFile } from "./siteJsonSchema.ts";
+import { itemNumbersFile } from "./sparkScript.ts";
 import { lookAtTable } from "./table.ts";
 
 /** Enough for the first line of any file that is published. */
@@ -39,12 +48,18 @@ export async function lookAtFiles(
 const endings =
 	/\.(csv|tsv|jsonl?|ndjson|parquet|xml|html?|dat|data|item|inter|user)(\.gz)?$/i;
 
+/** What `init` and `import` write into a site's folder. */
+const written: readonly string[] = [
+	...[siteFile, siteSchemaFile, importedFile, itemsFile, logFile],
+	...[rejectedFile, itemNumbersFile],
+];
+
 /** The file itself, or those of a folder that may be tables. */
 function filesAt(path: string): readonly string[] {
 	if (!statSync(path).isDirectory()) return [path];
 	const files = readdirSync(path)
 		.filter((file) => endings.test(file))
-		.filter((file) => !/^(site|imported)(\.schema)?\.json$/.test(file))
+		.filter((file) => !written.includes(file))
 		.sort();
 	if (files.length > 0) return files.map((file) => join(path, file));
 	throw new Error(

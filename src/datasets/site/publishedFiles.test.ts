@@ -25,6 +25,8 @@ async function published(files: Readonly<Record<string, string | Uint8Array>>) {
 	const { site } = guessSite(looked, folder);
 	await writeFile(join(folder, "site.json"), JSON.stringify(site));
 	const { imported } = await importSite(folder);
+	const { looked: again } = await lookAtFiles([folder]);
+	expect(again.map(({ path }) => path)).toEqual(looked.map(({ path }) => path));
 	expect(imported.catalogue.rejected).toEqual({});
 	expect(imported.log?.rejected ?? {}).toEqual({});
 	const { items, users, name } = readDataset(folder);

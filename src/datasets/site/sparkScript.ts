@@ -1,5 +1,6 @@
 /** @file The import of a log as a script of SQL for Spark, for logs that outgrow one machine. */
-import { resolve } from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import type { KindMeaning } from "./kindMeaning.ts";
 import {
 	botCountsSql,
@@ -32,6 +33,20 @@ interface SparkImport {
 	readonly log: SiteLog;
 	readonly files: readonly { readonly path: string; readonly table: Table }[];
 	readonly kinds: readonly KindMeaning[];
+}
+
+/** Leaves the script in the folder, and what it needs of the items. */
+export async function writeSparkScript(
+	log: SparkImport,
+	itemsPath: string,
+): Promise<void> {
+	const items = await readFile(itemsPath, "utf8");
+	const numbers = items
+		.trimEnd()
+		.split("\n")
+		.map((line, i) => `${i + 1}\t${JSON.parse(line).id}\n`);
+	await writeFile(join(log.folder, itemNumbersFile), numbers.join(""));
+	await writeFile(join(log.folder, sparkScriptFile), sparkScript(log));
 }
 
 /** What `spark-sql -f` runs: it prints what was left out and what was counted, and writes the log. */

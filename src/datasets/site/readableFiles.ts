@@ -6,10 +6,38 @@ import { createGunzip } from "node:zlib";
 import { isPacked } from "./fileHead.ts";
 import { jsonOfPython } from "./pythonDictionary.ts";
 import type { FileFormat } from "./siteSchema.ts";
+import type { Table } from "./table.ts";
 import { decodeWindows1252 } from "./windows1252.ts";
 
+/** A file of a site, and how it is written. */
+export interface SiteFile {
+	readonly path: string;
+	readonly table: Table;
+}
+
+/**
+ * The same files as DuckDB reads them.
+ *
+ * @param name What the paths of files begin with that have to be rewritten.
+ */
+export function readableFiles(
+	files: readonly SiteFile[],
+	name: string,
+	signal: AbortSignal | undefined,
+): Promise<readonly SiteFile[]> {
+	return Promise.all(
+		files.map(async ({ path, table }, i) => {
+			const format = rewrittenFormat(table.format);
+			if (!format) return { path, table };
+			const rewritten = `${name}-${i}`;
+			await rewriteFile(path, table.format, rewritten, signal);
+			return { path: rewritten, table: { ...table, format } };
+		}),
+	);
+}
+
 /** How a file in this format is read once it was rewritten; nothing where it is read as it is. */
-export function rewrittenFormat(format: FileFormat): FileFormat | undefined {
+function rewrittenFormat(format: FileFormat): FileFormat | undefined {
 	if (format.type === "python-lines") return { ...format, type: "json-lines" };
 	// Nearly all of these are in Windows-1252, which has letters where DuckDB expects none.
 	if (format.type === "csv" && format.encoding === "latin-1") {
@@ -19,7 +47,7 @@ export function rewrittenFormat(format: FileFormat): FileFormat | undefined {
 }
 
 /** Writes a file of such a format anew. Lines that are damaged stay so, to be counted. */
-export async function rewriteFile(
+async function rewriteFile(
 	path: string,
 	{ type }: FileFormat,
 	output: string,

@@ -1,0 +1,89 @@
+/**
+ * @file What is lost where an item-to-item model is cut to its strongest entries and rounded, for a page to load less, and
+ * where it is made of neighbours alone, as that of a large catalogue is.
+ */
+import type { Dataset } from "../../src/datasets/dataset.ts";
+import { arrangements } from "../../src/evaluate/arrangements.ts";
+import { encodeLog } from "../../src/evaluate/encodeLog.ts";
+import { isHeldOut } from "../../src/evaluate/heldOut.ts";
+import {
+	hideFifth,
+	hidingSeed,
+	type TasteObservation,
+	type TasteQuality,
+	tasteCases,
+	tasteObservations,
+	tasteQuality,
+} from "../../src/evaluate/tasteMeasure.ts";
+import { nodeRuntime } from "../../src/graph/nodeRuntime.ts";
+import {
+	fitItemToItem,
+	type ItemToItemModel,
+} from "../../src/train/itemToItem.ts";
+import { itemToItemRecommender } from "../../src/train/openRun.ts";
+import { publishedTensors } from "../../src/train/publishedTensors.ts";
+import { defaultPretrain } from "../../src/train/settings.ts";
+
+const heldOutEvery = 10;
+/** Half of the people, each tenth once. */
+const splits = 5;
+
+export type CutModel =
+	| "twice the entries, in floats"
+	| "as published"
+	| "of neighbours alone, as published";
+
+/** How well people are known whom the model has not met: whole, as it is published, and as that of a large catalogue. */
+export async function cutModels(
+	dataset: Dataset,
+): Promise<Readonly<Record<CutModel, TasteQuality>>> {
+	const log = encodeLog(dataset);
+	const { bytes } = defaultPretrain.itemToItem;
+	const observed: Record<CutModel, TasteObservation[]> = {
+		"twice the entries, in floats": [],
+		"as published": [],
+		"of neighbours alone, as published": [],
+	};
+	for (let heldOutOffset = 0; heldOutOffset < splits; heldOutOffset++) {
+		const heldOut = { heldOutEvery, heldOutOffset };
+		const people = log.users.filter((_, user) => isHeldOut(user, heldOut));
+		const cases = tasteCases(
+			hideFifth(people, hidingSeed),
+			arrangements["in order"],
+			log.catalogue,
+			log.vocabularies,
+			1,
+		);
+		const timelines = log.timelines.filter(
+			(_, user) => !isHeldOut(user, heldOut),
+		);
+		const learn = (bytes: number, mostDense?: number) =>
+			fitItemToItem(
+				{ ...log, timelines },
+				{ ...defaultPretrain.itemToItem, bytes },
+				{ runtime: nodeRuntime, mostDense },
+			);
+		const observe = async (
+			name: CutModel,
+			{ shape, tensors }: ItemToItemModel,
+		) => {
+			const model = itemToItemRecommender(shape, tensors);
+			observed[name].push(...(await tasteObservations(model, cases)));
+		};
+		const rounded = ({ shape, tensors }: ItemToItemModel) => ({
+			shape,
+			tensors: publishedTensors(tensors),
+		});
+		await observe("twice the entries, in floats", await learn(2.1 * bytes));
+		await observe("as published", rounded(await learn(bytes)));
+		await observe(
+			"of neighbours alone, as published",
+			rounded(await learn(bytes, 0)),
+		);
+	}
+	const qualities = Object.entries(observed).map(([name, observations]) => [
+		name,
+		tasteQuality(observations),
+	]);
+	return Object.fromEntries(qualities);
+}
