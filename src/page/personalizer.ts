@@ -116,6 +116,9 @@ export class Personalizer extends EventTarget {
 		this.timeline = timeline;
 		this.#isPaused = parts.paused ?? false;
 		void this.#retain();
+		timeline.subscribe(({ type }) => {
+			if (type === "drop") this.dispose();
+		});
 		this.#follower = new TimelineFollower(
 			timeline,
 			{
