@@ -1,5 +1,6 @@
 /** @file What a page talks to: record what the visitor does, get picks and text. Nothing leaves the device. */
 import { type ProxyMarked, proxy, type Remote } from "comlink";
+import { inTurn } from "../async/inTurn.ts";
 import { SharedTask } from "../async/sharedTask.ts";
 import { untilAborted } from "../async/untilAborted.ts";
 import { Catalogue } from "../domain/catalogue.ts";
@@ -103,6 +104,7 @@ export class Personalizer extends EventTarget {
 	readonly #unknownItems = new Set<string>();
 	#catalogue: Catalogue;
 	readonly #removedItems = new Set<string>();
+	readonly #updatesInTurn = inTurn();
 	#askedToPersist = false;
 	#nextRetention = 0;
 	#isPaused: boolean;
@@ -439,20 +441,23 @@ export class Personalizer extends EventTarget {
 	 * @returns The ids that the catalogue does not have; the others were updated.
 	 * @throws UserLlmError `invalid-argument` for the first field that is wrong; then nothing was updated.
 	 */
-	async updateCatalogue(updates: readonly ItemUpdate[]): Promise<string[]> {
-		const { updatedCatalogue } = await loaded(
-			() => import("./updatedCatalogue.ts"),
-		);
-		const [catalogue, unknown] = updatedCatalogue(
-			this.#catalogue,
-			updates,
-			this.#removedItems,
-		);
-		this.#catalogue = catalogue;
-		const removed = [...this.#removedItems].map((id) => this.#entry(id));
-		await this.#answer(this.#parts.model.user.remove(removed));
-		this.dispatchEvent(new Event("cataloguechange"));
-		return unknown;
+	updateCatalogue(updates: readonly ItemUpdate[]): Promise<string[]> {
+		return this.#updatesInTurn(async () => {
+			const { checkUpdates, updatedCatalogue } = await loaded(
+				() => import("./updatedCatalogue.ts"),
+			);
+			await checkUpdates(updates);
+			const [catalogue, unknown] = updatedCatalogue(
+				this.#catalogue,
+				updates,
+				this.#removedItems,
+			);
+			this.#catalogue = catalogue;
+			const removed = [...this.#removedItems].map((id) => this.#entry(id));
+			await this.#answer(this.#parts.model.user.remove(removed));
+			this.dispatchEvent(new Event("cataloguechange"));
+			return unknown;
+		});
 	}
 
 	/** Whether nothing is recorded now. */
