@@ -129,6 +129,10 @@ test("who signs out is signed out in other tabs, too, and nothing is recorded th
 	await expect(there.record(view)).rejects.toThrow();
 	const names = (await indexedDB.databases()).map(({ name }) => name);
 	expect(names).not.toContain("user-llm of carla");
+	const again = await open({ user: "carla" });
+	await again.record(view);
+	expect(await again.timeline.count()).toBe(1);
+	expect(await again.picks({ count: 1 })).toHaveLength(1);
 });
 
 test("what one user does in a tab never reaches another user's tab", async () => {
