@@ -87,6 +87,27 @@ test("a damaged file whose hash is right is refused and not kept", async ({
 	).toBeVisible();
 });
 
+test("a stored file whose beginning has rotted is forgotten, and fetched anew", async ({
+	page,
+}) => {
+	await openDemo(page);
+	await languageModelIsReady(page);
+	const [name] = await storedFiles(page);
+	await page.evaluate(async (name) => {
+		const root = await navigator.storage.getDirectory();
+		const folder = await root.getDirectoryHandle("user-llm");
+		const file = await folder.getFileHandle(name);
+		const writing = await file.createWritable({ keepExistingData: true });
+		await writing.write({ type: "write", position: 100, data: "rotten" });
+		await writing.close();
+	}, name);
+	await page.reload();
+	await expect(asking(page).getByRole("alert")).toBeVisible();
+	await asking(page).getByRole("button", { name: "Try again" }).click();
+	await languageModelIsReady(page);
+	expect(await storedFiles(page)).toEqual([name]);
+});
+
 test("a bundle that does not come is one clear error, and trying again works", async ({
 	page,
 	context,

@@ -1,7 +1,7 @@
 /** @file Parts of the program that most pages do without, brought when they are asked for. */
 
 /**
- * What `load` brings, such as `() => import("./rare.ts")`.
+ * What `load` imports.
  *
  * @param errorOf Makes the error to throw where it does not come: offline, or once another build has taken its place.
  */

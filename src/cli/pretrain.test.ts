@@ -1,3 +1,6 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -49,6 +52,31 @@ test("pretraining ends with what was learned, beside what is easy to have", asyn
 		heldOutOffset: 1,
 	});
 });
+
+test("Ctrl+C under npm, which passes it on once more, leaves a checkpoint that the same command goes on from", async () => {
+	const options = ["--data", folder, "--run", join(folder, "run")];
+	const child = spawn(
+		"npm",
+		["run", "userllm", "--", "pretrain", ...options, "--steps", "1000000"],
+		// A group of its own, as a terminal makes one of what it runs.
+		{ detached: true, stdio: ["ignore", "pipe", "pipe"] },
+	);
+	let said = "";
+	for (const output of [child.stdout, child.stderr]) {
+		output.on("data", (text) => {
+			said += text;
+		});
+	}
+	const ended = once(child, "close");
+	await expect.poll(() => said, { timeout: 60_000 }).toContain("steps/s");
+	// A terminal tells all of them.
+	process.kill(-Number(child.pid), "SIGINT");
+	await ended;
+	expect(said).toContain("Stopping.");
+	expect(said).toMatch(/the same command resumes|Stopped/);
+	const checkpoint = join(folder, "run", "pretrain.checkpoint");
+	expect(existsSync(checkpoint)).toBe(true);
+}, 90_000);
 
 test("an offset that holds out nobody is refused", async () => {
 	await run("--held-out-every", "4", "--held-out-offset", "4");

@@ -207,6 +207,21 @@ test("a shelf follows the catalogue's prices and stock; what is no longer offere
 	await expect.poll(() => texts(shelf, ".price")).toHaveLength(6);
 });
 
+test("updates follow each other in the order of calls, and one that is refused changes nothing", async () => {
+	const many = Array.from({ length: 5000 }, () => ({ id: "p5", price: 1 }));
+	const wrong = [
+		{ id: "p5", price: 3 },
+		{ id: "p5", link: "javascript:1" },
+	];
+	const [, , refused] = await Promise.allSettled([
+		personalizer.updateCatalogue(many),
+		personalizer.updateCatalogue([{ id: "p5", price: 2 }]),
+		personalizer.updateCatalogue(wrong),
+	]);
+	expect(refused).toMatchObject({ reason: { code: "invalid-argument" } });
+	expect(personalizer.catalogue.item("p5")?.price).toBe(2);
+});
+
 test("a shelf takes rules, and new ones at once", async () => {
 	const shelf = show("<user-llm-picks></user-llm-picks>");
 	shelf.rules = { filter: { brand: "Own" } };

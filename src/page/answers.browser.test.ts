@@ -17,12 +17,12 @@ describe.skipIf(!languageModel)(
 	() => {
 		let user: Personalizer;
 		const question = "What should I watch tonight?";
+		const liked = { item: "1", kind: "rating", value: 5, at: Date.now() };
 
 		beforeAll(async () => {
 			user = await createPersonalizer({
 				...{ bundle: "/bundle/", timeline: "answers", languageModel },
 			});
-			const liked = { item: "1", kind: "rating", value: 5, at: Date.now() };
 			await user.record(liked);
 		});
 
@@ -112,6 +112,21 @@ describe.skipIf(!languageModel)(
 			await expect(piecesOf(user.note("none"))).rejects.toMatchObject({
 				code: "invalid-argument",
 			});
+		});
+
+		test("what is erased while an answer is written is not in the next one", async () => {
+			const pieces: AnswerPiece[] = [];
+			for await (const piece of user.answer("What do you know about me?")) {
+				pieces.push(piece);
+				if (pieces.length === 2) await user.erase();
+			}
+			expect(user.eventCount).toBe(0);
+			const next = textOf(
+				await piecesOf(user.answer("What do you know about me?")),
+			);
+			expect(next).not.toContain("Toy Story");
+			expect(next).not.toBe(textOf(pieces));
+			await user.record({ ...liked, at: Date.now() });
 		});
 
 		test("options that are none are refused by name", async () => {

@@ -114,6 +114,46 @@ test("people on one device have a timeline each; who signs out leaves nothing, a
 	expect(await ben.timeline.count()).toBe(2);
 });
 
+test("who signs out is signed out in other tabs, too, and nothing is recorded there any more", async () => {
+	const [here, there] = [
+		await createPersonalizer({ bundle: "/bundle/", user: "carla" }),
+		await createPersonalizer({ bundle: "/bundle/", user: "carla" }),
+	];
+	const view = { item: "1", kind: "view", at: Date.now() };
+	await here.record(view);
+	await there.picks();
+	expect(there.eventCount).toBe(1);
+	await here.signOut();
+	await expect.poll(() => there.ended.aborted).toBe(true);
+	await expect(there.picks()).rejects.toMatchObject({ code: "disposed" });
+	await expect(there.record(view)).rejects.toThrow();
+	const names = (await indexedDB.databases()).map(({ name }) => name);
+	expect(names).not.toContain("user-llm of carla");
+	const again = await open({ user: "carla" });
+	await again.record(view);
+	expect(await again.timeline.count()).toBe(1);
+	expect(await again.picks({ count: 1 })).toHaveLength(1);
+});
+
+test("what one user does in a tab never reaches another user's tab", async () => {
+	const [anna, ben] = [
+		await open({ user: "anna" }),
+		await open({ user: "ben" }),
+	];
+	const before = await ben.picks();
+	let changes = 0;
+	ben.addEventListener("timelinechange", () => changes++);
+	const rating = { item: "1", kind: "rating", value: 5, at: Date.now() };
+	await anna.recordAll([rating, { ...rating, item: "50" }]);
+	await anna.timeline.import(JSON.stringify({ ...rating, item: "260" }));
+	expect(await ben.picks()).toEqual(before);
+	expect(await ben.timeline.list()).toEqual([]);
+	await ben.erase();
+	expect(await anna.timeline.count()).toBe(3);
+	expect(anna.eventCount).toBe(3);
+	expect(changes).toBe(1);
+});
+
 test("no more events are kept than a site wants", async () => {
 	const personalizer = await open({ retention: { events: 2 } });
 	for (const item of ["1", "2", "3"]) {

@@ -1,4 +1,5 @@
 /** @file What a page talks to: record what the visitor does, get picks and text. Nothing leaves the device. */
+import { inTurn } from "../async/inTurn.ts";
 import { Catalogue } from "../domain/catalogue.ts";
 import type { Item } from "../domain/item.ts";
 import type { Profile } from "../domain/profile.ts";
@@ -35,6 +36,7 @@ export class Personalizer extends PersonalizerTexts {
 	readonly #unknownItems = new Set<string>();
 	#catalogue: Catalogue;
 	readonly #removedItems = new Set<string>();
+	readonly #updatesInTurn = inTurn();
 	#askedToPersist = false;
 	#nextRetention = 0;
 	#isPaused: boolean;
@@ -47,6 +49,9 @@ export class Personalizer extends PersonalizerTexts {
 		this.timeline = timeline;
 		this.#isPaused = parts.paused ?? false;
 		void this.#retain();
+		timeline.subscribe(({ type }) => {
+			if (type === "drop") this.dispose();
+		});
 		this.#follower = new TimelineFollower(
 			timeline,
 			{
@@ -224,23 +229,26 @@ export class Personalizer extends PersonalizerTexts {
 	 * @returns The ids that the catalogue does not have; the others were updated.
 	 * @throws UserLlmError `invalid-argument` for the first field that is wrong; then nothing was updated.
 	 */
-	async updateCatalogue(updates: readonly ItemUpdate[]): Promise<string[]> {
-		const { updatedCatalogue } = await loaded(
-			() => import("./updatedCatalogue.ts"),
-		);
-		const [catalogue, unknown] = updatedCatalogue(
-			this.#catalogue,
-			updates,
-			this.#removedItems,
-		);
-		this.#catalogue = catalogue;
-		const removed = [...this.#removedItems].map((id) => this.#entry(id));
-		const { model } = this.parts;
-		await this.answered(model.user.remove(removed));
-		const changed = updates.flatMap(({ id }) => catalogue.item(id) ?? []);
-		await this.answered(model.update(changed));
-		this.dispatchEvent(new Event("cataloguechange"));
-		return unknown;
+	updateCatalogue(updates: readonly ItemUpdate[]): Promise<string[]> {
+		return this.#updatesInTurn(async () => {
+			const { checkUpdates, updatedCatalogue } = await loaded(
+				() => import("./updatedCatalogue.ts"),
+			);
+			await checkUpdates(updates);
+			const [catalogue, unknown] = updatedCatalogue(
+				this.#catalogue,
+				updates,
+				this.#removedItems,
+			);
+			this.#catalogue = catalogue;
+			const removed = [...this.#removedItems].map((id) => this.#entry(id));
+			const { model } = this.parts;
+			await this.answered(model.user.remove(removed));
+			const changed = updates.flatMap(({ id }) => catalogue.item(id) ?? []);
+			await this.answered(model.update(changed));
+			this.dispatchEvent(new Event("cataloguechange"));
+			return unknown;
+		});
 	}
 
 	/** Whether nothing is recorded now. */

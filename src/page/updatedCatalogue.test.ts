@@ -1,20 +1,27 @@
 import { expect, test } from "vitest";
+import { untilEventsAreHandled } from "../async/untilEventsAreHandled.ts";
 import { Catalogue } from "../domain/catalogue.ts";
-import { type ItemUpdate, updatedCatalogue } from "./updatedCatalogue.ts";
+import {
+	checkUpdates,
+	type ItemUpdate,
+	updatedCatalogue,
+} from "./updatedCatalogue.ts";
 
 const lamp = { id: "p0", title: "Lamp", categories: ["Light"], price: 10 };
 const catalogue = new Catalogue([lamp, { ...lamp, id: "__proto__" }]);
 
-const update = (updates: unknown, removed = new Set<string>()) =>
-	updatedCatalogue(catalogue, updates as readonly ItemUpdate[], removed);
+const check = (updates: unknown) =>
+	checkUpdates(updates as readonly ItemUpdate[]);
 
-test("what is said of an item last counts; ids that the catalogue does not have are told", () => {
-	const [updated, unknown] = update([
+test("what is said of an item last counts; ids that the catalogue does not have are told", async () => {
+	const updates = [
 		{ id: "p0", price: 20 },
 		{ id: "constructor", price: 1 },
 		{ id: "p0", price: 30, brand: "Lux" },
 		{ id: "__proto__", price: undefined },
-	]);
+	];
+	await check(updates);
+	const [updated, unknown] = updatedCatalogue(catalogue, updates, new Set());
 	expect(updated.item("p0")).toEqual({ ...lamp, price: 30, brand: "Lux" });
 	expect(updated.item("__proto__")?.price).toBeUndefined();
 	expect(unknown).toEqual(["constructor"]);
@@ -31,27 +38,37 @@ test.each([
 	["a price that is none", { price: Number.NaN }, "price"],
 	["a currency that no browser knows", { currency: "euro" }, "currency"],
 	["categories in one text", { categories: "Light" }, "categories"],
-])("%s is refused by its field, and nothing is changed", (_, fields, field) => {
-	const removed = new Set<string>();
+])("%s is refused by its field", async (_, fields, field) => {
 	const updates = [
 		{ id: "__proto__", removed: true },
 		{ id: "p0", ...fields },
 	];
-	expect(() => update(updates, removed)).toThrow(
-		expect.objectContaining({
-			code: "invalid-argument",
-			message: expect.stringContaining(`The item "p0": ${field}`),
-		}),
-	);
-	expect(removed).toEqual(new Set());
+	await expect(check(updates)).rejects.toMatchObject({
+		code: "invalid-argument",
+		message: expect.stringContaining(`The item "p0": ${field}`),
+	});
 });
 
 test.each([
 	["no list", { id: "p0" }],
 	["an item that is none", [null]],
 	["an id that is no text", [{ id: 7, price: 1 }]],
-])("%s is refused", (_, updates) => {
-	expect(() => update(updates)).toThrow(
-		expect.objectContaining({ code: "invalid-argument" }),
-	);
+])("%s is refused", async (_, updates) => {
+	await expect(check(updates)).rejects.toMatchObject({
+		code: "invalid-argument",
+	});
+});
+
+test("while the prices of a large shop are checked other things go on", async () => {
+	const updates = Array.from({ length: 100_000 }, (_, i) => ({
+		...{ id: `p${i}`, price: i, link: `things/${i}.html` },
+	}));
+	let isDone = false;
+	let others = 0;
+	const checking = check(updates).finally(() => {
+		isDone = true;
+	});
+	for (; !isDone; others++) await untilEventsAreHandled();
+	await checking;
+	expect(others).toBeGreaterThan(10);
 });

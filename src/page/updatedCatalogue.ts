@@ -1,4 +1,5 @@
 /** @file A catalogue after some of its items have changed. */
+import { untilEventsAreHandled } from "../async/untilEventsAreHandled.ts";
 import { wrongField } from "../bundle/catalogueFile.ts";
 import { Catalogue } from "../domain/catalogue.ts";
 import type { Item } from "../domain/item.ts";
@@ -14,15 +15,14 @@ export interface ItemUpdate extends Partial<Item> {
 /**
  * The catalogue with the changes, and the ids that it does not have.
  *
+ * @param updates As `checkUpdates` lets them pass.
  * @param removed The ids of what is no longer offered; follows the changes.
- * @throws UserLlmError `invalid-argument` for the first field that is wrong; then nothing is changed.
  */
 export function updatedCatalogue(
 	catalogue: Catalogue,
 	updates: readonly ItemUpdate[],
 	removed: Set<string>,
 ): [Catalogue, string[]] {
-	checkUpdates(updates);
 	const items = [...catalogue.items];
 	const unknown: string[] = [];
 	for (const { removed: isRemoved, ...fields } of updates) {
@@ -38,12 +38,27 @@ export function updatedCatalogue(
 	return [new Catalogue(items), unknown];
 }
 
-/** What a page is told is shown as the bundle's own catalogue is, and checked as that is. */
-function checkUpdates(updates: readonly ItemUpdate[]): void {
+/** How long the page has to wait at most before it may do other things. */
+const atOnceMilliseconds = 8;
+
+/**
+ * Checks what a page is told of items as the bundle's own catalogue is checked, since it is shown as that is. A page goes
+ * on meanwhile: prices of a whole shop are ten thousand updates.
+ *
+ * @throws UserLlmError `invalid-argument` for the first field that is wrong.
+ */
+export async function checkUpdates(
+	updates: readonly ItemUpdate[],
+): Promise<void> {
 	if (!Array.isArray(updates)) {
-		throw wrong('expected a list such as [{ id: "a7", price: 9.5 }].');
+		throw wrong('Expected a list such as [{ id: "a7", price: 9.5 }].');
 	}
+	let since = performance.now();
 	for (const update of updates) {
+		if (performance.now() - since > atOnceMilliseconds) {
+			await untilEventsAreHandled();
+			since = performance.now();
+		}
 		const problem = wrongField(update);
 		if (problem) throw wrong(`The item ${nameOf(update)}: ${problem}.`);
 	}

@@ -101,7 +101,7 @@ const conditions: Readonly<
  * @throws UserLlmError `invalid-argument` for the first condition that is wrong.
  */
 export function compileFilter(filter: ItemFilter = {}, option: string): Test {
-	if (!(filter instanceof Object)) {
+	if (typeof filter !== "object" || filter === null) {
 		throw new UserLlmError(
 			"invalid-argument",
 			`The option \`${option}\` of picks: expected conditions such as { brand: "Own" }, or a function, got ${JSON.stringify(filter)}.`,

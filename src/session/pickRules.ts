@@ -135,9 +135,7 @@ function compileBoost(
 ): ((item: Item) => number) | undefined {
 	if (boost === undefined) return undefined;
 	if (typeof boost === "function") return weighed(boost);
-	const isList =
-		Array.isArray(boost) && boost.every((one) => one instanceof Object);
-	if (!isList) {
+	if (!Array.isArray(boost) || boost.some((one) => !one)) {
 		throw wrong("boost", 'a list such as [{ brand: "Own", add: 1 }]');
 	}
 	const boosts = (boost as readonly Boost[]).map(({ add, ...filter }) => {
@@ -150,7 +148,7 @@ function compileBoost(
 
 function checkDiversity(diversity: MostOfAKind | number): void {
 	if (typeof diversity === "number" && diversity >= 0 && diversity <= 1) return;
-	if (!(diversity instanceof Object)) {
+	if (typeof diversity !== "object" || diversity === null) {
 		throw wrong("diversity", "a number from 0 to 1, or { category, brand }");
 	}
 	for (const [kind, most] of Object.entries(diversity)) {

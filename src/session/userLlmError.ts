@@ -45,7 +45,7 @@ export function asUserLlmError(error: unknown): UserLlmError {
 	return new UserLlmError(code, message, { cause: error });
 }
 
-/** What `load` brings, such as `() => import("./rare.ts")`. @throws UserLlmError `download-failed` where it does not come. */
+/** What `load` imports. @throws UserLlmError `download-failed` where it does not come. */
 export function loaded<T>(load: () => Promise<T>): Promise<T> {
 	return loadPart(
 		load,

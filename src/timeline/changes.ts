@@ -8,7 +8,9 @@ export type TimelineChange =
 	| { readonly type: "delete"; readonly id: number }
 	| { readonly type: "import"; readonly count: number }
 	| { readonly type: "retain"; readonly count: number }
-	| { readonly type: "erase" };
+	| { readonly type: "erase" }
+	/** Its database is deleted, and whoever has it open closes it. */
+	| { readonly type: "drop" };
 
 export type ChangeListener = (change: TimelineChange) => void;
 

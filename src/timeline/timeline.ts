@@ -233,6 +233,7 @@ export class Timeline {
 	async drop(): Promise<void> {
 		await this.erase();
 		const store = this.#store;
+		this.#changes.announce({ type: "drop" });
 		this.close();
 		await store.drop();
 	}
