@@ -100,7 +100,8 @@ export async function textSearch(
 				const first = [...films.keys()]
 					.sort((a, b) => scores[b] - scores[a])
 					.slice(0, depth);
-				const right = first.filter((i) => judge.fits(films[i].item, must));
+				const genres = must.filter((one) => "anyCategory" in one);
+				const right = first.filter((i) => judge.fits(films[i].item, genres));
 				return right.length / depth;
 			});
 			const mean = hits.reduce((sum, hit) => sum + hit, 0) / hits.length;
