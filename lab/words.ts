@@ -1,7 +1,8 @@
 /**
  * @file `npm run study:words -- --data FOLDER`: whether answers are to the question, whether what they say of a visitor
- * is true, and whether talks lead to films; writes `results/words.json`. `--read` prints every answer. FOLDER holds
- * `redial` and `ml-latest-small`; without it, what was measured of talks before is kept.
+ * is true, whether words find films, and whether talks lead to some; writes `results/words.json`. `--read` prints every
+ * answer. FOLDER holds `redial`, `ml-latest-small` and `dbpedia-abstracts`; answers need none. `--only answers` measures
+ * some parts, and keeps what was measured of the others before.
  *
  * `lab/words/questions.json` was written before anything was tuned by it, `otherQuestions.json` after that. What both
  * showed at first sight stands in the documents; mended since, they show that what once worked still does.
@@ -12,6 +13,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { readPersons } from "../src/evaluate/persons/readPersons.ts";
 import {
+	provenance,
 	readResults,
 	resultsFolder,
 	writeResults,
@@ -21,6 +23,7 @@ import { Answerer } from "./words/answerer.ts";
 import { Judge } from "./words/judge.ts";
 import { readQuestions } from "./words/questions.ts";
 import { redial } from "./words/redial/redial.ts";
+import { textSearch } from "./words/textSearch.ts";
 import {
 	asText,
 	commonestSkeleton,
@@ -33,75 +36,106 @@ const { values } = parseArgs({
 	options: {
 		bundle: { type: "string", default: "public/bundle" },
 		data: { type: "string" },
+		only: { type: "string" },
 		read: { type: "boolean", default: false },
 		out: { type: "string", default: resultsFolder },
 	},
 });
 const answerer = await Answerer.open(values.bundle);
-const { catalogue } = answerer;
+const { bundle, catalogue } = answerer;
 const judge = new Judge(catalogue, answerer.texts);
-const file = readFileSync("src/domain/films/persons.json");
-const { persons } = readPersons(file, catalogue);
-
-const sets = {
-	"200 questions": readQuestions("lab/words/questions.json"),
-	"60 other questions": readQuestions("lab/words/otherQuestions.json"),
-	"200 unseen questions": readQuestions("lab/words/unseenQuestions.json"),
-};
-const targets: Record<string, ReturnType<typeof target>> = {};
-const registers: Record<string, Record<string, number>> = {};
-const milliseconds: number[] = [];
-for (const [name, questions] of Object.entries(sets)) {
-	const tried = await tryQuestions(answerer, judge, questions, persons);
-	if (values.read) console.log(tried.map(asText).join("\n\n"));
-	milliseconds.push(...tried.map(({ answered }) => answered.milliseconds));
-	const isWish = ({ question }: Tried) => question.act === "suggest";
-	const rightKinds = (tried: readonly Tried[]) =>
-		target(share(tried.map(({ isRightKind }) => isRightKind)), { least: 0.9 });
-	targets[`constraint, ${name}: all films named are what was asked for`] =
-		target(follow(tried), { least: 0.9 });
-	targets[`right kind, ${name}: of answers to wishes for a film`] = rightKinds(
-		tried.filter(isWish),
-	);
-	targets[`right kind, ${name}: of answers to all else`] = rightKinds(
-		tried.filter((one) => !isWish(one)),
-	);
-	registers[name] = Object.fromEntries(
-		["terse", "chatty", "careful", "sloppy"].map((register) => [
-			register,
-			follow(tried.filter(({ question }) => question.register === register)),
-		]),
-	);
-}
-const [questions] = Object.values(sets);
-const { claimed, isOther } = await tryPersons(answerer, questions, persons);
-for (const { claim, isTrue } of claimed) {
-	if (!isTrue) console.log(`Untrue: ${claim}`);
-}
-targets["true: claims about 30 persons, 20 questions each"] = target(
-	share(claimed.map(({ isTrue }) => isTrue)),
-	{ least: 1 },
-);
-targets["another person: the same question gets another film"] = target(
-	share(isOther),
-	{ least: 0.8 },
-);
-targets["skeleton: the commonest of 100 answers to one person"] = target(
-	await commonestSkeleton(answerer, questions, persons[0]),
-	{ most: 0.1 },
-);
-targets["first word: milliseconds until an answer is planned, 95 of 100"] =
-	target(percentile(milliseconds, 0.95), { most: 300 });
-const talks = values.data
-	? await redial(answerer.bundle, values.data)
-	: formerTalks();
-Object.assign(targets, talks?.targets);
-console.table(targets);
-console.table(registers);
-const counts = { claims: claimed.length };
+const questions = readQuestions("lab/words/questions.json");
 const command = "npm run study:words -- --data FOLDER";
-const figures = { targets, registers, counts, talks };
-console.log(writeResults("words", command, figures, values.out));
+
+const parts = {
+	answers,
+	textSearch: () => textSearch(bundle, judge, questions, dataFolder()),
+	talks: () => redial(bundle, dataFolder()),
+};
+type Name = keyof typeof parts;
+type Part = Awaited<ReturnType<(typeof parts)[Name]>>;
+
+const names = Object.keys(parts) as Name[];
+const chosen = values.only?.split(",") ?? names;
+const former = readResults("words", values.out);
+const measured: Record<string, Partial<Part>> = {};
+for (const name of names) {
+	if (chosen.includes(name)) {
+		const { commit, date } = provenance(command);
+		measured[name] = { commit, date, ...(await parts[name]()) };
+	} else measured[name] = former[name] ?? {};
+}
+const targets = Object.assign(
+	{},
+	...Object.values(measured).map((part) => part.targets),
+);
+console.table(targets);
+console.log(
+	writeResults("words", command, { targets, ...measured }, values.out),
+);
+
+function dataFolder(): string {
+	if (values.data) return values.data;
+	throw new Error(`Give the folder of the data: ${command}`);
+}
+
+/** What is answered to questions, by made-up visitors. */
+async function answers() {
+	const file = readFileSync("src/domain/films/persons.json");
+	const { persons } = readPersons(file, catalogue);
+	const sets = {
+		"200 questions": questions,
+		"60 other questions": readQuestions("lab/words/otherQuestions.json"),
+		"200 unseen questions": readQuestions("lab/words/unseenQuestions.json"),
+	};
+	const targets: Record<string, ReturnType<typeof target>> = {};
+	const registers: Record<string, Record<string, number>> = {};
+	const milliseconds: number[] = [];
+	for (const [name, questions] of Object.entries(sets)) {
+		const tried = await tryQuestions(answerer, judge, questions, persons);
+		if (values.read) console.log(tried.map(asText).join("\n\n"));
+		milliseconds.push(...tried.map(({ answered }) => answered.milliseconds));
+		const isWish = ({ question }: Tried) => question.act === "suggest";
+		const rightKinds = (tried: readonly Tried[]) =>
+			target(share(tried.map(({ isRightKind }) => isRightKind)), {
+				least: 0.9,
+			});
+		targets[`constraint, ${name}: all films named are what was asked for`] =
+			target(follow(tried), { least: 0.9 });
+		targets[`right kind, ${name}: of answers to wishes for a film`] =
+			rightKinds(tried.filter(isWish));
+		targets[`right kind, ${name}: of answers to all else`] = rightKinds(
+			tried.filter((one) => !isWish(one)),
+		);
+		registers[name] = Object.fromEntries(
+			["terse", "chatty", "careful", "sloppy"].map((register) => [
+				register,
+				follow(tried.filter(({ question }) => question.register === register)),
+			]),
+		);
+	}
+	const { claimed, isOther } = await tryPersons(answerer, questions, persons);
+	for (const { claim, isTrue } of claimed) {
+		if (!isTrue) console.log(`Untrue: ${claim}`);
+	}
+	targets["true: claims about 30 persons, 20 questions each"] = target(
+		share(claimed.map(({ isTrue }) => isTrue)),
+		{ least: 1 },
+	);
+	targets["another person: the same question gets another film"] = target(
+		share(isOther),
+		{ least: 0.8 },
+	);
+	targets["skeleton: the commonest of 100 answers to one person"] = target(
+		await commonestSkeleton(answerer, questions, persons[0]),
+		{ most: 0.1 },
+	);
+	targets["first word: milliseconds until an answer is planned, 95 of 100"] =
+		target(percentile(milliseconds, 0.95), { most: 300 });
+	const counts = { claims: claimed.length };
+	console.table(registers);
+	return { targets, registers, counts };
+}
 
 function share(are: readonly boolean[]): number {
 	return are.filter((is) => is).length / are.length;
@@ -114,10 +148,4 @@ function follow(tried: readonly Tried[]): number {
 
 function percentile(values: readonly number[], place: number): number {
 	return values.toSorted((a, b) => a - b)[Math.floor(values.length * place)];
-}
-
-/** What was measured of talks before, if it was. */
-function formerTalks(): Partial<Awaited<ReturnType<typeof redial>>> {
-	const { talks = {} } = readResults("words", values.out);
-	return talks as object;
 }

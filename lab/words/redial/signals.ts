@@ -97,10 +97,13 @@ export class SignalSource {
 			"how new": this.#new,
 			wishes: this.#shareFitting(heard.wishes, "categories"),
 			"the recommender's offers": this.#shareFitting(
-				...([heard.offers, "categories"] as const),
+				heard.offers,
+				"categories",
 			),
 			"what is not ruled out": this.#shareFitting(
-				...([heard.wishes, "notCategories", "years"] as const),
+				heard.wishes,
+				"notCategories",
+				"years",
 			),
 			words: this.#words(heard.words),
 		};

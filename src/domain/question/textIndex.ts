@@ -33,7 +33,7 @@ export class TextIndex {
 }
 
 /** The word without the plural's ending. */
-function stemOf(word: string): string {
+export function stemOf(word: string): string {
 	if (word.length < 4 || /(ss|us|is)$/.test(word)) return word;
 	return word.replace(/ies$/, "y").replace(/(?<=ch|sh|x|ss)es$|s$/, "");
 }
