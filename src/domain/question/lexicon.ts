@@ -55,6 +55,9 @@ export const lexiconSchema = v.object({
 			/** Of what fits otherwise the third that costs least, or most. */
 			cheap: phrases,
 			dear: phrases,
+			/** The one that costs least of what fits otherwise, or most. */
+			cheapest: phrases,
+			dearest: phrases,
 			/** Than what was named before. */
 			cheaper: phrases,
 			dearer: phrases,

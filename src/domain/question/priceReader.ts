@@ -6,7 +6,12 @@ import type { QuestionWord } from "./questionWords.ts";
 /** What something may cost, both included; or how it is to compare with other things. */
 export type Price =
 	| { readonly from?: number; readonly to?: number }
-	| { readonly isCheap: boolean; readonly than?: "named" };
+	| {
+			readonly isCheap: boolean;
+			readonly isMost?: boolean;
+			/** Than what was named before. */
+			readonly isThan?: boolean;
+	  };
 
 type Prices = NonNullable<Lexicon["prices"]>;
 
@@ -17,7 +22,7 @@ const bounds = ["below", "upTo", "above", "from", "around"] as const;
 
 type Bound = (typeof bounds)[number];
 
-/** What bounds a price only where something says that it is one: "for 20 euros". */
+/** What bounds a price only where a currency says that it is one: "around 8 years". */
 const weak: readonly Bound[] = ["around"];
 
 /** Finds prices: "under 50 euros", "between 20 and 50", "$20", "cheap". */
@@ -34,17 +39,19 @@ export class PriceReader {
 				prices[bound].map((phrase) => [phrase, bound] as const),
 			),
 		);
-		const { cheap, dear, cheaper, dearer } = prices;
-		this.#levels = new PhraseIndex<Price>([
-			...cheap.map((phrase) => [phrase, { isCheap: true }] as const),
-			...dear.map((phrase) => [phrase, { isCheap: false }] as const),
-			...cheaper.map(
-				(phrase) => [phrase, { isCheap: true, than: "named" }] as const,
+		const levels: readonly (readonly [readonly string[], Price])[] = [
+			[prices.cheap, { isCheap: true }],
+			[prices.dear, { isCheap: false }],
+			[prices.cheapest, { isCheap: true, isMost: true }],
+			[prices.dearest, { isCheap: false, isMost: true }],
+			[prices.cheaper, { isCheap: true, isThan: true }],
+			[prices.dearer, { isCheap: false, isThan: true }],
+		];
+		this.#levels = new PhraseIndex(
+			levels.flatMap(([phrases, price]) =>
+				phrases.map((phrase) => [phrase, price] as const),
 			),
-			...dearer.map(
-				(phrase) => [phrase, { isCheap: false, than: "named" }] as const,
-			),
-		]);
+		);
 		this.#currency = new Set(prices.currency);
 		this.#joints = new Set([...and, ...or]);
 		this.#common = new Set(common);

@@ -276,8 +276,9 @@ export class QuestionReader {
 		}
 		const isCheap = price.isCheap !== isNegated;
 		const named = this.#catalogue.item(beside ?? "")?.price;
-		if (named === undefined || !price.than) {
-			return { kind: "cheap", label, isCheap };
+		if (named === undefined || !price.isThan) {
+			const { isMost } = price;
+			return { kind: "cheap", label, isCheap, ...(isMost && { isMost }) };
 		}
 		return isCheap
 			? { kind: "price", label, to: named - 0.01 }

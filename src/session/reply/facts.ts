@@ -9,6 +9,10 @@ import type { TextIndex } from "../../domain/question/textIndex.ts";
 import type { Words } from "../../domain/words.ts";
 import type { UserSession } from "../userSession.ts";
 
+/** How many items go well with one: a share of few, and at most so many. */
+const nearShare = 0.1;
+const mostNear = 50;
+
 /** What someone does with an item who does not have it yet. */
 const glances: readonly string[] = ["view", "cart"];
 
@@ -164,9 +168,24 @@ export class Facts {
 		const isNamed = (one: number) => this.#namesAll || liked.has(one);
 		const count = this.#namesAll ? this.user.eventCount : liked.size;
 		const reasons = await this.user.reasons("for", entry, count + 1);
-		return reasons
+		const named = reasons
 			.map((reason) => reason.entry)
 			.filter((one) => isNamed(one) && one !== entry);
+		if (!this.#namesAll) return named;
+		const near = await Promise.all(
+			named.map((one) => this.#isNear(one, entry)),
+		);
+		return named.filter((_, i) => near[i]);
+	}
+
+	/** Whether an item is among those that go best with another one: little likeness is no reason. */
+	async #isNear(one: number, entry: number): Promise<boolean> {
+		const scores = await this.user.similarity(one);
+		const before = scores.reduce(
+			(count, score) => count + (score > scores[entry] ? 1 : 0),
+			0,
+		);
+		return before < Math.min(mostNear, Math.ceil(this.size * nearShare));
 	}
 
 	/** The entries of what the user liked, the best rated first, of equal ones the latest. */

@@ -196,7 +196,7 @@ export function phrasingsOf(
 			: [
 					"Nothing that you did here speaks for “{item}” in particular: it is what I found for your words.",
 				],
-		tell: ["“{item}” is {kind}.", "“{item}”: {kind}."],
+		tell: ["“{item}”: {kind}.", "You find “{item}” in {kind}."],
 		tellTitle: ["I know “{item}” by its title."],
 		tellMaker: ["It is by {brand}."],
 		tellYear: ["It is from {year}."],
