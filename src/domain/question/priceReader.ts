@@ -3,9 +3,17 @@ import type { Lexicon } from "./lexicon.ts";
 import { type Found, PhraseIndex } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
 
+interface PriceRange {
+	readonly from?: number;
+	readonly to?: number;
+}
+
 /** What something may cost, both included; or how it is to compare with other things. */
 export type Price =
-	| { readonly from?: number; readonly to?: number }
+	| (PriceRange & {
+			/** What it is where it is negated: "not over 50" is up to 50. */
+			readonly otherwise?: PriceRange;
+	  })
 	| {
 			readonly isCheap: boolean;
 			readonly isMost?: boolean;
@@ -22,6 +30,10 @@ const bounds = ["below", "upTo", "above", "from", "around"] as const;
 
 type Bound = (typeof bounds)[number];
 
+const opposite: Readonly<Partial<Record<Bound, Bound>>> = {
+	...{ below: "from", from: "below", upTo: "above", above: "upTo" },
+};
+
 /** What bounds a price only where a currency says that it is one: "around 8 years". */
 const weak: readonly Bound[] = ["around"];
 
@@ -31,9 +43,10 @@ export class PriceReader {
 	readonly #levels: PhraseIndex<Price>;
 	readonly #currency: ReadonlySet<string>;
 	readonly #joints: ReadonlySet<string>;
-	readonly #common: ReadonlySet<string>;
+	/** With what a question goes on after a price. */
+	readonly #following: ReadonlySet<string>;
 
-	constructor(prices: Prices, { and, or, common }: Lexicon) {
+	constructor(prices: Prices, { and, or, about, clauses }: Lexicon) {
 		this.#bounds = new PhraseIndex(
 			bounds.flatMap((bound) =>
 				prices[bound].map((phrase) => [phrase, bound] as const),
@@ -54,7 +67,8 @@ export class PriceReader {
 		);
 		this.#currency = new Set(prices.currency);
 		this.#joints = new Set([...and, ...or]);
-		this.#common = new Set(common);
+		const phrases = [...and, ...or, ...about, ...clauses];
+		this.#following = new Set(phrases.map((phrase) => phrase.split(" ")[0]));
 	}
 
 	find(words: readonly QuestionWord[]): Found<Price>[] {
@@ -108,7 +122,7 @@ export class PriceReader {
 		const bound = before.find((one) => one.end === start);
 		const next = words[end];
 		const isAlone =
-			!next || words[end - 1].endsClause || this.#common.has(next.plain);
+			!next || words[end - 1].endsClause || this.#following.has(next.plain);
 		const isBounded = bound && !weak.includes(bound.meaning);
 		const isSaid = isBounded || (high !== undefined && start > 0);
 		if (!isPrice && !(isSaid && isAlone)) return undefined;
@@ -116,12 +130,14 @@ export class PriceReader {
 		if (high !== undefined && high > low) {
 			return { meaning: { from: low, to: high }, start, end };
 		}
-		return { meaning: bounded(low, bound?.meaning), start, end };
+		// What nothing bounds is not to be passed: "a lamp for 20 euros".
+		const said = bound?.meaning ?? "upTo";
+		const otherwise = opposite[said] && bounded(low, opposite[said]);
+		return { meaning: { ...bounded(low, said), otherwise }, start, end };
 	}
 }
 
-/** A price that nothing bounds is one that is not to be passed: "a lamp for 20 euros". */
-function bounded(price: number, bound: Bound = "upTo"): Price {
+function bounded(price: number, bound: Bound): PriceRange {
 	switch (bound) {
 		case "below":
 			return { to: price - 0.01 };

@@ -141,9 +141,11 @@ export class QuestionReader {
 			const mark = this.#marks.get(plain);
 			if (mark) return mark;
 			if (isForeign(plain)) return "{letters}";
-			const { seeksAllWords } = this.#lexicon;
-			return seeksAllWords && this.#sought.isNamed(word) ? "{wish}" : plain;
+			return this.#lexicon.seeksAllWords && this.#sought.isNamed(word)
+				? "{wish}"
+				: plain;
 		});
+		for (const place of this.#sought.askedFor(words)) marked[place] = "{wish}";
 		const mark = (found: readonly Span[], name: string) => {
 			for (const { start, end } of found) {
 				marked.fill("", start, end);
@@ -268,11 +270,8 @@ export class QuestionReader {
 		beside: string | undefined,
 	): Constraint {
 		if (!("isCheap" in price)) {
-			const { from, to } = price;
-			const isTurned = isNegated && (from === undefined || to === undefined);
-			return isTurned
-				? { kind: "price", label, from: to, to: from }
-				: { kind: "price", label, from, to };
+			const { from, to } = (isNegated && price.otherwise) || price;
+			return { kind: "price", label, from, to };
 		}
 		const isCheap = price.isCheap !== isNegated;
 		const named = this.#catalogue.item(beside ?? "")?.price;

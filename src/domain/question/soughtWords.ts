@@ -2,7 +2,7 @@
 import { plainWords } from "../plainText.ts";
 import type { Constraint } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { PhraseIndex } from "./phraseIndex.ts";
+import { PhraseIndex, type Span } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
 import type { TextIndex } from "./textIndex.ts";
 
@@ -20,6 +20,7 @@ export class SoughtWords {
 	readonly #lexicon: Lexicon;
 	readonly #texts: TextIndex;
 	readonly #about: PhraseIndex<true>;
+	readonly #asking: PhraseIndex<true>;
 	readonly #isCommon: (word: string) => boolean;
 
 	constructor(
@@ -30,6 +31,7 @@ export class SoughtWords {
 		this.#lexicon = lexicon;
 		this.#texts = texts;
 		this.#about = PhraseIndex.marks(lexicon.about);
+		this.#asking = PhraseIndex.marks(lexicon.asking);
 		this.#isCommon = isCommon;
 	}
 
@@ -55,7 +57,7 @@ export class SoughtWords {
 				isFree(place) &&
 				!this.#isCommon(plain),
 		);
-		const announced = this.#announced(words, isOwn);
+		const announced = this.#after(this.#about.find(words), words, isOwn);
 		const { seeksAllWords, indefinite } = this.#lexicon;
 		const own = isOwn.filter((is) => is).length;
 		const isTerse = seeksAllWords
@@ -120,13 +122,31 @@ export class SoughtWords {
 			: { kind: "words", label, phrases };
 	}
 
+	/** The places of words of which a question asks whether there is such a thing. */
+	askedFor(words: readonly QuestionWord[]): Set<number> {
+		const isOwn = words.map(
+			({ plain }) =>
+				plain.length > 2 && !/^\d+$/.test(plain) && !this.#isCommon(plain),
+		);
+		const begins = this.#lexicon.seeksAllWords
+			? [{ start: 0, end: indefiniteAt(words, this.#lexicon) }]
+			: [];
+		const asking = [...this.#asking.find(words), ...begins];
+		return this.#after(
+			asking.filter(({ end }) => end > 0),
+			words,
+			isOwn,
+		);
+	}
+
 	/** The places right after what announces words. */
-	#announced(
+	#after(
+		announcing: readonly Span[],
 		words: readonly QuestionWord[],
 		isOwn: readonly boolean[],
 	): Set<number> {
 		const places = new Set<number>();
-		for (const { end } of this.#about.find(words)) {
+		for (const { end } of announcing) {
 			let place = end;
 			while (
 				!isOwn[place] &&
@@ -152,4 +172,12 @@ export class SoughtWords {
 		const phrase = words.join(" ");
 		return this.#texts.find(phrase).size > 0 ? [phrase] : words;
 	}
+}
+
+/** 1 where a question begins with "a" or its like, else 0. */
+function indefiniteAt(
+	words: readonly QuestionWord[],
+	{ indefinite }: Lexicon,
+): number {
+	return indefinite.includes(words[0]?.plain) ? 1 : 0;
 }

@@ -184,6 +184,9 @@ export function lexiconOf(
 		},
 		details: [],
 		seeksAllWords: true,
+		asking: list(
+			"do you have, do you sell, have you got, looking for, look for, searching for, search for, i need, we need, need a, need some, i am after, im after",
+		),
 		about: [
 			...english.about,
 			...list(

@@ -177,6 +177,9 @@ export function phrasingsOf(
 			: [
 					'I know nothing of you yet, so I cannot choose between "{next}" and “{other}” for you.',
 				],
+		compareEven: [
+			'Nothing that you did here speaks for "{next}" rather than for “{other}”.',
+		],
 		comparePrices: ["“{cheaper}” costs {less}, “{dearer}” {more}."],
 		why: [
 			"“{item}” goes with “{liked}”.",
