@@ -44,7 +44,7 @@ export async function writeBundleFolder(
 		encoder,
 		itemToItem,
 		words: domain.words,
-		conversation: domain.conversation(items),
+		conversation: domain.conversation(items, trained !== undefined),
 		...(adapter
 			? { ...adapter, languageModel: smolLm2 }
 			: { tasks: [], suggestions: domain.suggestions(items) }),

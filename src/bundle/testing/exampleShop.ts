@@ -115,7 +115,7 @@ export function shopContents(): BundleContents {
 		tensors: new Map(
 			[...tensors].filter(([name]) => !/^(resampler|gates)\./.test(name)),
 		),
-		conversation: domain.conversation(shopItems),
+		conversation: domain.conversation(shopItems, false),
 		suggestions: domain.suggestions(shopItems),
 	};
 }

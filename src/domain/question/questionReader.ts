@@ -107,7 +107,7 @@ export class QuestionReader {
 		const isLike = titles.some(({ start }) => !isNegated(start));
 		const like = isLike ? items : [];
 		const wishes = this.#constraints(
-			{ ...found, meanings, like },
+			{ ...found, meanings, like, unlike: isLike ? [] : titles },
 			words,
 			isNegated,
 			talk,
@@ -205,7 +205,7 @@ export class QuestionReader {
 
 	/** What the items must be, by what was found. */
 	#constraints(
-		{ meanings, years, known, prices, available, like }: FoundWishes,
+		{ meanings, years, known, prices, available, ...titles }: FoundWishes,
 		words: readonly QuestionWord[],
 		isNegated: (place: number) => boolean,
 		talk: Talk | undefined,
@@ -226,13 +226,14 @@ export class QuestionReader {
 			...prices.map((one) =>
 				this.#priceConstraint(
 					...([one.meaning, label(one), isNegated(one.start)] as const),
-					like[0]?.id ?? talk?.named.at(-1),
+					titles.like[0]?.id ?? talk?.named.at(-1),
 				),
 			),
 			...available.map(
 				(one): Constraint => ({ kind: "available", label: label(one) }),
 			),
-			...like.map(
+			...this.#without(titles.unlike, words, label),
+			...titles.like.map(
 				({ id, title }): Constraint => ({
 					...{ kind: "like", item: id, label: `${labels.like} ${title}` },
 				}),
@@ -260,6 +261,19 @@ export class QuestionReader {
 			const meant = spellings[word.plain].split(" ");
 			return meant.map((plain) => ({ ...word, plain }));
 		});
+	}
+
+	/** Where words are looked for, a title that is not wanted is one of a series: "not Call of Duty". */
+	#without(
+		titles: readonly Span[],
+		words: readonly QuestionWord[],
+		label: (span: Span) => string,
+	): Constraint[] {
+		if (!this.#lexicon.seeksAllWords) return [];
+		return titles.map((span) => ({
+			...{ kind: "notWords", label: label(span) },
+			phrases: [labelOf(words, span)],
+		}));
 	}
 
 	/** What is negated is on the other side: "not over 50" is 50 at most. */
@@ -310,8 +324,9 @@ interface FoundWishes {
 	readonly available: readonly Span[];
 	/** Whether they are to be well known. */
 	readonly known: readonly Found<boolean>[];
-	/** Items that they are to be like. */
+	/** Items that they are to be like, and where titles stand that are not wanted. */
 	readonly like: readonly Item[];
+	readonly unlike: readonly Span[];
 }
 
 /** Whether a word is of another script. */

@@ -36,12 +36,16 @@ export class SoughtWords {
 	}
 
 	/** Whether a word says something of an item, and some item has it. */
-	isNamed({ plain }: QuestionWord): boolean {
-		return (
-			plain.length > 2 &&
-			!this.#isCommon(plain) &&
-			this.#texts.find(plain).size > 0
-		);
+	isNamed(word: QuestionWord): boolean {
+		return this.#isOwn(word) && this.#texts.find(word.plain).size > 0;
+	}
+
+	/** Whether a word may say something of an item; of two letters where they are capitals: "PC". */
+	#isOwn({ plain, typed }: QuestionWord): boolean {
+		const isShort =
+			plain.length < 3 &&
+			!(this.#lexicon.seeksAllWords && /^\p{Lu}{2}$/u.test(typed));
+		return !isShort && !/^\d+$/.test(plain) && !this.#isCommon(plain);
 	}
 
 	/** @param isFree Whether a word has not been understood otherwise. */
@@ -51,14 +55,12 @@ export class SoughtWords {
 		isNegated: (place: number) => boolean,
 	): Constraint[] {
 		const isOwn = words.map(
-			({ plain }, place) =>
-				plain.length > 2 &&
-				!/^\d+$/.test(plain) &&
-				isFree(place) &&
-				!this.#isCommon(plain),
+			(word, place) => isFree(place) && this.#isOwn(word),
 		);
 		const announced = this.#after(this.#about.find(words), words, isOwn);
-		const { seeksAllWords, indefinite } = this.#lexicon;
+		const { seeksAllWords, indefinite, item } = this.#lexicon;
+		// "a drone", "something relaxing"
+		const asksFor = new Set([...indefinite, ...item]);
 		const own = isOwn.filter((is) => is).length;
 		const isTerse = seeksAllWords
 			? own <= mostNamed
@@ -85,7 +87,7 @@ export class SoughtWords {
 				isNegated(start) ||
 				span.every(({ isName }) => isName) ||
 				this.#isItem(words[end]?.plain) ||
-				(seeksAllWords && indefinite.includes(words[start - 1]?.plain));
+				(seeksAllWords && asksFor.has(words[start - 1]?.plain));
 			if (isSaid || isTerse) {
 				const parts = seeksAllWords ? this.#parts(span) : [span];
 				for (const part of parts) {
@@ -124,10 +126,7 @@ export class SoughtWords {
 
 	/** The places of words of which a question asks whether there is such a thing. */
 	askedFor(words: readonly QuestionWord[]): Set<number> {
-		const isOwn = words.map(
-			({ plain }) =>
-				plain.length > 2 && !/^\d+$/.test(plain) && !this.#isCommon(plain),
-		);
+		const isOwn = words.map((word) => this.#isOwn(word));
 		const begins = this.#lexicon.seeksAllWords
 			? [{ start: 0, end: indefiniteAt(words, this.#lexicon) }]
 			: [];

@@ -10,7 +10,7 @@ import { site } from "./site.ts";
 
 function readerOf(items: readonly Item[], words?: Words): QuestionReader {
 	return new QuestionReader(
-		site(words).conversation(items),
+		site(words).conversation(items, false),
 		new Catalogue(items),
 		new TextIndex(
 			items,
@@ -157,7 +157,7 @@ describe("in the site's words", () => {
 	});
 
 	test("sentences say them", () => {
-		const { phrasings } = site(play).conversation([]);
+		const { phrasings } = site(play).conversation([], false);
 		const said = Object.values(phrasings).flat().join(" ");
 		expect(said).toContain("ask me what to play");
 		expect(said).not.toMatch(/\bproducts?\b|\bfilms?\b|\bstars?\b/);
@@ -207,7 +207,7 @@ describe("acts", () => {
 });
 
 test("every reply that was learned has sentences", () => {
-	const { learnedActs, phrasings } = site().conversation(shopItems);
+	const { learnedActs, phrasings } = site().conversation(shopItems, false);
 	for (const { reply } of learnedActs.acts) {
 		if (reply) expect(phrasings[reply]).not.toBeUndefined();
 	}
@@ -216,7 +216,7 @@ test("every reply that was learned has sentences", () => {
 test("questions are offered that the catalogue answers", () => {
 	const offered = site().suggestions(shopItems);
 	expect(offered).toEqual([
-		"Which product would suit me?",
+		"Which product would you recommend?",
 		"Something from Home & Garden",
 		"Jackets under 80 EUR",
 		"What do you know about me?",

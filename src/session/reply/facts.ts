@@ -118,8 +118,12 @@ export class Facts {
 	 */
 	async best(count: number, wanted: Wanted): Promise<Fact[]> {
 		const fitting = this.#fitting.entries(wanted.constraints);
+		// Another edition of the same is no other one.
+		const titles = new Set(
+			[...wanted.leftOut, ...wanted.like].map((one) => this.item(one).text),
+		);
 		for (const entry of fitting) {
-			const isLeftOut = wanted.leftOut.has(entry);
+			const isLeftOut = titles.has(this.item(entry).text);
 			if (isLeftOut || (!wanted.withKnown && this.has(entry))) {
 				fitting.delete(entry);
 			}
@@ -134,6 +138,12 @@ export class Facts {
 		const picks = await this.user.picks(count, {
 			...{ among, like: wanted.like, withKnown: true },
 		});
+		const [first] = picks;
+		const isEven = picks.every(({ score }) => score === first.score);
+		// Where nothing tells items apart, those are first that most people had.
+		if (isEven && this.user.eventCount === 0 && picks.length > 1) {
+			return this.#mostMet(among, count);
+		}
 		const facts = await Promise.all(
 			picks.map(async ({ entry, score }) => ({
 				fact: { ...this.item(entry), score, isSuggested: true },
@@ -141,6 +151,14 @@ export class Facts {
 			})),
 		);
 		return facts.sort((a, b) => b.balance - a.balance).map(({ fact }) => fact);
+	}
+
+	#mostMet(entries: ReadonlySet<number>, count: number): Fact[] {
+		const events = (entry: number) => this.described(entry).events ?? 0;
+		return [...entries]
+			.sort((a, b) => events(b) - events(a))
+			.slice(0, count)
+			.map((entry) => ({ ...this.item(entry), isSuggested: true }));
 	}
 
 	/** Of some entries those whose price is nearest to what was asked for. */

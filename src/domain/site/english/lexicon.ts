@@ -19,9 +19,7 @@ const purposes: readonly Meaning[] = [
 			`kid, kids, children, child, toddler, toddlers, my son, my daughter, my niece, my nephew, little one, little ones, grandkids, grandchildren, grandson, granddaughter,
 			# year old, # yr old, # y o, # yo, # year olds, # yr olds, my little brother, my little sister, kid friendly, child friendly`,
 		),
-		text: list(
-			"kids, kid, children, child, toddler, junior, boys, girls, youth",
-		),
+		text: list("kids, kid, children, child, toddler, junior, youth"),
 	},
 	{
 		phrases: list("for babies, baby, babies, newborn, infant"),
@@ -206,7 +204,7 @@ export function lexiconOf(
 		item: [...singular, ...english.item],
 		items: [...plural, ...english.items],
 		goingOn: list(
-			"and, but, or, less, more, not, no, without, same, only, what about, how about, anything, any, cheaper, in stock, newer, older, bigger, smaller, better, something cheaper, something newer, something older, something bigger, something smaller, in, from, by, for, with, under, below, over",
+			"and, but, or, less, more, not, no, without, same, only, what about, how about, anything cheaper, any cheaper, cheaper, in stock, newer, older, bigger, smaller, better, something cheaper, something newer, something older, something bigger, something smaller, in, from, by, for, with, under, below, over",
 		),
 		followUps: [
 			"Another one",
@@ -224,7 +222,7 @@ export function lexiconOf(
 			...verb.present.flatMap(plainWords),
 			...verb.past.flatMap(plainWords),
 			...list(
-				"gift, gifts, present, presents, christmas, store, shop, shopping, catalogue, catalog, site, website, page, sell, selling, sells, price, prices, cost, costs, money, budget, spend, euro, euros, dollar, dollars, pound, pounds, buy, bought, order, quality, stock, brand, brands, model, color, colour, size, sizes, product, products, item, items, category, categories, use, using, used, useful, perfect, suitable, must, able, see, show, seen, watch, play, playing, played, fit, fits, without, wear, age, ages, player, players, under, below, above, everything, lots, mine, hi, also, exactly, similar, else, home, house, free, per, via, etc, ones, stuff, boss, colleague, colleagues, coworker, neighbour, neighbor, teacher, grandma, grandpa, grandmother, grandfather, uncle, aunt, cousin, nephew, niece, trip, holiday, holidays, vacation, bigger, smaller, larger, lighter, longer, shorter, sale, deal, deals, offer, offers",
+				"gift, gifts, present, presents, christmas, store, shop, shopping, catalogue, catalog, site, website, page, sell, selling, sells, price, prices, cost, costs, money, budget, spend, euro, euros, dollar, dollars, pound, pounds, buy, bought, order, quality, stock, brand, brands, model, color, colour, size, sizes, product, products, item, items, category, categories, use, using, used, useful, perfect, suitable, must, able, see, show, seen, watch, play, playing, played, fit, fits, without, wear, age, ages, player, players, under, below, above, everything, lots, mine, hi, also, exactly, similar, else, home, house, free, per, via, etc, ones, stuff, boss, colleague, colleagues, coworker, neighbour, neighbor, teacher, grandma, grandpa, grandmother, grandfather, uncle, aunt, cousin, nephew, niece, trip, holiday, holidays, vacation, bigger, smaller, larger, lighter, longer, shorter, suit, suits, suited, taste, match, sale, deal, deals, offer, offers",
 			),
 		],
 	};
