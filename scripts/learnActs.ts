@@ -109,8 +109,10 @@ function learn(folder: string, examples: readonly ActExample[]): void {
 
 learn(films, filmExamples({}));
 // A site can tell of what it offers, what nobody can of films: who plays in one, or what it is about.
+// A title alone asks for that.
 const aboutTitles = ({ words, is }: ActExample) =>
-	words.includes("{title}") && is({ act: "cannot", reply: "other" });
+	words.join(" ") === "{title}" ||
+	(words.includes("{title}") && is({ act: "cannot", reply: "other" }));
 learn(site, [
 	...filmExamples(filmMarks).filter((one) => !aboutTitles(one)),
 	...siteExamples(),

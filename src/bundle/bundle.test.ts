@@ -57,7 +57,7 @@ async function exampleWithManifest(
 }
 
 describe("what answers need", () => {
-	const conversation = films.conversation(exampleItems);
+	const conversation = films.conversation(exampleItems, false);
 	const described = exampleItems.map((item, i) =>
 		i === 1 ? { ...item, text: "Five crooks meet." } : item,
 	);

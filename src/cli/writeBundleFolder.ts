@@ -47,7 +47,7 @@ export async function writeBundleFolder(
 		encoder,
 		itemToItem,
 		words: domain.words,
-		conversation: domain.conversation(items),
+		conversation: domain.conversation(items, trained !== undefined),
 		...(adapter
 			? {
 					...adapter,

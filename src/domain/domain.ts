@@ -9,8 +9,12 @@ export interface Domain {
 	readonly words: Words;
 	/** In the order in which training draws among them. */
 	readonly tasks: readonly Task[];
-	/** How people ask about some items, and what they are answered. */
-	conversation(items: readonly Item[]): Conversation;
+	/**
+	 * How people ask about some items, and what they are answered.
+	 *
+	 * @param isLearned Whether picks are by what others chose, and not by words of the catalogue alone.
+	 */
+	conversation(items: readonly Item[], isLearned: boolean): Conversation;
 	/** Questions to offer a visitor where no task of the language model brings any. */
 	suggestions(items: readonly Item[]): readonly string[];
 }

@@ -1,6 +1,9 @@
 /** @file How far the language model has come, in words and as a bar. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { LanguageModelState } from "../page/status.ts";
+import { askEnglish } from "./strings/askEnglish.ts";
+import type { AskStrings } from "./strings/askStrings.ts";
+import { filled } from "./strings/strings.ts";
 
 const megabytes = (bytes: number) => Math.round(bytes / 1e6);
 
@@ -12,19 +15,19 @@ const megabytes = (bytes: number) => Math.round(bytes / 1e6);
 export function downloadProgress(
 	state: LanguageModelState | undefined,
 	cancel: () => void,
+	strings: AskStrings = askEnglish,
 ): TemplateResult | typeof nothing {
 	switch (state?.state) {
 		case "loading": {
 			const { received, total } = state;
 			return html`<p class="note" id="download">
-					Loading the language model, which then stays on this device:
-					${megabytes(received)} of ${megabytes(total)} MB
+					${filled(strings.loading, { received: megabytes(received), total: megabytes(total) })}
 				</p>
 				<progress aria-labelledby="download" max=${total} value=${received}></progress>
-				<button type="button" @click=${cancel}>Cancel</button>`;
+				<button type="button" @click=${cancel}>${strings.cancel}</button>`;
 		}
 		case "preparing":
-			return html`<p class="note" role="status">Preparing the language model…</p>`;
+			return html`<p class="note" role="status">${strings.preparing}</p>`;
 		default:
 			return nothing;
 	}

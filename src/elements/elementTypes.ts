@@ -2,6 +2,7 @@
 import type { Path } from "../engines/engine.ts";
 import type { Personalizer } from "../page/personalizer.ts";
 import type { PickRules } from "../session/pickRules.ts";
+import type { AskStrings } from "./strings/askStrings.ts";
 import type { Strings } from "./strings/strings.ts";
 
 /** How picks are laid out. */
@@ -49,10 +50,12 @@ export interface UserLlmSimilarElement extends UserLlmPicksElement {
 	item: string | undefined;
 }
 
-/** `<user-llm-ask>`: ask the language model that knows this visitor, and watch it answer. */
+/** `<user-llm-ask>`: ask what knows this visitor, and watch it answer: the language model, or the bundle's sentences alone. */
 export interface UserLlmAskElement extends HTMLElement, PersonalizerProperties {
 	/** Whether to fetch the language model at once instead of at the first question. Attribute `preload`. */
 	preload: boolean;
+	/** Sentences in place of those of the element's language; answers are in the bundle's. It has no attribute. */
+	strings: Partial<AskStrings> | undefined;
 
 	/** Asks a question and writes the answer; an answer that is being written stops. */
 	ask(question: string): Promise<void>;

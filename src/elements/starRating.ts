@@ -1,5 +1,12 @@
 /** @file `<user-llm-stars>`: rate something with one to five stars, by pointer or by keyboard. */
 import { css, html, LitElement, nothing } from "lit";
+import { english } from "./strings/english.ts";
+import {
+	filled,
+	languageOf,
+	type Strings,
+	stringsOf,
+} from "./strings/strings.ts";
 
 const stars = [1, 2, 3, 4, 5];
 
@@ -25,6 +32,7 @@ export class StarRating extends LitElement {
 		value: { type: Number },
 		label: {},
 		focused: { state: true },
+		words: { state: true },
 	};
 
 	/** The rating so far, which may lie between two stars. */
@@ -32,17 +40,32 @@ export class StarRating extends LitElement {
 	/** What is rated, for screen readers. */
 	declare label: string;
 	declare focused: number;
+	/** The sentences of the element's language, once they are there. */
+	declare words: Strings;
 
 	constructor() {
 		super();
 		this.label = "";
 		this.focused = 1;
+		this.words = english;
+	}
+
+	override connectedCallback() {
+		super.connectedCallback();
+		// Where they cannot be loaded, English ones stay.
+		stringsOf(languageOf(this)).then(
+			(words) => {
+				this.words = words;
+			},
+			() => {},
+		);
 	}
 
 	protected override render() {
+		const { rateItem, oneStar, stars: several, takeBack } = this.words;
 		return html`<div
 			role="group"
-			aria-label=${`Rate ${this.label}`}
+			aria-label=${filled(rateItem, { title: this.label })}
 			@keydown=${this.#move}
 		>
 			${stars.map(
@@ -50,9 +73,9 @@ export class StarRating extends LitElement {
 					type="button"
 					class=${starClass(star, this.value)}
 					tabindex=${star === this.focused ? 0 : -1}
-					aria-label=${star === 1 ? "1 star" : `${star} stars`}
+					aria-label=${star === 1 ? oneStar : filled(several, { count: star })}
 					aria-pressed=${star === this.value ? "true" : "false"}
-					title=${star === this.value ? "Take this rating back" : nothing}
+					title=${star === this.value ? takeBack : nothing}
 					@click=${({ detail }: MouseEvent) => this.#rate(star, detail)}
 				>
 					★
@@ -72,9 +95,12 @@ export class StarRating extends LitElement {
 	}
 
 	async #move(event: KeyboardEvent) {
-		const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[
-			event.key
-		];
+		// Where text runs to the left, so do the stars.
+		const isLeftward = getComputedStyle(this).direction === "rtl";
+		const right = isLeftward ? -1 : 1;
+		const step = {
+			...{ ArrowRight: right, ArrowLeft: -right, ArrowUp: 1, ArrowDown: -1 },
+		}[event.key];
 		if (!step) return;
 		event.preventDefault();
 		this.focused = Math.max(1, Math.min(stars.length, this.focused + step));

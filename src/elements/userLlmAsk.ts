@@ -1,4 +1,4 @@
-/** @file `<user-llm-ask>`: ask the language model that knows this visitor, and watch it answer. */
+/** @file `<user-llm-ask>`: ask what knows this visitor, and watch it answer. */
 import { css, html, LitElement, nothing } from "lit";
 import type { Item } from "../domain/item.ts";
 import type { Intent, Talk } from "../domain/question/intent.ts";
@@ -20,6 +20,9 @@ import {
 import { rate } from "./rate.ts";
 import { finishedSentences } from "./sentences.ts";
 import type { RateDetail } from "./starRating.ts";
+import { askEnglish } from "./strings/askEnglish.ts";
+import { type AskStrings, askStringsOf } from "./strings/askStrings.ts";
+import { languageOf } from "./strings/strings.ts";
 import { style } from "./style.ts";
 
 /**
@@ -36,6 +39,8 @@ export class UserLlmAsk
 	static override properties = {
 		...hostProperties,
 		preload: { type: Boolean },
+		strings: { attribute: false },
+		words: { state: true },
 		question: { state: true },
 		pieces: { state: true },
 		intent: { state: true },
@@ -53,6 +58,10 @@ export class UserLlmAsk
 	declare scripts: string | undefined;
 	/** Whether to fetch the language model at once instead of at the first question. */
 	declare preload: boolean;
+	/** Sentences in place of those of the element's language; answers are in the bundle's. */
+	declare strings: Partial<AskStrings> | undefined;
+	/** The sentences of the element's language, once they are there. */
+	declare words: AskStrings;
 	declare question: string;
 	declare pieces: readonly AnswerPiece[];
 	/** How the question was understood. */
@@ -71,7 +80,9 @@ export class UserLlmAsk
 	#talk: Talk | undefined;
 
 	readonly #controller = new PersonalizerController(this, (personalizer) => {
-		if (this.preload && !this.loading) void this.#load(personalizer);
+		const { state } = personalizer.status.languageModel;
+		if (this.preload && !this.loading && state !== "none")
+			void this.#load(personalizer);
 		if (this.pieces.length === 0) return;
 		// What was said of a visitor is erased with the rest.
 		if (personalizer.eventCount === 0) this.#forget();
@@ -81,10 +92,27 @@ export class UserLlmAsk
 	constructor() {
 		super();
 		this.preload = false;
+		this.words = askEnglish;
 		this.question = "";
 		this.pieces = [];
 		this.isStale = false;
 		this.rated = new Map();
+	}
+
+	override connectedCallback() {
+		super.connectedCallback();
+		askStringsOf(languageOf(this)).then(
+			(words) => {
+				this.words = words;
+			},
+			(error) => {
+				this.failure = error;
+			},
+		);
+	}
+
+	get #strings(): AskStrings {
+		return { ...this.words, ...this.strings };
 	}
 
 	/** Asks a question and writes the answer; an answer that is being written stops. */
@@ -182,14 +210,15 @@ export class UserLlmAsk
 	protected override render() {
 		const { personalizer } = this.#controller;
 		const failure = this.#failureMessage(personalizer);
+		const strings = this.#strings;
 		return html`<section aria-labelledby="heading">
-			<div id="heading"><slot name="heading"><h2>Ask</h2></slot></div>
+			<div id="heading"><slot name="heading"><h2>${strings.heading}</h2></slot></div>
 			${this.#form(personalizer)}
 			${this.#suggestions(personalizer)}
-			${downloadProgress(personalizer?.status.languageModel, () => this.cancelLoading())}
+			${downloadProgress(personalizer?.status.languageModel, () => this.cancelLoading(), strings)}
 			${failure ? html`<p class="error" role="alert">${failure}</p>` : nothing}
 			${this.#loadButton(personalizer)}
-			${intentChips(this.intent, (intent) => this.#answerTo(intent))}
+			${intentChips(this.intent, (intent) => this.#answerTo(intent), strings)}
 			${this.#answer()}
 			${this.#items()}
 			${this.#followUps()}
@@ -212,26 +241,28 @@ export class UserLlmAsk
 		const isWanted = state === "failed" || (state === "absent" && this.preload);
 		if (!isWanted) return nothing;
 		return html`<button type="button" @click=${() => this.#load(personalizer)}>
-			${state === "failed" ? "Try again" : "Load the language model"}
+			${state === "failed" ? this.#strings.tryAgain : this.#strings.load}
 		</button>`;
 	}
 
 	#form(personalizer: Personalizer | undefined) {
+		const { label, placeholder, ask, stop } = this.#strings;
 		return html`<form part="form" @submit=${this.#submit}>
-			<label class="visually-hidden" for="question">Your question</label>
+			<label class="visually-hidden" for="question">${label}</label>
 			<input
 				id="question"
 				name="question"
 				autocomplete="off"
 				enterkeyhint="send"
 				maxlength="2000"
-				placeholder="Ask a question"
+				dir="auto"
+				placeholder=${placeholder}
 				.value=${this.question}
 			/>
 			${
 				this.answering
-					? html`<button type="button" class="main" @click=${this.stop}>Stop</button>`
-					: html`<button class="main" ?disabled=${!personalizer}>Ask</button>`
+					? html`<button type="button" class="main" @click=${this.stop}>${stop}</button>`
+					: html`<button class="main" ?disabled=${!personalizer}>${ask}</button>`
 			}
 		</form>`;
 	}
@@ -245,10 +276,10 @@ export class UserLlmAsk
 	/** Until something was asked. */
 	#suggestions(personalizer: Personalizer | undefined) {
 		if (!personalizer || this.pieces.length > 0) return nothing;
-		return html`<ul part="suggestions" class="chips" aria-label="Suggested questions">
+		return html`<ul part="suggestions" class="chips" aria-label=${this.#strings.suggestions}>
 			${personalizer.suggestions.map(
 				(question) => html`<li>
-					<button type="button" @click=${() => this.ask(question)}>${question}</button>
+					<button type="button" dir="auto" @click=${() => this.ask(question)}>${question}</button>
 				</li>`,
 			)}
 		</ul>`;
@@ -258,10 +289,10 @@ export class UserLlmAsk
 		const text = this.pieces.map((piece) => piece.text).join("");
 		if (text === "" && !this.answering) return nothing;
 		return html`<div part="answer" class="answer" aria-busy=${this.answering ? "true" : "false"}>
-				<p>${text}${this.answering ? html`<span class="cursor" aria-hidden="true"></span>` : nothing}</p>
+				<p dir="auto">${text}${this.answering ? html`<span class="cursor" aria-hidden="true"></span>` : nothing}</p>
 				${
 					this.isStale
-						? html`<p class="note">This was said before your last change. Ask again to hear what follows from it.</p>`
+						? html`<p class="note">${this.#strings.stale}</p>`
 						: nothing
 				}
 			</div>
@@ -273,7 +304,7 @@ export class UserLlmAsk
 	#items() {
 		const items = this.answering ? [] : this.#suggested();
 		if (items.length === 0) return nothing;
-		return html`<ul part="items" class="items" aria-label="Suggested">
+		return html`<ul part="items" class="items" aria-label=${this.#strings.suggested}>
 			${items.map(
 				(item) => html`<li>
 					${itemLine(item)}
@@ -304,10 +335,10 @@ export class UserLlmAsk
 	#followUps() {
 		const { followUps = [] } = this.intent ?? {};
 		if (this.answering || followUps.length === 0) return nothing;
-		return html`<ul part="follow-ups" class="chips" aria-label="What to ask next">
+		return html`<ul part="follow-ups" class="chips" aria-label=${this.#strings.next}>
 			${followUps.map(
 				(question) => html`<li>
-					<button type="button" @click=${() => this.ask(question)}>${question}</button>
+					<button type="button" dir="auto" @click=${() => this.ask(question)}>${question}</button>
 				</li>`,
 			)}
 		</ul>`;

@@ -6,6 +6,7 @@ import type { Item } from "../../domain/item.ts";
 import { site } from "../../domain/site/site.ts";
 import type { DatasetFormat } from "../dataset.ts";
 import { guessWords } from "../site/guessWords.ts";
+import { plainTextOfHtml } from "../site/plainTextOfHtml.ts";
 
 const userColumns = [
 	"user_id:token",
@@ -25,7 +26,9 @@ export const recBole: DatasetFormat = {
 		const sequences = onlyFile(folder, ".inter");
 		const itemsFile = onlyFile(folder, ".item");
 		const items = records(join(folder, itemsFile), itemColumns).map(
-			({ words: [id, title] }): Item => ({ id, title, categories: [] }),
+			({ words: [id, title] }): Item => ({
+				...{ id, title: plainTextOfHtml(title), categories: [] },
+			}),
 		);
 		const known = new Set(items.map(({ id }) => id));
 		return {

@@ -24,12 +24,12 @@ const drama = { item: 2, rating: 2, gap: 0, categories: [1] };
 test("the demo's bundle talks as films do", () => {
 	const path = "public/bundle/conversation.json";
 	expect(JSON.parse(readFileSync(path, "utf8"))).toEqual(
-		films.conversation([]),
+		films.conversation([], false),
 	);
 });
 
 test("every reply that was learned has sentences", () => {
-	const { learnedActs, phrasings } = films.conversation([]);
+	const { learnedActs, phrasings } = films.conversation([], false);
 	for (const { reply } of learnedActs.acts) {
 		if (reply) expect(phrasings[reply]).not.toBeUndefined();
 	}

@@ -9,6 +9,7 @@ export const lexicon: Lexicon = {
 	...english,
 	available: [],
 	marks: {},
+	asking: [],
 	seeksAllWords: false,
 	meanings: [
 		{

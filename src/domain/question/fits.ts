@@ -33,13 +33,16 @@ export class Fitting {
 		);
 		// What is cheap depends on what else fits.
 		for (const one of constraints) {
-			if (one.kind === "cheap") fits = this.#third(fits, one.isCheap);
+			if (one.kind === "cheap") fits = this.#third(fits, one);
 		}
 		return new Set(fits);
 	}
 
-	/** Of some entries the third that costs least, or most; of few, what does beside the whole catalogue. */
-	#third(entries: readonly number[], isCheap: boolean): number[] {
+	/** Of some entries the third that costs least, or most, or what does; of few, what does beside the whole catalogue. */
+	#third(
+		entries: readonly number[],
+		{ isCheap, isMost }: Extract<Constraint, { kind: "cheap" }>,
+	): number[] {
 		const sign = isCheap ? 1 : -1;
 		const costs = (items: readonly (Item | undefined)[]) =>
 			items
@@ -48,8 +51,9 @@ export class Fitting {
 				.sort((a, b) => a - b);
 		const among = entries.map((entry) => this.#catalogue.itemAt(entry));
 		const priced = costs(among);
-		const all = priced.length < few ? costs(this.#catalogue.items) : priced;
-		const most = all[Math.ceil(all.length / 3) - 1];
+		const isFew = priced.length < few && !isMost;
+		const all = isFew ? costs(this.#catalogue.items) : priced;
+		const most = all[isMost ? 0 : Math.ceil(all.length / 3) - 1];
 		return entries.filter((_, i) => {
 			const { price } = among[i] ?? {};
 			return price !== undefined && sign * price <= most;

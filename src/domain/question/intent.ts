@@ -49,11 +49,12 @@ export type Constraint =
 			readonly from?: number;
 			readonly to?: number;
 	  }
-	/** Of what fits otherwise the third that costs least, or most. */
+	/** Of what fits otherwise the third that costs least, or most; or the one that does. */
 	| {
 			readonly kind: "cheap";
 			readonly label: string;
 			readonly isCheap: boolean;
+			readonly isMost?: boolean;
 	  }
 	/** What can be had now. */
 	| { readonly kind: "available"; readonly label: string }

@@ -55,6 +55,9 @@ export const lexiconSchema = v.object({
 			/** Of what fits otherwise the third that costs least, or most. */
 			cheap: phrases,
 			dear: phrases,
+			/** The one that costs least of what fits otherwise, or most. */
+			cheapest: phrases,
+			dearest: phrases,
 			/** Than what was named before. */
 			cheaper: phrases,
 			dearer: phrases,
@@ -81,6 +84,8 @@ export const lexiconSchema = v.object({
 	similar: phrases,
 	/** What stands before words to look for in an item's text. */
 	about: phrases,
+	/** Of it what asks whether there is something, be it in a text or not. */
+	asking: v.optional(phrases, []),
 	/**
 	 * Whether every word that items have is looked for: people name things in few words, rather than tell stories. Without
 	 * it only words are that something announces.

@@ -3,10 +3,23 @@ import type { Lexicon } from "./lexicon.ts";
 import { type Found, PhraseIndex } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
 
+interface PriceRange {
+	readonly from?: number;
+	readonly to?: number;
+}
+
 /** What something may cost, both included; or how it is to compare with other things. */
 export type Price =
-	| { readonly from?: number; readonly to?: number }
-	| { readonly isCheap: boolean; readonly than?: "named" };
+	| (PriceRange & {
+			/** What it is where it is negated: "not over 50" is up to 50. */
+			readonly otherwise?: PriceRange;
+	  })
+	| {
+			readonly isCheap: boolean;
+			readonly isMost?: boolean;
+			/** Than what was named before. */
+			readonly isThan?: boolean;
+	  };
 
 type Prices = NonNullable<Lexicon["prices"]>;
 
@@ -17,7 +30,11 @@ const bounds = ["below", "upTo", "above", "from", "around"] as const;
 
 type Bound = (typeof bounds)[number];
 
-/** What bounds a price only where something says that it is one: "for 20 euros". */
+const opposite: Readonly<Partial<Record<Bound, Bound>>> = {
+	...{ below: "from", from: "below", upTo: "above", above: "upTo" },
+};
+
+/** What bounds a price only where a currency says that it is one: "around 8 years". */
 const weak: readonly Bound[] = ["around"];
 
 /** Finds prices: "under 50 euros", "between 20 and 50", "$20", "cheap". */
@@ -26,28 +43,32 @@ export class PriceReader {
 	readonly #levels: PhraseIndex<Price>;
 	readonly #currency: ReadonlySet<string>;
 	readonly #joints: ReadonlySet<string>;
-	readonly #common: ReadonlySet<string>;
+	/** With what a question goes on after a price. */
+	readonly #following: ReadonlySet<string>;
 
-	constructor(prices: Prices, { and, or, common }: Lexicon) {
+	constructor(prices: Prices, { and, or, about, clauses }: Lexicon) {
 		this.#bounds = new PhraseIndex(
 			bounds.flatMap((bound) =>
 				prices[bound].map((phrase) => [phrase, bound] as const),
 			),
 		);
-		const { cheap, dear, cheaper, dearer } = prices;
-		this.#levels = new PhraseIndex<Price>([
-			...cheap.map((phrase) => [phrase, { isCheap: true }] as const),
-			...dear.map((phrase) => [phrase, { isCheap: false }] as const),
-			...cheaper.map(
-				(phrase) => [phrase, { isCheap: true, than: "named" }] as const,
+		const levels: readonly (readonly [readonly string[], Price])[] = [
+			[prices.cheap, { isCheap: true }],
+			[prices.dear, { isCheap: false }],
+			[prices.cheapest, { isCheap: true, isMost: true }],
+			[prices.dearest, { isCheap: false, isMost: true }],
+			[prices.cheaper, { isCheap: true, isThan: true }],
+			[prices.dearer, { isCheap: false, isThan: true }],
+		];
+		this.#levels = new PhraseIndex(
+			levels.flatMap(([phrases, price]) =>
+				phrases.map((phrase) => [phrase, price] as const),
 			),
-			...dearer.map(
-				(phrase) => [phrase, { isCheap: false, than: "named" }] as const,
-			),
-		]);
+		);
 		this.#currency = new Set(prices.currency);
 		this.#joints = new Set([...and, ...or]);
-		this.#common = new Set(common);
+		const phrases = [...and, ...or, ...about, ...clauses];
+		this.#following = new Set(phrases.map((phrase) => phrase.split(" ")[0]));
 	}
 
 	find(words: readonly QuestionWord[]): Found<Price>[] {
@@ -101,7 +122,7 @@ export class PriceReader {
 		const bound = before.find((one) => one.end === start);
 		const next = words[end];
 		const isAlone =
-			!next || words[end - 1].endsClause || this.#common.has(next.plain);
+			!next || words[end - 1].endsClause || this.#following.has(next.plain);
 		const isBounded = bound && !weak.includes(bound.meaning);
 		const isSaid = isBounded || (high !== undefined && start > 0);
 		if (!isPrice && !(isSaid && isAlone)) return undefined;
@@ -109,12 +130,14 @@ export class PriceReader {
 		if (high !== undefined && high > low) {
 			return { meaning: { from: low, to: high }, start, end };
 		}
-		return { meaning: bounded(low, bound?.meaning), start, end };
+		// What nothing bounds is not to be passed: "a lamp for 20 euros".
+		const said = bound?.meaning ?? "upTo";
+		const otherwise = opposite[said] && bounded(low, opposite[said]);
+		return { meaning: { ...bounded(low, said), otherwise }, start, end };
 	}
 }
 
-/** A price that nothing bounds is one that is not to be passed: "a lamp for 20 euros". */
-function bounded(price: number, bound: Bound = "upTo"): Price {
+function bounded(price: number, bound: Bound): PriceRange {
 	switch (bound) {
 		case "below":
 			return { to: price - 0.01 };

@@ -84,6 +84,13 @@ describe("what is wanted", () => {
 	});
 });
 
+test("whether a child likes something is no wish for a child's film", () => {
+	const intent = reader.read("does my daughter like Jurassic Park?");
+	expect(intent).toMatchObject({
+		...{ act: "wouldLike", items: ["Jurassic Park 1993"], constraints: [] },
+	});
+});
+
 describe("what is not wanted", () => {
 	test.each([
 		["anything but horror", ["not Horror"]],

@@ -107,7 +107,7 @@ export class QuestionReader {
 		const isLike = titles.some(({ start }) => !isNegated(start));
 		const like = isLike ? items : [];
 		const wishes = this.#constraints(
-			{ ...found, meanings, like },
+			{ ...found, meanings, like, unlike: isLike ? [] : titles },
 			words,
 			isNegated,
 			talk,
@@ -141,9 +141,11 @@ export class QuestionReader {
 			const mark = this.#marks.get(plain);
 			if (mark) return mark;
 			if (isForeign(plain)) return "{letters}";
-			const { seeksAllWords } = this.#lexicon;
-			return seeksAllWords && this.#sought.isNamed(word) ? "{wish}" : plain;
+			return this.#lexicon.seeksAllWords && this.#sought.isNamed(word)
+				? "{wish}"
+				: plain;
 		});
+		for (const place of this.#sought.askedFor(words)) marked[place] = "{wish}";
 		const mark = (found: readonly Span[], name: string) => {
 			for (const { start, end } of found) {
 				marked.fill("", start, end);
@@ -203,7 +205,7 @@ export class QuestionReader {
 
 	/** What the items must be, by what was found. */
 	#constraints(
-		{ meanings, years, known, prices, available, like }: FoundWishes,
+		{ meanings, years, known, prices, available, ...titles }: FoundWishes,
 		words: readonly QuestionWord[],
 		isNegated: (place: number) => boolean,
 		talk: Talk | undefined,
@@ -224,13 +226,14 @@ export class QuestionReader {
 			...prices.map((one) =>
 				this.#priceConstraint(
 					...([one.meaning, label(one), isNegated(one.start)] as const),
-					like[0]?.id ?? talk?.named.at(-1),
+					titles.like[0]?.id ?? talk?.named.at(-1),
 				),
 			),
 			...available.map(
 				(one): Constraint => ({ kind: "available", label: label(one) }),
 			),
-			...like.map(
+			...this.#without(titles.unlike, words, label),
+			...titles.like.map(
 				({ id, title }): Constraint => ({
 					...{ kind: "like", item: id, label: `${labels.like} ${title}` },
 				}),
@@ -260,6 +263,19 @@ export class QuestionReader {
 		});
 	}
 
+	/** Where words are looked for, a title that is not wanted is one of a series: "not Call of Duty". */
+	#without(
+		titles: readonly Span[],
+		words: readonly QuestionWord[],
+		label: (span: Span) => string,
+	): Constraint[] {
+		if (!this.#lexicon.seeksAllWords) return [];
+		return titles.map((span) => ({
+			...{ kind: "notWords", label: label(span) },
+			phrases: [labelOf(words, span)],
+		}));
+	}
+
 	/** What is negated is on the other side: "not over 50" is 50 at most. */
 	#priceConstraint(
 		price: Price,
@@ -268,16 +284,14 @@ export class QuestionReader {
 		beside: string | undefined,
 	): Constraint {
 		if (!("isCheap" in price)) {
-			const { from, to } = price;
-			const isTurned = isNegated && (from === undefined || to === undefined);
-			return isTurned
-				? { kind: "price", label, from: to, to: from }
-				: { kind: "price", label, from, to };
+			const { from, to } = (isNegated && price.otherwise) || price;
+			return { kind: "price", label, from, to };
 		}
 		const isCheap = price.isCheap !== isNegated;
 		const named = this.#catalogue.item(beside ?? "")?.price;
-		if (named === undefined || !price.than) {
-			return { kind: "cheap", label, isCheap };
+		if (named === undefined || !price.isThan) {
+			const { isMost } = price;
+			return { kind: "cheap", label, isCheap, ...(isMost && { isMost }) };
 		}
 		return isCheap
 			? { kind: "price", label, to: named - 0.01 }
@@ -310,8 +324,9 @@ interface FoundWishes {
 	readonly available: readonly Span[];
 	/** Whether they are to be well known. */
 	readonly known: readonly Found<boolean>[];
-	/** Items that they are to be like. */
+	/** Items that they are to be like, and where titles stand that are not wanted. */
 	readonly like: readonly Item[];
+	readonly unlike: readonly Span[];
 }
 
 /** Whether a word is of another script. */

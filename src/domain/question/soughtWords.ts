@@ -2,7 +2,7 @@
 import { plainWords } from "../plainText.ts";
 import type { Constraint } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { PhraseIndex } from "./phraseIndex.ts";
+import { PhraseIndex, type Span } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
 import type { TextIndex } from "./textIndex.ts";
 
@@ -20,6 +20,7 @@ export class SoughtWords {
 	readonly #lexicon: Lexicon;
 	readonly #texts: TextIndex;
 	readonly #about: PhraseIndex<true>;
+	readonly #asking: PhraseIndex<true>;
 	readonly #isCommon: (word: string) => boolean;
 
 	constructor(
@@ -30,16 +31,21 @@ export class SoughtWords {
 		this.#lexicon = lexicon;
 		this.#texts = texts;
 		this.#about = PhraseIndex.marks(lexicon.about);
+		this.#asking = PhraseIndex.marks(lexicon.asking);
 		this.#isCommon = isCommon;
 	}
 
 	/** Whether a word says something of an item, and some item has it. */
-	isNamed({ plain }: QuestionWord): boolean {
-		return (
-			plain.length > 2 &&
-			!this.#isCommon(plain) &&
-			this.#texts.find(plain).size > 0
-		);
+	isNamed(word: QuestionWord): boolean {
+		return this.#isOwn(word) && this.#texts.find(word.plain).size > 0;
+	}
+
+	/** Whether a word may say something of an item; of two letters where they are capitals: "PC". */
+	#isOwn({ plain, typed }: QuestionWord): boolean {
+		const isShort =
+			plain.length < 3 &&
+			!(this.#lexicon.seeksAllWords && /^\p{Lu}{2}$/u.test(typed));
+		return !isShort && !/^\d+$/.test(plain) && !this.#isCommon(plain);
 	}
 
 	/** @param isFree Whether a word has not been understood otherwise. */
@@ -49,14 +55,12 @@ export class SoughtWords {
 		isNegated: (place: number) => boolean,
 	): Constraint[] {
 		const isOwn = words.map(
-			({ plain }, place) =>
-				plain.length > 2 &&
-				!/^\d+$/.test(plain) &&
-				isFree(place) &&
-				!this.#isCommon(plain),
+			(word, place) => isFree(place) && this.#isOwn(word),
 		);
-		const announced = this.#announced(words, isOwn);
-		const { seeksAllWords, indefinite } = this.#lexicon;
+		const announced = this.#after(this.#about.find(words), words, isOwn);
+		const { seeksAllWords, indefinite, item } = this.#lexicon;
+		// "a drone", "something relaxing"
+		const asksFor = new Set([...indefinite, ...item]);
 		const own = isOwn.filter((is) => is).length;
 		const isTerse = seeksAllWords
 			? own <= mostNamed
@@ -83,7 +87,7 @@ export class SoughtWords {
 				isNegated(start) ||
 				span.every(({ isName }) => isName) ||
 				this.#isItem(words[end]?.plain) ||
-				(seeksAllWords && indefinite.includes(words[start - 1]?.plain));
+				(seeksAllWords && asksFor.has(words[start - 1]?.plain));
 			if (isSaid || isTerse) {
 				const parts = seeksAllWords ? this.#parts(span) : [span];
 				for (const part of parts) {
@@ -120,13 +124,28 @@ export class SoughtWords {
 			: { kind: "words", label, phrases };
 	}
 
+	/** The places of words of which a question asks whether there is such a thing. */
+	askedFor(words: readonly QuestionWord[]): Set<number> {
+		const isOwn = words.map((word) => this.#isOwn(word));
+		const begins = this.#lexicon.seeksAllWords
+			? [{ start: 0, end: indefiniteAt(words, this.#lexicon) }]
+			: [];
+		const asking = [...this.#asking.find(words), ...begins];
+		return this.#after(
+			asking.filter(({ end }) => end > 0),
+			words,
+			isOwn,
+		);
+	}
+
 	/** The places right after what announces words. */
-	#announced(
+	#after(
+		announcing: readonly Span[],
 		words: readonly QuestionWord[],
 		isOwn: readonly boolean[],
 	): Set<number> {
 		const places = new Set<number>();
-		for (const { end } of this.#about.find(words)) {
+		for (const { end } of announcing) {
 			let place = end;
 			while (
 				!isOwn[place] &&
@@ -152,4 +171,12 @@ export class SoughtWords {
 		const phrase = words.join(" ");
 		return this.#texts.find(phrase).size > 0 ? [phrase] : words;
 	}
+}
+
+/** 1 where a question begins with "a" or its like, else 0. */
+function indefiniteAt(
+	words: readonly QuestionWord[],
+	{ indefinite }: Lexicon,
+): number {
+	return indefinite.includes(words[0]?.plain) ? 1 : 0;
 }

@@ -16,6 +16,7 @@ const learnedActs = v.parse(learnedActsSchema, learned);
 export function conversationOf(
 	words: Words,
 	items: readonly Item[],
+	isLearned: boolean,
 ): Conversation {
 	const facts = factsOf(items);
 	return {
@@ -23,6 +24,6 @@ export function conversationOf(
 		reasons: "all",
 		lexicon: lexiconOf(words, items, facts),
 		learnedActs,
-		phrasings: phrasingsOf(words, facts),
+		phrasings: phrasingsOf(words, facts, isLearned),
 	};
 }

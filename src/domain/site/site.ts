@@ -20,7 +20,7 @@ export function site(words: Words = products): Domain {
 		name: "site",
 		words,
 		tasks: [],
-		conversation: (items) => conversationOf(words, items),
+		conversation: (items, isLearned) => conversationOf(words, items, isLearned),
 		suggestions: (items) => offeredQuestions(words, items),
 	};
 }

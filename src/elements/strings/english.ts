@@ -17,4 +17,8 @@ export const english = {
 	dismissItem: "Not interested in {title}",
 	undoDismissal: "Undo: show {title} again",
 	unavailable: "Sold out",
+	rateItem: "Rate {title}",
+	oneStar: "1 star",
+	stars: "{count} stars",
+	takeBack: "Take this rating back",
 };

@@ -21,4 +21,8 @@ export const german: Strings = {
 	dismissItem: "Kein Interesse an {title}",
 	undoDismissal: "Rückgängig: {title} wieder zeigen",
 	unavailable: "Ausverkauft",
+	rateItem: "{title} bewerten",
+	oneStar: "1 Stern",
+	stars: "{count} Sterne",
+	takeBack: "Diese Bewertung zurücknehmen",
 };

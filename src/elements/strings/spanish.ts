@@ -20,4 +20,8 @@ export const spanish: Strings = {
 	dismissItem: "No me interesa {title}",
 	undoDismissal: "Deshacer: volver a mostrar {title}",
 	unavailable: "Agotado",
+	rateItem: "Valorar {title}",
+	oneStar: "1 estrella",
+	stars: "{count} estrellas",
+	takeBack: "Retirar esta valoración",
 };

@@ -12,11 +12,13 @@ const others: Readonly<Record<string, () => Promise<Strings>>> = {
 
 /** The language of an element by BCP 47, by its own or an outer `lang`; English where nobody says, or nonsense. */
 export function languageOf(element: Element): string {
-	const { lang = "" } = element.closest<HTMLElement>("[lang]") ?? {};
+	const said = element.closest<HTMLElement>("[lang]");
+	const root = element.getRootNode();
+	if (!said && root instanceof ShadowRoot) return languageOf(root.host);
 	try {
 		// Many pages write it as their servers do: en_US.
 		const [language = "en"] = Intl.getCanonicalLocales(
-			lang ? lang.replaceAll("_", "-") : [],
+			said?.lang ? said.lang.replaceAll("_", "-") : [],
 		);
 		return language;
 	} catch {
@@ -25,7 +27,16 @@ export function languageOf(element: Element): string {
 }
 
 /** The sentences of a language; English ones where there are no others. */
-export async function stringsOf(language: string): Promise<Strings> {
+export function stringsOf(language: string): Promise<Strings> {
+	return inLanguage(language, english, others);
+}
+
+/** Of some tables that of a language; the English one where there is none. */
+export async function inLanguage<Table>(
+	language: string,
+	english: Table,
+	others: Readonly<Record<string, () => Promise<Table>>>,
+): Promise<Table> {
 	const [primary] = language.toLowerCase().split("-");
 	return Object.hasOwn(others, primary) ? others[primary]() : english;
 }

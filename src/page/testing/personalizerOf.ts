@@ -1,13 +1,13 @@
 /** @file A personalizer whose model answers from the other end of a channel, as a worker's does. */
-import { expose, proxy, wrap } from "comlink";
+import { expose, wrap } from "comlink";
 import type { Bundle } from "../../bundle/readBundle.ts";
 import { CpuEngine } from "../../engines/cpuEngine.ts";
-import { only } from "../../engines/engine.ts";
+import { RecoveringEngine } from "../../session/recoveringEngine.ts";
 import { UserSession } from "../../session/userSession.ts";
 import { openTimeline } from "../../timeline/timeline.ts";
 import { Personalizer } from "../personalizer.ts";
 import { StatusRecorder } from "../statusRecorder.ts";
-import type { WorkerModel } from "../workerModel.ts";
+import { WorkerModel } from "../workerModel.ts";
 import { prepareTransfer } from "../workerTransfer.ts";
 
 prepareTransfer();
@@ -17,9 +17,9 @@ export async function personalizerOf(
 	bundle: Bundle,
 	timeline: string,
 ): Promise<Personalizer> {
-	const session = new UserSession(bundle, only(new CpuEngine(bundle)));
+	const recorder = new StatusRecorder({ debug: false });
 	const { port1, port2 } = new MessageChannel();
-	expose({ user: proxy(session), update() {} }, port1);
+	expose(modelOf(bundle, recorder), port1);
 	return new Personalizer({
 		worker: new Worker(URL.createObjectURL(new Blob([]))),
 		ended: new AbortController(),
@@ -30,8 +30,23 @@ export async function personalizerOf(
 			manifest: bundle.manifest,
 			items: bundle.catalogue.items,
 		},
-		recorder: new StatusRecorder({ debug: false }),
+		recorder,
 		timeline: await openTimeline(timeline),
 		languageModel: new URL("none.gguf", location.href),
 	});
+}
+
+/** What a worker would offer. */
+function modelOf(bundle: Bundle, recorder: StatusRecorder): WorkerModel {
+	const reason = "It is a test.";
+	const engine: RecoveringEngine = new RecoveringEngine(
+		{ engine: new CpuEngine(bundle), reason },
+		{
+			makeAnew: (loss) => Promise.reject(loss),
+			prepare: (engine) => user.prepare(engine),
+			onChange() {},
+		},
+	);
+	const user = new UserSession(bundle, engine);
+	return new WorkerModel({ bundle, engine, user, reason }, recorder);
 }

@@ -91,6 +91,7 @@ export async function sayWhichOfTwo(
 	const { user } = facts;
 	const picks = await user.picks(2, { among: entries, withKnown: true });
 	const [better, other] = picks.map(({ entry }) => facts.item(entry));
+	const isEven = picks.length > 1 && picks[0].score === picks[1].score;
 	if (!better || !other) return saying.say("unknown");
 	saying.fact("next", better);
 	saying.fact("other", other);
@@ -98,7 +99,8 @@ export async function sayWhichOfTwo(
 		saying.say("compareStranger");
 		return sayBothPrices(saying, facts, entries);
 	}
-	saying.say("compare");
+	const canSayEven = isEven && saying.can("compareEven");
+	saying.say(canSayEven ? "compareEven" : "compare");
 	sayBothPrices(saying, facts, entries);
 	const liked = await likedFor(facts, better.entry ?? 0);
 	const others = liked.filter(({ entry }) => entry !== other.entry);

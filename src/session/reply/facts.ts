@@ -9,6 +9,10 @@ import type { TextIndex } from "../../domain/question/textIndex.ts";
 import type { Words } from "../../domain/words.ts";
 import type { UserSession } from "../userSession.ts";
 
+/** How many items go well with one: a share of few, and at most so many. */
+const nearShare = 0.1;
+const mostNear = 50;
+
 /** What someone does with an item who does not have it yet. */
 const glances: readonly string[] = ["view", "cart"];
 
@@ -114,8 +118,12 @@ export class Facts {
 	 */
 	async best(count: number, wanted: Wanted): Promise<Fact[]> {
 		const fitting = this.#fitting.entries(wanted.constraints);
+		// Another edition of the same is no other one.
+		const titles = new Set(
+			[...wanted.leftOut, ...wanted.like].map((one) => this.item(one).text),
+		);
 		for (const entry of fitting) {
-			const isLeftOut = wanted.leftOut.has(entry);
+			const isLeftOut = titles.has(this.item(entry).text);
 			if (isLeftOut || (!wanted.withKnown && this.has(entry))) {
 				fitting.delete(entry);
 			}
@@ -132,12 +140,26 @@ export class Facts {
 			like: wanted.like,
 			withKnown: true,
 		});
+		const [first] = picks;
+		const isEven = picks.every(({ score }) => score === first.score);
+		// Where nothing tells items apart, those are first that most people had.
+		if (isEven && this.user.eventCount === 0 && picks.length > 1) {
+			return this.#mostMet(among, count);
+		}
 		const lifts = await this.user.lifts();
 		return picks
 			.toSorted((a, b) => lifts[b.entry] - lifts[a.entry])
 			.map(({ entry, score }) => {
 				return { ...this.item(entry), score, isSuggested: true };
 			});
+	}
+
+	#mostMet(entries: ReadonlySet<number>, count: number): Fact[] {
+		const events = (entry: number) => this.described(entry).events ?? 0;
+		return [...entries]
+			.sort((a, b) => events(b) - events(a))
+			.slice(0, count)
+			.map((entry) => ({ ...this.item(entry), isSuggested: true }));
 	}
 
 	/** Of some entries those whose price is nearest to what was asked for. */
@@ -165,9 +187,24 @@ export class Facts {
 		const isNamed = (one: number) => this.#namesAll || liked.has(one);
 		const count = this.#namesAll ? this.user.eventCount : liked.size;
 		const reasons = await this.user.reasons("for", entry, count + 1);
-		return reasons
+		const named = reasons
 			.map((reason) => reason.entry)
 			.filter((one) => isNamed(one) && one !== entry);
+		if (!this.#namesAll) return named;
+		const near = await Promise.all(
+			named.map((one) => this.#isNear(one, entry)),
+		);
+		return named.filter((_, i) => near[i]);
+	}
+
+	/** Whether an item is among those that go best with another one: little likeness is no reason. */
+	async #isNear(one: number, entry: number): Promise<boolean> {
+		const scores = await this.user.similarity(one);
+		const before = scores.reduce(
+			(count, score) => count + (score > scores[entry] ? 1 : 0),
+			0,
+		);
+		return before < Math.min(mostNear, Math.ceil(this.size * nearShare));
 	}
 
 	/** The entries of what the user liked, the best rated first, of equal ones the latest. */

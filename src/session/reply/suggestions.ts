@@ -37,15 +37,19 @@ export async function suggest(
 	const like = facts.entries(
 		constraints.flatMap((one) => (one.kind === "like" ? [one.item] : [])),
 	);
-	const leftOut = facts.entries([...(talk?.named ?? []), ...items]);
+	const named = facts.entries([...(talk?.named ?? []), ...items]);
 	const find: Find = (constraints, options) =>
 		facts.best(Math.max(wanted, choices), {
-			...{ constraints, like, leftOut, ...options },
+			...{ constraints, like, leftOut: named, ...options },
 		});
 	const isAvailable = constraints.some(({ kind }) => kind === "available");
 	const asked = askedFor(constraints);
 	if (asked) saying.words("asked", asked);
-	const found = await find(constraints);
+	let found = await find(constraints);
+	// A new question may be answered with what was named for another one.
+	if (found.length === 0 && act === "suggest") {
+		found = await find(constraints, { leftOut: facts.entries(items) });
+	}
 	if (found.length === 0) {
 		const [known] = saying.can("onlyKnown")
 			? await find(constraints, { withKnown: true })
@@ -73,14 +77,14 @@ export async function suggest(
 		// What it costs is said of one; where the language model chooses, it has no choice then.
 		const [first] = found;
 		const isOffered = saying.can("costs") || saying.can("soldOut");
-		const named = isOffered ? [first] : found;
-		saying.fact("next", ...named);
+		const shown = isOffered ? [first] : found;
+		saying.fact("next", ...shown);
 		const [liked] = like;
 		if (liked !== undefined) saying.fact("like", facts.item(liked));
 		if (asked) saying.say("suggestAsked");
 		else if (liked !== undefined) saying.say("suggestLike");
 		else saying.say(act === "suggest" ? "suggest" : "another");
-		await sayWhy(saying, facts, named);
+		await sayWhy(saying, facts, shown);
 		if (isOffered) sayOffer(saying, facts, first.entry ?? 0, isAvailable);
 	}
 	// Once in a talk.
@@ -96,7 +100,7 @@ function askedFor(constraints: readonly Constraint[]): string {
 /** Finds the best that fits, or what costs nearest to a price. */
 type Find = (
 	constraints: readonly Constraint[],
-	options?: Pick<Wanted, "nearPrice" | "withKnown">,
+	options?: Partial<Pick<Wanted, "nearPrice" | "withKnown" | "leftOut">>,
 ) => Promise<Fact[]>;
 
 /** The best where one constraint does not hold, the one that is needed least; where that is not enough, more of them. */

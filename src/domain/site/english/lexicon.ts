@@ -19,9 +19,7 @@ const purposes: readonly Meaning[] = [
 			`kid, kids, children, child, toddler, toddlers, my son, my daughter, my niece, my nephew, little one, little ones, grandkids, grandchildren, grandson, granddaughter,
 			# year old, # yr old, # y o, # yo, # year olds, # yr olds, my little brother, my little sister, kid friendly, child friendly`,
 		),
-		text: list(
-			"kids, kid, children, child, toddler, junior, boys, girls, youth",
-		),
+		text: list("kids, kid, children, child, toddler, junior, youth"),
 	},
 	{
 		phrases: list("for babies, baby, babies, newborn, infant"),
@@ -71,11 +69,13 @@ const prices: NonNullable<Lexicon["prices"]> = {
 		"euro, euros, eur, dollar, dollars, usd, bucks, buck, pound, pounds, gbp, quid, yen, chf, francs, franc",
 	),
 	cheap: list(
-		"cheap, cheapest, cheapo, inexpensive, on a budget, budget, tight budget, affordable, low priced, low price, a bargain, bargain, bargains, costs little, doesnt cost much, not cost much,, good value",
+		"cheap, cheapo, inexpensive, on a budget, budget, tight budget, affordable, low priced, low price, a bargain, bargain, bargains, costs little, doesnt cost much, not cost much,, good value",
 	),
 	dear: list(
-		"expensive, premium, luxury, luxurious, high end, pricey, most expensive, costs a lot, dear",
+		"expensive, premium, luxury, luxurious, high end, pricey, costs a lot, dear",
 	),
+	cheapest: list("cheapest, least expensive, lowest price, lowest priced"),
+	dearest: list("most expensive, priciest, highest price"),
 	cheaper: list(
 		"cheaper, less expensive, something cheaper, a cheaper one, less pricey, too expensive, too dear, too pricey, too much money, costs too much, lower price",
 	),
@@ -83,6 +83,19 @@ const prices: NonNullable<Lexicon["prices"]> = {
 		"more expensive, pricier, better quality, higher price, too cheap",
 	),
 };
+
+const popular = list(
+	"well known, famous, popular, best selling, bestselling, best seller, bestseller, best sellers, bestsellers, big hit, big hits, everyone loves, everybody loves, everybody has, trending, top rated, must have, most popular",
+);
+
+const littleKnown = list(
+	"hidden gem, hidden gems, obscure, little known, lesser known, underrated, overlooked, rare, nobody knows, unusual, not well known, never heard of, unknown, off the beaten track, not popular, niche",
+);
+
+/** Words that say something where a title has them: a down jacket, a short story. */
+const telling = list(
+	"down, top, short, long, big, little, hard, soft, easy, single, old, new, play, time, day, night, end",
+);
 
 /** What people call things, besides what the site calls them. */
 const others: Readonly<Record<string, readonly [string, string]>> = {
@@ -102,13 +115,17 @@ const others: Readonly<Record<string, readonly [string, string]>> = {
 export function lexiconOf(
 	words: Words,
 	items: readonly Item[],
-	{ hasPrices, hasStock, years }: SiteFacts,
+	{ hasEvents, hasPrices, hasStock, years }: SiteFacts,
 ): Lexicon {
 	const [one, many] = others[words.item] ?? ["", ""];
 	const singular = [...new Set([...plainNames(words.item), ...list(one)])];
 	const plural = [...new Set([...plainNames(words.items), ...list(many)])];
 	const verb = verbForms(words.verb ?? "choose");
-	const common = new Set(english.common);
+	const titles = new TextIndex(items, []);
+	const ownCommon = english.common.filter(
+		(word) => !telling.includes(word) || titles.find(word).size === 0,
+	);
+	const common = new Set(ownCommon);
 	const texts = new TextIndex(
 		items,
 		items.map(({ text = "" }) => text),
@@ -147,12 +164,8 @@ export function lexiconOf(
 				]
 			: [],
 		known: {
-			well: list(
-				"well known, famous, popular, best selling, bestselling, best seller, bestseller, best sellers, bestsellers, big hit, big hits, everyone loves, everybody loves, everybody has, trending, top rated, must have, most popular",
-			),
-			rarely: list(
-				"hidden gem, hidden gems, obscure, little known, lesser known, underrated, overlooked, rare, nobody knows, unusual, not well known, never heard of, unknown, off the beaten track, not popular, niche",
-			),
+			well: hasEvents ? popular : [],
+			rarely: hasEvents ? littleKnown : [],
 		},
 		...(hasPrices && { prices }),
 		available: hasStock
@@ -169,10 +182,13 @@ export function lexiconOf(
 		},
 		details: [],
 		seeksAllWords: true,
+		asking: list(
+			"do you have, do you sell, have you got, looking for, look for, searching for, search for, i need, we need, need a, need some, i am after, im after",
+		),
 		about: [
 			...english.about,
 			...list(
-				"for, made of, made for, need, needs, looking for, look for, searching for, search for, do you have, do you sell, have you got, you got, got, show me, find me, want, wants, any, buy, to buy, get me, give me, i am after, im after, called, which, what, recommend, suggest, pick",
+				"for, in, made of, made for, need, needs, looking for, look for, searching for, search for, do you have, do you sell, have you got, you got, got, show me, find me, want, wants, any, buy, to buy, get me, give me, i am after, im after, called, which, what, recommend, suggest, pick",
 			),
 			...verb.present,
 		],
@@ -188,7 +204,7 @@ export function lexiconOf(
 		item: [...singular, ...english.item],
 		items: [...plural, ...english.items],
 		goingOn: list(
-			"and, but, or, less, more, not, no, without, same, only, cheaper, in stock, newer, older, bigger, smaller, better, something cheaper, something newer, something older, something bigger, something smaller, in, from, by, for, with, under, below, over",
+			"and, but, or, less, more, not, no, without, same, only, what about, how about, anything cheaper, any cheaper, cheaper, in stock, newer, older, bigger, smaller, better, something cheaper, something newer, something older, something bigger, something smaller, in, from, by, for, with, under, below, over",
 		),
 		followUps: [
 			"Another one",
@@ -198,14 +214,15 @@ export function lexiconOf(
 			"What do you know about me?",
 		],
 		common: [
-			...english.common,
+			...ownCommon,
+			...[...popular, ...littleKnown].flatMap(plainWords),
 			...singular,
 			...plural,
 			...plainNames(words.category),
 			...verb.present.flatMap(plainWords),
 			...verb.past.flatMap(plainWords),
 			...list(
-				"gift, gifts, present, presents, christmas, store, shop, shopping, catalogue, catalog, site, website, page, sell, selling, sells, price, prices, cost, costs, money, budget, spend, euro, euros, dollar, dollars, pound, pounds, buy, bought, order, quality, stock, brand, brands, model, color, colour, size, sizes, product, products, item, items, category, categories, use, using, used, useful, perfect, suitable, must, able, see, show, seen, watch, play, playing, played, fit, fits, without, wear, age, ages, player, players, under, below, above, everything, lots, mine, hi, also, exactly, similar, else, home, house, free, per, via, etc, ones, stuff",
+				"gift, gifts, present, presents, christmas, store, shop, shopping, catalogue, catalog, site, website, page, sell, selling, sells, price, prices, cost, costs, money, budget, spend, euro, euros, dollar, dollars, pound, pounds, buy, bought, order, quality, stock, brand, brands, model, color, colour, size, sizes, product, products, item, items, category, categories, use, using, used, useful, perfect, suitable, must, able, see, show, seen, watch, play, playing, played, fit, fits, without, wear, age, ages, player, players, under, below, above, everything, lots, mine, hi, also, exactly, similar, else, home, house, free, per, via, etc, ones, stuff, boss, colleague, colleagues, coworker, neighbour, neighbor, teacher, grandma, grandpa, grandmother, grandfather, uncle, aunt, cousin, nephew, niece, trip, holiday, holidays, vacation, bigger, smaller, larger, lighter, longer, shorter, suit, suits, suited, taste, match, sale, deal, deals, offer, offers",
 			),
 		],
 	};

@@ -10,7 +10,7 @@ export function offeredQuestions(
 	const [first, second = first] = commonest(items);
 	const limit = second === undefined ? undefined : limitOf(items, second);
 	return [
-		`Which ${item} would suit me?`,
+		`Which ${item} would you recommend?`,
 		...(first === undefined ? [] : [`Something from ${first}`]),
 		...(limit === undefined ? [] : [`${second} under ${limit}`]),
 		"What do you know about me?",

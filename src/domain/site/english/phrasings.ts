@@ -4,10 +4,14 @@ import type { Words } from "../../words.ts";
 import type { SiteFacts } from "../siteFacts.ts";
 import { withArticle } from "./verbForms.ts";
 
-/** @param facts What may be said: without a log nobody knows what many people choose. */
+/**
+ * @param facts What may be said of items.
+ * @param isLearned Whether something may be said of what others choose.
+ */
 export function phrasingsOf(
 	{ item, items, category, verb = "choose" }: Words,
-	{ hasEvents, hasPrices }: SiteFacts,
+	{ hasPrices }: SiteFacts,
+	isLearned: boolean,
 ): Phrasings {
 	const one = withArticle(item);
 	const kind = withArticle(category);
@@ -83,9 +87,6 @@ export function phrasingsOf(
 			"It goes with “{liked}”, which speaks for it.",
 			"“{liked}” led me there.",
 			"I take it from “{liked}”.",
-			...(hasEvents
-				? ["Whoever chooses “{liked}” often chooses it, too."]
-				: ["It resembles “{liked}”."]),
 		],
 		becauseBoth: [
 			"That is because of “{liked}” and “{liked2}”.",
@@ -93,10 +94,10 @@ export function phrasingsOf(
 			"“{liked}” and “{liked2}” led me there.",
 			"I take it from “{liked}” and “{liked2}”.",
 		],
-		stranger: hasEvents
+		stranger: isLearned
 			? [
-					"I know nothing of you yet, so this is what many choose.",
-					`I do not know you yet: this is what many people take. ${learn}`,
+					"I know nothing of you yet, so I go by what others choose.",
+					`I do not know you yet, and go by what others choose. ${learn}`,
 				]
 			: [
 					`I know nothing of you yet, so I go by your words alone. ${learn}`,
@@ -172,32 +173,35 @@ export function phrasingsOf(
 			'"{next}" fits you better than “{other}”.',
 			'I would go for "{next}", and keep “{other}” for later.',
 		],
-		compareStranger: hasEvents
-			? ['I know nothing of you yet; more people take "{next}" than “{other}”.']
+		compareStranger: isLearned
+			? [
+					'I know nothing of you yet; by what others choose I would take "{next}" rather than “{other}”.',
+				]
 			: [
 					'I know nothing of you yet, so I cannot choose between "{next}" and “{other}” for you.',
 				],
+		compareEven: [
+			'Nothing that you did here speaks for "{next}" rather than for “{other}”.',
+		],
 		comparePrices: ["“{cheaper}” costs {less}, “{dearer}” {more}."],
 		why: [
 			"“{item}” goes with “{liked}”.",
-			hasEvents
-				? "Because of “{liked}”: whoever chooses it often chooses “{item}”, too."
-				: "Because of “{liked}”, which “{item}” resembles.",
+			"Because of “{liked}”, with which “{item}” goes.",
 			"It was “{liked}” that led me to “{item}”.",
 		],
 		whyBoth: [
 			"“{item}” goes with “{liked}” and “{liked2}”.",
 			"It was “{liked}” and “{liked2}” that led me to “{item}”.",
 		],
-		whyGeneral: hasEvents
+		whyGeneral: isLearned
 			? [
-					"Nothing that you did here speaks for “{item}” in particular: many people choose it.",
+					"Nothing that you did here speaks for “{item}” in particular: I go by what others choose.",
 				]
 			: [
 					"Nothing that you did here speaks for “{item}” in particular: it is what I found for your words.",
 				],
-		tell: ["“{item}” is {kind}.", "“{item}”: {kind}."],
-		tellTitle: ["I know “{item}” by its title."],
+		tell: ["“{item}”: {kind}.", "You find “{item}” in {kind}."],
+		tellTitle: ["Of “{item}” I know no more than its title."],
 		tellMaker: ["It is by {brand}."],
 		tellYear: ["It is from {year}."],
 		costs: ["It costs {price}.", "The price is {price}."],
