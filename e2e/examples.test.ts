@@ -1,5 +1,5 @@
 /** @file Each site of `examples/`, built with the packed package (`npm run build:examples`), as a visitor meets it. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { type BundlePick, openBundlePicks } from "../src/cli/bundlePicks.ts";
 import type { TimelineEvent } from "../src/timeline/event.ts";
@@ -84,6 +84,39 @@ function layoutShift(page: Page): Promise<number> {
 			}),
 	);
 }
+
+for (const example of ["react", "vue", "svelte", "astro"]) {
+	test(`${example}: picks follow what is recorded, and nothing moves while they come`, async ({
+		page,
+	}) => {
+		test.skip(!existsSync(`examples/${example}/site`), "is not installed");
+		// Astro's addresses begin at the top of the site.
+		const path = example === "astro" ? "/" : "/shop/";
+		const { address } = await serve(`${example}/site`, { path });
+		await page.goto(address);
+		await expect(picks(page)).toHaveCount(5);
+		expect(await layoutShift(page)).toBeLessThan(0.01);
+		await seeFivePicksAndChangeThem(page);
+	});
+}
+
+test("wordpress: a product's page has picks and what goes with it, and records after consent", async ({
+	page,
+}) => {
+	const { address } = await serve("wordpress/site");
+	await page.goto(address);
+	await expect(picks(page)).toHaveCount(5);
+	await expect(page.locator("user-llm-similar")).toContainText("Toy Story 2");
+	const before = await picks(page).allInnerTexts();
+	await page.evaluate(() => {
+		Object.assign(window, { wp_has_consent: () => true });
+		document.dispatchEvent(new Event("wp_listen_for_consent_change"));
+	});
+	await expect.poll(() => picks(page).allInnerTexts()).not.toEqual(before);
+	await expect(page.locator("user-llm-picks .note")).toContainText(
+		"Based on one event",
+	);
+});
 
 test("shop: consent, views, stars, filters and the cart, for two people at one device; a newsletter has the page's picks", async ({
 	page,

@@ -4,6 +4,7 @@
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import {
+	existsSync,
 	mkdirSync,
 	readdirSync,
 	readFileSync,
@@ -18,7 +19,9 @@ const { name, version } = JSON.parse(readFileSync("package.json", "utf8"));
 function install(packed: string, example: string): void {
 	const modules = join(example, "node_modules");
 	const installed = join(modules, name);
-	rmSync(modules, { recursive: true, force: true });
+	const command = join(modules, ".bin", "userllm");
+	rmSync(installed, { recursive: true, force: true });
+	rmSync(command, { force: true });
 	mkdirSync(installed, { recursive: true });
 	execFileSync("tar", [
 		"-xzf",
@@ -27,11 +30,23 @@ function install(packed: string, example: string): void {
 		installed,
 		"--strip-components=1",
 	]);
-	mkdirSync(join(modules, ".bin"));
-	symlinkSync(
-		resolve(installed, "dist/node/cli.js"),
-		join(modules, ".bin", "userllm"),
+	mkdirSync(join(modules, ".bin"), { recursive: true });
+	symlinkSync(resolve(installed, "dist/node/cli.js"), command);
+}
+
+/** What an example needs that is installed neither in it nor here: frameworks that are too large to be in every checkout. */
+function missingPackages(example: string): string[] {
+	const { dependencies, devDependencies } = JSON.parse(
+		readFileSync(join(example, "package.json"), "utf8"),
 	);
+	return Object.keys({ ...dependencies, ...devDependencies })
+		.filter((needed) => needed !== name)
+		.filter(
+			(needed) =>
+				!["", example].some((place) =>
+					existsSync(join(place, "node_modules", needed)),
+				),
+		);
 }
 
 execFileSync("npm", ["pack", "--silent"], { stdio: "inherit" });
@@ -42,6 +57,11 @@ for (const example of readdirSync("examples").map(
 	console.log(example);
 	for (const written of ["site", "public", "cdn"]) {
 		rmSync(join(example, written), { recursive: true, force: true });
+	}
+	const missing = missingPackages(example);
+	if (missing.length > 0) {
+		console.log(`  left out: ${missing.join(", ")} is not installed`);
+		continue;
 	}
 	install(packed, example);
 	const { status } = spawnSync("npm", ["run", "--silent", "build"], {

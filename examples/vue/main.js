@@ -1,0 +1,4 @@
+import { createApp } from "vue";
+import FilmShelf from "./FilmShelf.vue";
+
+createApp(FilmShelf).mount("#app");
