@@ -58,7 +58,10 @@ type Part = Awaited<ReturnType<(typeof parts)[Name]>>;
 const names = Object.keys(parts) as Name[];
 const chosen = values.only?.split(",") ?? names;
 const former = readResults("words", values.out);
-const measured: Record<string, Partial<Part>> = {};
+const measured: Record<
+	string,
+	Partial<Part & Record<"commit" | "date", string>>
+> = {};
 for (const name of names) {
 	if (chosen.includes(name)) {
 		const { commit, date } = provenance(command);

@@ -75,7 +75,7 @@ const templates: Plugin = {
 
 /** What a page and its worker both begin with, in one file: without this it would be one for each error and loop. */
 const neededAtOnce =
-	/[\\/]node_modules[\\/](comlink|valibot)[\\/]|[\\/]src[\\/](async[\\/]\w+|\w+[\\/](\w+Error|catalogue|checkEvent|largestScores|workerTransfer))\.ts$/;
+	/[\\/]node_modules[\\/](comlink|valibot)[\\/]|[\\/]src[\\/](async[\\/]\w+|\w+[\\/](\w+Error|catalogue|catalogueFile|checkEvent|largestScores|workerTransfer))\.ts$/;
 
 /** Builds entries, by their name; returns the paths of the modules that went in. */
 async function build(

@@ -2,6 +2,9 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 
+/** What is said of imports leads nowhere. */
+const comments = /\/\*[\s\S]*?\*\//g;
+
 const relativeImport = /((?:from|import\()\s*")(\.[^"]+)\.ts(")/g;
 
 /** Keeps what the entries lead to and names files as they are named in the package, `.js`. */
@@ -11,7 +14,8 @@ export function packageTypes(folder: string, entries: readonly string[]): void {
 		if (kept.has(file)) return;
 		kept.add(file);
 		const text = readFileSync(join(folder, file), "utf8");
-		for (const [, , path] of text.matchAll(relativeImport)) {
+		const code = text.replaceAll(comments, "");
+		for (const [, , path] of code.matchAll(relativeImport)) {
 			follow(normalize(join(dirname(file), `${path}.d.ts`)));
 		}
 		writeFileSync(

@@ -36,7 +36,7 @@ export async function measureLoad(
 		const options = { threads, capacity, gates: true };
 		const [model] = await Promise.all([
 			createOurs(bundle, contents, options),
-			openTokenizer(contents.vocabulary),
+			openTokenizer(contents.vocabulary, bundle.manifest),
 		]);
 		ready.push(performance.now() - start);
 		source.release?.();

@@ -16,10 +16,11 @@ export async function fileHash(
 	pauseMilliseconds = 0,
 ): Promise<string> {
 	const hash = new StreamedSha256();
-	for (let from = 0; from < bytes.length; from += sliceBytes) {
-		hash.update(bytes.read(from, Math.min(from + sliceBytes, bytes.length)));
+	let from = 0;
+	for (; from + sliceBytes < bytes.length; from += sliceBytes) {
+		hash.add(bytes.read(from, from + sliceBytes));
 		await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
 		signal?.throwIfAborted();
 	}
-	return hash.digest();
+	return hash.digest(bytes.read(from, bytes.length));
 }

@@ -16,41 +16,12 @@ export class StreamedSha256 {
 	readonly #state = Int32Array.from(primes.slice(0, 8), (prime) =>
 		fraction(Math.sqrt(prime)),
 	);
-	/** The beginning of a block whose other bytes are still to come. */
-	readonly #rest = new Uint8Array(blockBytes);
 	readonly #words = new Int32Array(rounds);
 	#length = 0;
 
-	update(bytes: Uint8Array): void {
-		let from = 0;
-		const held = this.#length % blockBytes;
+	/** @param bytes Whole blocks, of 64 bytes each. */
+	add(bytes: Uint8Array): void {
 		this.#length += bytes.length;
-		if (held > 0) {
-			from = Math.min(blockBytes - held, bytes.length);
-			this.#rest.set(bytes.subarray(0, from), held);
-			if (held + from < blockBytes) return;
-			this.#add(this.#rest);
-		}
-		const whole = bytes.length - ((bytes.length - from) % blockBytes);
-		this.#add(bytes.subarray(from, whole));
-		this.#rest.set(bytes.subarray(whole));
-	}
-
-	/** In lower-case hexadecimal. Nothing can be added after it. */
-	digest(): string {
-		const length = this.#length;
-		const padded = (length % blockBytes < 56 ? 0 : blockBytes) + 56;
-		const end = new Uint8Array(padded - (length % blockBytes) + 8);
-		end[0] = 0x80;
-		new DataView(end.buffer).setBigUint64(end.length - 8, BigInt(length) * 8n);
-		this.update(end);
-		return Array.from(this.#state, (word) =>
-			(word >>> 0).toString(16).padStart(8, "0"),
-		).join("");
-	}
-
-	/** Whole blocks. */
-	#add(bytes: Uint8Array) {
 		const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 		const [state, words] = [this.#state, this.#words];
 		for (let block = 0; block < bytes.length; block += blockBytes) {
@@ -75,6 +46,24 @@ export class StreamedSha256 {
 				state[i] += value;
 			});
 		}
+	}
+
+	/**
+	 * The hash of what was added and these bytes, in lower-case hexadecimal. Nothing can be added after it.
+	 *
+	 * @param rest May end within a block.
+	 */
+	digest(rest: Uint8Array): string {
+		const blocks = Math.ceil((rest.length + 9) / blockBytes);
+		const end = new Uint8Array(blocks * blockBytes);
+		end.set(rest);
+		end[rest.length] = 0x80;
+		const bits = BigInt(this.#length + rest.length) * 8n;
+		new DataView(end.buffer).setBigUint64(end.length - 8, bits);
+		this.add(end);
+		return Array.from(this.#state, (word) =>
+			(word >>> 0).toString(16).padStart(8, "0"),
+		).join("");
 	}
 }
 

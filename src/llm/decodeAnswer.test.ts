@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { decodeAnswer } from "./decodeAnswer.ts";
+import type { Nameable } from "./nameable.ts";
 import { smallTokenizer as tokenizer } from "./testing/smallTokenizer.ts";
 import { WishfulModel } from "./testing/wishfulModel.ts";
-import type { Nameable } from "./titleSlots.ts";
 import type { TokenModel } from "./tokenModel.ts";
 
 const film = (text: string, score = 0) => ({ text, score });

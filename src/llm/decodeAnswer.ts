@@ -1,7 +1,7 @@
 /** @file One of some answers, with which a language model completes a prompt. */
 import { followTrie } from "./followTrie.ts";
+import { type Nameable, nameableTokens } from "./nameable.ts";
 import { type SamplingOptions, samplingStream } from "./sampling.ts";
-import { type Nameable, nameableTokens } from "./titleSlots.ts";
 import type { Tokenizer } from "./tokenizer.ts";
 import type { TokenModel } from "./tokenModel.ts";
 import { buildTrie } from "./trie.ts";

@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import { replyParts } from "../domain/replyParts.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import { type GenerateOptions, generate } from "./generate.ts";
+import type { Nameable } from "./nameable.ts";
 import { replyTokens } from "./replyTokens.ts";
 import { referenceModel } from "./testing/referenceModel.ts";
 import { smallTokenizer as tokenizer } from "./testing/smallTokenizer.ts";
 import { WishfulModel } from "./testing/wishfulModel.ts";
-import type { Nameable } from "./titleSlots.ts";
 import type { TokenModel } from "./tokenModel.ts";
 
 const film = (text: string, score = 0) => ({ text, score });

@@ -3,6 +3,7 @@
 import type { SlotName } from "../domain/replyParts.ts";
 import { expectCount } from "./expectCount.ts";
 import { followTrie } from "./followTrie.ts";
+import type { Nameable } from "./nameable.ts";
 import {
 	type Sampling,
 	type SamplingOptions,
@@ -10,7 +11,7 @@ import {
 } from "./sampling.ts";
 import { checkStops, untilStop } from "./stopStrings.ts";
 import type { TextPiece } from "./textPiece.ts";
-import { type Nameable, TitleSlots } from "./titleSlots.ts";
+import { TitleSlots } from "./titleSlots.ts";
 import { type Tokenizer, textStream } from "./tokenizer.ts";
 import type { TokenModel } from "./tokenModel.ts";
 

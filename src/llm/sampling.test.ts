@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { type GenerateOptions, generate } from "./generate.ts";
+import type { Nameable } from "./nameable.ts";
 import { type SamplingOptions, samplingStream } from "./sampling.ts";
 import { byteTokenizer } from "./testing/byteTokenizer.ts";
 import { WishfulModel } from "./testing/wishfulModel.ts";
-import type { Nameable } from "./titleSlots.ts";
 
 describe("samplingStream", () => {
 	test("the same seed gives the same numbers, another seed others", () => {

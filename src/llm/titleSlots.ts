@@ -1,39 +1,17 @@
 /** @file The titles that a reply may still name, slot by slot. */
 import type { SlotName } from "../domain/replyParts.ts";
 import {
+	type Nameable,
+	type NameableTokens,
+	nameableTokens,
+} from "./nameable.ts";
+import {
 	excludedFromWords,
 	type SlotTokens,
 	slotTokens,
 } from "./slotTokens.ts";
 import type { Tokenizer } from "./tokenizer.ts";
-import { buildTrie, type TokenEntry, type TrieNode } from "./trie.ts";
-
-/** Something that a text may name. */
-export interface Nameable {
-	/** As it stands in the text. */
-	readonly text: string;
-	/** The logarithm of a weight, such as a pick's score. */
-	readonly score: number;
-}
-
-/** A nameable thing with its tokens. */
-export interface NameableTokens<Entry extends Nameable> extends TokenEntry {
-	readonly entry: Entry;
-}
-
-/** Encodes what may be named, each on its own, as training does. What has no tokens cannot be written: it is left out. */
-export function nameableTokens<Entry extends Nameable>(
-	tokenizer: Tokenizer,
-	entries: readonly Entry[],
-): NameableTokens<Entry>[] {
-	return entries
-		.map((entry) => ({
-			entry,
-			tokens: tokenizer.encode(tokenizer.asWords(entry.text)),
-			score: entry.score,
-		}))
-		.filter(({ tokens }) => tokens.length > 0);
-}
+import { buildTrie, type TrieNode } from "./trie.ts";
 
 /** The slots of one reply. */
 export class TitleSlots<Entry extends Nameable> {

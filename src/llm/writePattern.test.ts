@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { initialWeights } from "../model/initialWeights.ts";
 import { randomStream } from "../operators/random.ts";
+import type { Nameable } from "./nameable.ts";
 import { referenceModel } from "./testing/referenceModel.ts";
 import { smallTokenizer as tokenizer } from "./testing/smallTokenizer.ts";
 import { WishfulModel } from "./testing/wishfulModel.ts";
-import type { Nameable } from "./titleSlots.ts";
 import type { TokenModel } from "./tokenModel.ts";
 import { type PatternOptions, writePattern } from "./writePattern.ts";
 

@@ -1,20 +1,15 @@
 /** @file Fills in a pattern: the language model chooses what stands in its holes, and nothing else. */
 import { expectCount } from "./expectCount.ts";
 import { followTrie } from "./followTrie.ts";
-import { parsePattern } from "./pattern.ts";
-import {
-	type Sampling,
-	type SamplingOptions,
-	samplingStream,
-} from "./sampling.ts";
-import { excludedFromWords, slotTokens } from "./slotTokens.ts";
-import type { TextPiece } from "./textPiece.ts";
 import {
 	type Nameable,
 	type NameableTokens,
 	nameableTokens,
-} from "./titleSlots.ts";
-import { type Tokenizer, textStream } from "./tokenizer.ts";
+} from "./nameable.ts";
+import { parsePattern } from "./pattern.ts";
+import { type SamplingOptions, samplingStream } from "./sampling.ts";
+import type { TextPiece } from "./textPiece.ts";
+import type { Tokenizer } from "./tokenizer.ts";
 import type { TokenModel } from "./tokenModel.ts";
 import { buildTrie } from "./trie.ts";
 
@@ -103,6 +98,7 @@ export async function* writePattern<Entry extends Nameable>(
 			continue;
 		}
 		const [end] = following;
+		const { freeWords } = await import("./freeWords.ts");
 		for await (const { token, words } of freeWords(model, tokenizer, text, {
 			...{ end, maximumWords, sampling, signal },
 		})) {
@@ -116,37 +112,6 @@ export async function* writePattern<Entry extends Nameable>(
 			await model.append(text.slice(prompt.length), signal);
 		}
 	}
-}
-
-/** Lengthens the text token by token; the last one may be the end, or a control token, and neither is of the words. */
-async function* freeWords(
-	model: TokenModel,
-	tokenizer: Tokenizer,
-	text: number[],
-	{ end, maximumWords, sampling, signal }: WordsOptions,
-): AsyncGenerator<{ readonly token: number; readonly words: string }> {
-	const excludedAfter = excludedFromWords(
-		slotTokens(tokenizer),
-		new Set([end]),
-	);
-	const stream = textStream(tokenizer);
-	for (let i = 0; i < maximumWords; i++) {
-		signal?.throwIfAborted();
-		const excluded = excludedAfter(stream.last);
-		const token = await model.next({ ...sampling(text), excluded });
-		text.push(token);
-		const isEnd = token === end || tokenizer.isControl(token);
-		yield { token, words: isEnd ? "" : stream.push(token) };
-		if (isEnd) return;
-	}
-}
-
-interface WordsOptions {
-	/** The token that ends the words. */
-	readonly end: number;
-	readonly maximumWords: number;
-	readonly sampling: (text: readonly number[]) => Sampling;
-	readonly signal?: AbortSignal;
 }
 
 function encodedParts<Entry extends Nameable>(

@@ -11,7 +11,6 @@ import {
 } from "../files/languageModelSource.ts";
 import { GgufError } from "../llm/ggufReader.ts";
 import { readLanguageModel } from "../llm/languageModelFile.ts";
-import { slotTokens } from "../llm/slotTokens.ts";
 import { createTokenizer, type Tokenizer } from "../llm/tokenizer.ts";
 import type { VocabularyData } from "../llm/vocabularyData.ts";
 import type { RecoveringEngine } from "../session/recoveringEngine.ts";
@@ -73,7 +72,7 @@ export async function openWriter(
 				(engine, signal) => TextSession.open(engine, user, contents, signal),
 				options.signal,
 			),
-			openTokenizer(contents.vocabulary),
+			openTokenizer(contents.vocabulary, bundle.manifest),
 		]);
 		const { chatTemplate } = contents.vocabulary;
 		if (wasStoredBefore) {
@@ -106,13 +105,17 @@ export async function openWriter(
 	}
 }
 
-/** With what is read of the vocabulary once: now, rather than before the first word of an answer. */
+/** What is read of the vocabulary for free words is read now, rather than before the first word of an answer. */
 export async function openTokenizer(
 	vocabulary: VocabularyData,
+	{ conversation }: Pick<Bundle["manifest"], "conversation">,
 ): Promise<Tokenizer> {
 	// The engine begins first: its kernels are compiled and its threads started while the tokenizer is made.
 	await untilEventsAreHandled();
 	const tokenizer = createTokenizer(vocabulary);
-	slotTokens(tokenizer);
+	if (conversation === undefined) {
+		const { slotTokens } = await import("../llm/slotTokens.ts");
+		slotTokens(tokenizer);
+	}
 	return tokenizer;
 }

@@ -18,7 +18,7 @@ const catalogue = new Catalogue([
 	item("4", "Alien", 1979),
 ]);
 
-function talksOf(...messages: readonly [worker: number, text: string][]) {
+function talksOf(...messages: (readonly [worker: number, text: string])[]) {
 	const talk = {
 		initiatorWorkerId: 1,
 		movieMentions: {
