@@ -25,6 +25,7 @@ function inChromium(
 				"comlink",
 				"idb",
 				"lit",
+				"lit/directives/keyed.js",
 				"lit/directives/repeat.js",
 				"onnxruntime-web/wasm",
 				"protobufjs/minimal.js",

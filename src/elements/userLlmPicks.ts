@@ -6,7 +6,7 @@ import {
 	type PropertyDeclarations,
 	type PropertyValues,
 } from "lit";
-import { repeat } from "lit/directives/repeat.js";
+import { keyed } from "lit/directives/keyed.js";
 import type { Path } from "../engines/engine.ts";
 import type { Personalizer } from "../page/personalizer.ts";
 import type { Pick } from "../page/pick.ts";
@@ -213,15 +213,15 @@ export class UserLlmPicks
 			<div class="picks">
 				${this.picks || failure ? nothing : this.#skeleton()}
 				<ol part="list" class="shelf">
-					${repeat(
-						this.picks ?? [],
-						({ item }) => item.id,
-						(pick) =>
+					${this.picks?.map((pick) =>
+						keyed(
+							pick.item.id,
 							pickLine(pick, {
 								card: this.#cards.card(pick.item, this.#items),
 								...{ held: this.#held, strings: this.speech },
 								...{ rateable, dismissable },
 							}),
+						),
 					)}
 				</ol>
 				${this.#newPicks()}

@@ -1,44 +1,18 @@
 /** @file Where events lie in IndexedDB, and how one version of that leads to the next. */
-import {
-	type DBSchema,
-	type IDBPDatabase,
-	type IDBPTransaction,
-	openDB,
-	type StoreNames,
-} from "idb";
+import { resultOf } from "./databaseRequest.ts";
 import type { StoredEvent } from "./event.ts";
-import {
-	type Block,
-	blockOf,
-	type Contents,
-	emptyContents,
-	eventsPerBlock,
-} from "./eventBlocks.ts";
+import { blockOf, emptyContents, eventsPerBlock } from "./eventBlocks.ts";
 import { TimelineError } from "./timelineError.ts";
 
-interface TimelineSchema extends DBSchema {
-	/** By number; `latest` finds those that may hold events of a time. */
-	blocks: { key: number; value: Block; indexes: { latest: number } };
-	/** One record, under the key 0. */
-	contents: { key: number; value: Contents };
-	/** Of the first version: one event a record, which made a hundred thousand of them a matter of many seconds. */
-	events: { key: number; value: StoredEvent; indexes: { at: number } };
-}
-
-export type TimelineDatabase = IDBPDatabase<TimelineSchema>;
-
-/** Leads from one version to the next. */
-type Upgrade = (
-	database: TimelineDatabase,
-	transaction: IDBPTransaction<
-		TimelineSchema,
-		StoreNames<TimelineSchema>[],
-		"versionchange"
-	>,
-) => unknown;
+/**
+ * Leads from one version to the next. Blocks lie under their numbers, found by `latest` where they may hold events of a
+ * time; contents are one record, under the key 0.
+ */
+type Upgrade = (database: IDBDatabase, transaction: IDBTransaction) => unknown;
 
 /** Step `n` makes version `n + 1` of version `n`. A step that was released stays as it is; a new version adds one. */
 export const upgrades: readonly Upgrade[] = [
+	// One event a record, which made a hundred thousand of them a matter of many seconds.
 	(database) => {
 		const events = database.createObjectStore("events", {
 			keyPath: "id",
@@ -50,16 +24,18 @@ export const upgrades: readonly Upgrade[] = [
 		const blocks = database.createObjectStore("blocks");
 		blocks.createIndex("latest", "latest");
 		const contents = database.createObjectStore("contents");
-		const events = await transaction.objectStore("events").getAll();
+		const events: StoredEvent[] = await resultOf(
+			transaction.objectStore("events").getAll(),
+		);
 		for (let from = 0; from < events.length; ) {
 			const number = Math.floor(events[from].id / eventsPerBlock);
 			const end = (number + 1) * eventsPerBlock;
 			const to = events.findIndex(({ id }, i) => i > from && id >= end);
 			const block = events.slice(from, to === -1 ? events.length : to);
-			void blocks.put(blockOf(block), number);
+			blocks.put(blockOf(block), number);
 			from += block.length;
 		}
-		await contents.put(
+		contents.put(
 			{
 				...emptyContents,
 				count: events.length,
@@ -82,7 +58,7 @@ const patienceMilliseconds = 2000;
 export function openDatabase(
 	name: string,
 	steps: readonly Upgrade[] = upgrades,
-): Promise<TimelineDatabase> {
+): Promise<IDBDatabase> {
 	return new Promise((resolve, reject) => {
 		let patience: ReturnType<typeof setTimeout> | undefined;
 		let gaveUp = false;
@@ -94,16 +70,22 @@ export function openDatabase(
 				),
 			);
 		};
-		openDB<TimelineSchema>(name, steps.length, {
-			async upgrade(database, oldVersion, _newVersion, transaction) {
+		const request = indexedDB.open(name, steps.length);
+		request.onupgradeneeded = async ({ oldVersion }) => {
+			const { result: database, transaction } = request;
+			if (!transaction) return;
+			try {
 				for (const step of steps.slice(oldVersion)) {
 					await step(database, transaction);
 				}
-			},
-			blocked() {
-				patience = setTimeout(giveUp, patienceMilliseconds);
-			},
-		})
+			} catch {
+				transaction.abort();
+			}
+		};
+		request.onblocked = () => {
+			patience = setTimeout(giveUp, patienceMilliseconds);
+		};
+		resultOf(request)
 			.then((database) => {
 				if (gaveUp) database.close();
 				else resolve(database);

@@ -1,5 +1,5 @@
 /** @file What every IndexedDB must show of the timeline: run in Node over an imitation, and in Chromium. */
-import { deleteDB, openDB } from "idb";
+import { deleteDB, openDB, wrap } from "idb";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { TimelineChange } from "./changes.ts";
 import { openDatabase, upgrades } from "./database.ts";
@@ -358,7 +358,7 @@ export function timelineCases(): void {
 	test("the events of the first version are there after the upgrade", async () => {
 		timeline.close();
 		await deleteDB(name);
-		const first = await openDatabase(name, upgrades.slice(0, 1));
+		const first = wrap(await openDatabase(name, upgrades.slice(0, 1)));
 		const ids = [1, 2, 255, 256, 900];
 		for (const id of ids) await first.put("events", { ...rated("a", id), id });
 		first.close();
@@ -427,10 +427,12 @@ export function timelineCases(): void {
 
 	test("a newer version keeps the events, and older tabs make way and say so", async () => {
 		const stored = await timeline.append(rated("a", 1));
-		const newer = await openDatabase(name, [
-			...upgrades,
-			(database) => database.createObjectStore("notes" as "blocks"),
-		]);
+		const newer = wrap(
+			await openDatabase(name, [
+				...upgrades,
+				(database) => database.createObjectStore("notes"),
+			]),
+		);
 		expect([...newer.objectStoreNames]).toEqual([
 			"blocks",
 			"contents",
