@@ -215,7 +215,7 @@ export class UserSession {
 			scores[entry] = never;
 		}
 		// What is like some items need not be like all that was liked.
-		if (!like) calibrate(scores, values, this.#bundle.catalogue);
+		if (!like?.size) calibrate(scores, values, this.#bundle.catalogue);
 		return scores;
 	}
 
