@@ -4,6 +4,7 @@ import { CpuEngine } from "../engines/cpuEngine.ts";
 import { only } from "../engines/engine.ts";
 import { itemToItemWeights } from "../model/itemToItem.ts";
 import { toIndices } from "../operators/indexTensor.ts";
+import { largestScores } from "../operators/largestScores.ts";
 import { toFloats } from "../operators/tensor.ts";
 import { sevenFilms } from "../page/testing/sevenFilms.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
@@ -170,6 +171,13 @@ describe("with an item-to-item model", async () => {
 			);
 			expect(score).toBeCloseTo((alone.get(entry) ?? Number.NaN) + added, 4);
 		}
+	});
+
+	test("picks are the same with rules that name nothing to be like", async () => {
+		const one = open();
+		await one.readTimeline(events);
+		const scores = await one.scores({ like: new Set(), context: [] });
+		expect(largestScores(scores, 3)).toEqual(await one.picks(3));
 	});
 
 	test("a later event about an item takes the earlier one's place, and one that is gone counts no more", async () => {

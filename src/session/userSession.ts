@@ -198,7 +198,7 @@ export class UserSession extends KnownUser {
 			scores[entry] = never;
 		}
 		// What is like some items need not be like all that was liked.
-		if (!like) calibrate(scores, values, this.bundle.catalogue);
+		if (!like?.size) calibrate(scores, values, this.bundle.catalogue);
 		return scores;
 	}
 
