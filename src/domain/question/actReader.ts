@@ -11,6 +11,11 @@ export class ActReader {
 		this.#learned = learned;
 	}
 
+	/** Whether the examples had a word. */
+	knows(word: string): boolean {
+		return Object.hasOwn(this.#learned.weights, word);
+	}
+
 	/**
 	 * The acts that a question may be, likeliest first.
 	 *
@@ -18,7 +23,7 @@ export class ActReader {
 	 */
 	read(words: readonly string[]): LearnedAct[] {
 		const { acts, weights } = this.#learned;
-		const isKnown = (word: string) => Object.hasOwn(weights, word);
+		const isKnown = (word: string) => this.knows(word);
 		const known = [...actFeatures(words, isKnown)].filter(isKnown);
 		const score = (act: LearnedAct) => {
 			const place = acts.indexOf(act);

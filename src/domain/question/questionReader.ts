@@ -112,7 +112,9 @@ export class QuestionReader {
 			isNegated,
 			talk,
 		);
-		const sought = this.#sought.find(words, isFree, isNegated);
+		const sought = this.#sought.find(
+			...([words, isFree, isNegated, this.#isThing(words)] as const),
+		);
 		return chosenIntent(
 			{
 				...{ question, words, acts, count },
@@ -146,6 +148,7 @@ export class QuestionReader {
 				: plain;
 		});
 		for (const place of this.#sought.askedFor(words)) marked[place] = "{wish}";
+		if (this.#isThing(words)) marked[0] = "{wish}";
 		const mark = (found: readonly Span[], name: string) => {
 			for (const { start, end } of found) {
 				marked.fill("", start, end);
@@ -156,6 +159,15 @@ export class QuestionReader {
 		mark([...meanings, ...known, ...prices, ...available], "{wish}");
 		mark(years, "{years}");
 		return marked.filter((word) => word !== "");
+	}
+
+	/** Whether a question is but one word, with which nobody greets or thanks: "gloves". */
+	#isThing(words: readonly QuestionWord[]): boolean {
+		return (
+			this.#lexicon.seeksAllWords &&
+			words.length === 1 &&
+			!this.#acts.knows(words[0].plain)
+		);
 	}
 
 	/** What says something of items; no word says two things. */

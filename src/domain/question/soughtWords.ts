@@ -37,7 +37,8 @@ export class SoughtWords {
 
 	/** Whether a word says something of an item, and some item has it. */
 	isNamed(word: QuestionWord): boolean {
-		return this.#isOwn(word) && this.#texts.find(word.plain).size > 0;
+		const spelt = this.#texts.spelt(word.plain);
+		return this.#isOwn(word) && this.#texts.find(spelt).size > 0;
 	}
 
 	/** Whether a word may say something of an item; of two letters where they are capitals: "PC". */
@@ -48,11 +49,15 @@ export class SoughtWords {
 		return !isShort && !/^\d+$/.test(plain) && !this.#isCommon(plain);
 	}
 
-	/** @param isFree Whether a word has not been understood otherwise. */
+	/**
+	 * @param isFree Whether a word has not been understood otherwise.
+	 * @param isThing Whether the question is but the name of something.
+	 */
 	find(
 		words: readonly QuestionWord[],
 		isFree: (place: number) => boolean,
 		isNegated: (place: number) => boolean,
+		isThing: boolean,
 	): Constraint[] {
 		const isOwn = words.map(
 			(word, place) => isFree(place) && this.#isOwn(word),
@@ -87,6 +92,7 @@ export class SoughtWords {
 				isNegated(start) ||
 				span.every(({ isName }) => isName) ||
 				this.#isItem(words[end]?.plain) ||
+				isThing ||
 				(seeksAllWords && asksFor.has(words[start - 1]?.plain));
 			if (isSaid || isTerse) {
 				const parts = seeksAllWords ? this.#parts(span) : [span];
@@ -165,9 +171,10 @@ export class SoughtWords {
 
 	/** The words, as far as there are texts with them: as one phrase where a text has all of them, else each by itself. */
 	#inTexts(label: string): string[] {
-		const words = plainWords(label).filter(
-			(word) => this.#texts.find(word).size > 0,
-		);
+		const { seeksAllWords } = this.#lexicon;
+		const words = plainWords(label)
+			.map((word) => (seeksAllWords ? this.#texts.spelt(word) : word))
+			.filter((word) => this.#texts.find(word).size > 0);
 		const phrase = words.join(" ");
 		return this.#texts.find(phrase).size > 0 ? [phrase] : words;
 	}

@@ -1,6 +1,7 @@
 /** @file Finds items by words of their titles, categories, brands and texts. */
 import type { Item } from "../item.ts";
 import { plainWords } from "../plainText.ts";
+import { isMisspeltWord } from "./sameWord.ts";
 
 export class TextIndex {
 	/** The entries of the items that have a word, by the word's stem. */
@@ -17,6 +18,20 @@ export class TextIndex {
 				else this.#entries.set(stem, new Set([index + 1]));
 			}
 		});
+	}
+
+	/** The word that most items have of those that a misspelt one may stand for; itself where there is none. */
+	spelt(word: string): string {
+		const stem = stemOf(word);
+		if (this.#entries.has(stem)) return word;
+		let best = word;
+		let most = 0;
+		for (const [other, { size }] of this.#entries) {
+			if (size > most && isMisspeltWord(stem, other)) {
+				[best, most] = [other, size];
+			}
+		}
+		return best;
 	}
 
 	/** The entries of the items that have all words of a phrase. */

@@ -78,6 +78,9 @@ describe("a catalogue's own words are understood", () => {
 		["a game for two", ["Board games", "words 2 player"]],
 		["something for my 6 year old", ["words kids"]],
 		["a drone", ["words drone"]],
+		["gloves", ["words gloves"]],
+		["waterprof jackett", ["Jackets", "words waterproof"]],
+		["what goes with the Bread knife?", ["like"]],
 		["down jacket", ["Jackets", "words down"]],
 	])("%s", (question, expected) => {
 		expect(wanted(question)).toEqual(expected);

@@ -42,15 +42,11 @@ const purposes: readonly Meaning[] = [
 		),
 	},
 	{
-		phrases: list(
-			"for men, men, mens, for him, for a man, for my husband, for my boyfriend, for my dad, for my father",
-		),
+		phrases: list("for men, men, mens, for him, for a man"),
 		text: list("men, mens, man, male, unisex, him"),
 	},
 	{
-		phrases: list(
-			"for women, women, womens, ladies, for her, for a woman, for my wife, for my girlfriend, for my mum, for my mom, for my mother",
-		),
+		phrases: list("for women, women, womens, ladies, for her, for a woman"),
 		text: list("women, womens, woman, ladies, female, unisex, her"),
 	},
 ];
@@ -185,6 +181,12 @@ export function lexiconOf(
 		asking: list(
 			"do you have, do you sell, have you got, looking for, look for, searching for, search for, i need, we need, need a, need some, i am after, im after",
 		),
+		similar: [
+			...english.similar,
+			...list(
+				"goes with, go with, goes well with, fits with, fit with, fits to, matches, compatible with, accessories for, alternative to, alternatives to, instead of",
+			),
+		],
 		about: [
 			...english.about,
 			...list(
@@ -222,7 +224,7 @@ export function lexiconOf(
 			...verb.present.flatMap(plainWords),
 			...verb.past.flatMap(plainWords),
 			...list(
-				"gift, gifts, present, presents, christmas, store, shop, shopping, catalogue, catalog, site, website, page, sell, selling, sells, price, prices, cost, costs, money, budget, spend, euro, euros, dollar, dollars, pound, pounds, buy, bought, order, quality, stock, brand, brands, model, color, colour, size, sizes, product, products, item, items, category, categories, use, using, used, useful, perfect, suitable, must, able, see, show, seen, watch, play, playing, played, fit, fits, without, wear, age, ages, player, players, under, below, above, everything, lots, mine, hi, also, exactly, similar, else, home, house, free, per, via, etc, ones, stuff, boss, colleague, colleagues, coworker, neighbour, neighbor, teacher, grandma, grandpa, grandmother, grandfather, uncle, aunt, cousin, nephew, niece, trip, holiday, holidays, vacation, bigger, smaller, larger, lighter, longer, shorter, suit, suits, suited, taste, match, sale, deal, deals, offer, offers",
+				"gift, gifts, present, presents, christmas, store, shop, shopping, catalogue, catalog, site, website, page, sell, selling, sells, price, prices, cost, costs, money, budget, spend, euro, euros, dollar, dollars, pound, pounds, buy, bought, order, quality, stock, brand, brands, model, color, colour, size, sizes, product, products, item, items, category, categories, use, using, used, useful, perfect, suitable, must, able, see, show, seen, watch, play, playing, played, fit, fits, without, wear, age, ages, player, players, under, below, above, everything, lots, mine, hi, also, exactly, similar, else, home, house, free, per, via, etc, ones, stuff, boss, colleague, colleagues, coworker, neighbour, neighbor, teacher, grandma, grandpa, grandmother, grandfather, uncle, aunt, cousin, nephew, niece, trip, holiday, holidays, vacation, bigger, smaller, larger, lighter, longer, shorter, suit, suits, suited, goes, taste, match, sale, deal, deals, offer, offers",
 			),
 		],
 	};
