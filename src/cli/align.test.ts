@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { smolLm2 } from "../llm/smolLm2.ts";
 import { checkpoints, ggufFile } from "../llm/testing/checkpoints.ts";
 import { huggingFaceFiles } from "../llm/testing/huggingFace.ts";
-import { readLanguageModelFile } from "./align.ts";
+import { nextCommand, readLanguageModelFile } from "./align.ts";
 import {
 	describeLanguageModel,
 	namedLanguageModel,
@@ -14,6 +14,12 @@ import {
 
 const folder = mkdtempSync(join(tmpdir(), "language-model-"));
 const [checkpoint] = checkpoints;
+
+test("what to do after an alignment overwrites no bundle that is published", () => {
+	expect(nextCommand("data", "work/run")).toBe(
+		"userllm bundle --data data --run work/run --out work/run/bundle",
+	);
+});
 
 test("a bundle names the file that its run was aligned with, or the one that was given", async () => {
 	const path = join(folder, "other.gguf");

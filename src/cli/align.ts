@@ -78,11 +78,16 @@ export const align = command({
 		);
 		console.log(
 			trained
-				? `The aligned model is in ${run}. Next: userllm bundle --data ${data} --run ${run} --out ${join(run, "bundle")}`
+				? `The aligned model is in ${run}. Next: ${nextCommand(data, run)}`
 				: `Stopped; the same command resumes from ${run}.`,
 		);
 	},
 });
+
+/** Into the run's folder: another bundle may lie where a site is published from. */
+export function nextCommand(data: string, run: string): string {
+	return `userllm bundle --data ${data} --run ${run} --out ${join(run, "bundle")}`;
+}
 
 /**
  * Opens a language model: a GGUF file, or a folder with Hugging Face's `config.json`, `tokenizer.json` and
