@@ -95,7 +95,8 @@ export class SoughtWords {
 				isThing ||
 				(seeksAllWords && asksFor.has(words[start - 1]?.plain));
 			if (isSaid || isTerse) {
-				const parts = seeksAllWords ? this.#parts(span) : [span];
+				const isOne = !seeksAllWords || isNegated(start) || isName;
+				const parts = isOne ? [span] : span.map((word) => [word]);
 				for (const part of parts) {
 					const one = this.#constraint(part, isSaid, isNegated(start));
 					if (one) constraints.push(one);
@@ -104,14 +105,6 @@ export class SoughtWords {
 			start = end - 1;
 		}
 		return constraints;
-	}
-
-	/** Words of which no text has all are looked for one by one. */
-	#parts(span: readonly QuestionWord[]): (readonly QuestionWord[])[] {
-		const phrase = span.map(({ plain }) => plain).join(" ");
-		return this.#texts.find(phrase).size > 0
-			? [span]
-			: span.map((word) => [word]);
 	}
 
 	#constraint(

@@ -89,7 +89,11 @@ export async function sayWhichOfTwo(
 	entries: ReadonlySet<number>,
 ): Promise<void> {
 	const { user } = facts;
-	const picks = await user.picks(2, { among: entries, withKnown: true });
+	const best = await user.picks(2, { among: entries, withKnown: true });
+	const disliked = new Set(user.disliked());
+	const picks = best.toSorted(
+		(a, b) => Number(disliked.has(a.entry)) - Number(disliked.has(b.entry)),
+	);
 	const [better, other] = picks.map(({ entry }) => facts.item(entry));
 	const isEven = picks.length > 1 && picks[0].score === picks[1].score;
 	if (!better || !other) return saying.say("unknown");

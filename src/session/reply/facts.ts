@@ -122,8 +122,10 @@ export class Facts {
 		const titles = new Set(
 			[...wanted.leftOut, ...wanted.like].map((one) => this.item(one).text),
 		);
+		const disliked = new Set(this.user.disliked());
 		for (const entry of fitting) {
-			const isLeftOut = titles.has(this.item(entry).text);
+			const isLeftOut =
+				titles.has(this.item(entry).text) || disliked.has(entry);
 			if (isLeftOut || (!wanted.withKnown && this.has(entry))) {
 				fitting.delete(entry);
 			}

@@ -34,7 +34,9 @@ async function answer(question: string, talk?: Talk): Promise<string> {
 	return (await piecesOf(question, talk)).map(({ text }) => text).join("");
 }
 
-const event = (item: string, kind: string) => ({ item, kind, at: 1 });
+const event = (item: string, kind: string, value?: number) => ({
+	...{ item, kind, value, at: 1 },
+});
 
 describe("a shop answers", () => {
 	test("with what fits all that was asked for, and what it costs", async () => {
@@ -101,6 +103,14 @@ describe("of someone it says", () => {
 		expect(await answer("would I like Five Foxes?")).toMatch(/you chose/);
 		const said = await answer("a board game for two under 12 euros");
 		expect(said).toMatch(/you know already: "Five Foxes"/);
+	});
+
+	test("nothing for what they turned down, neither by itself nor beside another one", async () => {
+		await user.readTimeline([event("k1", "rating", 1)]);
+		expect(await answer("a knife")).not.toContain("Bread knife");
+		expect(await answer("Bread knife or Tea kettle Whistle?")).toMatch(
+			/"Tea kettle Whistle"/,
+		);
 	});
 
 	test("nothing of what they only looked at but what is likely", async () => {
