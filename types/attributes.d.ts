@@ -1,5 +1,11 @@
-/** What the elements can be given in markup. */
-interface SharedAttributes {
+import type {
+	PersonalizerProperties,
+	UserLlmPicksElement,
+} from "../dist/types/elements/elements.d.ts";
+
+/** What the elements can be given in markup. What has no attribute, React 19, Vue and Svelte set as a property. */
+interface SharedAttributes
+	extends Partial<Pick<PersonalizerProperties, "personalizer">> {
 	/** The address of a bundle: the page's elements with the same one share a personalizer. */
 	bundle?: string;
 	/** The address of the language model's file. */
@@ -10,7 +16,9 @@ interface SharedAttributes {
 	scripts?: string;
 }
 
-export interface UserLlmPicksAttributes extends SharedAttributes {
+export interface UserLlmPicksAttributes
+	extends SharedAttributes,
+		Partial<Pick<UserLlmPicksElement, "rules" | "strings">> {
 	/** How many picks to show; 10 unless set. */
 	count?: number | string;
 	/** Whether each pick has stars, to rate it where it stands. */

@@ -5,21 +5,14 @@ import type {
 	UserLlmPicksElement,
 	UserLlmSimilarElement,
 } from "../dist/types/elements/elements.d.ts";
-import type { Personalizer } from "../dist/types/index.d.ts";
 import type {
 	UserLlmAskAttributes,
 	UserLlmPicksAttributes,
 	UserLlmSimilarAttributes,
 } from "./attributes.d.ts";
 
-/** React 19 sets properties, too. */
-interface Properties {
-	personalizer?: Personalizer;
-}
-
 type Element<Type, Attributes> = DetailedHTMLProps<HTMLAttributes<Type>, Type> &
-	Attributes &
-	Properties;
+	Attributes;
 
 interface UserLlmElements {
 	"user-llm-picks": Element<UserLlmPicksElement, UserLlmPicksAttributes>;

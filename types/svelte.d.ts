@@ -5,27 +5,18 @@ import type {
 	UserLlmPicksElement,
 	UserLlmSimilarElement,
 } from "../dist/types/elements/elements.d.ts";
-import type { Personalizer } from "../dist/types/index.d.ts";
 import type {
 	UserLlmAskAttributes,
 	UserLlmPicksAttributes,
 	UserLlmSimilarAttributes,
 } from "./attributes.d.ts";
 
-interface Properties {
-	personalizer?: Personalizer;
-}
-
 declare module "svelte/elements" {
 	export interface SvelteHTMLElements {
 		"user-llm-picks": HTMLAttributes<UserLlmPicksElement> &
-			UserLlmPicksAttributes &
-			Properties;
+			UserLlmPicksAttributes;
 		"user-llm-similar": HTMLAttributes<UserLlmSimilarElement> &
-			UserLlmSimilarAttributes &
-			Properties;
-		"user-llm-ask": HTMLAttributes<UserLlmAskElement> &
-			UserLlmAskAttributes &
-			Properties;
+			UserLlmSimilarAttributes;
+		"user-llm-ask": HTMLAttributes<UserLlmAskElement> & UserLlmAskAttributes;
 	}
 }

@@ -15,6 +15,7 @@ export function Shop({
 			<user-llm-picks
 				ref={list}
 				personalizer={personalizer}
+				rules={{ filter: { available: true } }}
 				count={5}
 				rateable
 				id="picks"
@@ -24,6 +25,8 @@ export function Shop({
 			<user-llm-ask bundle="bundle/" language-model="m.gguf" preload />
 			{/* @ts-expect-error A count is a number. */}
 			<user-llm-picks count={[5]} />
+			{/* @ts-expect-error There is no such rule. */}
+			<user-llm-similar rules={{ fliter: {} }} />
 			{/* @ts-expect-error There is no such path. */}
 			<user-llm-ask path="npu" />
 		</div>

@@ -13,6 +13,9 @@ type VueProps<Tag extends keyof GlobalComponents> = InstanceType<
 expectTypeOf<{ count: 5; rateable: true }>().toExtend<
 	VueProps<"user-llm-picks">
 >();
+expectTypeOf<{ rules: { diversity: 0.3 } }>().toExtend<
+	VueProps<"user-llm-similar"> & SvelteHTMLElements["user-llm-similar"]
+>();
 expectTypeOf<{ count: never[] }>().not.toExtend<VueProps<"user-llm-picks">>();
 expectTypeOf<VueProps<"user-llm-ask">["personalizer"]>().toEqualTypeOf<
 	Personalizer | undefined
