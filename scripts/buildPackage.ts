@@ -73,9 +73,19 @@ const templates: Plugin = {
 	},
 };
 
-/** What a page and its worker both begin with, in one file: without this it would be one for each error and loop. */
-const neededAtOnce =
-	/[\\/]node_modules[\\/](comlink|valibot)[\\/]|[\\/]src[\\/](async[\\/]\w+|\w+[\\/](\w+Error|catalogue|catalogueFile|checkEvent|largestScores|workerTransfer))\.ts$/;
+/** What begins together, in one file: without this it would be one for each error and loop. */
+const together = [
+	{
+		// A page and its worker.
+		name: "shared",
+		test: /[\\/]node_modules[\\/](comlink|valibot)[\\/]|[\\/]src[\\/](async[\\/]\w+|\w+[\\/](\w+Error|catalogue|catalogueFile|checkEvent|largestScores|workerTransfer))\.ts$/,
+	},
+	{
+		// The elements, and those of their parts that come later.
+		name: "lit",
+		test: /[\\/]node_modules[\\/](lit|lit-\w+|@lit)[\\/]|[\\/]elements[\\/]strings[\\/]\w*([sS]trings|[eE]nglish)\.ts$/,
+	},
+];
 
 /** Builds entries, by their name; returns the paths of the modules that went in. */
 async function build(
@@ -103,10 +113,7 @@ async function build(
 		sourcemap: true,
 		entryFileNames: "[name].js",
 		chunkFileNames: "[name]-[hash].js",
-		codeSplitting:
-			platform === "node"
-				? true
-				: { groups: [{ name: "shared", test: neededAtOnce }] },
+		codeSplitting: platform === "node" ? true : { groups: together },
 	});
 	await bundle.close();
 	return output.flatMap((file) =>

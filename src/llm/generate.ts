@@ -9,6 +9,7 @@ import {
 	type SamplingOptions,
 	samplingStream,
 } from "./sampling.ts";
+import { slotTokens } from "./slotTokens.ts";
 import { checkStops, untilStop } from "./stopStrings.ts";
 import type { TextPiece } from "./textPiece.ts";
 import { TitleSlots } from "./titleSlots.ts";
@@ -44,6 +45,11 @@ export function generate<Entry extends Nameable>(
 	checkStops(stop);
 	const text = write(model, tokenizer, prompt, options);
 	return untilStop(text, stop);
+}
+
+/** Reads what words need to know of a vocabulary: once, by the way of the first ones unless it was done before. */
+export function prepareWords(tokenizer: Tokenizer): void {
+	slotTokens(tokenizer);
 }
 
 async function* write<Entry extends Nameable>(

@@ -105,7 +105,7 @@ export async function openWriter(
 	}
 }
 
-/** What is read of the vocabulary for free words is read now, rather than before the first word of an answer. */
+/** Where free words answer, they are prepared now, rather than before the first one. */
 export async function openTokenizer(
 	vocabulary: VocabularyData,
 	{ conversation }: Pick<Bundle["manifest"], "conversation">,
@@ -114,8 +114,8 @@ export async function openTokenizer(
 	await untilEventsAreHandled();
 	const tokenizer = createTokenizer(vocabulary);
 	if (conversation === undefined) {
-		const { slotTokens } = await import("../llm/slotTokens.ts");
-		slotTokens(tokenizer);
+		const { prepareWords } = await import("../llm/generate.ts");
+		prepareWords(tokenizer);
 	}
 	return tokenizer;
 }

@@ -7,7 +7,7 @@ import { largestScores, type ScoredEntry } from "../operators/largestScores.ts";
 import { calibrate } from "./calibrate.ts";
 import { History, type ReadEvent } from "./history.ts";
 import { KnownUser, type SessionBundle } from "./knownUser.ts";
-import { Similarity } from "./similarity.ts";
+import type { Similarity } from "./similarity.ts";
 
 type Timed = <T>(
 	step: "timeline" | "event" | "picks",
@@ -42,7 +42,7 @@ export class UserSession extends KnownUser {
 	readonly #timed: Timed;
 	/** What `readTimeline` is to read before the last part. */
 	#brought: ReadEvent[] = [];
-	readonly #similarity: Similarity;
+	#similarity: Similarity | undefined;
 	/** The entries of items that the site no longer offers. */
 	#removed: readonly number[] = [];
 	/** The scores for somebody of whom nothing is known, once they were asked for. */
@@ -58,8 +58,6 @@ export class UserSession extends KnownUser {
 		super(bundle);
 		this.#engine = engine;
 		this.#timed = timed;
-		const { encoder, manifest } = bundle;
-		this.#similarity = new Similarity(encoder.weights, manifest);
 	}
 
 	/** From now on the items of these entries are not picked, for whoever asks. */
@@ -175,9 +173,17 @@ export class UserSession extends KnownUser {
 
 	/** How well each item goes with the one of that entry, by their entries, whoever the user is. */
 	async similarity(entry: number): Promise<Float32Array> {
-		const scores = this.#similarity.scores(entry);
+		const scores = (await this.#similarItems()).scores(entry);
 		for (const one of [0, entry, ...this.#removed]) scores[one] = never;
 		return scores;
+	}
+
+	/** Loaded where a page asks what is alike. */
+	async #similarItems(): Promise<Similarity> {
+		const { Similarity } = await import("./similarity.ts");
+		const { encoder, manifest } = this.bundle;
+		this.#similarity ??= new Similarity(encoder.weights, manifest);
+		return this.#similarity;
 	}
 
 	async #scores({
@@ -190,7 +196,7 @@ export class UserSession extends KnownUser {
 		const values = this.#valuesOf(history, like);
 		const scores = await this.#scoresOf(history, values);
 		if (like && !this.bundle.manifest.itemToItem) {
-			this.#addLikeness(scores, like);
+			await this.#addLikeness(scores, like);
 		}
 		const known = withKnown ? [] : this.history.latest.keys();
 		// Entry 0 of the vocabulary is no item.
@@ -203,9 +209,13 @@ export class UserSession extends KnownUser {
 	}
 
 	/** Where no item-to-item model says what is like something, the encoder's vectors do. */
-	#addLikeness(scores: Float32Array, like: ReadonlySet<number>): void {
+	async #addLikeness(
+		scores: Float32Array,
+		like: ReadonlySet<number>,
+	): Promise<void> {
+		const similarity = await this.#similarItems();
 		for (const entry of like) {
-			this.#similarity.cosines(entry).forEach((cosine, one) => {
+			similarity.cosines(entry).forEach((cosine, one) => {
 				scores[one] += likeValue * cosine;
 			});
 		}
