@@ -76,7 +76,7 @@ export const defaultPretrain: PretrainSettings = {
 		picked: [-1.25, -0.5, 0.3, 0.8, 1],
 		unrated: 0.3,
 		eventsPerRidge: 3000,
-		noise: 1,
+		noise: 0.3,
 		categories: 3,
 		popularity: 0.05,
 		// A title is drawn among picks by their scores and by how well the language model likes it: these must be heard.

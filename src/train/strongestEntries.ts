@@ -24,7 +24,10 @@ export interface LongWork {
 	readonly report?: (share: number) => void;
 }
 
-/** Keeps `count` entries of each column, and fits them to the column once more, without the others. */
+/**
+ * Keeps `count` entries of each column, and fits them to the column once more, without the others. Kept are those that
+ * move scores most: a weight counts by how much there is of its item in what was learned from, the root of its squares.
+ */
 export async function strongestEntries(
 	{ dense, products, ridges }: DenseRegression,
 	count: number,
@@ -34,8 +37,13 @@ export async function strongestEntries(
 	const sources = new Int32Array(items * count);
 	const weights = new Float32Array(items * count);
 	const column = new Float32Array(items);
+	const amounts = Float32Array.from(column, (_, i) =>
+		Math.sqrt(products[i * items + i]),
+	);
 	for (let target = 0; target < items; target++) {
-		for (let i = 0; i < items; i++) column[i] = dense[i * items + target];
+		for (let i = 0; i < items; i++) {
+			column[i] = dense[i * items + target] * amounts[i];
+		}
 		const kept = strongest(column, count);
 		const fitted = regression(products, ridges, kept, target);
 		[...kept.keys()]
