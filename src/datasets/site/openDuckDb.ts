@@ -2,8 +2,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 
 /**
- * Bytes that DuckDB may hold before it writes to the disk. What it does not count, and what Node takes, comes beside: of a
- * hundred million lines a gigabyte.
+ * Bytes that DuckDB may hold before it writes to the disk. What it does not count, and what Node takes, comes beside: up
+ * to a gigabyte of a hundred million lines.
  */
 const memoryLimit = "850MB";
 
