@@ -35,6 +35,16 @@ test("a title that begins as what was typed comes before those that have it else
 	expect(ids).toEqual(["3", "1", "2"]);
 });
 
+test("of two titles of one name the better known comes first", () => {
+	const frozen = new Catalogue([
+		{ id: "1", title: "Frozen", year: 2010, categories: [], events: 2 },
+		{ id: "2", title: "Frozen", year: 2013, categories: [], events: 29 },
+		{ id: "3", title: "Frozen", year: 1997, categories: [] },
+	]);
+	const ids = frozen.search("frozen", 3).map(({ id }) => id);
+	expect(ids).toEqual(["2", "1", "3"]);
+});
+
 test("items are found by id and by entry, which starts at 1", () => {
 	expect(catalogue.item("527")?.title).toBe("Schindler's List");
 	expect(catalogue.entryOf("50")).toBe(1);

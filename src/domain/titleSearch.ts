@@ -7,6 +7,7 @@ const [begunWeight, misspeltWeight] = [0.375, 0.45];
 
 /** An index of the words of titles, and of years, ranked by BM25+ (Lv and Zhai, 2011). */
 export class TitleSearch {
+	readonly #items: readonly Item[];
 	/** The titles by their positions in the list of items, written plainly. */
 	readonly #titles: readonly string[];
 	/** All words in the order of their letters, each with the positions of the titles that have it. */
@@ -15,6 +16,7 @@ export class TitleSearch {
 	readonly #weights: readonly number[];
 
 	constructor(items: readonly Item[]) {
+		this.#items = items;
 		this.#titles = items.map(({ title }) => plainWords(title).join(" "));
 		const positions = new Map<string, number[]>();
 		const sizes = items.map((item, position) => {
@@ -35,7 +37,7 @@ export class TitleSearch {
 
 	/**
 	 * The positions in the list of items of the titles that have all words, best first: what was typed as a whole before
-	 * what begins so, and that before all others.
+	 * what begins so, and that before all others; of equal ones first what most people met.
 	 */
 	find(typed: string, count: number): number[] {
 		const words = plainWords(typed);
@@ -52,9 +54,18 @@ export class TitleSearch {
 		});
 		return found
 			.filter(({ fit }) => fit > 0)
-			.sort((a, b) => b.rank - a.rank || b.fit - a.fit)
+			.sort(
+				(a, b) =>
+					b.rank - a.rank ||
+					b.fit - a.fit ||
+					this.#events(b.position) - this.#events(a.position),
+			)
 			.slice(0, count)
 			.map(({ position }) => position);
+	}
+
+	#events(position: number): number {
+		return this.#items[position].events ?? 0;
 	}
 
 	/** How well titles fit a word that was typed; those that do not are not among them. */
