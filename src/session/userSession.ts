@@ -3,8 +3,10 @@ import { inTurn } from "../async/inTurn.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
 import type { BundleWeights } from "../bundle/readBundle.ts";
 import type { EncodedEvent } from "../domain/encodeEvent.ts";
+import { favouriteWindow } from "../domain/favouriteCategory.ts";
 import { isDisliked, isLiked } from "../domain/likedEvent.ts";
 import { type Profile, profileOf } from "../domain/profile.ts";
+import { tallyOf } from "../domain/tally.ts";
 import type { Engine, EngineSource } from "../engines/engine.ts";
 import { expectCount } from "../llm/expectCount.ts";
 import {
@@ -94,6 +96,12 @@ export class UserSession {
 		return this.#version;
 	}
 
+	/** What the latents are told of the history besides the encoder's embeddings. */
+	tally(): Float32Array {
+		const { vocabularies } = this.#bundle.manifest;
+		return tallyOf(this.#history.encoded(favouriteWindow), vocabularies);
+	}
+
 	/** Takes a part of a timeline that is too long to be sent at once; `readTimeline` takes the last part. */
 	bring(events: readonly ReadEvent[]): void {
 		for (const event of events) this.#brought.push(event);
@@ -127,8 +135,10 @@ export class UserSession {
 			if (history.isKnown(event)) {
 				if (!wasThere && history.isLast(event)) {
 					const encoded = history.encode(event);
-					await this.#changing(({ user }) => user.readEvent(encoded));
-					history.add(event);
+					await this.#changing(
+						({ user }) => user.readEvent(encoded),
+						() => history.add(event),
+					);
 					return history.length;
 				}
 				history.add(event);
@@ -309,9 +319,11 @@ export class UserSession {
 	/** Whoever reads the user while the engine still changes may have read the one before, and has to read again. */
 	async #changing(
 		read: (engine: Engine) => void | Promise<void>,
+		isRead = () => {},
 	): Promise<void> {
 		try {
 			await this.#engine.use(read);
+			isRead();
 		} finally {
 			this.#version++;
 		}

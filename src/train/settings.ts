@@ -35,8 +35,10 @@ export interface PretrainSettings extends StageSettings, HeldOut {
 	readonly itemToItem: ItemToItemSettings;
 }
 
-export interface AlignSettings extends Omit<StageSettings, "batch"> {
-	readonly resampler: ResamplerShape;
+export interface AlignSettings
+	extends Omit<StageSettings, "batch" | "dropout"> {
+	/** What is counted follows from the log. */
+	readonly resampler: Omit<ResamplerShape, "tally">;
 	readonly gates: GatedCrossAttentionShape;
 	/** The names of the domain's tasks to learn; all of them unless given. */
 	readonly tasks?: readonly string[];
@@ -86,7 +88,6 @@ export const defaultPretrain: PretrainSettings = {
 export const defaultAlign: AlignSettings = {
 	seed: 1,
 	length: 100,
-	dropout: 0.1,
 	validationUsers: 64,
 	schedule: { peak: 1e-3, warmup: 50, steps: 1400, floor: 0.05 },
 	validateEvery: 150,
