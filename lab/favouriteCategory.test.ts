@@ -113,7 +113,6 @@ const length = 12;
 const settings: AlignSettings = {
 	...defaultAlign,
 	length,
-	dropout: 0,
 	validationUsers: 32,
 	schedule: { peak: 5e-3, warmup: 10, steps: 150, floor: 0.1 },
 	validateEvery: 50,
@@ -178,6 +177,7 @@ test("a frozen language model learns to read people it has never met, and no one
 		length,
 		nodeRuntime,
 	);
-	expect(result.own.value).toBeGreaterThan(0.8);
+	expect(result.own.value).toBeGreaterThan(0.9);
+	expect(result.shuffled.value).toBeGreaterThan(0.9);
 	expect(Math.abs(result.another.value - result.chance)).toBeLessThan(0.1);
 });

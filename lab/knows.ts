@@ -17,6 +17,7 @@ import {
 } from "../src/evaluate/results.ts";
 import { because } from "./knows/because.ts";
 import { curves } from "./knows/curves.ts";
+import { favourite } from "./knows/favourite.ts";
 import { nextEvent } from "./knows/nextEvent.ts";
 import { persons } from "./knows/persons.ts";
 import { MissingRun, type PartFigures, Study } from "./knows/study.ts";
@@ -48,6 +49,9 @@ const parts: Readonly<Record<string, (study: Study) => Promise<PartFigures>>> =
 			nextEvent(study, "amazon-video-games"),
 		persons: (study) => persons(study, values.bundle),
 		because,
+		"favourite ml-1m": (study) => favourite(study, "ml-1m", values.runs),
+		"favourite ml-latest-small": (study) =>
+			favourite(study, "ml-latest-small", values.runs),
 		"curves ml-1m": (study) => curves(study, "ml-1m"),
 		"curves ml-latest-small": (study) => curves(study, "ml-latest-small"),
 	};

@@ -1,4 +1,5 @@
 /** @file What the personalised language model would say next after a prompt, for many persons. */
+import type { Vocabularies } from "../src/domain/features/features.ts";
 import { Graph } from "../src/graph/graph.ts";
 import type { FloatTensors } from "../src/graph/parameters.ts";
 import { product } from "../src/graph/products.ts";
@@ -20,6 +21,7 @@ export interface PromptReaderOptions {
 	readonly trained: FloatTensors;
 	readonly frozen: FloatTensors;
 	readonly shape: PersonalizedShape;
+	readonly vocabularies: Vocabularies;
 	/** Rows of a window at most. */
 	readonly events: number;
 	readonly prompt: readonly number[];
@@ -42,7 +44,6 @@ export class PromptReader {
 			frozen,
 			shape,
 			{ batch, events, tokens },
-			false,
 		);
 		const ends = Array.from({ length: batch }, (_, i) => (i + 1) * tokens - 1);
 		const last = o.rowsAt(rows, o.graph.constant(ends, [batch], "int32"));
@@ -65,13 +66,13 @@ export class PromptReader {
 
 	/** Yields, for each window in order, the logits of the token after the prompt. */
 	async *logits(windows: readonly Window[]): AsyncGenerator<Float32Array> {
-		const { prompt, events, shape } = this.options;
+		const { prompt, events, shape, vocabularies } = this.options;
 		const lowerRows = await this.lower.rows(Array(batch).fill(prompt));
 		for (let from = 0; from < windows.length; from += batch) {
 			const some = windows.slice(from, from + batch);
 			const padded = some.concat(Array(batch - some.length).fill(some[0]));
 			const { logits } = await this.session.run({
-				...personFeeds(padded, events, shape.encoder),
+				...personFeeds(padded, events, shape.encoder, vocabularies),
 				lowerRows,
 			});
 			if (!(logits instanceof Float32Array)) {

@@ -1,10 +1,12 @@
 /**
  * @file `npm run train:demo -- --data ml-latest-small --texts ml-1m_dbpedia_abstracts.json`: the bundle that the demo is served with, from the log to the
- * published folder. Stopped and started again, it resumes.
+ * published folder. Stopped and started again, it resumes. With `--from public/bundle` alignment alone goes on, from a
+ * published bundle: encoder and picks stay.
  */
-import { copyFile } from "node:fs/promises";
+import { copyFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { readBundle } from "../src/bundle/readBundle.ts";
 import { readLanguageModelFile } from "../src/cli/align.ts";
 import { readItemTexts } from "../src/cli/itemTexts.ts";
 import { answerLoss, ndcg, progressLine } from "../src/cli/progressLine.ts";
@@ -15,6 +17,7 @@ import { smolLm2 } from "../src/llm/smolLm2.ts";
 import { align } from "../src/train/align.ts";
 import { demoAlign, demoPretrain } from "../src/train/demoSettings.ts";
 import { pretrain } from "../src/train/pretrain.ts";
+import type { TrainedRun } from "../src/train/runFolder.ts";
 
 const { values } = parseArgs({
 	options: {
@@ -22,6 +25,7 @@ const { values } = parseArgs({
 		texts: { type: "string" },
 		run: { type: "string", default: "work/demo" },
 		out: { type: "string", default: "public/bundle" },
+		from: { type: "string" },
 	},
 });
 if (!values.data || !values.texts) {
@@ -37,10 +41,12 @@ const texts = readItemTexts(
 const dataset = readDataset(data);
 const languageModel = await readLanguageModelFile(`models/${smolLm2.file}`);
 const stage = { runtime: nodeRuntime, folder };
-const encoder = await pretrain(dataset, demoPretrain, {
-	...stage,
-	report: progressLine("pretrain", ndcg),
-});
+const encoder = values.from
+	? await publishedRun(values.from)
+	: await pretrain(dataset, demoPretrain, {
+			...stage,
+			report: progressLine("pretrain", ndcg),
+		});
 const aligned =
 	encoder &&
 	(await align(dataset, encoder, languageModel, demoAlign, {
@@ -51,4 +57,26 @@ if (aligned) {
 	console.log(await writeBundleFolder(dataset, aligned, out, texts));
 	// The dataset's terms want its README beside what is made from it.
 	await copyFile(join(data, "README.txt"), join(out, "README.txt"));
+}
+
+/** What a bundle in a folder was made from. Its taste head counts its share already. */
+async function publishedRun(folder: string): Promise<TrainedRun> {
+	const bundle = await readBundle(
+		async (path) => new Uint8Array(await readFile(join(folder, path))),
+	);
+	const { name, vocabularies, encoder, itemToItem } = bundle.manifest;
+	const adapter = await bundle.adapter?.read();
+	return {
+		run: {
+			dataset: name,
+			items: bundle.catalogue.items.map(({ id }) => id),
+			vocabularies,
+			seed: demoPretrain.seed,
+			heldOutEvery: 0,
+			encoder,
+			itemToItem,
+			scores: {},
+		},
+		weights: new Map([...bundle.encoder.tensors, ...(adapter?.tensors ?? [])]),
+	};
 }

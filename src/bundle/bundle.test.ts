@@ -410,7 +410,7 @@ test("one changed bit is noticed", async () => {
 });
 
 test.each([
-	["format", 1, "userllm bundle"],
+	["format", 2, "userllm bundle"],
 	["name", "", "name"],
 	["files.0.path", "../secrets.json", "files.0.path"],
 	["files.0.path", "/etc/passwd", "files.0.path"],
@@ -444,6 +444,7 @@ test.each([
 	["vocabularies.gap", [60], '"gap" has 5 values'],
 	["vocabularies.gap", undefined, '"gap" has no vocabulary'],
 	["encoder.features.1.name", "mood", '"mood"'],
+	["resampler.tally", 4, "the number of categories, 5, got 4"],
 ])("bundle.json with %s %j is refused", async (path, value, problem) => {
 	const error: unknown = await read(
 		await exampleWithManifest(path, value),

@@ -16,7 +16,7 @@ test("an explanation names files, weights by part, features and the language mod
 	const lines = (await explainBundle(bundle))
 		.split("\n")
 		.map((line) => line.trim());
-	expect(lines[0]).toBe("Example films (bundle format 2)");
+	expect(lines[0]).toBe("Example films (bundle format 3)");
 	for (const { path, sha256 } of bundle.manifest.files) {
 		expect(lines).toContainEqual(
 			expect.stringMatching(

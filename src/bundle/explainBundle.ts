@@ -112,7 +112,7 @@ function modelLines({
 			: "Item-to-item model: none",
 		...(resampler && gates
 			? [
-					`Resampler: ${resampler.latents} latents, ${resampler.layers} layers, width ${resampler.width}, ${resampler.heads} heads`,
+					`Resampler: ${resampler.latents} latents, ${resampler.layers} layers, width ${resampler.width}, ${resampler.heads} heads; ${resampler.tally ? "liked categories are counted" : "nothing is counted"}`,
 					`Gated cross-attention: ${gates.heads} heads, after layers ${gates.layers.join(", ")} of the language model`,
 				]
 			: []),

@@ -57,6 +57,7 @@ export const resamplerSchema = v.pipe(
 		heads: count,
 		feedForward: count,
 		normEpsilon: positive,
+		tally: v.optional(count),
 	}),
 	v.check(
 		({ width, heads }) => width % heads === 0,

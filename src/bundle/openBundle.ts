@@ -32,7 +32,7 @@ export function openBundle(
 	manifest: BundleManifest,
 	files: ReadonlyMap<string, Uint8Array>,
 ): OpenedBundle {
-	const { vocabularies, encoder, itemToItem } = manifest;
+	const { vocabularies, encoder, itemToItem, resampler } = manifest;
 	const catalogue = openFile(
 		files,
 		manifest.catalogue,
@@ -47,6 +47,12 @@ export function openBundle(
 		}
 		checkFeatureShapes(encoder.features, vocabularies);
 		if (itemToItem) checkItemToItemShape(itemToItem, vocabularies);
+		const categories = vocabularies.categories?.length;
+		if (resampler?.tally !== undefined && resampler.tally !== categories) {
+			throw new RangeError(
+				`resampler.tally: expected the number of categories, ${categories}, got ${resampler.tally}. Write the folder anew with \`userllm bundle\`.`,
+			);
+		}
 	});
 	return {
 		manifest,

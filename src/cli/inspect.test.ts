@@ -35,7 +35,7 @@ test("a folder with a bundle is explained", async () => {
 	}
 	await runCommand(inspect, { rawArgs: [folder] });
 	expect(errors).toBe("");
-	expect(output).toMatch(/^Example films \(bundle format 2\)\n/);
+	expect(output).toMatch(/^Example films \(bundle format 3\)\n/);
 	expect(output).toContain("Catalogue: 7 items");
 	expect(output).toContain("Item-to-item model: 32 items");
 });

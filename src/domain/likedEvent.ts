@@ -28,6 +28,18 @@ export function likingOf(
 		: () => true;
 }
 
+/** Of these events those of liking; all of them where none is rated: then to choose is to like. */
+export function likings(
+	events: readonly EncodedEvent[],
+	vocabularies: Vocabularies,
+): readonly EncodedEvent[] {
+	const isRated = (event: EncodedEvent) =>
+		ratingShare(event, vocabularies) !== undefined;
+	return events.some(isRated)
+		? events.filter((event) => isLiked(event, vocabularies))
+		: events;
+}
+
 /** Whether an event is a rating in the lower half of the scale; its middle is neither liked nor disliked. */
 export function isDisliked(
 	event: EncodedEvent,

@@ -10,7 +10,7 @@ import {
 } from "./favouriteCategory.ts";
 import type { Vocabularies } from "./features/features.ts";
 import type { Item } from "./item.ts";
-import { isDisliked, isLiked, ratingShare } from "./likedEvent.ts";
+import { isDisliked, isLiked, likings } from "./likedEvent.ts";
 
 /** Some of a person's events, counted. */
 export interface Reactions {
@@ -74,7 +74,7 @@ export function profileOf(
 		...reactions([...events.keys()]),
 		favouriteCategory: favouriteCategory(
 			categoriesOf(
-				liked(events.slice(-favouriteWindow), vocabularies),
+				likings(events.slice(-favouriteWindow), vocabularies),
 				vocabularies,
 			),
 		),
@@ -92,18 +92,6 @@ export function profileOf(
 			.sort(([a], [b]) => a - b)
 			.map(([year, places]) => ({ year, ...reactions(places) })),
 	};
-}
-
-/** Of these events those of liking; all of them where there is no rating among them. */
-function liked(
-	events: readonly EncodedEvent[],
-	vocabularies: Vocabularies,
-): readonly EncodedEvent[] {
-	const isRated = (event: EncodedEvent) =>
-		ratingShare(event, vocabularies) !== undefined;
-	return events.some(isRated)
-		? events.filter((event) => isLiked(event, vocabularies))
-		: events;
 }
 
 function yearsOf(item: Item | undefined): number[] {

@@ -13,6 +13,7 @@ import {
 	randomLanguageModel as contents,
 	itemToItemShape,
 	randomEvents,
+	randomTally,
 	randomTokens,
 	randomWeights,
 	languageModelShape as shape,
@@ -38,7 +39,7 @@ test("the language model reads the timeline as it is when it takes the person", 
 	const text = await engine.openText(contents);
 	const prompt = randomTokens(20);
 	const logits = async () => {
-		text.takePerson();
+		text.takePerson(randomTally(userShapes));
 		await text.read(prompt, 0, "lower");
 		return text.score(undefined);
 	};
@@ -70,7 +71,7 @@ test("both paths say the same of a person and to them", async () => {
 			...contents,
 			weight: initialWeights(3),
 		});
-		text.takePerson();
+		text.takePerson(randomTally(userShapes));
 		await text.read(randomTokens(30), 0, "lower");
 		logits.push(await text.score(undefined));
 	}

@@ -11,6 +11,7 @@ import {
 	randomLanguageModel as contents,
 	itemToItemShape,
 	randomEvents,
+	randomTally,
 	randomTokens,
 	randomWeights,
 	languageModelShape as shape,
@@ -71,7 +72,7 @@ test("the language model reads the timeline as it is when it takes the person", 
 	const text = await engine.openText(contents);
 	const prompt = randomTokens(20);
 	const logits = async () => {
-		text.takePerson();
+		text.takePerson(randomTally(userShapes));
 		await text.read(prompt, 0, "lower");
 		return text.score(undefined);
 	};

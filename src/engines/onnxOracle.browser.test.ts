@@ -18,9 +18,11 @@ import {
 	randomWeights,
 	userShapes,
 } from "./testing/testModels.ts";
+import { SomeUser } from "./testing/tokenModelCases.ts";
 
 const gpu = await testDevice();
 const userModel = { shape: userShapes, weight: randomWeights(5) };
+const user = new SomeUser();
 const bundle = modelBundle(userModel.weight, userModel.shape);
 const { width } = randomLanguageModel.shape;
 
@@ -28,7 +30,7 @@ describe("the user model gives what ONNX Runtime gives for the whole timeline", 
 	// An event reads 7 events, in each of two layers: the first of 40 are out of reach.
 	test.each([0, 3, 7, 40])("of %i events, on both paths", async (count) => {
 		const events = randomEvents(count, count + 1);
-		const person = { ...userModel, events };
+		const person = { ...userModel, events, tally: user.tally() };
 		const expected = await oracleUserModel(webRuntime, person, width);
 		const onCpu = new ReferenceUserEncoder(
 			userModel.weight,
@@ -43,7 +45,7 @@ describe("the user model gives what ONNX Runtime gives for the whole timeline", 
 		for (const itemScores of [onCpu.itemScores(), await onGpu.itemScores()]) {
 			expect(relativeError(itemScores, expected.itemScores)).toBeLessThan(1e-4);
 		}
-		const memories = await onGpu.memories();
+		const memories = await onGpu.memories(user.tally());
 		expected.memories.forEach((memory, i) => {
 			expect(relativeError(memories[i], memory)).toBeLessThan(1e-4);
 		});
@@ -60,7 +62,8 @@ describe("the language model, reading a person and forced along texts,", () => {
 	const expected: Float32Array[][] = [];
 
 	beforeAll(async () => {
-		const model = { ...randomLanguageModel, person: { ...userModel, events } };
+		const person = { ...userModel, events, tally: user.tally() };
+		const model = { ...randomLanguageModel, person };
 		for (const text of texts) {
 			const logits = await oracleLogits(webRuntime, model, text);
 			expected.push(logits.slice(promptLength - 1));
@@ -74,11 +77,7 @@ describe("the language model, reading a person and forced along texts,", () => {
 		compare: (actual: Float32Array, oracle: Float32Array) => void,
 	): Promise<void> {
 		await engine.user.readTimeline(events);
-		const model = await TextSession.open(
-			engine,
-			{ version: 0 },
-			randomLanguageModel,
-		);
+		const model = await TextSession.open(engine, user, randomLanguageModel);
 		for (let i = 0; i < textCount; i++) {
 			await model.prompt(texts[i].slice(0, promptLength));
 			compare(await model.logits(), expected[i][0]);

@@ -79,8 +79,11 @@ export interface TextEngine {
 	/**
 	 * Makes latents of the user's embeddings as they are now, and gives their keys and values to the gates. What the upper
 	 * layers have read before, they have read for the person before. Does nothing where there are no gates.
+	 *
+	 * @param tally What was counted of the user, one number for each of the resampler's tally; is not read where it has
+	 * none.
 	 */
-	takePerson(): void;
+	takePerson(tally: Float32Array): void;
 
 	/** Frees memory and ends threads. */
 	dispose(): void;

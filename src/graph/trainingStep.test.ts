@@ -60,6 +60,7 @@ const resampler: ResamplerShape = {
 	heads: 3,
 	feedForward: 5,
 	normEpsilon,
+	tally: 3,
 };
 const gate: GatedCrossAttentionShape = {
 	layers: [0],
@@ -101,10 +102,13 @@ function lossOf(graph: Graph, weight: WeightSource<GraphTensor>): GraphTensor {
 	);
 	const latents = resample<GraphEngine>(
 		o,
-		users,
+		{
+			embeddings: users,
+			mask: o.maskInput("mask", length),
+			tally: o.rowsInput("tally", 1, 3),
+		},
 		weights.resampler,
 		resampler,
-		o.maskInput("mask", length),
 	);
 	const text = gatedCrossAttention<GraphEngine>(
 		o,
@@ -152,6 +156,7 @@ function feedsFor(graph: Graph) {
 		item: Int32Array.of(0, 1, 2, 1, 6, 0, 3, 3, 0, 0),
 		categories: floats(numbers(30, 1).map((x) => (x > 0 ? 0.5 : 0))),
 		mask: floats([1, 1, 1, 1, 1, 1, 1, 1, 0, 0]),
+		tally: floats(numbers(6, 5)),
 		text: floats(numbers(24, 2)),
 		answerRows: Int32Array.of(1, 2, 5, 0),
 		"tokens.targets": Int32Array.of(8, 0, 8, 0),

@@ -15,10 +15,23 @@ export interface ResamplerShape {
 	readonly heads: number;
 	readonly feedForward: number;
 	readonly normEpsilon: number;
+	/** How many numbers the tally of a user has; without it the latents read the user embeddings alone. */
+	readonly tally?: number;
+}
+
+/** What the latents read of a user. */
+export interface UserMemory<E extends EngineTypes> {
+	/** `[events, width of the encoder]` */
+	readonly embeddings: E["rows"];
+	/** Leaves out padding among the embeddings. */
+	readonly mask?: E["mask"];
+	/** What was counted of the user, `[1, numbers of the tally]`; is not read where the shape has none. */
+	readonly tally?: E["rows"];
 }
 
 export interface ResamplerWeights<W> {
 	readonly latents: W;
+	readonly tally?: W;
 	readonly input: W;
 	readonly layers: readonly ResamplerLayerWeights<W>[];
 	readonly norm: W;
@@ -36,7 +49,7 @@ interface ResamplerLayerWeights<W> extends FeedForwardWeights<W> {
 /** The resampler's weights, named below `resampler`; `inputs` is the width of a user embedding. */
 export function resamplerWeights<W>(
 	weight: WeightSource<W>,
-	{ latents, width, layers, feedForward: hidden }: ResamplerShape,
+	{ latents, width, layers, feedForward: hidden, tally }: ResamplerShape,
 	inputs: number,
 ): ResamplerWeights<W> {
 	const vector = (name: string) => weight(name, [width], "ones");
@@ -44,6 +57,7 @@ export function resamplerWeights<W>(
 		weight(name, [to, from], scaledNoise(from));
 	return {
 		latents: weight("resampler.latents", [latents, width], { normal: 0.5 }),
+		tally: tally ? matrix("resampler.tally", tally, width) : undefined,
 		input: matrix("resampler.input", inputs, width),
 		layers: Array.from({ length: layers }, (_, layer) => {
 			const prefix = `resampler.layers.${layer}`;
@@ -64,17 +78,25 @@ export function resamplerWeights<W>(
 	};
 }
 
-/** User embeddings `[events, width of the encoder]` → latents `[latents, width]`. `mask` leaves out padding. */
+/**
+ * What is known of a user → latents `[latents, width]`. Attention takes means, from which how much there was of something
+ * cannot be told, so what was counted has a linear way into each latent.
+ */
 export function resample<E extends EngineTypes>(
 	o: Operators<E>,
-	userEmbeddings: E["rows"],
+	{ embeddings, mask, tally }: UserMemory<E>,
 	weights: ResamplerWeights<E["weight"]>,
 	shape: ResamplerShape,
-	mask?: E["mask"],
 ): E["rows"] {
 	const { heads, normEpsilon } = shape;
-	const memory = o.linear(userEmbeddings, weights.input);
+	const memory = o.linear(embeddings, weights.input);
 	let latents = o.parameter(weights.latents);
+	if (weights.tally && tally) {
+		const counted = o.linear(tally, weights.tally);
+		// Of a memory of one row every latent reads that row.
+		const read = o.crossAttention(latents, counted, counted, heads);
+		latents = o.add(latents, read);
+	}
 	for (const layer of weights.layers) {
 		const queries = o.rmsNorm(latents, layer.latentNorm, normEpsilon);
 		const normed = o.rmsNorm(memory, layer.memoryNorm, normEpsilon);

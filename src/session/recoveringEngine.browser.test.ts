@@ -9,6 +9,7 @@ import {
 	randomWeights,
 	userShapes,
 } from "../engines/testing/testModels.ts";
+import { SomeUser } from "../engines/testing/tokenModelCases.ts";
 import type { EncodedEvent } from "../model/userEncoder.ts";
 import { greedy } from "../operators/chooseToken.ts";
 import { largestScores } from "../operators/largestScores.ts";
@@ -52,7 +53,7 @@ async function readEvent(event: EncodedEvent): Promise<void> {
 
 const openText = () =>
 	engine.openText((engine) =>
-		TextSession.open(engine, { version: 0 }, contents),
+		TextSession.open(engine, new SomeUser(), contents),
 	);
 
 /** What a reset of the driver does to the device in use. */

@@ -11,6 +11,8 @@ import { commonLength, KeptPrompts } from "./keptPrompts.ts";
 export interface TextUser {
 	/** Another number whenever the engine has read something of the user since. */
 	readonly version: number;
+	/** What the latents are told besides: see `tallyOf`. */
+	tally(): Float32Array;
 }
 
 /**
@@ -110,7 +112,7 @@ export class TextSession implements TokenModel {
 	#takePerson(): void {
 		if (!this.#user || this.#version === this.#user.version) return;
 		this.#upperLength = 0;
-		this.#engine.takePerson();
+		this.#engine.takePerson(this.#user.tally());
 		this.#version = this.#user.version;
 	}
 

@@ -1,5 +1,7 @@
 /** @file One user's timeline as the engine in the worker reads it: the one place that holds the history. */
+import { favouriteWindow } from "../domain/favouriteCategory.ts";
 import { setStartValue } from "../domain/itemValues.ts";
+import { tallyOf } from "../domain/tally.ts";
 import type { Engine, EngineSource } from "../engines/engine.ts";
 import { expectCount } from "../llm/expectCount.ts";
 import { type EncodedEvent, eventsWithinReach } from "../model/userEncoder.ts";
@@ -75,6 +77,12 @@ export class UserSession extends KnownUser {
 		return this.#version;
 	}
 
+	/** What the latents are told of the history besides the encoder's embeddings. */
+	tally(): Float32Array {
+		const { vocabularies } = this.bundle.manifest;
+		return tallyOf(this.history.encoded(favouriteWindow), vocabularies);
+	}
+
 	/** Takes a part of a timeline that is too long to be sent at once; `readTimeline` takes the last part. */
 	bring(events: readonly ReadEvent[]): void {
 		for (const event of events) this.#brought.push(event);
@@ -108,8 +116,10 @@ export class UserSession extends KnownUser {
 			if (history.isKnown(event)) {
 				if (!wasThere && history.isLast(event)) {
 					const encoded = history.encode(event);
-					await this.#changing(({ user }) => user.readEvent(encoded));
-					history.add(event);
+					await this.#changing(
+						({ user }) => user.readEvent(encoded),
+						() => history.add(event),
+					);
 					return history.length;
 				}
 				history.add(event);
@@ -263,9 +273,11 @@ export class UserSession extends KnownUser {
 	/** Whoever reads the user while the engine still changes may have read the one before, and has to read again. */
 	async #changing(
 		read: (engine: Engine) => void | Promise<void>,
+		isRead = () => {},
 	): Promise<void> {
 		try {
 			await this.#engine.use(read);
+			isRead();
 		} finally {
 			this.#version++;
 		}

@@ -1,12 +1,11 @@
 /**
- * @file Alignment: a frozen language model learns to read a person through resampler and gates, while the encoder goes
- * on learning (the strategy Enc of User-LLM, 2402.13598, section 3.3).
+ * @file Alignment: resampler and gates learn to tell a frozen language model what a frozen encoder knows of a person (the
+ * strategy Proj of User-LLM, 2402.13598, section 3.3), so that picks stay what they were.
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Dataset } from "../datasets/dataset.ts";
 import { Catalogue } from "../domain/catalogue.ts";
-import { likingOf } from "../domain/likedEvent.ts";
 import {
 	type PublishedTask,
 	publishedTask,
@@ -18,7 +17,7 @@ import type { LanguageModelContents } from "../llm/languageModelFile.ts";
 import { createTokenizer } from "../llm/tokenizer.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
-import { userModelWeights } from "../model/userModel.ts";
+import { adapterWeights } from "../model/userModel.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import { AlignmentExamples } from "./alignmentExamples.ts";
 import { AlignmentStep } from "./alignmentStep.ts";
@@ -54,10 +53,15 @@ export async function align(
 		);
 	}
 	await mkdir(options.folder, { recursive: true });
+	const resampler = {
+		...settings.resampler,
+		tally: run.vocabularies.categories?.length,
+	};
+	const { gates } = settings;
 	const shape: PersonalizedShape = {
 		encoder: run.encoder,
-		resampler: settings.resampler,
-		gates: settings.gates,
+		resampler,
+		gates,
 		languageModel: languageModel.shape,
 	};
 	const { checkpointEvery: _, ...kept } = settings;
@@ -71,7 +75,9 @@ export async function align(
 		createTokenizer(languageModel.vocabulary),
 		run.encoder.window,
 	);
-	const frozen = frozenTensors(languageModelTensors(languageModel));
+	const frozen = frozenTensors(
+		new Map([...pretrained.weights, ...languageModelTensors(languageModel)]),
+	);
 	const timelines = encodeTimelines(dataset);
 	const running: RunningTask[] = [];
 	const tasks: PublishedTask[] = [];
@@ -91,7 +97,7 @@ export async function align(
 			frozen,
 			shape,
 			sizes,
-			liked: likingOf(run.vocabularies),
+			vocabularies: run.vocabularies,
 		});
 		running.push({
 			training,
@@ -116,8 +122,8 @@ export async function align(
 		run: {
 			...run,
 			adapter: {
-				resampler: settings.resampler,
-				gates: settings.gates,
+				resampler,
+				gates,
 				tasks,
 				languageModel: settings.languageModel,
 			},
@@ -126,10 +132,7 @@ export async function align(
 				"validation loss per answer token after alignment": -result.bestScore,
 			},
 		},
-		weights: new Map([
-			...parameters.hostTensors(),
-			...[...pretrained.weights].filter(isOfItemToItem),
-		]),
+		weights: new Map([...pretrained.weights, ...parameters.hostTensors()]),
 	};
 	await writeRun(options.folder, trained);
 	return trained;
@@ -155,26 +158,28 @@ function chosenTasks(
 	return names ? tasks.filter(({ name }) => names.includes(name)) : tasks;
 }
 
-/** The pretrained encoder, and noise for what stands between it and the language model. */
+/** What stands between the encoder and the language model: where it was aligned before, as it was left; else noise. */
 function startingWeights(
 	{ weights }: TrainedRun,
 	shape: PersonalizedShape,
 	seed: number,
 ): ReadonlyMap<string, HostTensor> {
-	const tensors = new Map(
-		[...weights].filter((named) => !isOfItemToItem(named)),
-	);
-	userModelWeights(
-		initialWeights(seed, tensors),
+	const tensors = new Map<string, HostTensor>();
+	const fresh = initialWeights(seed);
+	adapterWeights(
+		(name, size, initial) => {
+			const known = weights.get(name);
+			const tensor =
+				known?.shape.join() === size.join()
+					? known
+					: fresh(name, size, initial);
+			tensors.set(name, tensor);
+			return tensor;
+		},
 		shape,
 		shape.languageModel.width,
 	);
 	return tensors;
-}
-
-/** The item-to-item model has nothing to do with the language model: alignment leaves it as it is. */
-function isOfItemToItem([name]: readonly [string, HostTensor]): boolean {
-	return name.startsWith("itemToItem.");
 }
 
 /** Every tensor of the language model, by our names. */

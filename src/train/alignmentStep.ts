@@ -1,17 +1,13 @@
 /** @file One task of alignment in a graph: the loss on answer tokens, and the numbers that fill its inputs. */
-
-import { add } from "../graph/elementwise.ts";
-import { Graph, type TensorValues } from "../graph/graph.ts";
+import type { Vocabularies } from "../domain/features/features.ts";
+import { Graph, type GraphTensor, type TensorValues } from "../graph/graph.ts";
 import { linearCrossEntropy } from "../graph/losses.ts";
 import type { FloatTensors, Parameters } from "../graph/parameters.ts";
 import { rmsNorm } from "../graph/reductions.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
 import { Session } from "../graph/session.ts";
 import { TrainingStep } from "../graph/trainingStep.ts";
-import type { EncodedEvent } from "../model/userEncoder.ts";
 import type { AlignmentExample } from "./alignmentExamples.ts";
-import { DropoutMasks } from "./dropout.ts";
-import { encoderFeeds, encoderLoss } from "./encoderLoss.ts";
 import { LowerLayers } from "./lowerLayers.ts";
 import {
 	type PersonalizedShape,
@@ -28,14 +24,13 @@ export interface AnswerSizes extends PersonalizedSizes {
 /** What the graphs of a task are made of. */
 export interface AlignmentStepOptions {
 	readonly runtime: OnnxRuntime;
+	/** Of resampler and gates. */
 	readonly parameters: Parameters;
+	/** Of the user encoder and the language model. */
 	readonly frozen: FloatTensors;
 	readonly shape: PersonalizedShape;
 	readonly sizes: AnswerSizes;
-	/** See `likingOf`. */
-	readonly liked: (event: EncodedEvent) => boolean;
-	/** Share of numbers dropped within the encoder. */
-	readonly dropout: number;
+	readonly vocabularies: Vocabularies;
 }
 
 /** Trains and scores one task. */
@@ -43,20 +38,16 @@ export class AlignmentStep {
 	private constructor(
 		private readonly options: AlignmentStepOptions,
 		private readonly training: TrainingStep,
-		private readonly masks: DropoutMasks,
 		private readonly scoring: Session<"loss">,
 		private readonly lower: LowerLayers,
 	) {}
 
 	static async create(options: AlignmentStepOptions): Promise<AlignmentStep> {
 		const { runtime, parameters, frozen, shape, sizes } = options;
-		const trained = answerLoss(options, true);
-		// While the encoder learns to be read, it goes on predicting, so that its heads stay true.
-		const loss = add(trained.loss, trained.encoderLoss());
+		const loss = answerLoss(options);
 		const training = await TrainingStep.create(runtime, loss, parameters);
-		const scored = answerLoss(options, false);
-		const scoring = await Session.create(runtime, scored.graph, {
-			loss: { tensor: scored.loss },
+		const scoring = await Session.create(runtime, loss.graph, {
+			loss: { tensor: loss },
 		});
 		const lower = await LowerLayers.create(
 			runtime,
@@ -65,27 +56,12 @@ export class AlignmentStep {
 			shape.gates.layers[0],
 			sizes.tokens,
 		);
-		return new AlignmentStep(
-			options,
-			training,
-			new DropoutMasks(trained.dropoutMasks, options.dropout),
-			scoring,
-			lower,
-		);
+		return new AlignmentStep(options, training, scoring, lower);
 	}
 
 	/** The loss of a batch of examples; fills the parameters' gradients. */
-	async run(
-		examples: readonly AlignmentExample[],
-		random: () => number,
-	): Promise<number> {
-		const { sizes, shape, liked } = this.options;
-		const windows = examples.map(({ window }) => window);
-		return this.training.run({
-			...(await this.#feeds(examples)),
-			...encoderFeeds(windows, sizes.events, shape.encoder, liked, random),
-			...this.masks.feeds(random),
-		});
+	async run(examples: readonly AlignmentExample[]): Promise<number> {
+		return this.training.run(await this.#feeds(examples));
 	}
 
 	/** The mean loss per answer token of a batch of examples. */
@@ -97,10 +73,10 @@ export class AlignmentStep {
 	async #feeds(
 		examples: readonly AlignmentExample[],
 	): Promise<Record<string, TensorValues>> {
-		const { sizes, shape } = this.options;
+		const { sizes, shape, vocabularies } = this.options;
 		const windows = examples.map(({ window }) => window);
 		return {
-			...personFeeds(windows, sizes.events, shape.encoder),
+			...personFeeds(windows, sizes.events, shape.encoder, vocabularies),
 			...answerFeeds(examples, sizes),
 			lowerRows: await this.lower.rows(examples.map(textOf)),
 		};
@@ -129,19 +105,19 @@ function textOf({ prompt, answer }: AlignmentExample): readonly number[] {
 	return [...prompt, ...answer.slice(0, -1)];
 }
 
-function answerLoss(
-	{ parameters, frozen, shape, sizes }: AlignmentStepOptions,
-	training: boolean,
-) {
-	const model = personalizedRows(
+function answerLoss({
+	parameters,
+	frozen,
+	shape,
+	sizes,
+}: AlignmentStepOptions): GraphTensor {
+	const { o, languageModel, rows } = personalizedRows(
 		new Graph(),
 		parameters.tensors,
 		frozen,
 		shape,
 		sizes,
-		training,
 	);
-	const { o, languageModel, rows } = model;
 	const count = sizes.batch * sizes.answer;
 	// Only rows that are followed by an answer's token go through the head, by far the largest matrix.
 	const answerRows = o.rowsAt(
@@ -153,19 +129,12 @@ function answerLoss(
 		languageModel.norm,
 		shape.languageModel.normEpsilon,
 	);
-	const { loss } = linearCrossEntropy({
+	return linearCrossEntropy({
 		hidden: normed,
 		table: languageModel.head,
 		targets: o.graph.input("answer.targets", [count], "int32"),
 		weights: o.graph.input("answer.weights", [count]),
-	});
-	return {
-		graph: o.graph,
-		dropoutMasks: model.dropoutMasks,
-		loss,
-		encoderLoss: () =>
-			encoderLoss(o, model.userEmbeddings, model.encoder, shape.encoder),
-	};
+	}).loss;
 }
 
 /** Which rows an answer's tokens follow, which tokens these are, and what each counts; padding counts nothing. */

@@ -60,7 +60,8 @@ export function taskExamples(
 	const possible = knownSplits(timelines, heldOut)
 		.flatMap(({ train, validation }) => {
 			const events = [...train, validation];
-			const window = { ...latestWindow(train, settings.length), events };
+			const latest = latestWindow(train, settings.length);
+			const window = { ...latest, events, unordered: true };
 			return examples.make(task, window, random) ?? [];
 		})
 		.filter((example) => fits(example, sizes));
@@ -102,7 +103,7 @@ export function alignmentTask(
 			const examples = Array.from({ length: training.batch }, () =>
 				draw(random),
 			);
-			return taskStep.run(examples, random);
+			return taskStep.run(examples);
 		},
 		async validate() {
 			let sum = 0;

@@ -17,6 +17,5 @@ export const demoPretrain: PretrainSettings = {
 
 export const demoAlign: AlignSettings = {
 	...defaultAlign,
-	dropout: 0.3,
 	schedule: { ...defaultAlign.schedule, steps: 1000 },
 };

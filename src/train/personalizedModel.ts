@@ -2,6 +2,8 @@
  * @file The whole model in a training graph: windows of timelines through encoder, resampler and gates into the upper
  * layers of a frozen language model.
  */
+import type { Vocabularies } from "../domain/features/features.ts";
+import { tallyOf } from "../domain/tally.ts";
 import type { Graph, GraphTensor, TensorValues } from "../graph/graph.ts";
 import {
 	type GraphEngine,
@@ -18,10 +20,7 @@ import {
 	readPerson,
 } from "../model/languageModel.ts";
 import { resample } from "../model/resampler.ts";
-import type {
-	UserEncoderShape,
-	UserEncoderWeights,
-} from "../model/userEncoder.ts";
+import type { UserEncoderShape } from "../model/userEncoder.ts";
 import { type UserModelShape, userModelWeights } from "../model/userModel.ts";
 import { encodeWindows, windowFeeds } from "./nextEvent.ts";
 import { packMask } from "./packing.ts";
@@ -42,17 +41,14 @@ export interface PersonalizedSizes {
 
 export interface PersonalizedRows {
 	readonly o: GraphOperators;
-	/** See `DropoutMasks`. */
-	readonly dropoutMasks: readonly GraphTensor[];
-	readonly encoder: UserEncoderWeights<GraphTensor>;
-	readonly userEmbeddings: GraphRows;
 	readonly languageModel: LanguageModelWeights<GraphTensor>;
 	/** What the language model's last layer gives, before its last norm. */
 	readonly rows: GraphRows;
 }
 
 /**
- * Records the model. Each run is given the windows (`personFeeds`) and `lowerRows`, the rows of each text from below
+ * Records the model. `trained` are the weights of resampler and gates; those of encoder and language model, which stay as
+ * they are, may be among the `frozen` ones. Each run is given the windows (`personFeeds`) and `lowerRows`, the rows of each text from below
  * the first gate (`LowerLayers`).
  */
 export function personalizedRows(
@@ -61,28 +57,30 @@ export function personalizedRows(
 	frozen: FloatTensors,
 	shape: PersonalizedShape,
 	{ batch, events, tokens }: PersonalizedSizes,
-	training: boolean,
 ): PersonalizedRows {
-	const trainable = new GraphOperators(graph, batch, training);
-	const o = new GraphOperators(graph, batch); // what is frozen, and what reads it, drops nothing
-	const { languageModel: llm } = shape;
+	const o = new GraphOperators(graph, batch);
+	const { languageModel: llm, resampler } = shape;
+	const { tally } = resampler;
 	const weights = userModelWeights(
-		graphWeights(graph, trained),
+		graphWeights(graph, trained, frozen),
 		shape,
 		llm.width,
 	);
 	const userEmbeddings = encodeWindows(
-		trainable,
+		o,
 		weights.encoder,
 		shape.encoder,
 		events,
 	);
 	const latents = resample<GraphEngine>(
 		o,
-		userEmbeddings,
+		{
+			embeddings: userEmbeddings,
+			mask: o.maskInput("memoryMask", events),
+			tally: tally ? o.rowsInput("tally", 1, tally) : undefined,
+		},
 		weights.resampler,
-		shape.resampler,
-		o.maskInput("memoryMask", events),
+		resampler,
 	);
 	const memories = latentMemories<GraphEngine>(o, latents, weights.memories);
 	const person = { shape: shape.gates, gates: weights.gates, memories };
@@ -99,14 +97,7 @@ export function personalizedRows(
 		{ from: first + 1, to: llm.layers },
 		person,
 	);
-	return {
-		o,
-		dropoutMasks: trainable.dropoutMasks,
-		encoder: weights.encoder,
-		userEmbeddings,
-		languageModel,
-		rows,
-	};
+	return { o, languageModel, rows };
 }
 
 /** The inputs that say who the persons are. The resampler reads the encoder's last `window` rows, as a page keeps them. */
@@ -114,6 +105,7 @@ export function personFeeds(
 	windows: readonly Window[],
 	events: number,
 	{ features, window }: UserEncoderShape,
+	vocabularies: Vocabularies,
 ): Record<string, TensorValues> {
 	const counts = windows.map(rowCount);
 	const memoryMask = packMask(counts, events);
@@ -121,5 +113,12 @@ export function personFeeds(
 		const forgotten = Math.max(0, count - window);
 		memoryMask.fill(0, i * events, i * events + forgotten);
 	});
-	return { ...windowFeeds(windows, events, features), memoryMask };
+	const tallies = windows.map(({ events, from, to }) =>
+		tallyOf(events.slice(from, to), vocabularies),
+	);
+	return {
+		...windowFeeds(windows, events, features),
+		memoryMask,
+		tally: Float32Array.from(tallies.flatMap((tally) => [...tally])),
+	};
 }

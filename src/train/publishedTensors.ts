@@ -4,7 +4,6 @@ import {
 	elementCount,
 	floatTensor,
 	type HostTensor,
-	isIndexType,
 	quantize,
 	toFloats,
 } from "../operators/tensor.ts";
@@ -21,7 +20,8 @@ const worthRounding = 4096;
 /**
  * Multiplies the taste head by what it counts, so that the plain sum of its logits and the item-to-item model's scores
  * is what picks are made by, and rounds every matrix that blocks fit and that is large enough; latents, norms, gates,
- * biases and whole numbers stay exact.
+ * biases and whole numbers stay exact. The gates' matrices are read for every token that the language model writes, so
+ * they get its own 4 bits. What is in blocks already stays as it is.
  */
 export function publishedTensors(
 	weights: ReadonlyMap<string, HostTensor>,
@@ -37,7 +37,7 @@ export function publishedTensors(
 					)
 				: learned;
 			const fits =
-				!isIndexType(tensor.type) &&
+				tensor.type === "f32" &&
 				shape.length === 2 &&
 				shape[1] % blockLength === 0 &&
 				elementCount(shape) >= worthRounding;

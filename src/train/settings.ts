@@ -36,10 +36,12 @@ export interface PretrainSettings extends StageSettings, HeldOut {
 	readonly itemToItem: ItemToItemSettings;
 }
 
-export interface AlignSettings extends Omit<StageSettings, "batch"> {
+export interface AlignSettings
+	extends Omit<StageSettings, "batch" | "dropout"> {
 	/** The file of the language model, for the bundle to name; SmolLM2's unless given. */
 	readonly languageModel?: LanguageModelFile;
-	readonly resampler: ResamplerShape;
+	/** What is counted follows from the log. */
+	readonly resampler: Omit<ResamplerShape, "tally">;
 	readonly gates: GatedCrossAttentionShape;
 	/** The names of the domain's tasks to learn; all of them unless given. */
 	readonly tasks?: readonly string[];
@@ -103,7 +105,6 @@ export function pretrainOf(steps: number): PretrainSettings {
 export const defaultAlign: AlignSettings = {
 	seed: 1,
 	length: 100,
-	dropout: 0.1,
 	validationUsers: 64,
 	schedule: { peak: 1e-3, warmup: 50, steps: 1400, floor: 0.05 },
 	validateEvery: 150,

@@ -67,6 +67,7 @@ export function exampleContents({
 		heads: 2,
 		feedForward: 48,
 		normEpsilon: 1e-5,
+		tally: vocabularies.categories?.length,
 	};
 	const gates = {
 		layers: gateLayers,

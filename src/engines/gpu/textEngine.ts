@@ -121,8 +121,8 @@ export class GpuTextEngine implements TextEngine {
 		return saveText(this.gpu, live, length);
 	}
 
-	takePerson(): void {
-		this.model.person?.update();
+	takePerson(tally: Float32Array): void {
+		this.model.person?.update(tally);
 	}
 
 	/** Frees caches, rows and activations; the weights stay for the next one. */

@@ -14,6 +14,7 @@ import {
 import { ReferenceUserEncoder } from "../reference/userEncoder.ts";
 import {
 	randomEvents,
+	randomTally,
 	randomWeights,
 	userShapes,
 } from "../testing/testModels.ts";
@@ -23,7 +24,9 @@ import { type GpuUserModel, gpuUserModel } from "./testing/testUserModel.ts";
 const gpu = await testDevice();
 const languageModelWidth = 64;
 
-/** The keys and values that each gate reads of some embeddings, gate after gate, over the plain operators. */
+const tally = randomTally(userShapes);
+
+/** The keys and values that each gate reads of someone, gate after gate, over the plain operators. */
 function plainMemories(embeddings: Float32Array): Float32Array[] {
 	const { encoder, resampler, gates } = userShapes;
 	const source = randomWeights(5);
@@ -31,7 +34,10 @@ function plainMemories(embeddings: Float32Array): Float32Array[] {
 		referenceWeight(source(...wanted));
 	const latents = resample(
 		referenceOperators,
-		referenceRows(embeddings, encoder.width),
+		{
+			embeddings: referenceRows(embeddings, encoder.width),
+			tally: referenceRows(tally, tally.length),
+		},
 		resamplerWeights(weight, resampler, encoder.width),
 		resampler,
 	);
@@ -54,7 +60,7 @@ async function expectEqual(model: GpuUserModel, plain: ReferenceUserEncoder) {
 		relativeError(await model.itemScores(), plain.itemScores()),
 	).toBeLessThan(1e-4);
 	const expected = plainMemories(plain.embeddings());
-	const memories = await model.memories();
+	const memories = await model.memories(tally);
 	memories.forEach((memory, i) => {
 		expect(relativeError(memory, expected[i])).toBeLessThan(1e-4);
 	});

@@ -164,9 +164,9 @@ export class ReferenceTextEngine implements TextEngine {
 		};
 	}
 
-	takePerson(): void {
+	takePerson(tally: Float32Array): void {
 		const { person, shape } = this.#model;
-		if (person) this.#memories = personMemories(person, shape.width);
+		if (person) this.#memories = personMemories(person, tally, shape.width);
 	}
 
 	dispose(): void {}
@@ -197,6 +197,7 @@ export class ReferenceTextEngine implements TextEngine {
 /** What each gate reads, by the layer that it follows. */
 function personMemories(
 	{ shape, weight, embeddings }: Person,
+	tally: Float32Array,
 	width: number,
 ): Personalization<ReferenceEngine>["memories"] {
 	const { encoder, resampler, gates } = shape;
@@ -204,7 +205,10 @@ function personMemories(
 		referenceWeight(weight(...wanted));
 	const latents = resample(
 		referenceOperators,
-		referenceRows(embeddings(), encoder.width),
+		{
+			embeddings: referenceRows(embeddings(), encoder.width),
+			tally: referenceRows(tally, tally.length),
+		},
 		resamplerWeights(floats, resampler, encoder.width),
 		resampler,
 	);

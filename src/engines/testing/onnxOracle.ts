@@ -40,6 +40,8 @@ export interface OraclePerson {
 	readonly shape: UserModelShape;
 	readonly weight: WeightSource<HostTensor>;
 	readonly events: readonly EncodedEvent[];
+	/** What was counted of them, if the resampler reads it. */
+	readonly tally?: Float32Array;
 }
 
 export interface OracleLanguageModel {
@@ -93,7 +95,7 @@ export async function oracleLogits(
 
 function recordPerson(
 	o: GraphOperators,
-	{ shape, weight, events }: OraclePerson,
+	{ shape, weight, events, tally }: OraclePerson,
 	languageModelWidth: number,
 ): { itemScores: GraphRows; person: Personalization<GraphEngine> } {
 	const { encoder, resampler, gates } = shape;
@@ -111,7 +113,14 @@ function recordPerson(
 	);
 	const latents = resample<GraphEngine>(
 		o,
-		lastRows(o, embeddings, encoder.window),
+		{
+			embeddings: lastRows(o, embeddings, encoder.window),
+			tally: tally && {
+				width: tally.length,
+				length: 1,
+				tensor: o.graph.weight("tally", [1, tally.length], tally),
+			},
+		},
 		weights.resampler,
 		resampler,
 	);

@@ -43,6 +43,7 @@ export const userShapes: UserModelShape = {
 		heads: 2,
 		feedForward: 40,
 		normEpsilon: 1e-5,
+		tally: 19,
 	},
 	gates: { layers: [1, 2], heads: 4, feedForward: 64, normEpsilon: 1e-5 },
 };
@@ -103,6 +104,15 @@ export function randomEvents(count: number, seed = 1): EncodedEvent[] {
 		rating: below(11),
 		categories: Array.from({ length: below(4) }, () => below(19)),
 	}));
+}
+
+/** What was counted of someone, for that shape. */
+export function randomTally(
+	{ resampler: { tally: length = 0 } }: UserModelShape,
+	seed = 1,
+): Float32Array {
+	const uniform = randomStream(seed);
+	return Float32Array.from({ length }, uniform);
 }
 
 export function randomTokens(count: number, seed = 1): number[] {

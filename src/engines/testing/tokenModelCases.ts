@@ -12,6 +12,7 @@ import {
 import type { TextEngine } from "../textEngine.ts";
 import type { TextModel } from "../textModel.ts";
 import {
+	randomTally,
 	randomTokens,
 	randomWeights,
 	languageModelShape as shape,
@@ -42,6 +43,9 @@ const text = randomTokens(90, 1);
 /** A user whom the tests can exchange for another one. */
 export class SomeUser {
 	version = 1;
+
+	/** What was counted of them: other numbers for each version. */
+	readonly tally = (): Float32Array => randomTally(userShapes, this.version);
 
 	/** Five user embeddings. */
 	readonly embeddings = (): Float32Array => {
@@ -115,7 +119,7 @@ function counting(engine: TextEngine) {
 			return engine.choose(choice, unread);
 		},
 		save: (length) => engine.save(length),
-		takePerson: () => engine.takePerson(),
+		takePerson: (tally) => engine.takePerson(tally),
 		dispose: () => engine.dispose(),
 	};
 	return {
@@ -141,7 +145,7 @@ async function followReference(
 	model: TextModel,
 	tolerance: number,
 ): Promise<void> {
-	const user = { version: 1 };
+	const user = new SomeUser();
 	const engine = await under.create(model);
 	const session = new TextSession(engine, user);
 	const reference = new TextSession(
@@ -385,7 +389,7 @@ export const tokenModelCases: readonly TokenModelCase[] = [
 				await under.create(plain),
 			];
 			const sessions = [
-				new TextSession(gated, { version: 1 }),
+				new TextSession(gated, new SomeUser()),
 				new TextSession(free),
 			];
 			const logits = async () => [

@@ -82,9 +82,9 @@ export class WasmTextEngine implements TextEngine {
 		return saveText(this.#engine.memory, this.#program, length);
 	}
 
-	takePerson(): void {
+	takePerson(tally: Float32Array): void {
 		if (!this.#person) return;
-		this.#program.setEmbeddings(this.#person.embeddings());
+		this.#program.setPerson(this.#person.embeddings(), tally);
 		this.#program.run("person", "person");
 	}
 

@@ -15,7 +15,11 @@ import {
 	readPerson,
 	tokenScores,
 } from "../../model/languageModel.ts";
-import { resample, resamplerWeights } from "../../model/resampler.ts";
+import {
+	resample,
+	resamplerWeights,
+	type UserMemory,
+} from "../../model/resampler.ts";
 import type { UserModelShape } from "../../model/userModel.ts";
 import type { ArrivingTextModel } from "../textModel.ts";
 import { GrowingCaches } from "./cache.ts";
@@ -45,8 +49,8 @@ export class TextProgram {
 	readonly #tokens: WasmRows;
 	readonly #groups: number;
 	readonly #logits: WasmRows;
-	/** User embeddings, `[window, width of the encoder]`. */
-	readonly #embeddings: WasmRows | undefined;
+	/** User embeddings, `[window, width of the encoder]`, and the tally. */
+	readonly #person: UserMemory<WasmEngineTypes> | undefined;
 	/** The address of each part's first instruction, and of the end. */
 	readonly #starts: readonly number[];
 
@@ -101,13 +105,11 @@ export class TextProgram {
 				firstOutRow: toRow,
 			});
 		const weights = languageModelWeights(loaded.languageModel, shape);
-		this.#embeddings =
-			person &&
-			engine.rows(person.shape.encoder.window, person.shape.encoder.width);
+		this.#person = person && roomForPerson(engine, person.shape);
 		const personalization =
 			person &&
-			this.#embeddings &&
-			recordPerson(engine, person.shape, this.#embeddings, loaded, shape.width);
+			this.#person &&
+			recordPerson(engine, person.shape, this.#person, loaded, shape.width);
 
 		const lowerStart = program.length;
 		const { count } = this.#tokens;
@@ -151,13 +153,11 @@ export class TextProgram {
 		this.scoreOnly();
 	}
 
-	/** User embeddings for the next run of the person's part, at most a window of them. */
-	setEmbeddings(embeddings: Float32Array): void {
-		if (!this.#embeddings) return;
-		const { memory } = this.#engine;
-		const { region, count, width } = this.#embeddings;
-		memory.floats(addressOf(region), embeddings.length).set(embeddings);
-		memory.integers(count.cell, 1)[0] = embeddings.length / width;
+	/** For the next run of the person's part: user embeddings, at most a window of them, and the tally. */
+	setPerson(embeddings: Float32Array, tally: Float32Array): void {
+		if (!this.#person) return;
+		this.#setRows(this.#person.embeddings, embeddings);
+		if (this.#person.tally) this.#setRows(this.#person.tally, tally);
 	}
 
 	/** Tokens for the next run, at most `rowsPerRun`; the first stands at `position`. */
@@ -179,6 +179,12 @@ export class TextProgram {
 		memory.integers(this.#groups + 4, groups.size).set([...groups]);
 	}
 
+	#setRows({ region, count, width }: WasmRows, values: Float32Array): void {
+		const { memory } = this.#engine;
+		memory.floats(addressOf(region), values.length).set(values);
+		memory.integers(count.cell, 1)[0] = values.length / width;
+	}
+
 	/** Runs the parts from one to another, both included. */
 	run(from: Part, to: Part): void {
 		this.#engine.run(
@@ -194,17 +200,27 @@ export class TextProgram {
 	}
 }
 
+function roomForPerson(
+	engine: WasmEngine,
+	{ encoder, resampler }: UserModelShape,
+): UserMemory<WasmEngineTypes> {
+	return {
+		embeddings: engine.rows(encoder.window, encoder.width),
+		tally: resampler.tally ? engine.rows(1, resampler.tally) : undefined,
+	};
+}
+
 /** Records the resampler and what each gate reads. */
 function recordPerson(
 	{ operators: o }: WasmEngine,
 	{ gates, resampler, encoder }: UserModelShape,
-	embeddings: WasmRows,
+	user: UserMemory<WasmEngineTypes>,
 	loaded: LoadedWeights,
 	width: number,
 ): Personalization<WasmEngineTypes> {
 	const latents = resample(
 		o,
-		embeddings,
+		user,
 		resamplerWeights(loaded.latents, resampler, encoder.width),
 		resampler,
 	);

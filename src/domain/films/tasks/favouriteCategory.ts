@@ -3,9 +3,10 @@ import {
 	favouriteCategory as favourite,
 	favouriteLead,
 } from "../../favouriteCategory.ts";
+import { likings } from "../../likedEvent.ts";
 import type { Task } from "../../task.ts";
 
-/** The genre that someone meets most often, as in User-LLM (2402.13598, section 4). */
+/** The genre of most of what someone liked of late; User-LLM (2402.13598, section 4) asks for the one met most often. */
 export const favouriteCategory: Task = {
 	name: "favouriteCategory",
 	label: "Favourite genre",
@@ -17,7 +18,8 @@ export const favouriteCategory: Task = {
 	ending: "",
 	suggestions: [],
 	example({ recent, vocabularies }) {
-		const categories = categoriesOf(recent, vocabularies);
+		const liked = likings(recent, vocabularies);
+		const categories = categoriesOf(liked, vocabularies);
 		const answer = favourite(categories);
 		// Which of two that are level came last is next to chance: it would teach noise.
 		const isClear = favouriteLead(categories) > 0;

@@ -43,11 +43,11 @@ async function personMemory(
 		{ ...shape, languageModelWidth },
 		{ width, span, buffer },
 	);
-	const update = () => {
+	const update = (tally: Float32Array) => {
 		const values = embeddings();
 		gpu.write(buffer, values);
 		span.set(0, values.length / width);
-		PersonMemory.prototype.update.call(memory);
+		PersonMemory.prototype.update.call(memory, tally);
 	};
 	return Object.assign(memory, { update });
 }

@@ -44,8 +44,8 @@ export async function gpuUserModel(
 			return readRows(gpu, scores);
 		},
 		/** The keys and values that each gate reads, gate after gate. */
-		async memories() {
-			person.update();
+		async memories(tally: Float32Array) {
+			person.update(tally);
 			const read: Float32Array[] = [];
 			for (const { keys, values } of person.memories.values()) {
 				read.push(await readRows(gpu, keys), await readRows(gpu, values));
