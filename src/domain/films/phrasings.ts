@@ -204,8 +204,8 @@ export const phrasings: Phrasings = {
 		"Glad to help.",
 	],
 	who: [
-		"I am a small language model that runs on this device. I suggest films by what you have rated; nothing of it leaves the device. Ask for a genre, a decade, or something like a film you know.",
-		"A small language model, here on your device. I know your ratings and some thousand films: ask me what to watch, why, or whether you would like one.",
+		"I am small and run on this device. I suggest films by what you have rated; nothing of it leaves the device. Ask for a genre, a decade, or something like a film you know.",
+		"A small program, here on your device. I know your ratings and some thousand films: ask me what to watch, why, or whether you would like one.",
 	],
 	bye: ["Enjoy the film!", "See you. Rate what you watched, and I will learn."],
 	other: [

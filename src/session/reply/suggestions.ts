@@ -61,9 +61,9 @@ export async function suggest(
 		}
 		const nearest = await nearestTo(constraints, find);
 		if (!nearest) {
-			return saying.say(
-				asked || !saying.can("nothingLeft") ? "nothing" : "nothingLeft",
-			);
+			const isMore = act !== "suggest" || !asked;
+			const isOver = isMore && saying.can("nothingLeft");
+			return saying.say(isOver ? "nothingLeft" : "nothing");
 		}
 		saying.words("dropped", nearest.dropped);
 		saying.fact("next", nearest.found);
