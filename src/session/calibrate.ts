@@ -13,8 +13,8 @@ const places = 30;
 
 /**
  * What it counts that shares are right, beside scores: so many times the divergence of the picks' shares from the wanted
- * ones, for each pick. Chosen, with the next, on made-up visitors other than those of `domain/films/persons.json` and on
- * people of `ml-latest-small`, of whose liked items as many stay among the first ten, and more among the first twenty.
+ * ones, for each pick. Chosen, with the next, on made-up visitors other than those that tests try, and on people of a log,
+ * of whose liked items as many stay among the first ten, and more are among the first twenty.
  */
 const weight = 2;
 
