@@ -7,6 +7,7 @@
  * `lab/words/questions.json` was written before anything was tuned by it, `otherQuestions.json` after that. What both
  * showed at first sight stands in the documents; mended since, they show that what once worked still does.
  * `unseenQuestions.json` is by another author, and nothing has been mended by it: its rows say what to expect.
+ * `freshQuestions.json` is by one more, who knew no lexicon and tried none of them.
  * The language model's own choice, among the three best that fit, is left open: all three are judged.
  */
 import { readFileSync } from "node:fs";
@@ -90,6 +91,7 @@ async function answers() {
 		"200 questions": questions,
 		"60 other questions": readQuestions("lab/words/otherQuestions.json"),
 		"200 unseen questions": readQuestions("lab/words/unseenQuestions.json"),
+		"200 fresh questions": readQuestions("lab/words/freshQuestions.json"),
 	};
 	const targets: Record<string, ReturnType<typeof target>> = {};
 	const registers: Record<string, Record<string, number>> = {};
