@@ -1,7 +1,7 @@
 /**
  * @file `npm run train:demo -- --data ml-latest-small --texts ml-1m_dbpedia_abstracts.json`: the bundle that the demo is served with, from the log to the
  * published folder. Stopped and started again, it resumes. With `--from public/bundle` alignment alone goes on, from a
- * published bundle: encoder and picks stay.
+ * published bundle: encoder and picks stay. `--steps` are those of alignment, fewer where it goes on.
  */
 import { copyFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -26,6 +26,7 @@ const { values } = parseArgs({
 		run: { type: "string", default: "work/demo" },
 		out: { type: "string", default: "public/bundle" },
 		from: { type: "string" },
+		steps: { type: "string", default: `${demoAlign.schedule.steps}` },
 	},
 });
 if (!values.data || !values.texts) {
@@ -34,6 +35,10 @@ if (!values.data || !values.texts) {
 	);
 }
 const { data, run: folder, out } = values;
+const alignment = {
+	...demoAlign,
+	schedule: { ...demoAlign.schedule, steps: Number(values.steps) },
+};
 const texts = readItemTexts(
 	values.texts,
 	"Descriptions: from Wikipedia by way of DBpedia, shortened, CC BY-SA 3.0 (https://creativecommons.org/licenses/by-sa/3.0/), and MovieLens users' tags.",
@@ -49,7 +54,7 @@ const encoder = values.from
 		});
 const aligned =
 	encoder &&
-	(await align(dataset, encoder, languageModel, demoAlign, {
+	(await align(dataset, encoder, languageModel, alignment, {
 		...stage,
 		report: progressLine("align", answerLoss),
 	}));

@@ -68,6 +68,7 @@ expectTypeOf<Reason>().toEqualTypeOf<{
 	readonly item: Item;
 	readonly event: TimelineEvent;
 	readonly share: number;
+	readonly isLiking: boolean;
 }>();
 expectTypeOf(user.profile()).resolves.toEqualTypeOf<Profile>();
 expectTypeOf(user.search("a")).resolves.toEqualTypeOf<Item[]>();

@@ -413,7 +413,7 @@ describe("two tabs", () => {
 });
 
 it("a download stops when it is told to, and goes on when it is asked for again", async () => {
-	await tab.serve(whole, whole);
+	await tab.serve({ ...whole, stallAfter: 120_000 }, whole);
 	const stop = new AbortController();
 	const stopped = tab.fetch(
 		file,
