@@ -153,6 +153,8 @@ test("shop: consent, views, stars, filters and the cart, for two people at one d
 		"Because of Requiem of Ravenscar Hall",
 	);
 	expect(await titles("#shelf")).not.toEqual(general);
+	await ask(page, "something spooky under 40 euros");
+	await expect(page.locator("user-llm-ask .answer")).toContainText("€");
 	await page.getByLabel("Players").fill("4");
 	await page.getByLabel("Below €").fill("20");
 	await expect

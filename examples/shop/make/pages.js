@@ -19,6 +19,7 @@ export function frontPage() {
 				<h2 slot="heading">New, and for you</h2>
 				${card}
 			</user-llm-picks>
+			<user-llm-ask></user-llm-ask>
 			<form class="filters" aria-label="What to show">
 				<label>Kind
 					<select name="category">

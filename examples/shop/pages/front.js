@@ -4,9 +4,12 @@ import { showCount } from "./cartItems.js";
 import { user } from "./visitor.js";
 
 const players = await (await fetch("players.json")).json();
-const [fresh, shelf, filters] = ["#fresh", "#shelf", ".filters"].map(
-	(selector) => document.querySelector(selector),
-);
+const [fresh, ask, shelf, filters] = [
+	"#fresh",
+	"user-llm-ask",
+	"#shelf",
+	".filters",
+].map((selector) => document.querySelector(selector));
 
 fresh.rules = {
 	filter: { years: { from: 2025 }, available: true },
@@ -36,4 +39,5 @@ filters.oninput = showShelf;
 showShelf();
 showCount();
 fresh.personalizer = user;
+ask.personalizer = user;
 shelf.personalizer = user;
