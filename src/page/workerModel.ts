@@ -275,13 +275,17 @@ export class WorkerModel {
 	async #answering(signal: AbortSignal): Promise<Writer | SentenceWriter> {
 		const { bundle } = this.#parts;
 		if (bundle.manifest.languageModel) return this.#ready();
-		const { openSentenceWriter } = await loaded(
-			() => import("./openSentenceWriter.ts"),
-		);
-		this.#sentenceWriter ??= await openSentenceWriter(
-			...([bundle, this.#catalogue, this.user, signal] as const),
-		);
-		this.#sentenceWriter.update(this.#catalogue);
+		if (!this.#sentenceWriter) {
+			const { openSentenceWriter } = await loaded(
+				() => import("./openSentenceWriter.ts"),
+			);
+			const writer = await openSentenceWriter(
+				...([bundle, this.#catalogue, this.user, signal] as const),
+			);
+			// The catalogue may have changed meanwhile.
+			writer.update(this.#catalogue);
+			this.#sentenceWriter = writer;
+		}
 		return this.#sentenceWriter;
 	}
 
