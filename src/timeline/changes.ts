@@ -23,7 +23,7 @@ export class Changes {
 	/** @param timeline The name that all tabs know the timeline by. */
 	constructor(timeline: string) {
 		this.#channel = new BroadcastChannel(`${timeline} timeline`);
-		this.#channel.onmessage = ({ data }) => this.#tell(data);
+		this.#channel.onmessage = ({ data }) => this.tell(data);
 	}
 
 	/** Calls `listener` at each change from now on. Returns what ends that. */
@@ -36,7 +36,7 @@ export class Changes {
 	announce(change: TimelineChange): void {
 		if (this.#closed) return;
 		this.#channel.postMessage(change);
-		this.#tell(change);
+		this.tell(change);
 	}
 
 	/** Ends all subscriptions. */
@@ -46,8 +46,8 @@ export class Changes {
 		this.#channel.close();
 	}
 
-	/** A listener that throws must not keep the change from the others, nor from who made it. */
-	#tell(change: TimelineChange): void {
+	/** Tells the listeners of this tab. One that throws must not keep the change from the others, nor from who made it. */
+	tell(change: TimelineChange): void {
 		for (const listener of this.#listeners) {
 			queueMicrotask(() => listener(change));
 		}

@@ -11,17 +11,18 @@ import { TimelineError } from "./timelineError.ts";
 
 export class DatabaseStore implements EventStore {
 	readonly isDurable = true;
-	onEnd = (_reason: string): void => {};
+	onEnd = (_reason: string, _isDropped: boolean): void => {};
 	readonly #connection: IDBDatabase;
 
 	private constructor(connection: IDBDatabase) {
 		this.#connection = connection;
-		connection.onversionchange = () =>
+		connection.onversionchange = ({ newVersion }) =>
 			this.#end(
 				"Another tab upgraded or deleted the timeline's database. Reload.",
+				newVersion === null,
 			);
 		connection.onclose = () =>
-			this.#end("The browser closed the page's storage. Reload.");
+			this.#end("The browser closed the page's storage. Reload.", false);
 	}
 
 	/** @throws TimelineError when another tab, running another version of the page, keeps it. */
@@ -76,9 +77,9 @@ export class DatabaseStore implements EventStore {
 		await resultOf(indexedDB.deleteDatabase(this.name));
 	}
 
-	#end(reason: string): void {
+	#end(reason: string, isDropped: boolean): void {
 		this.close();
-		this.onEnd(reason);
+		this.onEnd(reason, isDropped);
 	}
 
 	#begin(mode: IDBTransactionMode) {

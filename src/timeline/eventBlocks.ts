@@ -72,8 +72,8 @@ export interface EventStore {
 		work: (blocks: EventBlocks) => Promise<T>,
 		signal?: AbortSignal,
 	): Promise<T>;
-	/** Called once another reason than `close` ended it. */
-	onEnd: (reason: string) => void;
+	/** Called once another reason than `close` ended it, and whether that was that everything is deleted. */
+	onEnd: (reason: string, isDropped: boolean) => void;
 	close(): void;
 	/** Deletes everything, after it was closed. */
 	drop(): Promise<void>;

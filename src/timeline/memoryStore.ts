@@ -11,7 +11,7 @@ import {
 
 export class MemoryStore implements EventStore {
 	readonly isDurable = false;
-	onEnd = (_reason: string): void => {};
+	onEnd = (_reason: string, _isDropped: boolean): void => {};
 	readonly #inTurn = inTurn();
 	#blocks = new Map<number, Block>();
 	#contents: Contents = emptyContents;

@@ -68,6 +68,15 @@ test("no part of listing or exporting events that were recorded in any order kee
 	timeline.close();
 });
 
+test("whose database is deleted elsewhere is told so, even if the message of it does not come", async () => {
+	const timeline = await openTimeline("deleted elsewhere");
+	await timeline.append({ item: "1", kind: "view", at: 1 });
+	const told = new Promise((resolve) => timeline.subscribe(resolve));
+	indexedDB.deleteDatabase("deleted elsewhere");
+	expect(await told).toEqual({ type: "drop" });
+	await expect(timeline.list()).rejects.toThrow("deleted");
+});
+
 test("what is told to be stored is on the disk", async () => {
 	const timeline = await openTimeline("durable");
 	const { transaction } = IDBDatabase.prototype;

@@ -63,7 +63,11 @@ export class Timeline {
 	constructor(store: EventStore) {
 		this.#opened = store;
 		this.#changes = new Changes(store.name);
-		store.onEnd = (reason) => this.#close(reason);
+		store.onEnd = (reason, isDropped) => {
+			// The message of it may come too late: this closes the channel.
+			if (isDropped) this.#changes.tell({ type: "drop" });
+			this.#close(reason);
+		};
 	}
 
 	/** Whether events are kept when the page is closed. */
