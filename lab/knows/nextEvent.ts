@@ -21,7 +21,7 @@ const measures = ["HR@10", "NDCG@10"] as const;
 const bars = { "HR@10": 0.317, "NDCG@10": 0.182 };
 
 /** The recommender that answers what comes next. */
-const own = "item head";
+const own = "item head and followers";
 
 /** @throws MissingRun */
 export async function nextEvent(

@@ -107,7 +107,13 @@ describe("userllm evaluate", () => {
 		expect(text).toContain("Next event of 40 people");
 		expect(text).toContain("Taste of 4 people kept out of training");
 		const names = ["popularity", "followers", "item kNN on liked"];
-		const trained = ["item head", "taste head", "item-to-item model", "picks"];
+		const trained = [
+			"item head",
+			"item head and followers",
+			"taste head",
+			"item-to-item model",
+			"picks",
+		];
 		const all = [...names, "EASE on liked", ...trained];
 		const { dataset, nextEvent, taste } = JSON.parse(
 			await readFile(out, "utf8"),

@@ -20,7 +20,7 @@ test("an item counts what its latest rating says, in whatever order the others c
 	).toEqual(x);
 });
 
-test("the start counts 1, and ever less where more is known", () => {
+test("the start counts 1, and less the more is known", () => {
 	const start = (...ratings: number[]) =>
 		itemValues(
 			ratings.map((rating, i) => ({ item: i + 1, rating })),
@@ -28,8 +28,8 @@ test("the start counts 1, and ever less where more is known", () => {
 		)[0];
 	expect(start()).toBe(1);
 	expect(start(2)).toBe(1);
-	expect(start(3)).toBe(1 / 4);
-	expect(start(3, 1, 2)).toBeCloseTo(1 / 9);
+	expect(start(3)).toBeCloseTo(0.5 ** 0.5);
+	expect(start(3, 1, 2)).toBeCloseTo(3 ** -0.5);
 });
 
 test("looking at an item again takes no rating back", () => {

@@ -20,13 +20,13 @@ export function itemValues(
 }
 
 /**
- * Lets the start of a history count, by which the model says what is liked in general: 1 where nothing is known of someone,
- * and soon nothing where they said what they like and what not.
+ * Lets the start of a history count, by which the model says what is liked in general: 1 where nothing is known of
+ * someone, a third where they said what they think of eight items.
  */
 export function setStartValue(x: Float32Array): void {
 	let known = 0;
 	for (let entry = 1; entry < x.length; entry++) known += Math.abs(x[entry]);
-	x[0] = (1 + known) ** -2;
+	x[0] = (1 + known) ** -0.5;
 }
 
 /**

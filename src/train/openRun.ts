@@ -5,6 +5,8 @@ import type { Timeline } from "../domain/encodeTimeline.ts";
 import { checkFeatureShapes } from "../domain/featureShapes.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
 import { itemValues } from "../domain/itemValues.ts";
+import { followers } from "../evaluate/baselines/followers.ts";
+import { encodeLog } from "../evaluate/encodeLog.ts";
 import { type Recommender, recommender } from "../evaluate/recommender.ts";
 import { frozenTensors } from "../graph/parameters.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
@@ -16,6 +18,8 @@ import {
 import type { HostTensor } from "../operators/tensor.ts";
 import { ItemScorer } from "./itemScorer.ts";
 import type { Run, TrainedRun } from "./runFolder.ts";
+import { trainingTimelines } from "./timelines.ts";
+import { whatComesNext } from "./whatComesNext.ts";
 
 /** What a run recommends; `release` frees what it computes with. */
 export interface OpenRun {
@@ -25,8 +29,9 @@ export interface OpenRun {
 }
 
 /**
- * The heads of a run's encoder, which reads as many of the last events as have a part in it, the run's item-to-item
- * model, and what picks are made by: the taste head and that model together.
+ * The heads of a run's encoder, which reads as many of the last events as have a part in it, the item head with the
+ * followers of what the run learned from, the run's item-to-item model, and what picks are made by: the taste head and
+ * that model together.
  *
  * @throws RangeError where the run was not trained on this dataset.
  */
@@ -66,9 +71,15 @@ export async function openRun(
 			for await (const { taste } of scorer.scores(histories, true)) yield taste;
 		},
 	};
+	const context = { ...encodeLog(dataset), runtime };
+	const followed = await followers.learn(
+		trainingTimelines(context.timelines, run),
+		context,
+	);
 	return {
 		recommenders: [
 			itemHead,
+			whatComesNext(itemHead, followed),
 			taste,
 			...(run.itemToItem
 				? withItemToItem(taste, run, run.itemToItem, weights)

@@ -75,12 +75,13 @@ export const defaultPretrain: PretrainSettings = {
 	itemToItem: {
 		learned: [-0.5, -0.2, 0.3, 0.8, 1],
 		// A page must hear a "no": what is turned down counts more than the log alone would have it.
-		picked: [-1.25, -0.5, 0.3, 0.8, 1],
+		picked: [-1.75, -0.8, 0.2, 0.8, 1],
 		unrated: 0.3,
 		eventsPerRidge: 3000,
-		noise: 0.3,
+		// Who comes for the first time has rated little: with less, they see worse picks than by item kNN.
+		noise: 1,
 		categories: 3,
-		popularity: 0.05,
+		popularity: 0.02,
 		// A title is drawn among picks by their scores and by how well the language model likes it: these must be heard.
 		strength: 40,
 		tasteShare: 0.05,
