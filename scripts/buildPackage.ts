@@ -76,9 +76,9 @@ const templates: Plugin = {
 /** What begins together, in one file: without this it would be one for each error and loop. */
 const together = [
 	{
-		// A page and its worker.
+		// A page, its worker and what a page loads later.
 		name: "shared",
-		test: /[\\/]node_modules[\\/](comlink|valibot)[\\/]|[\\/]src[\\/](async[\\/]\w+|\w+[\\/](\w+Error|catalogue|catalogueFile|checkEvent|largestScores|workerTransfer))\.ts$/,
+		test: /[\\/]node_modules[\\/](comlink|valibot)[\\/]|[\\/]src[\\/](async[\\/]\w+|\w+[\\/](\w+Error|catalogue|catalogueFile|checkEvent|eventBlocks|largestScores|workerTransfer))\.ts$/,
 	},
 	{
 		// The elements, and those of their parts that come later.

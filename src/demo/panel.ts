@@ -11,8 +11,10 @@ export abstract class Panel extends LitElement {
 
 	/** Set once, when it is ready. */
 	declare personalizer: Personalizer | undefined;
-	/** What went wrong last, until something goes right. */
+	/** What went wrong last, until something of its kind goes right. */
 	declare failure: unknown;
+	/** Whether that was something the visitor asked for. */
+	#isOfVisitor = false;
 
 	protected override createRenderRoot() {
 		return this;
@@ -31,9 +33,10 @@ export abstract class Panel extends LitElement {
 		try {
 			await work?.();
 			await this.refresh();
-			this.failure = undefined;
+			if (work || !this.#isOfVisitor) this.failure = undefined;
 		} catch (error) {
 			this.failure = error;
+			this.#isOfVisitor = work !== undefined;
 		}
 	}
 

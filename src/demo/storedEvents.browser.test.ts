@@ -120,6 +120,17 @@ test("an import that fails leaves nothing standing of the one before", async () 
 	expect(panel.querySelector("[role=alert]")).toBeNull();
 });
 
+test("what failed is said until the visitor does something else, whatever changes meanwhile", async () => {
+	await choose("\u0089PNG\r\n", "photo.png");
+	await expect.poll(text).toContain("is not a file of events");
+	await record("1");
+	await expect.poll(text).toContain("1 event.");
+	expect(text()).toContain("is not a file of events");
+	await press("li .quiet");
+	await expect.poll(text).toContain("Deleted");
+	expect(text()).not.toContain("is not a file of events");
+});
+
 test("an item that the catalogue does not have is said to be unknown", async () => {
 	await record("1", "no such film");
 	expect(panel.querySelector("li")?.textContent).toMatch(

@@ -47,11 +47,7 @@ export class StoredEvents extends Panel {
 	protected override render() {
 		return html`<h2 tabindex="-1">What is stored of you</h2>
 			<p class="note">
-				${
-					this.personalizer?.timeline.isDurable === false
-						? "In this page alone, until it is closed: the browser lets it store nothing."
-						: html`In this browser alone, in the database <code>user-llm</code>.`
-				}
+				${this.#place()}
 				${this.total === 0 ? "Nothing so far." : `${events(this.total)}.`}
 			</p>
 			${this.#actions()}
@@ -67,11 +63,19 @@ export class StoredEvents extends Panel {
 			${this.total > this.events.length ? html`<button type="button" @click=${this.#showMore}>Show more</button>` : nothing}`;
 	}
 
+	#place() {
+		const { isDurable = true, warning } = this.personalizer?.timeline ?? {};
+		if (warning) return warning;
+		return isDurable
+			? html`In this browser alone, in the database <code>user-llm</code>.`
+			: "In this page alone, until it is closed: the browser lets it store nothing.";
+	}
+
 	#actions() {
 		if (this.confirming) {
 			return html`<div class="actions">
 				<button type="button" class="danger" @click=${this.#erase}>
-					Erase ${this.total} for good
+					Erase ${this.total || "all"} for good
 				</button>
 				<button type="button" class="keep" @click=${() => this.#confirm(false)}>Keep</button>
 			</div>`;
@@ -91,7 +95,7 @@ export class StoredEvents extends Panel {
 			<button
 				type="button"
 				class="erase"
-				?disabled=${this.total === 0}
+				?disabled=${this.total === 0 && !this.personalizer?.timeline.warning}
 				@click=${() => this.#confirm(true)}
 			>
 				Erase all

@@ -210,6 +210,7 @@ export class UserLlmAsk
 	protected override render() {
 		const { personalizer } = this.#controller;
 		const failure = this.#failureMessage(personalizer);
+		const lost = personalizer?.timeline.warning;
 		const strings = this.#strings;
 		return html`<section aria-labelledby="heading">
 			<div id="heading"><slot name="heading"><h2>${strings.heading}</h2></slot></div>
@@ -217,6 +218,7 @@ export class UserLlmAsk
 			${this.#suggestions(personalizer)}
 			${downloadProgress(personalizer?.status.languageModel, () => this.cancelLoading(), strings)}
 			${failure ? html`<p class="error" role="alert">${failure}</p>` : nothing}
+			${lost ? html`<p class="note" role="status">${lost}</p>` : nothing}
 			${this.#loadButton(personalizer)}
 			${intentChips(this.intent, (intent) => this.#answerTo(intent), strings)}
 			${this.#answer()}

@@ -233,8 +233,13 @@ export class UserLlmPicks
 		return this.speech.say("heading");
 	}
 
-	/** What the list is based on. */
+	/** What the list is based on, and whether the browser has lost any of that. */
 	protected note(events: number): string {
+		const { warning = "" } = this.#controller.personalizer?.timeline ?? {};
+		return `${this.#basis(events)} ${warning}`;
+	}
+
+	#basis(events: number): string {
 		const { picks } = this;
 		if (!picks) return this.speech.say("loading");
 		if (picks.length === 0) return this.speech.say("empty");

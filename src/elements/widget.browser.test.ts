@@ -1,7 +1,9 @@
+import { deleteDB } from "idb";
 import { html, render } from "lit";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { createPersonalizer } from "../page/createPersonalizer.ts";
 import { sharedPersonalizer } from "../page/sharedPersonalizer.ts";
+import { openTimeline } from "../timeline/timeline.ts";
 import { downloadProgress } from "./downloadProgress.ts";
 import { StarRating } from "./starRating.ts";
 
@@ -68,6 +70,28 @@ describe("the elements", () => {
 		await personalizer.record({ ...rating("1"), value: 0.5 });
 		await expect.poll(() => text(picks)).toContain("Unlike Toy Story");
 		expect(text(picks)).not.toContain("Because of");
+	});
+
+	test("say what the browser has lost, and go on", async () => {
+		await import("./elements.ts");
+		const timeline = "lost widget";
+		const before = await openTimeline(timeline);
+		await before.append(rating("1"));
+		before.close();
+		await deleteDB(timeline);
+		const personalizer = await createPersonalizer({ bundle, timeline });
+		const picks = document.createElement("user-llm-picks");
+		const ask = document.createElement("user-llm-ask");
+		for (const element of [picks, ask]) {
+			Object.assign(element, { personalizer });
+			document.body.append(element);
+			await expect.poll(() => text(element)).toContain("is gone");
+		}
+		await personalizer.record(rating("1"));
+		await expect
+			.poll(() => text(picks))
+			.toMatch(/Based on one event on this device\. What .* is gone/);
+		await personalizer.signOut();
 	});
 
 	test("of one bundle share a personalizer", async () => {

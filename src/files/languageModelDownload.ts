@@ -1,4 +1,5 @@
 /** @file Fills a part of the language model's file until it is whole, and checks it. */
+import { untilAborted } from "../async/untilAborted.ts";
 import type { LanguageModelFile } from "../bundle/manifest.ts";
 import { UserLlmError } from "../session/userLlmError.ts";
 import { fileHash } from "./fileHash.ts";
@@ -19,9 +20,14 @@ export interface DownloadOptions {
 	readonly stallMilliseconds?: number;
 }
 
-/** The connection broke after some bytes, which are kept. */
+/** A browser that meets the end of a connection drops what it has not yet handed on, which may be all that came. */
+const requestsInVain = 3;
+const pauseMilliseconds = 1000;
+
+/** The connection broke, or there was none. What has arrived is kept. */
 class CutError extends UserLlmError {
 	constructor(
+		url: string,
 		{ length }: FilePart,
 		{ bytes }: LanguageModelFile,
 		/** Absent where the server ended its answer as if that were all. */
@@ -29,15 +35,15 @@ class CutError extends UserLlmError {
 	) {
 		super(
 			"download-failed",
-			`The download of the language model broke off after ${length} of ${bytes} bytes. Try again: it goes on from there.`,
+			`The download of the language model from ${url} broke off after ${length} of ${bytes} bytes. Check the connection and try again: it goes on from there. Picks work without it.`,
 			{ cause },
 		);
 	}
 }
 
 /**
- * Fetches what `part` lacks of the file. After a cut, an early end or a stall it goes on by itself, as long as each
- * request brings it further. What has arrived is let go of only where it cannot be a part of the file.
+ * Fetches what `part` lacks of the file. After a cut, an early end or a stall it goes on by itself, until some
+ * requests have not brought it further. What has arrived is let go of only where it cannot be a part of the file.
  *
  * @throws UserLlmError `language-model-missing`, `language-model-damaged` or `download-failed`.
  * @throws DOMException `QuotaExceededError` where the part has no room to grow.
@@ -56,17 +62,21 @@ export async function downloadInto(
 	if (isOther) part.restart(undefined);
 	options.onProgress?.({ received: part.length, total: file.bytes });
 	let furthest = part.length;
+	let inVain = 0;
 	while (part.length < file.bytes) {
 		try {
 			await receive(part, url, file, options);
 		} catch (error) {
 			if (!(error instanceof CutError)) throw error;
-			if (part.length <= furthest) {
-				// Twice the same end: the server has no more.
-				if (!error.cause) throw wrongSize(part, file, `${part.length}`);
-				throw error;
+			if (part.length > furthest) {
+				furthest = part.length;
+				inVain = 0;
+				continue;
 			}
-			furthest = part.length;
+			// Twice the same end: the server has no more.
+			if (!error.cause) throw wrongSize(part, file, `${part.length}`);
+			if (++inVain === requestsInVain) throw error;
+			await untilAborted(pause(), options.signal);
 		}
 	}
 	await checkHash(part, url, file, options.signal);
@@ -87,7 +97,7 @@ async function receive(
 	const cut = (cause: unknown) => {
 		signal?.throwIfAborted();
 		throw stalled.signal.aborted || !(cause instanceof UserLlmError)
-			? new CutError(part, file, cause)
+			? new CutError(url, part, file, cause)
 			: cause;
 	};
 	const start = { from: part.length, entityTag: part.entityTag };
@@ -121,7 +131,11 @@ async function receive(
 		// What is still under way is not wanted; there is nobody to tell whether that could be stopped.
 		await reader?.cancel().catch(() => {});
 	}
-	if (part.length < file.bytes) throw new CutError(part, file);
+	if (part.length < file.bytes) throw new CutError(url, part, file);
+}
+
+function pause(): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
 }
 
 /** What has arrived is of another file. */

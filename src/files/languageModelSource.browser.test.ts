@@ -144,7 +144,7 @@ describe("after a cut", () => {
 
 	it("a server that goes on sending nothing is one error", async () => {
 		const nothing = { ...whole, stallAfter: 0 };
-		await tab.serve(nothing, nothing);
+		await tab.serve(nothing, nothing, nothing, whole);
 		await expect(
 			tab.fetch(file, undefined, undefined, 300),
 		).rejects.toMatchObject({ code: "download-failed" });
@@ -173,8 +173,14 @@ describe("after a cut", () => {
 		]);
 	});
 
+	it("that came before the first byte, a server is asked again", async () => {
+		await tab.serve({ ...whole, cutAfter: 0 }, { offline: true }, whole);
+		expect(await tab.fetch(file)).toBe(file.sha256);
+		expect(await tab.requests()).toEqual([{}, {}, {}]);
+	});
+
 	it("a server that is gone is one error, and a later visit goes on where it broke off", async () => {
-		await tab.serve({ ...whole, cutAfter: 120_000 }, { offline: true });
+		await tab.serve({ ...whole, cutAfter: 120_000 });
 		await expect(tab.fetch(file)).rejects.toMatchObject({
 			code: "download-failed",
 			message: expect.stringContaining("connection"),
@@ -219,12 +225,12 @@ describe("after a cut", () => {
 
 	it("a server that breaks off at the same byte each time is one error", async () => {
 		const cut = { bytes: content, cutAfter: 120_000 };
-		await tab.serve(cut, cut, cut);
+		await tab.serve(...Array(9).fill(cut));
 		await expect(tab.fetch(file)).rejects.toMatchObject({
 			code: "download-failed",
 			message: expect.stringContaining("120000 of 300001 bytes"),
 		});
-		expect(await tab.requests()).toHaveLength(2);
+		expect(await tab.requests()).toHaveLength(4);
 	});
 });
 

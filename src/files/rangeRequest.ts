@@ -23,7 +23,8 @@ export interface RangeAnswer {
  * Requests the file at `url`. It is kept out of the browser's cache, which would store it a second time.
  *
  * @throws UserLlmError `language-model-missing` where another page is in its place, `language-model-damaged` where it
- * ends before `from`, `download-failed` where the server cannot be reached or refuses.
+ * ends before `from`, `download-failed` where the server refuses.
+ * @throws TypeError where the server cannot be reached.
  * @throws DOMException `AbortError` once `signal` is aborted.
  */
 export async function requestRange(
@@ -36,13 +37,6 @@ export async function requestRange(
 		credentials: "same-origin",
 		cache: "no-store",
 		headers: rangeHeaders(from, entityTag),
-	}).catch((cause) => {
-		signal?.throwIfAborted();
-		throw new UserLlmError(
-			"download-failed",
-			`The language model could not be fetched from ${url}. Check the connection and try again; picks work without it.`,
-			{ cause },
-		);
 	});
 	if (response.ok && response.body && !isPage(response)) {
 		return {

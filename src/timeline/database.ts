@@ -2,7 +2,8 @@
 import { resultOf } from "./databaseRequest.ts";
 import type { StoredEvent } from "./event.ts";
 import { blockOf, emptyContents, eventsPerBlock } from "./eventBlocks.ts";
-import { TimelineError } from "./timelineError.ts";
+import { noteStored } from "./storedBefore.ts";
+import { browserSays, TimelineError } from "./timelineError.ts";
 
 /**
  * Leads from one version to the next. Blocks lie under their numbers, found by `latest` where they may hold events of a
@@ -53,11 +54,13 @@ const patienceMilliseconds = 2000;
 /**
  * Opens the database of that name, after every step that it has not seen.
  *
+ * @param onNew Called where there was none.
  * @throws TimelineError when another tab does not make way, or the database was written by a newer version.
  */
 export function openDatabase(
 	name: string,
 	steps: readonly Upgrade[] = upgrades,
+	onNew = () => {},
 ): Promise<IDBDatabase> {
 	return new Promise((resolve, reject) => {
 		let patience: ReturnType<typeof setTimeout> | undefined;
@@ -74,6 +77,7 @@ export function openDatabase(
 		request.onupgradeneeded = async ({ oldVersion }) => {
 			const { result: database, transaction } = request;
 			if (!transaction) return;
+			if (oldVersion === 0) onNew();
 			try {
 				for (const step of steps.slice(oldVersion)) {
 					await step(database, transaction);
@@ -93,6 +97,23 @@ export function openDatabase(
 			.catch((error) => reject(explain(error)))
 			.finally(() => clearTimeout(patience));
 	});
+}
+
+/**
+ * Deletes the database of that name, also one that cannot be opened.
+ *
+ * @throws TimelineError where the browser does not.
+ */
+export async function deleteDatabase(name: string): Promise<void> {
+	try {
+		await resultOf(indexedDB.deleteDatabase(name));
+	} catch (cause) {
+		throw new TimelineError(
+			`What is stored could not be deleted. ${browserSays(cause)} Clear the site's data in the browser's settings.`,
+			{ cause },
+		);
+	}
+	noteStored(name, false);
 }
 
 function explain(error: DOMException): Error {

@@ -1,5 +1,5 @@
 /** @file Blocks of events in IndexedDB. */
-import { openDatabase } from "./database.ts";
+import { openDatabase, upgrades } from "./database.ts";
 import { resultOf, storedBy } from "./databaseRequest.ts";
 import {
 	blockOf,
@@ -7,14 +7,19 @@ import {
 	type EventStore,
 	emptyContents,
 } from "./eventBlocks.ts";
-import { TimelineError } from "./timelineError.ts";
+import { noteStored, wasStored } from "./storedBefore.ts";
+import { browserSays, TimelineError } from "./timelineError.ts";
 
 export class DatabaseStore implements EventStore {
 	readonly isDurable = true;
 	onEnd = (_reason: string, _isDropped: boolean): void => {};
+	onLoss = (_cause: unknown): void => {};
 	readonly #connection: IDBDatabase;
 
-	private constructor(connection: IDBDatabase) {
+	private constructor(
+		connection: IDBDatabase,
+		readonly warning: string | undefined,
+	) {
 		this.#connection = connection;
 		connection.onversionchange = ({ newVersion }) =>
 			this.#end(
@@ -22,12 +27,19 @@ export class DatabaseStore implements EventStore {
 				newVersion === null,
 			);
 		connection.onclose = () =>
-			this.#end("The browser closed the page's storage. Reload.", false);
+			this.onLoss(
+				new DOMException("The database was closed.", "InvalidStateError"),
+			);
 	}
 
 	/** @throws TimelineError when another tab, running another version of the page, keeps it. */
 	static async open(name: string): Promise<DatabaseStore> {
-		return new DatabaseStore(await openDatabase(name));
+		let isNew = false;
+		const connection = await openDatabase(name, upgrades, () => {
+			isNew = true;
+		});
+		const isLost = isNew && wasStored(name);
+		return new DatabaseStore(connection, isLost ? gone : undefined);
 	}
 
 	get name(): string {
@@ -73,10 +85,6 @@ export class DatabaseStore implements EventStore {
 		this.#connection.close();
 	}
 
-	async drop(): Promise<void> {
-		await resultOf(indexedDB.deleteDatabase(this.name));
-	}
-
 	#end(reason: string, isDropped: boolean): void {
 		this.close();
 		this.onEnd(reason, isDropped);
@@ -91,6 +99,7 @@ export class DatabaseStore implements EventStore {
 		);
 		const blocks = transaction.objectStore("blocks");
 		const contents = transaction.objectStore("contents");
+		const { name } = this;
 		const access: EventBlocks = {
 			contents: async () => (await resultOf(contents.get(0))) ?? emptyContents,
 			block: (number) => resultOf(blocks.get(number)),
@@ -112,7 +121,11 @@ export class DatabaseStore implements EventStore {
 					cursor = await resultOf(request);
 				}
 			},
-			putContents: (value) => resultOf(contents.put(value, 0)),
+			putContents(value) {
+				const note = () => noteStored(name, value.count > 0);
+				transaction.addEventListener("complete", note);
+				return resultOf(contents.put(value, 0));
+			},
 			putBlock: (number, events) =>
 				events.length > 0
 					? resultOf(blocks.put(blockOf(events), number))
@@ -123,14 +136,15 @@ export class DatabaseStore implements EventStore {
 	}
 }
 
-/** What the browser says of its database is for those who make browsers. */
+const gone =
+	"What was stored here before is gone: the browser deleted it, which it does where it finds damage. From now on it is stored anew.";
+
 function explain(cause: unknown, doing: "read" | "written"): TimelineError {
 	if (cause instanceof TimelineError) return cause;
-	const { name, message } = cause as Error;
-	const remedy =
-		name === "QuotaExceededError" ? "Free some space" : "Reload the page";
+	const isFull = (cause as Error).name === "QuotaExceededError";
+	const remedy = isFull ? "Free some space" : "Reload the page";
 	return new TimelineError(
-		`The timeline could not be ${doing}; nothing was changed. The browser says “${message || name}”. ${remedy} and try again.`,
+		`The timeline could not be ${doing}; nothing was changed. ${browserSays(cause)} ${remedy} and try again.`,
 		{ cause },
 	);
 }

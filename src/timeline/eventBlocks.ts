@@ -63,6 +63,8 @@ export interface EventStore {
 	readonly name: string;
 	/** Whether events are there after the page was closed. */
 	readonly isDurable: boolean;
+	/** What visitors have to know of it, where something went wrong. */
+	readonly warning: string | undefined;
 	/** Reads within one transaction: no change comes between. */
 	read<T>(work: (blocks: EventBlocks) => Promise<T>): Promise<T>;
 	/**
@@ -72,11 +74,11 @@ export interface EventStore {
 		work: (blocks: EventBlocks) => Promise<T>,
 		signal?: AbortSignal,
 	): Promise<T>;
-	/** Called once another reason than `close` ended it, and whether that was that everything is deleted. */
+	/** Called once another tab ended it, and whether that was that everything is deleted. */
 	onEnd: (reason: string, isDropped: boolean) => void;
+	/** Called once the browser itself ended it. */
+	onLoss: (cause: unknown) => void;
 	close(): void;
-	/** Deletes everything, after it was closed. */
-	drop(): Promise<void>;
 }
 
 export function blockOf(events: readonly StoredEvent[]): Block {

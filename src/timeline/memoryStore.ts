@@ -1,4 +1,4 @@
-/** @file Blocks of events in memory, where a browser lets the page store nothing: they end with the page. */
+/** @file Blocks of events in memory, where a browser lets the page store nothing or fails to: they end with the page. */
 import { inTurn } from "../async/inTurn.ts";
 import {
 	type Block,
@@ -8,15 +8,28 @@ import {
 	type EventStore,
 	emptyContents,
 } from "./eventBlocks.ts";
+import { browserSays } from "./timelineError.ts";
 
 export class MemoryStore implements EventStore {
 	readonly isDurable = false;
+	readonly warning: string | undefined;
 	onEnd = (_reason: string, _isDropped: boolean): void => {};
+	onLoss = (_cause: unknown): void => {};
 	readonly #inTurn = inTurn();
 	#blocks = new Map<number, Block>();
-	#contents: Contents = emptyContents;
+	/** Its version is none that a reader of a lost database has read. */
+	#contents: Contents = { ...emptyContents, version: Date.now() };
 
-	constructor(readonly name: string) {}
+	/** @param cause Why there is no database. */
+	constructor(
+		readonly name: string,
+		cause: unknown,
+	) {
+		// To be denied is a setting of the visitor's.
+		if (!(cause instanceof DOMException) || cause.name === "SecurityError")
+			return;
+		this.warning = `What is stored here cannot be read. ${browserSays(cause)} What you do now is kept until you close this page. Reload it to try again, or clear the site's data in the browser's settings to begin anew.`;
+	}
 
 	read<T>(work: (blocks: EventBlocks) => Promise<T>): Promise<T> {
 		return this.#inTurn(() => work(this.#access()));
@@ -41,10 +54,6 @@ export class MemoryStore implements EventStore {
 	}
 
 	close(): void {}
-
-	async drop(): Promise<void> {
-		this.#blocks.clear();
-	}
 
 	#access(): EventBlocks {
 		return {

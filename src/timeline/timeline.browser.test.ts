@@ -1,3 +1,4 @@
+import { deleteDB } from "idb";
 import { afterEach, describe, expect, test } from "vitest";
 import { untilEventsAreHandled } from "../async/untilEventsAreHandled.ts";
 import { openTimeline } from "./timeline.ts";
@@ -156,5 +157,122 @@ describe("a browser that refuses", () => {
 			"There is no event 1 to edit",
 		);
 		timeline.close();
+	});
+});
+
+describe("where the browser loses what it stored", () => {
+	const { open } = IDBFactory.prototype;
+	const { transaction } = IDBDatabase.prototype;
+	const { getAll } = IDBObjectStore.prototype;
+	const name = "lost";
+	const event = { item: "1", kind: "view", at: 1 };
+	const isThere = async () =>
+		(await indexedDB.databases()).some((database) => database.name === name);
+
+	afterEach(async () => {
+		IDBFactory.prototype.open = open;
+		IDBDatabase.prototype.transaction = transaction;
+		IDBObjectStore.prototype.getAll = getAll;
+		const timeline = await openTimeline(name);
+		await timeline.drop();
+	});
+
+	test("all that it has thrown away is said to be gone, unless nothing was stored", async () => {
+		let timeline = await openTimeline(name);
+		const reopen = async () => {
+			timeline.close();
+			timeline = await openTimeline(name);
+		};
+		expect(timeline.warning).toBeUndefined();
+		await timeline.append(event);
+		await reopen();
+		expect(timeline.warning).toBeUndefined();
+		timeline.close();
+		await deleteDB(name);
+		await reopen();
+		expect(timeline.warning).toContain("is gone");
+		await timeline.append(event);
+		await reopen();
+		expect(timeline.warning).toBeUndefined();
+		await timeline.erase();
+		timeline.close();
+		await deleteDB(name);
+		await reopen();
+		expect(timeline.warning).toBeUndefined();
+		timeline.close();
+	});
+
+	test("a database that cannot be opened is told, events go on in memory, and erasing deletes it", async () => {
+		const stored = await openTimeline(name);
+		await stored.append(event);
+		stored.close();
+		IDBFactory.prototype.open = () => {
+			throw new DOMException("Internal error.", "UnknownError");
+		};
+		const timeline = await openTimeline(name);
+		expect(timeline.isDurable).toBe(false);
+		expect(timeline.warning).toContain("The browser says “Internal error.”");
+		await timeline.append({ ...event, item: "2" });
+		expect(await timeline.list()).toMatchObject([{ item: "2" }]);
+		expect(await isThere()).toBe(true);
+		await timeline.erase();
+		expect(await timeline.list()).toEqual([]);
+		expect(await isThere()).toBe(false);
+		timeline.close();
+	});
+
+	test("a database that cannot be deleted either is not said to be erased", async () => {
+		IDBFactory.prototype.open = () => {
+			throw new DOMException("Internal error.", "UnknownError");
+		};
+		const timeline = await openTimeline(name);
+		await timeline.append(event);
+		const { deleteDatabase } = IDBFactory.prototype;
+		IDBFactory.prototype.deleteDatabase = () => {
+			throw new DOMException("Still an error.", "UnknownError");
+		};
+		try {
+			await expect(timeline.erase()).rejects.toThrow(
+				/not be deleted\. The browser says “Still an error\.”\. Clear the site's data/,
+			);
+		} finally {
+			IDBFactory.prototype.deleteDatabase = deleteDatabase;
+		}
+		expect(await timeline.count()).toBe(0);
+		timeline.close();
+	});
+
+	test("whoever reads a timeline that it closes, or cannot read, goes on in memory and is told", async () => {
+		for (const lose of [
+			(connection: IDBDatabase) => {
+				connection.close();
+				connection.dispatchEvent(new Event("close"));
+			},
+			() => {
+				IDBObjectStore.prototype.getAll = () => {
+					throw new DOMException("Data lost.", "NotReadableError");
+				};
+			},
+		]) {
+			const timeline = await openTimeline(name);
+			let connection: IDBDatabase | undefined;
+			IDBDatabase.prototype.transaction = function (...args) {
+				connection = this;
+				return transaction.apply(this, args);
+			};
+			await timeline.append(event);
+			const { version } = await timeline.since(undefined);
+			expect(timeline.warning).toBeUndefined();
+			const told = new Promise((resolve) => timeline.subscribe(resolve));
+			if (connection) lose(connection);
+			const read = timeline.since(undefined);
+			expect(await told).toEqual({ type: "erase" });
+			expect((await read).events).toEqual([]);
+			expect(timeline.isDurable).toBe(false);
+			expect(timeline.warning).toContain("cannot be read");
+			const stored = await timeline.append(event);
+			expect((await timeline.since(version)).events).toEqual([stored]);
+			timeline.close();
+		}
 	});
 });

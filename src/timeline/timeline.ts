@@ -2,6 +2,7 @@
 import { loadPart } from "../async/loadPart.ts";
 import { type ChangeListener, Changes } from "./changes.ts";
 import { checkEvent } from "./checkEvent.ts";
+import { deleteDatabase } from "./database.ts";
 import { DatabaseStore } from "./databaseStore.ts";
 import type { StoredEvent, TimelineEvent } from "./event.ts";
 import {
@@ -45,17 +46,21 @@ export interface TimelineDifference {
  */
 export async function openTimeline(name = "user-llm"): Promise<Timeline> {
 	return new Timeline(
-		await DatabaseStore.open(name).catch(async (error) => {
+		await DatabaseStore.open(name).catch((error) => {
 			if (error instanceof TimelineError) throw error;
-			const { MemoryStore } = await part(() => import("./memoryStore.ts"));
-			return new MemoryStore(name);
+			return openInMemory(name, error);
 		}),
 	);
 }
 
+async function openInMemory(name: string, cause: unknown): Promise<EventStore> {
+	const { MemoryStore } = await part(() => import("./memoryStore.ts"));
+	return new MemoryStore(name, cause);
+}
+
 /** Events on the device. A method that rejects has stored nothing; what one that resolves has stored outlasts a power cut. */
 export class Timeline {
-	readonly #opened: EventStore;
+	#opened: EventStore;
 	readonly #changes: Changes;
 	#closed: string | undefined;
 
@@ -68,11 +73,21 @@ export class Timeline {
 			if (isDropped) this.#changes.tell({ type: "drop" });
 			this.#close(reason);
 		};
+		store.onLoss = (cause) => {
+			this.#goOnInMemory(store, cause).catch(() => {
+				// Whoever reads is told.
+			});
+		};
 	}
 
 	/** Whether events are kept when the page is closed. */
 	get isDurable(): boolean {
 		return this.#opened.isDurable;
+	}
+
+	/** What to tell visitors where the browser has lost what was stored, or cannot read it: what happened, and what goes on. */
+	get warning(): string | undefined {
+		return this.#opened.warning;
 	}
 
 	/** Stores an event. @throws InvalidEventError for the first field that is wrong. */
@@ -162,12 +177,13 @@ export class Timeline {
 	}
 
 	/**
-	 * What changed since a version, or everything.
+	 * What changed since a version, or everything. Whoever follows goes on where the browser cannot read it any more.
 	 *
 	 * @internal
 	 */
 	async since(known: number | undefined): Promise<TimelineDifference> {
-		return this.#store.read(async (blocks) => {
+		const store = this.#store;
+		const reading = store.read(async (blocks) => {
 			const { version, changed: all } = await blocks.contents();
 			const behind = known === undefined ? Number.NaN : version - known;
 			const ids = behind > 0 ? all.slice(-behind) : [];
@@ -177,6 +193,11 @@ export class Timeline {
 			const changed = new Map<number, StoredEvent | undefined>();
 			for (const id of ids) changed.set(id, await findEvent(blocks, id));
 			return { version, changed, events: [] };
+		});
+		return reading.catch(async (error) => {
+			if (!store.isDurable) throw error;
+			await this.#goOnInMemory(store, error.cause);
+			return this.since(known);
 		});
 	}
 
@@ -218,6 +239,9 @@ export class Timeline {
 			});
 		});
 		this.#changes.announce({ type: "erase" });
+		// What cannot be read would be there again after a reload.
+		if (!this.isDurable && this.warning)
+			await deleteDatabase(this.#opened.name);
 	}
 
 	/**
@@ -236,10 +260,10 @@ export class Timeline {
 	/** Deletes every event and the database that held them, and closes the timeline, in other tabs, too. */
 	async drop(): Promise<void> {
 		await this.erase();
-		const store = this.#store;
+		const { name, isDurable } = this.#store;
 		this.#changes.announce({ type: "drop" });
 		this.close();
-		await store.drop();
+		if (isDurable) await deleteDatabase(name);
 	}
 
 	/** Calls `listener` after each change, also one from another tab. Returns what ends that. */
@@ -256,6 +280,15 @@ export class Timeline {
 	get #store(): EventStore {
 		if (this.#closed) throw new TimelineError(this.#closed);
 		return this.#opened;
+	}
+
+	/** What is kept in memory begins empty. */
+	async #goOnInMemory(lost: EventStore, cause: unknown): Promise<void> {
+		const memory = await openInMemory(lost.name, cause);
+		if (this.#opened !== lost) return;
+		lost.close();
+		this.#opened = memory;
+		this.#changes.tell({ type: "erase" });
 	}
 
 	#close(reason: string): void {

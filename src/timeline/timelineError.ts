@@ -2,3 +2,9 @@
 export class TimelineError extends Error {
 	override readonly name: string = "TimelineError";
 }
+
+/** What the browser says of its database, which is for those who make browsers. */
+export function browserSays(cause: unknown): string {
+	const { name, message } = cause as Error;
+	return `The browser says “${message || name}”.`;
+}

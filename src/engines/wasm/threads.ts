@@ -48,17 +48,17 @@ export class Threads {
 					}),
 			),
 		);
+		const allReady = Promise.all(workers.map(ready));
+		// Whoever waits for them gets a failure; nobody has to wait.
+		allReady.catch(() => {});
 		try {
 			const module = await compiling;
 			const kernels = await instantiate(module, memory.memory);
 			memory.integers(threadsCell, 1)[0] = count;
-			const allReady = Promise.all(
-				workers.map((worker, i) =>
-					ready(worker, { module, memory: memory.memory, thread: i + 1 }),
-				),
-			);
-			// Whoever waits for them gets a failure; nobody has to wait.
-			allReady.catch(() => {});
+			for (const [i, worker] of workers.entries()) {
+				const start = { module, memory: memory.memory, thread: i + 1 };
+				worker.postMessage(start satisfies ThreadStart);
+			}
 			return new Threads(count, kernels, workers, allReady);
 		} catch (error) {
 			for (const worker of workers) worker.terminate();
@@ -91,11 +91,14 @@ export async function instantiate(
 	return instance.exports as Kernels;
 }
 
-function ready(worker: Worker, start: ThreadStart): Promise<void> {
+/** To be asked before anything is waited for: that a script does not come is told once. */
+function ready(worker: Worker): Promise<void> {
 	return new Promise((resolve, reject) => {
 		worker.onmessage = () => resolve();
-		worker.onerror = (event) =>
+		worker.onerror = (event) => {
+			// Else it is one of the whole program's, which ends it.
+			event.preventDefault();
 			reject(new Error(`A thread could not start: ${event.message}`));
-		worker.postMessage(start);
+		};
 	});
 }
