@@ -1,11 +1,11 @@
 /** @file `<user-llm-ask>`: ask what knows this visitor, and watch it answer. */
 import { css, html, LitElement, nothing } from "lit";
+import { loadPart } from "../async/loadPart.ts";
 import type { Item } from "../domain/item.ts";
 import type { Intent, Talk } from "../domain/question/intent.ts";
 import type { Path } from "../engines/engine.ts";
 import type { AnswerPiece } from "../page/answerPiece.ts";
 import type { Personalizer } from "../page/personalizer.ts";
-import { loaded } from "../session/userLlmError.ts";
 import type { StoredEvent } from "../timeline/event.ts";
 import { downloadProgress } from "./downloadProgress.ts";
 import type { UserLlmAskElement } from "./elementTypes.ts";
@@ -148,7 +148,7 @@ export class UserLlmAsk
 			}
 			// Of all that answers, only suggestions can be rated.
 			if (this.#suggested().length > 0) {
-				await loaded(() => import("./starRating.ts"));
+				await loadPart(() => import("./starRating.ts"));
 			}
 			this.#remember();
 		} catch (error) {

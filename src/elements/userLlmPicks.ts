@@ -7,11 +7,11 @@ import {
 	type PropertyValues,
 } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { loadPart } from "../async/loadPart.ts";
 import type { Path } from "../engines/engine.ts";
 import type { Personalizer } from "../page/personalizer.ts";
 import type { Pick } from "../page/pick.ts";
 import type { PickRules } from "../session/pickRules.ts";
-import { loaded } from "../session/userLlmError.ts";
 import { ElementStrings } from "./elementStrings.ts";
 import type { Layout, UserLlmPicksElement } from "./elementTypes.ts";
 import { errorMessage } from "./errorMessage.ts";
@@ -120,7 +120,7 @@ export class UserLlmPicks
 
 	protected override updated(changed: PropertyValues<this>) {
 		if (this.rateable) {
-			this.#load(() => import("./starRating.ts"));
+			this.#load(() => loadPart(() => import("./starRating.ts")));
 		}
 		if (this.layout !== "list" || this.#cards.template) {
 			this.#load(() => this.#cards.load());
@@ -136,7 +136,7 @@ export class UserLlmPicks
 	#load(load: () => Promise<unknown>): void {
 		// What did not come is asked for again once something else has gone right, not at each drawing of the failure.
 		if (this.failure) return;
-		loaded(load).catch((error) => {
+		load().catch((error) => {
 			this.failure = error;
 		});
 	}

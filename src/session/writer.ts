@@ -1,6 +1,7 @@
 /** @file What the language model writes for a visitor: in the prompts that its gates were trained on. */
 
 import { inTurn } from "../async/inTurn.ts";
+import { loadPart } from "../async/loadPart.ts";
 import type { Bundle, BundleConversation } from "../bundle/readBundle.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
 import type { Intent } from "../domain/question/intent.ts";
@@ -130,7 +131,9 @@ export class Writer {
 					tokens: [...title.tokens, ...ending],
 				})),
 			);
-			const { likeliestEntries } = await import("../llm/likeliestEntries.ts");
+			const { likeliestEntries } = await loadPart(
+				() => import("../llm/likeliestEntries.ts"),
+			);
 			const likely = await likeliestEntries(this.#model, prompt, trie, {
 				...{ count, beams: comparedItems, signal },
 			});
@@ -210,7 +213,9 @@ export class Writer {
 					"The language model's file has no chat template; ask a question instead.",
 				);
 			}
-			const { chatTokens } = await import("../llm/chatTemplate.ts");
+			const { chatTokens } = await loadPart(
+				() => import("../llm/chatTemplate.ts"),
+			);
 			const prompt = await chatTokens(
 				this.#tokenizer,
 				this.#chatTemplate,
@@ -268,7 +273,7 @@ export class Writer {
 		onPiece: OnPiece,
 		options: AnswerOptions,
 	): Promise<void> {
-		const { generate } = await import("../llm/generate.ts");
+		const { generate } = await loadPart(() => import("../llm/generate.ts"));
 		const pieces = generate(this.#model, this.#tokenizer, prompt, {
 			...options,
 			slots: await this.#slots(),

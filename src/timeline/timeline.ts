@@ -47,7 +47,7 @@ export async function openTimeline(name = "user-llm"): Promise<Timeline> {
 	return new Timeline(
 		await DatabaseStore.open(name).catch(async (error) => {
 			if (error instanceof TimelineError) throw error;
-			const { MemoryStore } = await part(() => import("./memoryStore.ts"));
+			const { MemoryStore } = await loadPart(() => import("./memoryStore.ts"));
 			return new MemoryStore(name);
 		}),
 	);
@@ -183,7 +183,7 @@ export class Timeline {
 	/** All events as JSON Lines, oldest first, without their ids. */
 	async export(): Promise<Blob> {
 		// Few visitors ever ask for it.
-		const { writeJsonLines } = await part(() => import("./jsonLines.ts"));
+		const { writeJsonLines } = await loadPart(() => import("./jsonLines.ts"));
 		return writeJsonLines(await this.list());
 	}
 
@@ -199,7 +199,7 @@ export class Timeline {
 		lines: Blob | string,
 		signal?: AbortSignal,
 	): Promise<ImportResult> {
-		const { importEvents } = await part(() => import("./importEvents.ts"));
+		const { importEvents } = await loadPart(() => import("./importEvents.ts"));
 		const result = await importEvents(this.#store, lines, signal);
 		if (result.added > 0) {
 			this.#changes.announce({ type: "import", count: result.added });
@@ -227,7 +227,7 @@ export class Timeline {
 	 */
 	async retain(retention: Retention): Promise<number> {
 		// Most sites keep everything.
-		const { retain } = await part(() => import("./retain.ts"));
+		const { retain } = await loadPart(() => import("./retain.ts"));
 		const count = await retain(this.#store, retention);
 		if (count > 0) this.#changes.announce({ type: "retain", count });
 		return count;
@@ -263,11 +263,4 @@ export class Timeline {
 		this.#opened.close();
 		this.#changes.close();
 	}
-}
-
-function part<T>(load: () => Promise<T>): Promise<T> {
-	return loadPart(
-		load,
-		(message, options) => new TimelineError(message, options),
-	);
 }
