@@ -50,7 +50,9 @@ export class Threads {
 		);
 		try {
 			const module = await compiling;
-			const kernels = await instantiate(module, memory.memory);
+			const env = { memory: memory.memory };
+			const { exports } = await WebAssembly.instantiate(module, { env });
+			const kernels = exports as Kernels;
 			memory.integers(threadsCell, 1)[0] = count;
 			const allReady = Promise.all(
 				workers.map((worker, i) =>
@@ -80,15 +82,6 @@ export class Threads {
 	stop(): void {
 		for (const worker of this.workers) worker.terminate();
 	}
-}
-
-/** The kernels of a build over a memory. */
-export async function instantiate(
-	module: WebAssembly.Module,
-	memory: WebAssembly.Memory,
-): Promise<Kernels> {
-	const instance = await WebAssembly.instantiate(module, { env: { memory } });
-	return instance.exports as Kernels;
 }
 
 function ready(worker: Worker, start: ThreadStart): Promise<void> {
