@@ -68,7 +68,7 @@ export async function openWriter(
 	try {
 		const contents = readLanguageModel(source);
 		checkGateLayers(bundle.manifest, contents.shape.layers);
-		const [tokenModel, tokenizer] = await Promise.all([
+		const [model, tokenizer] = await Promise.all([
 			engine.openText(
 				(engine, signal) => TextSession.open(engine, user, contents, signal),
 				options.signal,
@@ -81,8 +81,8 @@ export async function openWriter(
 			forgetIfDamaged(file, 300).catch(() => {});
 		}
 		return new Writer(
-			...([tokenModel, tokenizer, bundle, user] as const),
-			...([chatTemplate, await conversation] as const),
+			{ model, tokenizer, bundle, user, chatTemplate },
+			await conversation,
 		);
 	} catch (error) {
 		options.signal?.throwIfAborted();
