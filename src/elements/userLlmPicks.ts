@@ -15,7 +15,7 @@ import type { PickRules } from "../session/pickRules.ts";
 import { ElementStrings } from "./elementStrings.ts";
 import type { Layout, UserLlmPicksElement } from "./elementTypes.ts";
 import { errorMessage } from "./errorMessage.ts";
-import { HeldList } from "./heldList.ts";
+import type { HeldList } from "./heldList.ts";
 import { ItemCards } from "./itemCards.ts";
 import { type ExplainedPick, pickLine } from "./itemLine.ts";
 import {
@@ -88,11 +88,8 @@ export class UserLlmPicks
 	);
 	protected readonly speech = new ElementStrings(this);
 	readonly #cards = new ItemCards(this, this.speech);
-	readonly #held = new HeldList(
-		this,
-		() => this.#controller.personalizer,
-		() => this.#showNew(),
-	);
+	/** Absent until a visitor may say something of picks. */
+	#held: HeldList | undefined;
 	/** How often picks were asked for, and which of those answers is shown. */
 	#asked = 0;
 	#shown = 0;
@@ -119,6 +116,9 @@ export class UserLlmPicks
 	}
 
 	protected override updated(changed: PropertyValues<this>) {
+		if (!this.#held && (this.rateable || this.dismissable)) {
+			this.#load(() => this.#loadHeld());
+		}
 		if (this.rateable) {
 			this.#load(() => loadPart(() => import("./starRating.ts")));
 		}
@@ -139,6 +139,16 @@ export class UserLlmPicks
 		load().catch((error) => {
 			this.failure = error;
 		});
+	}
+
+	async #loadHeld(): Promise<void> {
+		const { HeldList } = await loadPart(() => import("./heldList.ts"));
+		this.#held ??= new HeldList(
+			this,
+			() => this.#controller.personalizer,
+			() => this.#showNew(),
+		);
+		this.requestUpdate();
 	}
 
 	get #items() {
@@ -164,13 +174,13 @@ export class UserLlmPicks
 			const picks = await this.#explained(personalizer);
 			const { eventCount } = personalizer;
 			// What is marked in a held list was erased.
-			const isErased = eventCount === 0 && this.#held.hasAnswers;
-			if (isLate() || (this.#held.isHeld && !isErased)) return;
+			const isErased = eventCount === 0 && this.#held?.hasAnswers;
+			if (isLate() || (this.#held?.isHeld && !isErased)) return;
 			this.#shown = asked;
 			const focused = this.#focusedPick();
 			this.picks = picks;
 			this.events = eventCount;
-			this.#held.clear();
+			this.#held?.clear();
 			this.failure = undefined;
 			await this.updateComplete;
 			// A pick that is gone took keyboard focus with it: the one in its place takes it.
@@ -198,7 +208,7 @@ export class UserLlmPicks
 	}
 
 	async #showNew() {
-		await this.#held.release();
+		await this.#held?.release();
 		await this.findAgain();
 	}
 
@@ -255,7 +265,7 @@ export class UserLlmPicks
 	}
 
 	#newPicks() {
-		if (!this.#held.hasAnswers) return nothing;
+		if (!this.#held?.hasAnswers) return nothing;
 		return html`<p class="note" role="status">${this.speech.say("newLater")}</p>
 			<button
 				type="button"
