@@ -73,17 +73,39 @@ const templates: Plugin = {
 	},
 };
 
+/** Modules of these packages, and these files of `src/`, without their endings. */
+function modules(packages: string, files: string): RegExp {
+	const paths = `/node_modules/(${packages})/|/src/(${files})\\.ts$`;
+	return new RegExp(paths.replaceAll("/", "[\\\\/]"));
+}
+
 /** What begins together, in one file: without this it would be one for each error and loop. */
 const together = [
 	{
-		// A page, its worker and what a page loads later.
+		// A page and its worker, with what each engine would bring as one small file after the other.
 		name: "shared",
-		test: /[\\/]node_modules[\\/](comlink|valibot)[\\/]|[\\/]src[\\/](async[\\/]\w+|\w+[\\/](\w+Error|catalogue|catalogueFile|checkEvent|eventBlocks|largestScores|workerTransfer))\.ts$/,
+		test: modules(
+			"comlink|valibot",
+			[
+				"async/\\w+",
+				"\\w+/\\w+Error",
+				"bundle/catalogueFile",
+				"domain/(catalogue|priceText)",
+				"engines/(engine|textEngine)",
+				"model/(languageModel|loadWeights)",
+				"operators/(checkChoice|largestScores|rotaryFrequencies)",
+				"page/workerTransfer",
+				"timeline/checkEvent",
+			].join("|"),
+		),
 	},
 	{
 		// The elements, and those of their parts that come later.
 		name: "lit",
-		test: /[\\/]node_modules[\\/](lit|lit-\w+|@lit)[\\/]|[\\/]elements[\\/]strings[\\/]\w*([sS]trings|[eE]nglish)\.ts$/,
+		test: modules(
+			"lit|lit-\\w+|@lit",
+			"elements/strings/\\w*([sS]trings|[eE]nglish)",
+		),
 	},
 ];
 

@@ -1,4 +1,6 @@
 /** @file `user-llm`: a language model that knows the visitor, in the page. */
+
+export { UserLlmError, type UserLlmErrorCode } from "./async/userLlmError.ts";
 export { BundleError } from "./bundle/bundleError.ts";
 export type {
 	BundleFile,
@@ -52,7 +54,6 @@ export type { ItemUpdate } from "./page/updatedCatalogue.ts";
 export type { AnswerOptions, FillOptions } from "./session/answerOptions.ts";
 export type { ItemFilter } from "./session/itemFilter.ts";
 export type { Boost, MostOfAKind, PickRules } from "./session/pickRules.ts";
-export { UserLlmError, type UserLlmErrorCode } from "./session/userLlmError.ts";
 export type { ChangeListener, TimelineChange } from "./timeline/changes.ts";
 export type {
 	EventAttributes,

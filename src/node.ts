@@ -1,4 +1,6 @@
 /** @file `user-llm/node`: from a log of what people did to the folder that a site publishes, and picks of such a folder. */
+
+export { UserLlmError } from "./async/userLlmError.ts";
 export { BundleError } from "./bundle/bundleError.ts";
 export { explainBundle } from "./bundle/explainBundle.ts";
 export type { BundleManifest, LanguageModelFile } from "./bundle/manifest.ts";
@@ -56,7 +58,6 @@ export {
 export { smolLm2 } from "./llm/smolLm2.ts";
 export type { EncodedEvent } from "./model/userEncoder.ts";
 export type { HostTensor } from "./operators/tensor.ts";
-export { UserLlmError } from "./session/userLlmError.ts";
 export type { StoredEvent, TimelineEvent } from "./timeline/event.ts";
 export { align } from "./train/align.ts";
 export { pretrain } from "./train/pretrain.ts";

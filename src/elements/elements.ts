@@ -30,6 +30,10 @@ export const UserLlmSimilar: { new (): UserLlmSimilarElement } = Similar;
 /** The class of `<user-llm-ask>`. */
 export const UserLlmAsk: { new (): UserLlmAskElement } = Ask;
 
+export {
+	UserLlmError,
+	type UserLlmErrorCode,
+} from "../async/userLlmError.ts";
 export type { Path } from "../engines/engine.ts";
 export type { DownloadProgress } from "../files/languageModelDownload.ts";
 export {
@@ -39,10 +43,6 @@ export {
 export type { Personalizer } from "../page/personalizer.ts";
 export type { Pick } from "../page/pick.ts";
 export { sharedPersonalizer } from "../page/sharedPersonalizer.ts";
-export {
-	UserLlmError,
-	type UserLlmErrorCode,
-} from "../session/userLlmError.ts";
 export type {
 	Layout,
 	PersonalizerProperties,

@@ -1,10 +1,19 @@
 /** @file A list in which a visitor rates and turns down: it stays as it is until they look away. */
-import type { LitElement } from "lit";
+import { html, type LitElement, nothing, type TemplateResult } from "lit";
 import type { Item } from "../domain/item.ts";
 import type { Personalizer } from "../page/personalizer.ts";
 import type { StoredEvent } from "../timeline/event.ts";
+import type { ElementStrings } from "./elementStrings.ts";
+import { dismissal, type PickAnswers, rating } from "./pickControls.ts";
 import { rate } from "./rate.ts";
 import { whenLeft } from "./whenLeft.ts";
+
+/** What a visitor may say of each item. */
+interface ControlOptions {
+	readonly rateable: boolean;
+	readonly dismissable: boolean;
+	readonly strings: ElementStrings;
+}
 
 /** The element whose `.picks` are the list. */
 interface ListHost extends LitElement {
@@ -12,7 +21,7 @@ interface ListHost extends LitElement {
 }
 
 /** From the first answer on the list is held, since the next click may be on its way. */
-export class HeldList {
+export class HeldList implements PickAnswers {
 	readonly #host: ListHost;
 	readonly #personalizer: () => Personalizer | undefined;
 	readonly #onLeft: () => void;
@@ -50,6 +59,22 @@ export class HeldList {
 
 	isDismissed({ id }: Item): boolean {
 		return this.#dismissals.has(id);
+	}
+
+	/** What was said of an item, if anything was. */
+	stateOf(item: Item): "rated" | "dismissed" | undefined {
+		if (this.starsOf(item) !== undefined) return "rated";
+		return this.isDismissed(item) ? "dismissed" : undefined;
+	}
+
+	/** By which something is said of an item. */
+	controls(
+		item: Item,
+		{ rateable, dismissable, strings }: ControlOptions,
+	): TemplateResult {
+		const options = { answers: this, strings };
+		return html`${rateable ? rating(item, options) : nothing}
+			${dismissable ? dismissal(item, options) : nothing}`;
 	}
 
 	/** Stores stars, or takes them back. */

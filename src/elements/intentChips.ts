@@ -1,5 +1,5 @@
 /** @file How a question was understood: its constraints, each of which can be taken away. */
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import type { Intent } from "../domain/question/intent.ts";
 import type { AskStrings } from "./strings/askStrings.ts";
 import { filled } from "./strings/strings.ts";
@@ -32,24 +32,3 @@ export function intentChips(
 		)}
 	</ul>`;
 }
-
-export const chipStyle = css`
-	.chips {
-		display: flex;
-		flex-wrap: wrap;
-		gap: 0.4rem;
-		margin: 0.6rem 0;
-		padding: 0;
-		list-style: none;
-	}
-	.chips .note {
-		margin: 0;
-		align-self: center;
-	}
-	.chips button {
-		min-height: 1.75rem;
-		padding: 0.2rem 0.7rem;
-		border-radius: 1rem;
-		font-size: 0.9em;
-	}
-`;

@@ -1,6 +1,7 @@
 /** @file Items of a list as cards, by what is loaded only where there are any. */
 import type { LitElement, TemplateResult } from "lit";
 import { html } from "lit";
+import { loadPart } from "../async/loadPart.ts";
 import type { Item } from "../domain/item.ts";
 import type { ElementStrings } from "./elementStrings.ts";
 
@@ -20,7 +21,7 @@ export class ItemCards {
 	}
 
 	async load(): Promise<void> {
-		const cards = await import("./card.ts");
+		const cards = await loadPart(() => import("./card.ts"));
 		if (this.#cards) return;
 		const { styleSheet } = cards.cardStyle;
 		const { adoptedStyleSheets } = this.#host.renderRoot as ShadowRoot;

@@ -1,10 +1,9 @@
-/** @file Items in lines: title, year and categories; of a pick also what the visitor may say of it, and what it leans on. */
+/** @file Items in lines: title, year and categories; of a pick also what it leans on. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Item } from "../domain/item.ts";
 import type { Pick, Reason } from "../page/pick.ts";
 import type { ElementStrings } from "./elementStrings.ts";
 import type { HeldList } from "./heldList.ts";
-import type { RateDetail } from "./starRating.ts";
 
 /** The title, linked where the catalogue has an address for it, with what else is known below. */
 export function itemLine({
@@ -28,7 +27,8 @@ export interface ExplainedPick extends Pick {
 interface PickLineOptions {
 	/** What shows the item in place of a line. */
 	readonly card: TemplateResult | undefined;
-	readonly held: HeldList;
+	/** Where the visitor may say something of picks: what they said, and how. */
+	readonly held: HeldList | undefined;
 	readonly rateable: boolean;
 	readonly dismissable: boolean;
 	readonly strings: ElementStrings;
@@ -38,17 +38,10 @@ export function pickLine(
 	{ item, because }: ExplainedPick,
 	options: PickLineOptions,
 ): TemplateResult {
-	const { card, held, rateable, dismissable, strings } = options;
-	const state =
-		held.starsOf(item) !== undefined
-			? "rated"
-			: held.isDismissed(item)
-				? "dismissed"
-				: nothing;
-	return html`<li part="item" class=${state}>
+	const { card, held, strings } = options;
+	return html`<li part="item" class=${held?.stateOf(item) ?? nothing}>
 		${card ?? itemLine(item)}
-		${rateable ? rating(item, options) : nothing}
-		${dismissable ? dismissal(item, options) : nothing}
+		${held?.controls(item, options)}
 		${because.length > 0 ? html`<small class="reason" part="reason">${leansOn(because, strings)}</small>` : nothing}
 	</li>`;
 }
@@ -65,48 +58,4 @@ function leansOn(because: readonly Reason[], strings: ElementStrings): string {
 			return strings.say(isLiking ? "because" : "unlike", { titles: list });
 		})
 		.join(" · ");
-}
-
-function rating(
-	item: Item,
-	{ held, strings }: PickLineOptions,
-): TemplateResult {
-	const { title } = item;
-	const undo = async ({ currentTarget }: Event) => {
-		const pick = (currentTarget as Element).closest("li");
-		pick?.querySelector("user-llm-stars")?.focus();
-		await held.rate(item, undefined);
-	};
-	return html`<span class="rating">
-		<user-llm-stars
-			.label=${title}
-			.value=${held.starsOf(item)}
-			@rate=${({ detail }: CustomEvent<RateDetail>) => held.rate(item, detail.value)}
-		></user-llm-stars>
-		<button
-			type="button"
-			class="undo"
-			aria-label=${strings.say("undoRating", { title })}
-			@click=${undo}
-		>
-			${strings.say("undo")}
-		</button>
-	</span>`;
-}
-
-function dismissal(
-	item: Item,
-	{ held, strings }: PickLineOptions,
-): TemplateResult {
-	const { title } = item;
-	const isDismissed = held.isDismissed(item);
-	return html`<button
-		type="button"
-		part="dismiss"
-		class="dismiss"
-		aria-label=${strings.say(isDismissed ? "undoDismissal" : "dismissItem", { title })}
-		@click=${({ detail }: MouseEvent) => detail < 2 && held.dismiss(item)}
-	>
-		${strings.say(isDismissed ? "undo" : "dismiss")}
-	</button>`;
 }

@@ -21,7 +21,7 @@ beforeEach(async () => {
 	Object.assign(picks, { personalizer, rateable: true, count: 5 });
 	document.body.append(elsewhere, picks);
 	await expect.poll(titles).toHaveLength(5);
-	await customElements.whenDefined("user-llm-stars");
+	await expect.poll(() => star(4, 1)).toBeDefined();
 });
 
 afterEach(async () => {
@@ -37,7 +37,7 @@ const titles = () =>
 	rows().map((row) => row.querySelector(".item")?.textContent?.trim());
 
 function star(row: number, stars: number): HTMLButtonElement {
-	const rating = rows()[row].querySelector("user-llm-stars");
+	const rating = rows()[row]?.querySelector("user-llm-stars");
 	const buttons = rating?.shadowRoot?.querySelectorAll("button") ?? [];
 	return buttons[stars - 1];
 }

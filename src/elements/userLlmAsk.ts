@@ -1,29 +1,28 @@
 /** @file `<user-llm-ask>`: ask what knows this visitor, and watch it answer. */
-import { css, html, LitElement, nothing } from "lit";
+import { html, LitElement, nothing } from "lit";
+import { loadPart } from "../async/loadPart.ts";
 import type { Item } from "../domain/item.ts";
 import type { Intent, Talk } from "../domain/question/intent.ts";
 import type { Path } from "../engines/engine.ts";
 import type { AnswerPiece } from "../page/answerPiece.ts";
 import type { Personalizer } from "../page/personalizer.ts";
-import { loaded } from "../session/userLlmError.ts";
-import type { StoredEvent } from "../timeline/event.ts";
+import { askStyle } from "./askStyle.ts";
 import { downloadProgress } from "./downloadProgress.ts";
 import type { UserLlmAskElement } from "./elementTypes.ts";
 import { errorMessage } from "./errorMessage.ts";
-import { chipStyle, intentChips } from "./intentChips.ts";
-import { itemLine } from "./itemLine.ts";
+import { intentChips } from "./intentChips.ts";
 import {
 	hostProperties,
 	PersonalizerController,
 	type PersonalizerHost,
 } from "./personalizerController.ts";
-import { rate } from "./rate.ts";
-import { finishedSentences } from "./sentences.ts";
-import type { RateDetail } from "./starRating.ts";
+import { questionChips, questionForm } from "./questionForm.ts";
 import { askEnglish } from "./strings/askEnglish.ts";
 import { type AskStrings, askStringsOf } from "./strings/askStrings.ts";
 import { languageOf } from "./strings/strings.ts";
 import { style } from "./style.ts";
+import type { SuggestedItems } from "./suggestedItems.ts";
+import { writtenAnswer } from "./writtenAnswer.ts";
 
 /**
  * A question, how it was understood, and its answer as it is written, with what it names and what to ask next.
@@ -45,7 +44,7 @@ export class UserLlmAsk
 		pieces: { state: true },
 		intent: { state: true },
 		isStale: { state: true },
-		rated: { state: true },
+		suggested: { state: true },
 		failure: { state: true },
 		answering: { state: true },
 		loading: { state: true },
@@ -68,8 +67,8 @@ export class UserLlmAsk
 	declare intent: Intent | undefined;
 	/** Whether the timeline has changed since the answer was written. */
 	declare isStale: boolean;
-	/** Ratings that were given to what the answer suggests, by item. */
-	declare rated: ReadonlyMap<string, StoredEvent>;
+	/** What the answer suggests, once it is written. */
+	declare suggested: SuggestedItems | undefined;
 	declare failure: unknown;
 	/** Stops the answer that is being written; absent when none is. */
 	declare answering: AbortController | undefined;
@@ -96,7 +95,6 @@ export class UserLlmAsk
 		this.question = "";
 		this.pieces = [];
 		this.isStale = false;
-		this.rated = new Map();
 	}
 
 	override connectedCallback() {
@@ -132,7 +130,7 @@ export class UserLlmAsk
 		this.pieces = [];
 		this.intent = undefined;
 		this.isStale = false;
-		this.rated = new Map();
+		this.suggested = undefined;
 		this.failure = undefined;
 		// A question that was understood anew is asked again, and goes on with nothing.
 		const talk = typeof question === "string" ? this.#talk : undefined;
@@ -146,10 +144,7 @@ export class UserLlmAsk
 				this.intent ??= piece.intent;
 				this.pieces = [...this.pieces, piece];
 			}
-			// Of all that answers, only suggestions can be rated.
-			if (this.#suggested().length > 0) {
-				await loaded(() => import("./starRating.ts"));
-			}
+			await this.#suggest(personalizer);
 			this.#remember();
 		} catch (error) {
 			if (!answering.signal.aborted) this.failure = error;
@@ -160,8 +155,14 @@ export class UserLlmAsk
 
 	/** Stops the answer that is being written and keeps what there is of it. */
 	stop(): void {
-		this.answering?.abort();
+		const { personalizer } = this.#controller;
+		const { answering } = this;
+		answering?.abort();
 		this.answering = undefined;
+		if (!personalizer || !answering) return;
+		this.#suggest(personalizer).catch((error) => {
+			this.failure = error;
+		});
 	}
 
 	/** Stops waiting for the language model; what has arrived of it stays on the device. */
@@ -174,7 +175,7 @@ export class UserLlmAsk
 	#remember(): void {
 		const { intent } = this;
 		if (!intent?.followUps) return;
-		const named = this.#suggested().map(({ id }) => id);
+		const named = this.#namedItems().map(({ id }) => id);
 		this.#talk = { intent, named: [...(this.#talk?.named ?? []), ...named] };
 	}
 
@@ -183,11 +184,25 @@ export class UserLlmAsk
 		this.#talk = undefined;
 		this.intent = undefined;
 		this.pieces = [];
+		this.suggested = undefined;
 		this.question = "";
 	}
 
+	/** Shows what the answer suggests, to be rated. */
+	async #suggest(personalizer: Personalizer): Promise<void> {
+		const { pieces } = this;
+		const items = this.#namedItems();
+		if (items.length === 0) return;
+		const { SuggestedItems } = await loadPart(
+			() => import("./suggestedItems.ts"),
+		);
+		// Another answer may have begun meanwhile.
+		if (this.pieces !== pieces) return;
+		this.suggested = new SuggestedItems(this, personalizer, items);
+	}
+
 	/** The items that the answer names and that are not in the timeline: each once. */
-	#suggested(): Item[] {
+	#namedItems(): Item[] {
 		const items = this.pieces.flatMap(({ item, isSuggested }) =>
 			item && isSuggested ? [item] : [],
 		);
@@ -212,18 +227,35 @@ export class UserLlmAsk
 		const failure = this.#failureMessage(personalizer);
 		const lost = personalizer?.timeline.warning;
 		const strings = this.#strings;
+		const isWriting = this.answering !== undefined;
+		const text = this.pieces.map((piece) => piece.text).join("");
 		return html`<section aria-labelledby="heading">
 			<div id="heading"><slot name="heading"><h2>${strings.heading}</h2></slot></div>
-			${this.#form(personalizer)}
-			${this.#suggestions(personalizer)}
+			${questionForm({
+				question: this.question,
+				strings,
+				isDisabled: !personalizer,
+				ask: (question) => this.ask(question),
+				stop: this.answering && (() => this.stop()),
+			})}
+			${
+				// Until something was asked.
+				this.pieces.length === 0
+					? this.#chips(
+							"suggestions",
+							strings.suggestions,
+							personalizer?.suggestions,
+						)
+					: nothing
+			}
 			${downloadProgress(personalizer?.status.languageModel, () => this.cancelLoading(), strings)}
 			${failure ? html`<p class="error" role="alert">${failure}</p>` : nothing}
 			${lost ? html`<p class="note" role="status">${lost}</p>` : nothing}
 			${this.#loadButton(personalizer)}
 			${intentChips(this.intent, (intent) => this.#answerTo(intent), strings)}
-			${this.#answer()}
-			${this.#items()}
-			${this.#followUps()}
+			${writtenAnswer(text, isWriting, this.isStale ? strings.stale : undefined)}
+			${isWriting ? nothing : this.suggested?.list(strings.suggested)}
+			${isWriting ? nothing : this.#chips("follow-ups", strings.next, this.intent?.followUps)}
 		</section>`;
 	}
 
@@ -247,163 +279,9 @@ export class UserLlmAsk
 		</button>`;
 	}
 
-	#form(personalizer: Personalizer | undefined) {
-		const { label, placeholder, ask, stop } = this.#strings;
-		return html`<form part="form" @submit=${this.#submit}>
-			<label class="visually-hidden" for="question">${label}</label>
-			<input
-				id="question"
-				name="question"
-				autocomplete="off"
-				enterkeyhint="send"
-				maxlength="2000"
-				dir="auto"
-				placeholder=${placeholder}
-				.value=${this.question}
-			/>
-			${
-				this.answering
-					? html`<button type="button" class="main" @click=${this.stop}>${stop}</button>`
-					: html`<button class="main" ?disabled=${!personalizer}>${ask}</button>`
-			}
-		</form>`;
+	#chips(part: string, label: string, questions: readonly string[] = []) {
+		return questionChips(part, label, questions, (one) => this.ask(one));
 	}
 
-	#submit(event: SubmitEvent) {
-		event.preventDefault();
-		const question = this.renderRoot.querySelector("input")?.value ?? "";
-		void this.ask(question);
-	}
-
-	/** Until something was asked. */
-	#suggestions(personalizer: Personalizer | undefined) {
-		if (!personalizer || this.pieces.length > 0) return nothing;
-		return html`<ul part="suggestions" class="chips" aria-label=${this.#strings.suggestions}>
-			${personalizer.suggestions.map(
-				(question) => html`<li>
-					<button type="button" dir="auto" @click=${() => this.ask(question)}>${question}</button>
-				</li>`,
-			)}
-		</ul>`;
-	}
-
-	#answer() {
-		const text = this.pieces.map((piece) => piece.text).join("");
-		if (text === "" && !this.answering) return nothing;
-		return html`<div part="answer" class="answer" aria-busy=${this.answering ? "true" : "false"}>
-				<p dir="auto">${text}${this.answering ? html`<span class="cursor" aria-hidden="true"></span>` : nothing}</p>
-				${
-					this.isStale
-						? html`<p class="note">${this.#strings.stale}</p>`
-						: nothing
-				}
-			</div>
-			<p class="visually-hidden" aria-live="polite">
-				${this.answering ? finishedSentences(text) : text}
-			</p>`;
-	}
-
-	#items() {
-		const items = this.answering ? [] : this.#suggested();
-		if (items.length === 0) return nothing;
-		return html`<ul part="items" class="items" aria-label=${this.#strings.suggested}>
-			${items.map(
-				(item) => html`<li>
-					${itemLine(item)}
-					<user-llm-stars
-						.label=${item.title}
-						.value=${this.rated.get(item.id)?.value}
-						@rate=${({ detail }: CustomEvent<RateDetail>) => this.#rate(item, detail.value)}
-					></user-llm-stars>
-				</li>`,
-			)}
-		</ul>`;
-	}
-
-	async #rate({ id }: Item, value: number | undefined) {
-		const { personalizer } = this.#controller;
-		if (!personalizer) return;
-		try {
-			const rating = await rate(personalizer, id, value);
-			const rated = new Map(this.rated);
-			if (rating) rated.set(id, rating);
-			else rated.delete(id);
-			this.rated = rated;
-		} catch (error) {
-			this.failure = error;
-		}
-	}
-
-	#followUps() {
-		const { followUps = [] } = this.intent ?? {};
-		if (this.answering || followUps.length === 0) return nothing;
-		return html`<ul part="follow-ups" class="chips" aria-label=${this.#strings.next}>
-			${followUps.map(
-				(question) => html`<li>
-					<button type="button" dir="auto" @click=${() => this.ask(question)}>${question}</button>
-				</li>`,
-			)}
-		</ul>`;
-	}
-
-	static override styles = [
-		style,
-		chipStyle,
-		css`
-			form {
-				display: flex;
-				gap: 0.5rem;
-			}
-			input {
-				flex: 1;
-				min-width: 0;
-				padding: 0.45rem 0.7rem;
-				border: 1px solid var(--border);
-				border-radius: var(--radius);
-				background: transparent;
-			}
-			.items {
-				margin: 0.6rem 0;
-				padding: 0;
-				list-style: none;
-			}
-			.items li {
-				display: flex;
-				flex-wrap: wrap;
-				align-items: center;
-				justify-content: space-between;
-				gap: 0 0.75rem;
-				padding: 0.25rem 0;
-			}
-			.answer {
-				margin-top: 0.75rem;
-				padding: 0.75rem 1rem;
-				border-radius: var(--radius);
-				background: var(--surface);
-			}
-			.answer p {
-				margin: 0;
-				white-space: pre-wrap;
-				overflow-wrap: anywhere;
-			}
-			.cursor {
-				display: inline-block;
-				width: 0.5em;
-				height: 1em;
-				margin-inline-start: 0.1em;
-				vertical-align: text-bottom;
-				background: var(--accent);
-			}
-			@media (prefers-reduced-motion: no-preference) {
-				.cursor {
-					animation: blink 1s steps(2, start) infinite;
-				}
-			}
-			@keyframes blink {
-				to {
-					visibility: hidden;
-				}
-			}
-		`,
-	];
+	static override styles = [style, askStyle];
 }

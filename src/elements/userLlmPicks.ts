@@ -7,15 +7,15 @@ import {
 	type PropertyValues,
 } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { loadPart } from "../async/loadPart.ts";
 import type { Path } from "../engines/engine.ts";
 import type { Personalizer } from "../page/personalizer.ts";
 import type { Pick } from "../page/pick.ts";
 import type { PickRules } from "../session/pickRules.ts";
-import { loaded } from "../session/userLlmError.ts";
 import { ElementStrings } from "./elementStrings.ts";
 import type { Layout, UserLlmPicksElement } from "./elementTypes.ts";
 import { errorMessage } from "./errorMessage.ts";
-import { HeldList } from "./heldList.ts";
+import type { HeldList } from "./heldList.ts";
 import { ItemCards } from "./itemCards.ts";
 import { type ExplainedPick, pickLine } from "./itemLine.ts";
 import {
@@ -88,11 +88,8 @@ export class UserLlmPicks
 	);
 	protected readonly speech = new ElementStrings(this);
 	readonly #cards = new ItemCards(this, this.speech);
-	readonly #held = new HeldList(
-		this,
-		() => this.#controller.personalizer,
-		() => this.#showNew(),
-	);
+	/** Absent until a visitor may say something of picks. */
+	#held: HeldList | undefined;
 	/** How often picks were asked for, and which of those answers is shown. */
 	#asked = 0;
 	#shown = 0;
@@ -119,8 +116,11 @@ export class UserLlmPicks
 	}
 
 	protected override updated(changed: PropertyValues<this>) {
+		if (!this.#held && (this.rateable || this.dismissable)) {
+			this.#load(() => this.#loadHeld());
+		}
 		if (this.rateable) {
-			this.#load(() => import("./starRating.ts"));
+			this.#load(() => loadPart(() => import("./starRating.ts")));
 		}
 		if (this.layout !== "list" || this.#cards.template) {
 			this.#load(() => this.#cards.load());
@@ -136,9 +136,19 @@ export class UserLlmPicks
 	#load(load: () => Promise<unknown>): void {
 		// What did not come is asked for again once something else has gone right, not at each drawing of the failure.
 		if (this.failure) return;
-		loaded(load).catch((error) => {
+		load().catch((error) => {
 			this.failure = error;
 		});
+	}
+
+	async #loadHeld(): Promise<void> {
+		const { HeldList } = await loadPart(() => import("./heldList.ts"));
+		this.#held ??= new HeldList(
+			this,
+			() => this.#controller.personalizer,
+			() => this.#showNew(),
+		);
+		this.requestUpdate();
 	}
 
 	get #items() {
@@ -164,13 +174,13 @@ export class UserLlmPicks
 			const picks = await this.#explained(personalizer);
 			const { eventCount } = personalizer;
 			// What is marked in a held list was erased.
-			const isErased = eventCount === 0 && this.#held.hasAnswers;
-			if (isLate() || (this.#held.isHeld && !isErased)) return;
+			const isErased = eventCount === 0 && this.#held?.hasAnswers;
+			if (isLate() || (this.#held?.isHeld && !isErased)) return;
 			this.#shown = asked;
 			const focused = this.#focusedPick();
 			this.picks = picks;
 			this.events = eventCount;
-			this.#held.clear();
+			this.#held?.clear();
 			this.failure = undefined;
 			await this.updateComplete;
 			// A pick that is gone took keyboard focus with it: the one in its place takes it.
@@ -198,7 +208,7 @@ export class UserLlmPicks
 	}
 
 	async #showNew() {
-		await this.#held.release();
+		await this.#held?.release();
 		await this.findAgain();
 	}
 
@@ -260,7 +270,7 @@ export class UserLlmPicks
 	}
 
 	#newPicks() {
-		if (!this.#held.hasAnswers) return nothing;
+		if (!this.#held?.hasAnswers) return nothing;
 		return html`<p class="note" role="status">${this.speech.say("newLater")}</p>
 			<button
 				type="button"

@@ -48,7 +48,6 @@ export class CpuEngine implements Engine {
 		// Picks need none of this.
 		const { WasmTextEngine } = await loadPart(
 			() => import("./wasm/textEngine.ts"),
-			Error,
 		);
 		const { capacity = mostTokens, ...options } = this.#options;
 		const model = {

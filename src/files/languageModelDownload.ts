@@ -1,7 +1,7 @@
 /** @file Fills a part of the language model's file until it is whole, and checks it. */
 import { untilAborted } from "../async/untilAborted.ts";
+import { UserLlmError } from "../async/userLlmError.ts";
 import type { LanguageModelFile } from "../bundle/manifest.ts";
-import { UserLlmError } from "../session/userLlmError.ts";
 import { fileHash } from "./fileHash.ts";
 import type { FilePart } from "./filePart.ts";
 import { requestRange } from "./rangeRequest.ts";

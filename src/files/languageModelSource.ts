@@ -1,7 +1,8 @@
 /** @file The language model's file: fetched once per device by one tab, for all of them. */
+
+import { UserLlmError } from "../async/userLlmError.ts";
 import type { LanguageModelFile } from "../bundle/manifest.ts";
 import type { ByteSource } from "../llm/byteSource.ts";
-import { UserLlmError } from "../session/userLlmError.ts";
 import { fileHash } from "./fileHash.ts";
 import { PartInMemory } from "./filePart.ts";
 import { type DownloadOptions, downloadInto } from "./languageModelDownload.ts";

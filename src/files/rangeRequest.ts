@@ -1,5 +1,5 @@
 /** @file Asks a server for a file from one of its bytes on. */
-import { UserLlmError } from "../session/userLlmError.ts";
+import { UserLlmError } from "../async/userLlmError.ts";
 
 /** Where to go on, and with which version of the file. */
 export interface RangeStart {

@@ -33,10 +33,7 @@ export async function chatPrompt(
 			`A message's role is one of ${roles.join(", ")}; got "${unknown.role}".`,
 		);
 	}
-	const { Template } = await loadPart(
-		() => import("@huggingface/jinja"),
-		Error,
-	);
+	const { Template } = await loadPart(() => import("@huggingface/jinja"));
 	try {
 		return new Template(template.jinja).render({
 			bos_token: template.beginning,

@@ -1,4 +1,5 @@
 /** @file Fills in a pattern: the language model chooses what stands in its holes, and nothing else. */
+import { loadPart } from "../async/loadPart.ts";
 import { expectCount } from "./expectCount.ts";
 import { followTrie } from "./followTrie.ts";
 import {
@@ -98,7 +99,7 @@ export async function* writePattern<Entry extends Nameable>(
 			continue;
 		}
 		const [end] = following;
-		const { freeWords } = await import("./freeWords.ts");
+		const { freeWords } = await loadPart(() => import("./freeWords.ts"));
 		for await (const { token, words } of freeWords(model, tokenizer, text, {
 			...{ end, maximumWords, sampling, signal },
 		})) {

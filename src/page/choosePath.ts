@@ -1,7 +1,9 @@
 /** @file Which path a visitor's machine can take, and the engine on it. */
+
+import { loadPart } from "../async/loadPart.ts";
+import { UserLlmError } from "../async/userLlmError.ts";
 import type { Engine, ModelBundle, Path } from "../engines/engine.ts";
 import type { ChosenEngine } from "../session/recoveringEngine.ts";
-import { loaded, UserLlmError } from "../session/userLlmError.ts";
 
 /** What the choice needs to know of a WebGPU adapter. */
 export interface AdapterFacts {
@@ -114,12 +116,10 @@ async function onGpu(
 	adapter: GPUAdapter,
 	bundle: ModelBundle,
 ): Promise<Engine> {
-	const [{ Gpu }, { GpuEngine }] = await loaded(() =>
-		Promise.all([
-			import("../engines/gpu/gpu.ts"),
-			import("../engines/gpuEngine.ts"),
-		]),
-	);
+	const [{ Gpu }, { GpuEngine }] = await Promise.all([
+		loadPart(() => import("../engines/gpu/gpu.ts")),
+		loadPart(() => import("../engines/gpuEngine.ts")),
+	]);
 	const gpu = await Gpu.of(adapter);
 	try {
 		return await GpuEngine.create(gpu, bundle);
@@ -130,7 +130,7 @@ async function onGpu(
 }
 
 async function onCpu(bundle: ModelBundle): Promise<Engine> {
-	const { CpuEngine } = await loaded(() => import("../engines/cpuEngine.ts"));
+	const { CpuEngine } = await loadPart(() => import("../engines/cpuEngine.ts"));
 	return new CpuEngine(bundle);
 }
 

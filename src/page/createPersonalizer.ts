@@ -2,9 +2,9 @@
 import { proxy, wrap } from "comlink";
 import { startFrom, startWorker } from "../async/startWorker.ts";
 import { untilAborted } from "../async/untilAborted.ts";
+import { UserLlmError } from "../async/userLlmError.ts";
 import type { Path } from "../engines/engine.ts";
 import type { DownloadProgress } from "../files/languageModelDownload.ts";
-import { UserLlmError } from "../session/userLlmError.ts";
 import { checkRetention, type Retention } from "../timeline/retention.ts";
 import { openTimeline } from "../timeline/timeline.ts";
 import { Personalizer } from "./personalizer.ts";

@@ -1,5 +1,5 @@
 /** @file Asks whether the page's policy lets WebAssembly run, before anything large is fetched for it. */
-import { UserLlmError } from "../session/userLlmError.ts";
+import { UserLlmError } from "../async/userLlmError.ts";
 
 /** The shortest module: its mark and its version. */
 const emptyModule = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);

@@ -30,7 +30,10 @@ class Visitor {
 		return new Visitor(
 			session,
 			text,
-			new Writer(text, smallTokenizer, bundle, session),
+			new Writer({
+				...{ model: text, tokenizer: smallTokenizer },
+				...{ bundle, user: session },
+			}),
 		);
 	}
 

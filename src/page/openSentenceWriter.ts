@@ -1,9 +1,10 @@
 /** @file From a bundle without a language model to what answers the visitor all the same. */
+
+import { UserLlmError } from "../async/userLlmError.ts";
 import type { Bundle } from "../bundle/readBundle.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
 import { Replies } from "../session/reply/replies.ts";
 import { SentenceWriter } from "../session/sentenceWriter.ts";
-import { UserLlmError } from "../session/userLlmError.ts";
 import type { UserSession } from "../session/userSession.ts";
 
 /**

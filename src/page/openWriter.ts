@@ -1,6 +1,8 @@
 /** @file From the address of a language model's file to what writes for the visitor. */
 
+import { loadPart } from "../async/loadPart.ts";
 import { untilEventsAreHandled } from "../async/untilEventsAreHandled.ts";
+import { UserLlmError } from "../async/userLlmError.ts";
 import { checkGateLayers } from "../bundle/gateLayers.ts";
 import type { Bundle } from "../bundle/readBundle.ts";
 import {
@@ -15,7 +17,6 @@ import { createTokenizer, type Tokenizer } from "../llm/tokenizer.ts";
 import type { VocabularyData } from "../llm/vocabularyData.ts";
 import type { RecoveringEngine } from "../session/recoveringEngine.ts";
 import { TextSession } from "../session/textSession.ts";
-import { UserLlmError } from "../session/userLlmError.ts";
 import type { UserSession } from "../session/userSession.ts";
 import { Writer } from "../session/writer.ts";
 import { expectWebAssembly } from "./expectWebAssembly.ts";
@@ -67,7 +68,7 @@ export async function openWriter(
 	try {
 		const contents = readLanguageModel(source);
 		checkGateLayers(bundle.manifest, contents.shape.layers);
-		const [tokenModel, tokenizer] = await Promise.all([
+		const [model, tokenizer] = await Promise.all([
 			engine.openText(
 				(engine, signal) => TextSession.open(engine, user, contents, signal),
 				options.signal,
@@ -80,8 +81,8 @@ export async function openWriter(
 			forgetIfDamaged(file, 300).catch(() => {});
 		}
 		return new Writer(
-			...([tokenModel, tokenizer, bundle, user] as const),
-			...([chatTemplate, await conversation] as const),
+			{ model, tokenizer, bundle, user, chatTemplate },
+			await conversation,
 		);
 	} catch (error) {
 		options.signal?.throwIfAborted();
@@ -114,7 +115,7 @@ export async function openTokenizer(
 	await untilEventsAreHandled();
 	const tokenizer = createTokenizer(vocabulary);
 	if (conversation === undefined) {
-		const { prepareWords } = await import("../llm/generate.ts");
+		const { prepareWords } = await loadPart(() => import("../llm/generate.ts"));
 		prepareWords(tokenizer);
 	}
 	return tokenizer;

@@ -1,12 +1,13 @@
 /** @file What a page talks to: record what the visitor does, get picks and text. Nothing leaves the device. */
 import { inTurn } from "../async/inTurn.ts";
+import { loadPart } from "../async/loadPart.ts";
+import { UserLlmError } from "../async/userLlmError.ts";
 import { Catalogue } from "../domain/catalogue.ts";
 import type { Item } from "../domain/item.ts";
 import type { Profile } from "../domain/profile.ts";
 import type { Words } from "../domain/words.ts";
 import type { ScoredEntry } from "../operators/largestScores.ts";
 import type { Direction } from "../session/reasons.ts";
-import { loaded, UserLlmError } from "../session/userLlmError.ts";
 import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
 import type { Timeline } from "../timeline/timeline.ts";
 import {
@@ -146,7 +147,7 @@ export class Personalizer extends PersonalizerTexts {
 			return this.#picked(await this.answered(user.picks(count)));
 		}
 		// Pages without rules do without.
-		const { compileRules } = await loaded(
+		const { compileRules } = await loadPart(
 			() => import("../session/pickRules.ts"),
 		);
 		const { choose, ...options } = compileRules(rules, this.catalogue);
@@ -166,7 +167,7 @@ export class Personalizer extends PersonalizerTexts {
 		{ count = 10, ...rules }: SimilarOptions = {},
 	): Promise<Pick[]> {
 		const entry = this.#entry(item);
-		const { compileRules } = await loaded(
+		const { compileRules } = await loadPart(
 			() => import("../session/pickRules.ts"),
 		);
 		const { choose } = compileRules(rules, this.catalogue);
@@ -231,7 +232,7 @@ export class Personalizer extends PersonalizerTexts {
 	 */
 	updateCatalogue(updates: readonly ItemUpdate[]): Promise<string[]> {
 		return this.#updatesInTurn(async () => {
-			const { checkUpdates, updatedCatalogue } = await loaded(
+			const { checkUpdates, updatedCatalogue } = await loadPart(
 				() => import("./updatedCatalogue.ts"),
 			);
 			await checkUpdates(updates);

@@ -1,6 +1,7 @@
 /** @file What a personalizer says of itself, for pages that want to show it. */
+
+import type { UserLlmErrorCode } from "../async/userLlmError.ts";
 import type { Path } from "../engines/engine.ts";
-import type { UserLlmErrorCode } from "../session/userLlmError.ts";
 
 export interface PersonalizerStatus {
 	readonly path: Path;

@@ -1,9 +1,9 @@
 /** @file A catalogue after some of its items have changed. */
 import { untilEventsAreHandled } from "../async/untilEventsAreHandled.ts";
+import { UserLlmError } from "../async/userLlmError.ts";
 import { wrongField } from "../bundle/catalogueFile.ts";
 import { Catalogue } from "../domain/catalogue.ts";
 import type { Item } from "../domain/item.ts";
-import { UserLlmError } from "../session/userLlmError.ts";
 
 /** What has changed about an item. */
 export interface ItemUpdate extends Partial<Item> {

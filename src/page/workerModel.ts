@@ -1,6 +1,8 @@
 /** @file What the worker offers the page: one user's session and texts, opened from a bundle. */
 import { type ProxyMarked, proxy } from "comlink";
 import { inTurn } from "../async/inTurn.ts";
+import { loadPart } from "../async/loadPart.ts";
+import { asUserLlmError, UserLlmError } from "../async/userLlmError.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
 import { type Bundle, readBundle } from "../bundle/readBundle.ts";
 import { Catalogue } from "../domain/catalogue.ts";
@@ -10,15 +12,11 @@ import type { Path } from "../engines/engine.ts";
 import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import type { AnswerOptions, FillOptions } from "../session/answerOptions.ts";
+import type { LikelyItemEntry } from "../session/completions.ts";
 import { RecoveringEngine } from "../session/recoveringEngine.ts";
 import type { SentenceWriter } from "../session/sentenceWriter.ts";
-import {
-	asUserLlmError,
-	loaded,
-	UserLlmError,
-} from "../session/userLlmError.ts";
 import { UserSession } from "../session/userSession.ts";
-import type { LikelyItemEntry, Writer } from "../session/writer.ts";
+import type { Writer } from "../session/writer.ts";
 import type { OnPiece } from "../session/writtenPiece.ts";
 import type { AnswerPiece } from "./answerPiece.ts";
 import { chooseAgain, choosePath } from "./choosePath.ts";
@@ -162,7 +160,7 @@ export class WorkerModel {
 	): Promise<void> {
 		const start = performance.now();
 		// Who only sees picks never loads what texts need.
-		const { openWriter } = await loaded(() => import("./openWriter.ts"));
+		const { openWriter } = await loadPart(() => import("./openWriter.ts"));
 		this.#writer = await openWriter(url, this.#parts, {
 			signal,
 			onProgress: (progress) => report({ state: "loading", ...progress }),
@@ -276,7 +274,7 @@ export class WorkerModel {
 		const { bundle } = this.#parts;
 		if (bundle.manifest.languageModel) return this.#ready();
 		if (!this.#sentenceWriter) {
-			const { openSentenceWriter } = await loaded(
+			const { openSentenceWriter } = await loadPart(
 				() => import("./openSentenceWriter.ts"),
 			);
 			const writer = await openSentenceWriter(

@@ -1,6 +1,6 @@
 import { transferHandlers } from "comlink";
 import { expect, test } from "vitest";
-import { UserLlmError } from "../session/userLlmError.ts";
+import { UserLlmError } from "../async/userLlmError.ts";
 import { prepareTransfer } from "./workerTransfer.ts";
 
 prepareTransfer();

@@ -4,7 +4,7 @@ import {
 	asUserLlmError,
 	UserLlmError,
 	type UserLlmErrorCode,
-} from "../session/userLlmError.ts";
+} from "../async/userLlmError.ts";
 
 /** What Comlink's own handler is given when a call throws. */
 interface Thrown {

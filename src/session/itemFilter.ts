@@ -1,6 +1,7 @@
 /** @file What an item must be to be picked, as a site writes it down. */
+
+import { UserLlmError } from "../async/userLlmError.ts";
 import type { Item } from "../domain/item.ts";
-import { UserLlmError } from "./userLlmError.ts";
 
 /** Conditions, all of which must hold. An item that does not say what is asked for does not fit. */
 export interface ItemFilter {

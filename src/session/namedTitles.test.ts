@@ -34,7 +34,7 @@ describe.skipIf(smolLm2IsMissing)("a film that a sentence names", () => {
 		writer = (wish) => {
 			const wished = [...tokenizer.encode(wish), tokenizer.end];
 			const model = new WishfulModel(tokenizer.size, wished);
-			return new Writer(model, tokenizer, bundle, session);
+			return new Writer({ model, tokenizer, bundle, user: session });
 		};
 	});
 

@@ -1,9 +1,10 @@
 /** @file A site's own rules of what is picked: they say which scores count, before the best are chosen. */
+
+import { UserLlmError } from "../async/userLlmError.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
 import type { Item } from "../domain/item.ts";
 import { largestScores, type ScoredEntry } from "../operators/largestScores.ts";
 import { compileFilter, type ItemFilter } from "./itemFilter.ts";
-import { UserLlmError } from "./userLlmError.ts";
 
 /** Adds to the scores of the items that pass; without a condition, of all. */
 export interface Boost extends ItemFilter {

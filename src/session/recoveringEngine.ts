@@ -1,7 +1,8 @@
 /** @file The engine of the moment: after a GPU was lost another one is made, reads the timeline again, and goes on. */
+
+import { UserLlmError } from "../async/userLlmError.ts";
 import type { Engine, EngineSource, Path } from "../engines/engine.ts";
 import type { TokenModel } from "../llm/tokenModel.ts";
-import { UserLlmError } from "./userLlmError.ts";
 
 /** An engine, and in a sentence why its path was chosen. */
 export interface ChosenEngine {

@@ -1,4 +1,5 @@
 /** @file One user's timeline as the engine in the worker reads it: the one place that holds the history. */
+import { loadPart } from "../async/loadPart.ts";
 import { favouriteWindow } from "../domain/favouriteCategory.ts";
 import { setStartValue } from "../domain/itemValues.ts";
 import { tallyOf } from "../domain/tally.ts";
@@ -190,7 +191,7 @@ export class UserSession extends KnownUser {
 
 	/** Loaded where a page asks what is alike. */
 	async #similarItems(): Promise<Similarity> {
-		const { Similarity } = await import("./similarity.ts");
+		const { Similarity } = await loadPart(() => import("./similarity.ts"));
 		const { encoder, manifest } = this.bundle;
 		this.#similarity ??= new Similarity(encoder.weights, manifest);
 		return this.#similarity;

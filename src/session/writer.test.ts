@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import type { BundleConversation } from "../bundle/readBundle.ts";
 import { conversation as aboutFilms } from "../domain/films/conversation.ts";
 import { phrasings } from "../domain/films/phrasings.ts";
 import { CpuEngine } from "../engines/cpuEngine.ts";
@@ -11,6 +12,7 @@ import { UserSession } from "./userSession.ts";
 import { Writer } from "./writer.ts";
 
 const bundle = await sevenFilms();
+const conversation = { ...aboutFilms, texts: [] };
 let session: UserSession;
 
 beforeEach(async () => {
@@ -21,8 +23,8 @@ beforeEach(async () => {
 	]);
 });
 
-const write = (model: TokenModel) =>
-	new Writer(model, tokenizer, bundle, session);
+const write = (model: TokenModel, sentences?: BundleConversation) =>
+	new Writer({ model, tokenizer, bundle, user: session }, sentences);
 
 /** A language model that would like to write this. */
 const wishing = (text: string) =>
@@ -73,11 +75,7 @@ describe("what the language model writes", () => {
 	});
 
 	test("an answer of a domain's sentences says first how the question was understood", async () => {
-		const conversation = { ...aboutFilms, texts: [] };
-		const writer = new Writer(
-			...([wishing('Aliens"'), tokenizer, bundle, session] as const),
-			...([undefined, conversation] as const),
-		);
+		const writer = write(wishing('Aliens"'), conversation);
 		const pieces: Parameters<Parameters<Writer["answer"]>[1]>[0][] = [];
 		await writer.answer("an action film", (piece) => pieces.push(piece));
 		expect(pieces[0]).toMatchObject({
@@ -91,10 +89,7 @@ describe("what the language model writes", () => {
 	});
 
 	test("a conversation's last message is understood with those before", async () => {
-		const writer = new Writer(
-			...([wishing(""), tokenizer, bundle, session] as const),
-			...([undefined, { ...aboutFilms, texts: [] }] as const),
-		);
+		const writer = write(wishing(""), conversation);
 		const pieces: Parameters<Parameters<Writer["chat"]>[1]>[0][] = [];
 		await writer.chat(
 			[
@@ -115,11 +110,7 @@ describe("what the language model writes", () => {
 	});
 
 	test("an intent is answered as it is", async () => {
-		const conversation = { ...aboutFilms, texts: [] };
-		const writer = new Writer(
-			...([wishing(""), tokenizer, bundle, session] as const),
-			...([undefined, conversation] as const),
-		);
+		const writer = write(wishing(""), conversation);
 		const intent = { question: "an action film", act: "smallTalk" } as const;
 		const pieces: string[] = [];
 		await writer.answer(

@@ -54,7 +54,7 @@ export async function openTimeline(name = "user-llm"): Promise<Timeline> {
 }
 
 async function openInMemory(name: string, cause: unknown): Promise<EventStore> {
-	const { MemoryStore } = await part(() => import("./memoryStore.ts"));
+	const { MemoryStore } = await loadPart(() => import("./memoryStore.ts"));
 	return new MemoryStore(name, cause);
 }
 
@@ -204,7 +204,7 @@ export class Timeline {
 	/** All events as JSON Lines, oldest first, without their ids. */
 	async export(): Promise<Blob> {
 		// Few visitors ever ask for it.
-		const { writeJsonLines } = await part(() => import("./jsonLines.ts"));
+		const { writeJsonLines } = await loadPart(() => import("./jsonLines.ts"));
 		return writeJsonLines(await this.list());
 	}
 
@@ -220,7 +220,7 @@ export class Timeline {
 		lines: Blob | string,
 		signal?: AbortSignal,
 	): Promise<ImportResult> {
-		const { importEvents } = await part(() => import("./importEvents.ts"));
+		const { importEvents } = await loadPart(() => import("./importEvents.ts"));
 		const result = await importEvents(this.#store, lines, signal);
 		if (result.added > 0) {
 			this.#changes.announce({ type: "import", count: result.added });
@@ -251,7 +251,7 @@ export class Timeline {
 	 */
 	async retain(retention: Retention): Promise<number> {
 		// Most sites keep everything.
-		const { retain } = await part(() => import("./retain.ts"));
+		const { retain } = await loadPart(() => import("./retain.ts"));
 		const count = await retain(this.#store, retention);
 		if (count > 0) this.#changes.announce({ type: "retain", count });
 		return count;
@@ -296,11 +296,4 @@ export class Timeline {
 		this.#opened.close();
 		this.#changes.close();
 	}
-}
-
-function part<T>(load: () => Promise<T>): Promise<T> {
-	return loadPart(
-		load,
-		(message, options) => new TimelineError(message, options),
-	);
 }

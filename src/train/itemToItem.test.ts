@@ -79,7 +79,7 @@ describe("the item-to-item model of a log", () => {
 		expect(of[37]).toBeGreaterThan(of[38]);
 	});
 
-	test("says what is liked in general, and ever less where more is known of someone", async () => {
+	test("says what is liked in general, and less the more is known of someone", async () => {
 		const likes = (entry: number) =>
 			log.timelines.filter((timeline) =>
 				timeline.some(({ item, rating }) => item === entry && rating === 5),
@@ -100,9 +100,9 @@ describe("the item-to-item model of a log", () => {
 			const general = 0.5 * Math.log1p(likes(entry));
 			expect(added([], entry)).toBeCloseTo(general, 5);
 			const turnedDown = [{ item: 40, rating: 1 }];
-			expect(added(turnedDown, entry)).toBeCloseTo(general / 4, 5);
+			expect(added(turnedDown, entry)).toBeCloseTo(general / 2 ** 0.5, 5);
 			const liked = [{ item: 40, rating: 5 }];
-			expect(added(liked, entry)).toBeCloseTo(general / 4, 5);
+			expect(added(liked, entry)).toBeCloseTo(general / 2 ** 0.5, 5);
 		}
 	});
 

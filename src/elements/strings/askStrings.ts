@@ -1,4 +1,5 @@
 /** @file What `<user-llm-ask>` says to visitors, besides answers, in their language. */
+import { loadPart } from "../../async/loadPart.ts";
 import { askEnglish } from "./askEnglish.ts";
 import { inLanguage } from "./strings.ts";
 
@@ -6,8 +7,8 @@ import { inLanguage } from "./strings.ts";
 export type AskStrings = Readonly<Record<keyof typeof askEnglish, string>>;
 
 const others: Readonly<Record<string, () => Promise<AskStrings>>> = {
-	de: async () => (await import("./askGerman.ts")).askGerman,
-	es: async () => (await import("./askSpanish.ts")).askSpanish,
+	de: async () => (await loadPart(() => import("./askGerman.ts"))).askGerman,
+	es: async () => (await loadPart(() => import("./askSpanish.ts"))).askSpanish,
 };
 
 /** The sentences of a language; English ones where there are no others. */

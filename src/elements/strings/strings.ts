@@ -1,4 +1,5 @@
 /** @file What the elements say to visitors, in their language. */
+import { loadPart } from "../../async/loadPart.ts";
 import { english } from "./english.ts";
 
 /** The sentences of a shelf; `{title}`, `{titles}` and `{count}` are filled in. */
@@ -6,8 +7,8 @@ export type Strings = Readonly<Record<keyof typeof english, string>>;
 
 /** Languages other than English are loaded where they are needed. */
 const others: Readonly<Record<string, () => Promise<Strings>>> = {
-	de: async () => (await import("./german.ts")).german,
-	es: async () => (await import("./spanish.ts")).spanish,
+	de: async () => (await loadPart(() => import("./german.ts"))).german,
+	es: async () => (await loadPart(() => import("./spanish.ts"))).spanish,
 };
 
 /** The language of an element by BCP 47, by its own or an outer `lang`; English where nobody says, or nonsense. */

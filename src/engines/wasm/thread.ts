@@ -1,12 +1,13 @@
-/** @file A worker that helps to run programs until it is terminated. */
-import { instantiate, type ThreadStart } from "./threads.ts";
+/** @file A worker that helps to run programs until it is terminated. Each one loads this anew, so it imports nothing. */
+import type { Kernels, ThreadStart } from "./threads.ts";
 
 addEventListener("message", async (event: MessageEvent<ThreadStart>) => {
 	const { module, memory, thread } = event.data;
 	try {
-		const kernels = await instantiate(module, memory);
+		const env = { memory };
+		const { exports } = await WebAssembly.instantiate(module, { env });
 		postMessage("ready");
-		kernels.serve(thread);
+		(exports as Kernels).serve(thread);
 	} catch (error) {
 		// The other side hears of errors, and of no promises.
 		reportError(error);

@@ -53,7 +53,9 @@ export class Threads {
 		allReady.catch(() => {});
 		try {
 			const module = await compiling;
-			const kernels = await instantiate(module, memory.memory);
+			const env = { memory: memory.memory };
+			const { exports } = await WebAssembly.instantiate(module, { env });
+			const kernels = exports as Kernels;
 			memory.integers(threadsCell, 1)[0] = count;
 			for (const [i, worker] of workers.entries()) {
 				const start = { module, memory: memory.memory, thread: i + 1 };
@@ -80,15 +82,6 @@ export class Threads {
 	stop(): void {
 		for (const worker of this.workers) worker.terminate();
 	}
-}
-
-/** The kernels of a build over a memory. */
-export async function instantiate(
-	module: WebAssembly.Module,
-	memory: WebAssembly.Memory,
-): Promise<Kernels> {
-	const instance = await WebAssembly.instantiate(module, { env: { memory } });
-	return instance.exports as Kernels;
 }
 
 /** To be asked before anything is waited for: that a script does not come is told once. */

@@ -81,9 +81,7 @@ export class Facts {
 
 	/** What the catalogue says of an item, by its entry. */
 	described(entry: number): Item {
-		const item = this.#catalogue.itemAt(entry);
-		if (item) return item;
-		throw new RangeError(`The catalogue has no entry ${entry}.`);
+		return this.#catalogue.expectItem(entry);
 	}
 
 	/** What an item costs, as people read it. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { finishedSentences } from "./sentences.ts";
+import { finishedSentences } from "./writtenAnswer.ts";
 
 test.each([
 	["", ""],

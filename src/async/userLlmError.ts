@@ -1,5 +1,4 @@
-/** @file What a personalizer throws; the timeline has errors of its own. */
-import { loadPart } from "../async/loadPart.ts";
+/** @file What everything in the page throws; bundle and timeline have errors of their own besides. */
 
 /** What went wrong, for code that wants to react; `message` says it to people, with what to do. */
 export type UserLlmErrorCode =
@@ -43,12 +42,4 @@ export function asUserLlmError(error: unknown): UserLlmError {
 	const message = error instanceof Error ? error.message : String(error);
 	const code = error instanceof RangeError ? "invalid-argument" : "failed";
 	return new UserLlmError(code, message, { cause: error });
-}
-
-/** What `load` imports. @throws UserLlmError `download-failed` where it does not come. */
-export function loaded<T>(load: () => Promise<T>): Promise<T> {
-	return loadPart(
-		load,
-		(message, options) => new UserLlmError("download-failed", message, options),
-	);
 }
