@@ -2,7 +2,10 @@
 import { untilAborted } from "../async/untilAborted.ts";
 import type { LanguageModelContents } from "../llm/languageModelFile.ts";
 import { itemToItemWeights } from "../model/itemToItem.ts";
-import { languageModelWeights } from "../model/languageModel.ts";
+import {
+	languageModelUpdates,
+	languageModelWeights,
+} from "../model/languageModel.ts";
 import { featureScores, userEncoderWeights } from "../model/userEncoder.ts";
 import type { WeightSource } from "../model/weights.ts";
 import {
@@ -121,14 +124,19 @@ export class GpuEngine implements Engine {
 		adapter: WeightSource<GpuWeight>,
 	): Promise<GpuTextEngine> {
 		const { gpu, bundle } = this;
+		const shapes = expectAdapter(bundle).shape;
 		const person = await PersonMemory.create(
 			gpu,
 			adapter,
-			{ ...expectAdapter(bundle).shape, languageModelWidth: shape.width },
+			{ ...shapes, languageModelWidth: shape.width },
 			this.encoder.history,
 		);
 		return GpuTextEngine.create(gpu, {
-			weights: languageModelWeights(weight, shape),
+			weights: languageModelWeights(
+				weight,
+				shape,
+				languageModelUpdates(adapter, shape, shapes.updates),
+			),
 			shape,
 			person,
 			capacity: Math.min(contextLength, mostTokens),

@@ -10,6 +10,7 @@ import {
 } from "../../model/gatedCrossAttention.ts";
 import {
 	decoderLayers,
+	languageModelUpdates,
 	languageModelWeights,
 	type Personalization,
 	readPerson,
@@ -104,7 +105,11 @@ export class TextProgram {
 				out: to.region,
 				firstOutRow: toRow,
 			});
-		const weights = languageModelWeights(loaded.languageModel, shape);
+		const weights = languageModelWeights(
+			loaded.languageModel,
+			shape,
+			languageModelUpdates(loaded.updates, shape, person?.shape.updates),
+		);
 		this.#person = person && roomForPerson(engine, person.shape);
 		const personalization =
 			person &&
