@@ -21,18 +21,27 @@ export interface LoadedWeights {
 	readonly latents: WeightSource<WasmWeight>;
 }
 
-/** @throws What `signal` was aborted with. */
-export async function loadTextWeights(
+/** Those of the language model alone. @throws What `signal` was aborted with. */
+export function loadLanguageModel(
 	engine: WasmEngine,
-	{ shape, weight, person }: ArrivingTextModel,
+	{ shape, weight }: ArrivingTextModel,
 	signal: AbortSignal | undefined,
-): Promise<LoadedWeights> {
-	const languageModel = await loadWeights(
+): Promise<WeightSource<WasmWeight>> {
+	return loadWeights(
 		(each) => languageModelWeights(each, shape),
 		weight,
 		(tensor) => engine.weight(tensor),
 		signal,
 	);
+}
+
+/** Those of whom it reads, after its own. @throws What `signal` was aborted with. */
+export async function loadPerson(
+	engine: WasmEngine,
+	languageModel: WeightSource<WasmWeight>,
+	{ shape, person }: ArrivingTextModel,
+	signal?: AbortSignal,
+): Promise<LoadedWeights> {
 	if (!person) {
 		const none = languageModel;
 		return { languageModel, gates: none, updates: none, latents: none };
