@@ -8,6 +8,7 @@ import type { OnnxRuntime } from "../src/graph/runtime.ts";
 import { Session } from "../src/graph/session.ts";
 import { LowerLayers } from "../src/train/lowerLayers.ts";
 import {
+	frozenLayers,
 	type PersonalizedShape,
 	personalizedRows,
 	personFeeds,
@@ -53,12 +54,11 @@ export class PromptReader {
 		const session = await Session.create(runtime, o.graph, {
 			logits: { tensor: logits },
 		});
-		const [first] = shape.gates.layers;
 		const lower = await LowerLayers.create(
 			runtime,
 			frozen,
 			shape.languageModel,
-			first,
+			frozenLayers(shape, trained),
 			tokens,
 		);
 		return new PromptReader(options, lower, session);
@@ -67,13 +67,13 @@ export class PromptReader {
 	/** Yields, for each window in order, the logits of the token after the prompt. */
 	async *logits(windows: readonly Window[]): AsyncGenerator<Float32Array> {
 		const { prompt, events, shape, vocabularies } = this.options;
-		const lowerRows = await this.lower.rows(Array(batch).fill(prompt));
+		const texts = await this.lower.feeds(Array(batch).fill(prompt));
 		for (let from = 0; from < windows.length; from += batch) {
 			const some = windows.slice(from, from + batch);
 			const padded = some.concat(Array(batch - some.length).fill(some[0]));
 			const { logits } = await this.session.run({
 				...personFeeds(padded, events, shape.encoder, vocabularies),
-				lowerRows,
+				...texts,
 			});
 			if (!(logits instanceof Float32Array)) {
 				throw new TypeError("Logits are 32-bit floats.");

@@ -111,6 +111,54 @@ test("what is written is read", async () => {
 	).toEqual(tensors);
 });
 
+describe("low-rank updates", () => {
+	const rank = 3;
+
+	test("are read with the adapter, as they were written", async () => {
+		const { updates, tensors } = exampleContents({ rank });
+		const { manifest, adapter } = await read(await exampleBundle({ rank }));
+		expect(manifest.updates).toEqual(updates);
+		expect(adapter?.shape.updates).toEqual(updates);
+		const found = (await adapter?.read())?.tensors ?? new Map();
+		const names = [...tensors.keys()].filter((name) => /^updates/.test(name));
+		expect(names).toHaveLength(8);
+		for (const name of names)
+			expect(found.get(name)).toEqual(tensors.get(name));
+	});
+
+	test.each([
+		["rank", 4, '"updates.2.attention.query.a" of shape [4,64]'],
+		["layers", [2, 4], '"updates.4.attention.query.a"'],
+		["projections", ["query", "up"], '"updates.2.feedForward.up.a"'],
+	])(
+		"with other %s than the weights have are refused",
+		async (field, value, problem) => {
+			const path = `updates.${field}`;
+			const files = await exampleWithManifest(path, value, { rank });
+			const { adapter } = await read(files);
+			await expect(adapter?.read()).rejects.toThrow(problem);
+		},
+	);
+
+	test.each([
+		["layers", [3, 2], "ascending"],
+		["projections", ["nose"], "projections"],
+		["rank", 0, "rank"],
+	])("whose %s can be none are refused", async (field, value, problem) => {
+		const path = `updates.${field}`;
+		const files = await exampleWithManifest(path, value, { rank });
+		await expect(read(files)).rejects.toThrow(problem);
+	});
+
+	test("of layers that the language model does not have are refused", async () => {
+		const { manifest } = await read(await exampleBundle({ rank }));
+		expect(() => checkGateLayers(manifest, 4)).not.toThrow();
+		expect(() => checkGateLayers(manifest, 3)).toThrow(
+			"updates.layers: expected layers of A random language model, below 3, got 3",
+		);
+	});
+});
+
 describe("a bundle for picks alone", () => {
 	const picksAlone = () => {
 		const { resampler, gates, languageModel, tensors, ...rest } =

@@ -1,5 +1,10 @@
 /** @file The tensors of a bundle as the model asks for them: those that picks need, and those of the adapter. */
 import { checkItemToItem, itemToItemWeights } from "../model/itemToItem.ts";
+import {
+	type LowRankShape,
+	lowRankWeights,
+	updateName,
+} from "../model/lowRankUpdates.ts";
 import { userEncoderWeights } from "../model/userEncoder.ts";
 import { adapterWeights, type UserModelShape } from "../model/userModel.ts";
 import type { WeightSource } from "../model/weights.ts";
@@ -38,8 +43,11 @@ export function userModelShape({
 	itemToItem,
 	resampler,
 	gates,
+	updates,
 }: PickShape & Partial<UserModelShape>): UserModelShape | undefined {
-	return resampler && gates && { encoder, itemToItem, resampler, gates };
+	return (
+		resampler && gates && { encoder, itemToItem, resampler, gates, updates }
+	);
 }
 
 /**
@@ -61,7 +69,7 @@ export function checkPickWeights(
 }
 
 /**
- * Asks for every weight of resampler and gates.
+ * Asks for every weight of resampler, gates and updates.
  *
  * @returns The names of all of them.
  * @throws RangeError for the first that is missing or has another shape, and for heads that do not divide the gates' width.
@@ -73,13 +81,28 @@ export function checkAdapterWeights(
 	const { layers, heads } = shape.gates;
 	// The width of the language model that the gates were trained in is that of the first one's norm.
 	const width = tensors.get(`gates.${layers[0]}.attention.norm`)?.shape[0] ?? 0;
-	const names = namesOf(tensors, (weight) =>
-		adapterWeights(weight, shape, width),
-	);
+	const names = namesOf(tensors, (weight) => {
+		adapterWeights(weight, shape, width);
+		if (shape.updates) askForUpdates(weight, shape.updates, tensors);
+	});
 	if (width % heads === 0) return names;
 	throw new RangeError(
 		`gates.heads in bundle.json: expected heads that divide the language model's width, ${width}, got ${heads}. Bundle the run again.`,
 	);
+}
+
+/** Only the language model knows the sizes of what is updated; its engine asks for them again. */
+function askForUpdates(
+	weight: WeightSource<HostTensor>,
+	updates: LowRankShape,
+	tensors: Tensors,
+): void {
+	lowRankWeights(weight, updates, (projection, layer) => {
+		const name = updateName(layer, projection);
+		const [outputs = 0] = tensors.get(`${name}.b`)?.shape ?? [];
+		const [, inputs = 0] = tensors.get(`${name}.a`)?.shape ?? [];
+		return [outputs, inputs];
+	});
 }
 
 /** The names of the tensors that a model asks for. */

@@ -104,6 +104,7 @@ function modelLines({
 	itemToItem,
 	resampler,
 	gates,
+	updates,
 }: BundleManifest): string[] {
 	return [
 		`User encoder: ${encoder.layers} layers, width ${encoder.width}, ${encoder.heads} heads; an event reads ${encoder.window}, itself included`,
@@ -114,6 +115,11 @@ function modelLines({
 			? [
 					`Resampler: ${resampler.latents} latents, ${resampler.layers} layers, width ${resampler.width}, ${resampler.heads} heads; ${resampler.tally ? "liked categories are counted" : "nothing is counted"}`,
 					`Gated cross-attention: ${gates.heads} heads, after layers ${gates.layers.join(", ")} of the language model`,
+				]
+			: []),
+		...(updates
+			? [
+					`Low-rank updates: rank ${updates.rank}, of ${updates.projections.join(", ")} in layers ${updates.layers.join(", ")} of the language model`,
 				]
 			: []),
 	];

@@ -9,6 +9,7 @@ import {
 	gatesSchema,
 	itemToItemSchema,
 	resamplerSchema,
+	updatesSchema,
 } from "./modelSchemas.ts";
 import { parseJson } from "./parseJson.ts";
 
@@ -88,6 +89,8 @@ const manifestSchema = v.pipe(
 		/** What the language model reads a person with; absent, as is its file, where the bundle is for picks alone. */
 		resampler: v.optional(resamplerSchema),
 		gates: v.optional(gatesSchema),
+		/** Low-rank updates of the language model, if it was given any; their weights are in the adapter's file. */
+		updates: v.optional(updatesSchema),
 		/** The frozen language model, which is not part of the folder. */
 		languageModel: v.optional(languageModelFile),
 		/** What the language model was taught, each by a name of its own. */
@@ -111,6 +114,10 @@ const manifestSchema = v.pipe(
 			new Set(used).size === used.length
 		);
 	}, "expected `files` to list every other file once, the catalogue and the weights among them"),
+	v.check(
+		({ gates, updates }) => gates !== undefined || updates === undefined,
+		"expected no `updates` without `gates`",
+	),
 	v.check(({ weights, resampler, gates, languageModel }) => {
 		const parts = [weights.adapter, resampler, gates, languageModel];
 		return new Set(parts.map((part) => part === undefined)).size === 1;

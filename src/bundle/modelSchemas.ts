@@ -1,5 +1,6 @@
 /** @file The shapes of a model as a manifest may give them. */
 import * as v from "valibot";
+import { type Projection, projections } from "../model/lowRankUpdates.ts";
 
 /** No vocabulary, width or number of layers is larger: a hostile manifest must not make a page allocate at will. */
 const largest = 2 ** 24;
@@ -65,16 +66,28 @@ export const resamplerSchema = v.pipe(
 	),
 );
 
+const layerNumbers = v.pipe(
+	v.array(index),
+	v.minLength(1),
+	v.check(
+		(layers) => layers.every((x, i) => i === 0 || x > layers[i - 1]),
+		"expected ascending numbers",
+	),
+);
+
+/** Of a `LowRankShape`. */
+export const updatesSchema = v.object({
+	rank: count,
+	layers: layerNumbers,
+	projections: v.pipe(
+		v.array(v.picklist(Object.keys(projections) as Projection[])),
+		v.minLength(1),
+	),
+});
+
 /** Of a `GatedCrossAttentionShape`. */
 export const gatesSchema = v.object({
-	layers: v.pipe(
-		v.array(index),
-		v.minLength(1),
-		v.check(
-			(layers) => layers.every((x, i) => i === 0 || x > layers[i - 1]),
-			"expected ascending numbers",
-		),
-	),
+	layers: layerNumbers,
 	heads: count,
 	feedForward: count,
 	normEpsilon: positive,

@@ -1,4 +1,4 @@
-/** @file `userllm align`: a frozen language model learns to read the encoder's users. */
+/** @file `userllm align`: a language model learns to read the encoder's users. */
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { readDataset } from "../datasets/readDataset.ts";
@@ -11,19 +11,20 @@ import {
 import { smolLm2 } from "../llm/smolLm2.ts";
 import { align as alignRun } from "../train/align.ts";
 import { readRun } from "../train/runFolder.ts";
-import { type AlignSettings, defaultAlign } from "../train/settings.ts";
+import { alignBy, defaultAlign } from "../train/settings.ts";
+import { expectStrategy, strategies } from "../train/strategies.ts";
 import { bytesOfFile } from "./bytesOfFile.ts";
 import { command } from "./command.ts";
 import { describeLanguageModel } from "./namedLanguageModel.ts";
 import { wholeNumber } from "./numbers.ts";
 import { answerLoss, progressLine } from "./progressLine.ts";
 
-const { schedule, seed } = defaultAlign;
+const { schedule, seed, strategy } = defaultAlign;
 
 export const align = command({
 	name: "align",
 	description:
-		"Train resampler, gates and encoder so that the language model reads a person. Run again to resume.",
+		"Train resampler and gates so that the language model reads a person, and what else a strategy says. Run again to resume.",
 	args: {
 		data: {
 			type: "string",
@@ -41,6 +42,11 @@ export const align = command({
 				"A GGUF file, or a folder of Hugging Face's files; userllm fetch-model brings SmolLM2",
 			default: `models/${smolLm2.file}`,
 		},
+		strategy: {
+			type: "string",
+			description: `What trains besides resampler and gates: nothing (proj), the encoder (enc), encoder and low-rank updates of the language model (lora), or encoder and language model (full); one of ${Object.keys(strategies).join(", ")}`,
+			default: strategy,
+		},
 		tasks: {
 			type: "string",
 			description:
@@ -57,12 +63,14 @@ export const align = command({
 		const { data, run } = args;
 		const path = args["language-model"];
 		const languageModel = await readLanguageModelFile(path);
-		const settings: AlignSettings = {
-			...defaultAlign,
+		const settings = {
+			...alignBy(
+				expectStrategy(args.strategy),
+				wholeNumber("steps", args.steps, 1),
+			),
 			languageModel: await describeLanguageModel(path),
 			tasks: args.tasks?.split(","),
 			seed: wholeNumber("seed", args.seed, 0),
-			schedule: { ...schedule, steps: wholeNumber("steps", args.steps, 1) },
 		};
 		const trained = await alignRun(
 			readDataset(data),

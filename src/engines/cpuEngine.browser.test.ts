@@ -1,4 +1,5 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { weightsOf } from "../bundle/bundleWeights.ts";
 import { itemValues } from "../domain/itemValues.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import { randomItemToItem } from "../model/testing/randomItemToItem.ts";
@@ -86,6 +87,75 @@ test("both paths say the same of a person and to them", async () => {
 		gpuPicks.map(({ entry }) => entry),
 	);
 	expect(relativeError(logits[0], logits[1])).toBeLessThan(1e-4);
+});
+
+describe.each(["cpu", "gpu"] as const)(
+	"on the %s path another adapter",
+	(path) => {
+		const { updates, ...plain } = userShapes;
+		const other = modelBundle(randomWeights(6), plain).adapter;
+
+		/** An engine of a bundle whose adapter may change, and what it says to a person of two events. */
+		async function withAdapter(adapter = bundle.adapter) {
+			const changing = { ...bundle, adapter };
+			const engine =
+				path === "cpu"
+					? openEngine(changing)
+					: await GpuEngine.create(await testDevice(), changing);
+			await engine.user.readTimeline(randomEvents(2));
+			const logits = async () => {
+				const text = await engine.openText(contents);
+				text.takePerson(randomTally(userShapes));
+				await text.read(randomTokens(20), 0, "lower");
+				return text.score(undefined);
+			};
+			return { changing, engine, logits };
+		}
+
+		test("takes the place of the first, and the language model stays", async () => {
+			const { changing, logits } = await withAdapter();
+			const first = await logits();
+			changing.adapter = other;
+			const second = await logits();
+			expect(second).toEqual(await (await withAdapter(other)).logits());
+			expect(second).not.toEqual(first);
+			changing.adapter = bundle.adapter;
+			expect(await logits()).toEqual(first);
+		});
+	},
+);
+
+test("adapters that come and go leave the memory as it was", async () => {
+	const changing = { ...bundle };
+	const engine = openEngine(changing);
+	const sizes: number[] = [];
+	for (let i = 0; i < 6; i++) {
+		changing.adapter = modelBundle(randomWeights(i), userShapes).adapter;
+		const text = await engine.openText(contents);
+		text.takePerson(randomTally(userShapes));
+		await text.read(randomTokens(20), 0, "lower");
+		sizes.push(text.memoryBytes);
+	}
+	// The first one packs its weights in rooms of their own.
+	expect(new Set(sizes.slice(1)).size).toBe(1);
+});
+
+test("an adapter to another language model is refused, and the one before stays", async () => {
+	const changing = { ...bundle };
+	const engine = openEngine(changing);
+	const text = await engine.openText(contents);
+	const logits = async () => {
+		text.takePerson(randomTally(userShapes));
+		await text.read(randomTokens(20), 0, "lower");
+		return text.score(undefined);
+	};
+	const before = await logits();
+	const weight = weightsOf(new Map());
+	changing.adapter = modelBundle(weight, userShapes).adapter;
+	await expect(engine.openText(contents)).rejects.toThrow(
+		"The model needs a weight",
+	);
+	expect(await logits()).toEqual(before);
 });
 
 test("loading can be aborted, and asked for again", async () => {

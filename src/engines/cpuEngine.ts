@@ -25,6 +25,8 @@ export class CpuEngine implements Engine {
 	 */
 	readonly user: ReferenceUserEncoder;
 	#text: WasmTextEngine | undefined;
+	/** Of the text's language model, whose weights are loaded. */
+	#contents: LanguageModelContents | undefined;
 
 	constructor(bundle: ModelBundle, options: CpuEngineOptions = {}) {
 		this.#bundle = bundle;
@@ -37,9 +39,10 @@ export class CpuEngine implements Engine {
 	}
 
 	async openText(
-		{ shape, weight, contextLength }: LanguageModelContents,
+		contents: LanguageModelContents,
 		signal?: AbortSignal,
 	): Promise<WasmTextEngine> {
+		const { shape, weight, contextLength } = contents;
 		signal?.throwIfAborted();
 		const adapter = expectAdapter(this.#bundle);
 		const adapterWeight = adapter.read(signal).then(({ weights }) => weights);
@@ -60,9 +63,16 @@ export class CpuEngine implements Engine {
 				embeddings: () => this.user.embeddings(),
 			},
 		};
+		if (this.#text && this.#contents === contents) {
+			const weight = await adapterWeight;
+			signal?.throwIfAborted();
+			await this.#text.adapt({ ...model, person: { ...model.person, weight } });
+			return this.#text;
+		}
 		const text = await WasmTextEngine.create(model, options, signal);
 		this.#text?.dispose();
 		this.#text = text;
+		this.#contents = contents;
 		return text;
 	}
 

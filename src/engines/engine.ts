@@ -61,8 +61,9 @@ export interface Engine {
 	readonly lost?: Promise<Error>;
 
 	/**
-	 * Readies a language model for texts, which can read this user's latents. It takes the place of the one opened
-	 * before. The contents' bytes can be let go afterwards.
+	 * Readies a language model for texts, which can read this user's latents by the bundle's adapter. It takes the place of
+	 * the one opened before; where that was of the same contents, their weights stay. The contents' bytes can be let go
+	 * afterwards.
 	 *
 	 * @throws DOMException `AbortError` once `signal` is aborted; it can be opened again then.
 	 */

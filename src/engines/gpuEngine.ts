@@ -2,9 +2,13 @@
 import { untilAborted } from "../async/untilAborted.ts";
 import type { LanguageModelContents } from "../llm/languageModelFile.ts";
 import { itemToItemWeights } from "../model/itemToItem.ts";
-import { languageModelWeights } from "../model/languageModel.ts";
+import {
+	languageModelUpdates,
+	languageModelWeights,
+} from "../model/languageModel.ts";
 import { featureScores, userEncoderWeights } from "../model/userEncoder.ts";
 import type { WeightSource } from "../model/weights.ts";
+import type { HostTensor } from "../operators/tensor.ts";
 import {
 	type Engine,
 	expectAdapter,
@@ -20,6 +24,7 @@ import { ScoreReader } from "./gpu/scoreReader.ts";
 import { GpuTextEngine } from "./gpu/textEngine.ts";
 import { GpuUserEncoder } from "./gpu/userEncoder.ts";
 import {
+	destroyWeights,
 	type GpuWeight,
 	uploadedWeights,
 	uploadWeights,
@@ -30,8 +35,9 @@ export class GpuEngine implements Engine {
 	readonly path = "gpu";
 	/** Of the language model: they stay when opening is given up after them. */
 	#weights: WeightSource<GpuWeight> | undefined;
-	/** Of what stands between the user and the language model. */
-	#adapter: WeightSource<GpuWeight> | undefined;
+	/** Of the adapter, by name, and what they were uploaded from. */
+	#adapter = new Map<string, GpuWeight>();
+	#adapterSource: WeightSource<HostTensor> | undefined;
 	#text: GpuTextEngine | undefined;
 
 	private constructor(
@@ -98,12 +104,18 @@ export class GpuEngine implements Engine {
 			signal,
 		);
 		const { weights } = await expectAdapter(this.bundle).read(signal);
-		this.#adapter ??= uploadedWeights(this.gpu, weights);
-		const opening = this.#open(contents, this.#weights, this.#adapter);
+		const former = this.#adapter;
+		if (this.#adapterSource !== weights) {
+			this.#adapter = new Map();
+			this.#adapterSource = weights;
+		}
+		const adapter = uploadedWeights(this.gpu, weights, this.#adapter);
+		const opening = this.#open(contents, this.#weights, adapter);
 		try {
 			const text = await untilAborted(opening, signal);
 			this.#text?.dispose();
 			this.#text = text;
+			if (former !== this.#adapter) destroyWeights(former);
 			return text;
 		} catch (error) {
 			// Kernels that are being compiled are compiled to the end; the next call has them.
@@ -121,14 +133,19 @@ export class GpuEngine implements Engine {
 		adapter: WeightSource<GpuWeight>,
 	): Promise<GpuTextEngine> {
 		const { gpu, bundle } = this;
+		const shapes = expectAdapter(bundle).shape;
 		const person = await PersonMemory.create(
 			gpu,
 			adapter,
-			{ ...expectAdapter(bundle).shape, languageModelWidth: shape.width },
+			{ ...shapes, languageModelWidth: shape.width },
 			this.encoder.history,
 		);
 		return GpuTextEngine.create(gpu, {
-			weights: languageModelWeights(weight, shape),
+			weights: languageModelWeights(
+				weight,
+				shape,
+				languageModelUpdates(adapter, shape, shapes.updates),
+			),
 			shape,
 			person,
 			capacity: Math.min(contextLength, mostTokens),

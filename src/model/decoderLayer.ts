@@ -1,5 +1,11 @@
 /** @file One Transformer layer, causal, as in Llama or Qwen: the user encoder and the language model are stacks of it. */
 import type { EngineTypes, Operators } from "../operators/operators.ts";
+import {
+	addUpdate,
+	type LayerUpdates,
+	type Projection,
+	projections,
+} from "./lowRankUpdates.ts";
 import { type Initial, scaledNoise, type WeightSource } from "./weights.ts";
 
 export interface DecoderLayerShape {
@@ -36,6 +42,8 @@ export interface DecoderLayerWeights<W> {
 	readonly gate: W;
 	readonly up: W;
 	readonly down: W;
+	/** Beside some of the matrices, if any. */
+	readonly updates?: LayerUpdates<W>;
 }
 
 /** Numbers of one head. */
@@ -45,27 +53,49 @@ export function headWidth(
 	return shape.headWidth ?? shape.width / shape.heads;
 }
 
+/** Outputs and inputs of each matrix of a layer. */
+export function projectionSizes(
+	shape: Pick<
+		DecoderLayerShape,
+		"width" | "heads" | "headWidth" | "keyValueHeads" | "feedForward"
+	>,
+): Readonly<Record<Projection, readonly [outputs: number, inputs: number]>> {
+	const { width, heads, keyValueHeads, feedForward } = shape;
+	const head = headWidth(shape);
+	return {
+		query: [head * heads, width],
+		key: [head * keyValueHeads, width],
+		value: [head * keyValueHeads, width],
+		attentionOutput: [width, head * heads],
+		gate: [feedForward, width],
+		up: [feedForward, width],
+		down: [width, feedForward],
+	};
+}
+
 /** The weights of one layer, named below `prefix`. */
 export function decoderLayerWeights<W>(
 	weight: WeightSource<W>,
 	prefix: string,
 	shape: DecoderLayerShape,
 ): DecoderLayerWeights<W> {
-	const { width, feedForward } = shape;
+	const { width } = shape;
 	const head = headWidth(shape);
-	const [queryWidth, keyWidth] = [
-		head * shape.heads,
-		head * shape.keyValueHeads,
-	];
+	const sizes = projectionSizes(shape);
+	const [[queryWidth], [keyWidth]] = [sizes.query, sizes.key];
 	const vector = (name: string, size: number, initial: Initial) =>
 		weight(`${prefix}.${name}`, [size], initial);
-	const matrix = (name: string, outputs: number, inputs: number) =>
-		weight(`${prefix}.${name}`, [outputs, inputs], scaledNoise(inputs));
+	const matrix = (projection: Projection) =>
+		weight(
+			`${prefix}.${projections[projection]}`,
+			sizes[projection],
+			scaledNoise(sizes[projection][1]),
+		);
 	return {
 		attentionNorm: vector("attention.norm", width, "ones"),
-		query: matrix("attention.query", queryWidth, width),
-		key: matrix("attention.key", keyWidth, width),
-		value: matrix("attention.value", keyWidth, width),
+		query: matrix("query"),
+		key: matrix("key"),
+		value: matrix("value"),
 		...(shape.attentionBias && {
 			queryBias: vector("attention.queryBias", queryWidth, "zeros"),
 			keyBias: vector("attention.keyBias", keyWidth, "zeros"),
@@ -75,11 +105,11 @@ export function decoderLayerWeights<W>(
 			queryNorm: vector("attention.queryNorm", head, "ones"),
 			keyNorm: vector("attention.keyNorm", head, "ones"),
 		}),
-		attentionOutput: matrix("attention.output", width, queryWidth),
+		attentionOutput: matrix("attentionOutput"),
 		feedForwardNorm: vector("feedForward.norm", width, "ones"),
-		gate: matrix("feedForward.gate", feedForward, width),
-		up: matrix("feedForward.up", feedForward, width),
-		down: matrix("feedForward.down", width, feedForward),
+		gate: matrix("gate"),
+		up: matrix("up"),
+		down: matrix("down"),
 	};
 }
 
@@ -96,29 +126,46 @@ export function decoderLayer<E extends EngineTypes>(
 	const normed = o.rmsNorm(x, weights.attentionNorm, normEpsilon);
 	const headNorm = (rows: E["rows"], norm: E["weight"] | undefined) =>
 		norm === undefined ? rows : o.rmsNorm(rows, norm, normEpsilon);
+	const { updates } = weights;
+	const project = (projection: "query" | "key" | "value", bias?: E["weight"]) =>
+		addUpdate(
+			o,
+			o.linear(normed, weights[projection], bias),
+			normed,
+			updates?.[projection],
+		);
 	const query = headNorm(
-		o.linear(normed, weights.query, weights.queryBias),
+		project("query", weights.queryBias),
 		weights.queryNorm,
 	);
-	const key = headNorm(
-		o.linear(normed, weights.key, weights.keyBias),
-		weights.keyNorm,
-	);
+	const key = headNorm(project("key", weights.keyBias), weights.keyNorm);
 	const attended = o.attention(
 		o.rotary(query, heads, frequencies, cache),
 		o.rotary(key, keyValueHeads, frequencies, cache),
-		o.linear(normed, weights.value, weights.valueBias),
+		project("value", weights.valueBias),
 		shape,
 		cache,
 	);
-	const read = o.add(x, o.dropout(o.linear(attended, weights.attentionOutput)));
-	return o.add(read, o.dropout(feedForward(o, read, weights, normEpsilon)));
+	/** Joins a product to the residual stream. */
+	const join = (
+		stream: E["rows"],
+		rows: E["rows"],
+		projection: "attentionOutput" | "down",
+	) =>
+		addUpdate(
+			o,
+			o.add(stream, o.dropout(o.linear(rows, weights[projection]))),
+			rows,
+			updates?.[projection],
+		);
+	const read = join(x, attended, "attentionOutput");
+	return join(read, swiglu(o, read, weights, normEpsilon), "down");
 }
 
 /** What a SwiGLU feed-forward needs. */
 export type FeedForwardWeights<W> = Pick<
 	DecoderLayerWeights<W>,
-	"feedForwardNorm" | "gate" | "up" | "down"
+	"feedForwardNorm" | "gate" | "up" | "down" | "updates"
 >;
 
 /** Norm, then SwiGLU: what the residual stream of a layer gains, `[rows, width]`. */
@@ -128,10 +175,19 @@ export function feedForward<E extends EngineTypes>(
 	weights: FeedForwardWeights<E["weight"]>,
 	normEpsilon: number,
 ): E["rows"] {
-	const normed = o.rmsNorm(x, weights.feedForwardNorm, normEpsilon);
-	const hidden = o.swiglu(
-		o.linear(normed, weights.gate),
-		o.linear(normed, weights.up),
+	return o.linear(swiglu(o, x, weights, normEpsilon), weights.down);
+}
+
+/** The numbers between the two products of a feed-forward, `[rows, feedForward]`. */
+function swiglu<E extends EngineTypes>(
+	o: Operators<E>,
+	x: E["rows"],
+	{ feedForwardNorm, gate, up, updates }: FeedForwardWeights<E["weight"]>,
+	normEpsilon: number,
+): E["rows"] {
+	const normed = o.rmsNorm(x, feedForwardNorm, normEpsilon);
+	return o.swiglu(
+		addUpdate(o, o.linear(normed, gate), normed, updates?.gate),
+		addUpdate(o, o.linear(normed, up), normed, updates?.up),
 	);
-	return o.linear(hidden, weights.down);
 }

@@ -5,6 +5,7 @@ import {
 	type DecoderLayerWeights,
 	decoderLayer,
 	decoderLayerWeights,
+	projectionSizes,
 } from "./decoderLayer.ts";
 import {
 	type GatedCrossAttentionShape,
@@ -12,6 +13,11 @@ import {
 	gatedCrossAttention,
 	type LatentMemory,
 } from "./gatedCrossAttention.ts";
+import {
+	type LayerUpdates,
+	type LowRankShape,
+	lowRankWeights,
+} from "./lowRankUpdates.ts";
 import { scaledNoise, type WeightSource } from "./weights.ts";
 
 export interface LanguageModelShape extends DecoderLayerShape {
@@ -29,19 +35,40 @@ export interface LanguageModelWeights<W> {
 	readonly head: W;
 }
 
-/** The language model's weights, named as the user encoder's are, below `llm`. */
+/** Updates of some layers, by their number. */
+export type LanguageModelUpdates<W> = ReadonlyMap<number, LayerUpdates<W>>;
+
+/** The weights of the language model's low-rank updates; none where there is no shape of any. */
+export function languageModelUpdates<W>(
+	weight: WeightSource<W>,
+	shape: LanguageModelShape,
+	updates: LowRankShape | undefined,
+): LanguageModelUpdates<W> {
+	const sizes = projectionSizes(shape);
+	return updates
+		? lowRankWeights(weight, updates, (projection) => sizes[projection])
+		: new Map();
+}
+
+/**
+ * The language model's weights, named as the user encoder's are, below `llm`.
+ *
+ * @param updates Stand beside them; their weights come from elsewhere.
+ */
 export function languageModelWeights<W>(
 	weight: WeightSource<W>,
 	shape: LanguageModelShape,
+	updates?: LanguageModelUpdates<W>,
 ): LanguageModelWeights<W> {
 	const embedding = weight("llm.embedding", [shape.vocabulary, shape.width], {
 		normal: 0.02,
 	});
 	return {
 		embedding,
-		layers: Array.from({ length: shape.layers }, (_, layer) =>
-			decoderLayerWeights(weight, `llm.layers.${layer}`, shape),
-		),
+		layers: Array.from({ length: shape.layers }, (_, layer) => ({
+			...decoderLayerWeights(weight, `llm.layers.${layer}`, shape),
+			updates: updates?.get(layer),
+		})),
 		norm: weight("llm.norm", [shape.width], "ones"),
 		head: shape.separateHead
 			? weight(

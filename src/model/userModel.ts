@@ -7,6 +7,7 @@ import {
 	memoryWeights,
 } from "./gatedCrossAttention.ts";
 import type { ItemToItemShape } from "./itemToItem.ts";
+import type { LowRankShape } from "./lowRankUpdates.ts";
 import {
 	type ResamplerShape,
 	type ResamplerWeights,
@@ -25,6 +26,8 @@ export interface UserModelShape {
 	readonly itemToItem?: ItemToItemShape;
 	readonly resampler: ResamplerShape;
 	readonly gates: GatedCrossAttentionShape;
+	/** Of the language model, if it has any; their weights are those of `languageModelUpdates`. */
+	readonly updates?: LowRankShape;
 }
 
 export interface UserModelWeights<W> {

@@ -134,6 +134,35 @@ const sumCases = types.flatMap((type) =>
 	),
 );
 
+/** A product beside one through a few numbers, as low-rank updates are: `[rows, inputs, outputs, rank]`. */
+const lowRankCases = types.flatMap((type) =>
+	[
+		[1, 576, 192, 8],
+		[1, 64, 37, 1],
+		[5, 96, 33, 3],
+		[6, 64, 41, 9],
+	].flatMap(([count, inputs, outputs, rank]) =>
+		[false, true].map((hasBias) =>
+			operatorCase(
+				`low rank, ${type}: [${count}, ${inputs}] by [${outputs}, ${inputs}]${hasBias ? " with a bias" : ""}, and through ${rank} numbers`,
+				(engine, random) => {
+					const o = engine.operators;
+					const x = engine.rows(random(count * inputs), inputs);
+					const product = o.linear(
+						x,
+						engine.weight(matrix(random, outputs, inputs, type)),
+						hasBias ? engine.weight(vector(random, outputs)) : undefined,
+					);
+					const a = engine.weight(matrix(random, rank, inputs, type));
+					const b = engine.weight(matrix(random, outputs, rank, "f32"));
+					return o.add(product, o.linear(o.linear(x, a), b));
+				},
+				type,
+			),
+		),
+	),
+);
+
 const embedCases = types.map((type) =>
 	operatorCase(
 		`embed, ${type}: first, last and repeated entries`,
@@ -315,6 +344,7 @@ const crossAttentionCases = [
 export const operatorCases: readonly OperatorCase[] = [
 	...linearCases,
 	...sumCases,
+	...lowRankCases,
 	...embedCases,
 	...rowCases,
 	...headNormCases,

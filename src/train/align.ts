@@ -1,6 +1,6 @@
 /**
- * @file Alignment: resampler and gates learn to tell a frozen language model what a frozen encoder knows of a person (the
- * strategy Proj of User-LLM, 2402.13598, section 3.3), so that picks stay what they were.
+ * @file Alignment: resampler and gates learn to tell a language model what the encoder knows of a person; what else trains
+ * is the strategy's matter.
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -17,7 +17,6 @@ import type { LanguageModelContents } from "../llm/languageModelFile.ts";
 import { createTokenizer } from "../llm/tokenizer.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
-import { adapterWeights } from "../model/userModel.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import { AlignmentExamples } from "./alignmentExamples.ts";
 import { AlignmentStep } from "./alignmentStep.ts";
@@ -27,9 +26,11 @@ import {
 	taskExamples,
 } from "./alignmentTask.ts";
 import { expectBegunWith } from "./begunWith.ts";
+import { expectMemory } from "./expectMemory.ts";
 import type { PersonalizedShape } from "./personalizedModel.ts";
 import { type RunOptions, type TrainedRun, writeRun } from "./runFolder.ts";
 import type { AlignSettings } from "./settings.ts";
+import { askForTrained, strategies } from "./strategies.ts";
 import { encodeTimelines } from "./timelines.ts";
 import { train } from "./train.ts";
 
@@ -57,17 +58,30 @@ export async function align(
 		...settings.resampler,
 		tally: run.vocabularies.categories?.length,
 	};
-	const { gates } = settings;
+	const { gates, strategy } = settings;
+	const { layers } = languageModel.shape;
+	const updates = strategies[strategy].updates
+		? { ...settings.updates, layers: layersAbove(gates.layers[0], layers) }
+		: undefined;
 	const shape: PersonalizedShape = {
 		encoder: run.encoder,
 		resampler,
 		gates,
+		...(updates && { updates }),
 		languageModel: languageModel.shape,
 	};
 	const { checkpointEvery: _, ...kept } = settings;
 	await expectBegunWith(options.folder, "align", kept, dataset);
-	const parameters = new Parameters(
-		startingWeights(pretrained, shape, settings.seed),
+	const known = new Map([
+		...languageModelTensors(languageModel),
+		...pretrained.weights,
+	]);
+	const starting = startingWeights(known, shape, settings);
+	expectMemory(starting);
+	const parameters = new Parameters(starting);
+	// What an alignment before did to the language model goes on where this one does so, too.
+	const others = [...pretrained.weights].filter(
+		([name]) => !/^(updates|llm)\./.test(name),
 	);
 	const examples = new AlignmentExamples(
 		new Catalogue(dataset.items),
@@ -76,7 +90,11 @@ export async function align(
 		run.encoder.window,
 	);
 	const frozen = frozenTensors(
-		new Map([...pretrained.weights, ...languageModelTensors(languageModel)]),
+		new Map(
+			[...languageModelTensors(languageModel), ...others].filter(
+				([name]) => !parameters.tensors.has(name),
+			),
+		),
 	);
 	const timelines = encodeTimelines(dataset);
 	const running: RunningTask[] = [];
@@ -124,6 +142,7 @@ export async function align(
 			adapter: {
 				resampler,
 				gates,
+				...(updates && { updates }),
 				tasks,
 				languageModel: settings.languageModel,
 			},
@@ -132,7 +151,7 @@ export async function align(
 				"validation loss per answer token after alignment": -result.bestScore,
 			},
 		},
-		weights: new Map([...pretrained.weights, ...parameters.hostTensors()]),
+		weights: new Map([...others, ...parameters.hostTensors()]),
 	};
 	await writeRun(options.folder, trained);
 	return trained;
@@ -158,15 +177,20 @@ function chosenTasks(
 	return names ? tasks.filter(({ name }) => names.includes(name)) : tasks;
 }
 
-/** What stands between the encoder and the language model: where it was aligned before, as it was left; else noise. */
+/** The numbers of the layers after one of them. */
+function layersAbove(layer: number, layers: number): number[] {
+	return Array.from({ length: layers - layer - 1 }, (_, i) => layer + 1 + i);
+}
+
+/** What trains, as it is known: of what stands between encoder and language model that is noise at first. */
 function startingWeights(
-	{ weights }: TrainedRun,
+	weights: ReadonlyMap<string, HostTensor>,
 	shape: PersonalizedShape,
-	seed: number,
+	{ seed, strategy }: AlignSettings,
 ): ReadonlyMap<string, HostTensor> {
 	const tensors = new Map<string, HostTensor>();
 	const fresh = initialWeights(seed);
-	adapterWeights(
+	askForTrained(
 		(name, size, initial) => {
 			const known = weights.get(name);
 			const tensor =
@@ -174,10 +198,10 @@ function startingWeights(
 					? known
 					: fresh(name, size, initial);
 			tensors.set(name, tensor);
-			return tensor;
 		},
+		strategy,
 		shape,
-		shape.languageModel.width,
+		shape.languageModel,
 	);
 	return tensors;
 }

@@ -10,6 +10,7 @@ import { TrainingStep } from "../graph/trainingStep.ts";
 import type { AlignmentExample } from "./alignmentExamples.ts";
 import { LowerLayers } from "./lowerLayers.ts";
 import {
+	frozenLayers,
 	type PersonalizedShape,
 	type PersonalizedSizes,
 	personalizedRows,
@@ -24,9 +25,9 @@ export interface AnswerSizes extends PersonalizedSizes {
 /** What the graphs of a task are made of. */
 export interface AlignmentStepOptions {
 	readonly runtime: OnnxRuntime;
-	/** Of resampler and gates. */
+	/** Of resampler and gates, and of whatever else trains. */
 	readonly parameters: Parameters;
-	/** Of the user encoder and the language model. */
+	/** Of the user encoder and the language model, where they do not train. */
 	readonly frozen: FloatTensors;
 	readonly shape: PersonalizedShape;
 	readonly sizes: AnswerSizes;
@@ -53,7 +54,7 @@ export class AlignmentStep {
 			runtime,
 			frozen,
 			shape.languageModel,
-			shape.gates.layers[0],
+			frozenLayers(shape, parameters.tensors),
 			sizes.tokens,
 		);
 		return new AlignmentStep(options, training, scoring, lower);
@@ -78,7 +79,7 @@ export class AlignmentStep {
 		return {
 			...personFeeds(windows, sizes.events, shape.encoder, vocabularies),
 			...answerFeeds(examples, sizes),
-			lowerRows: await this.lower.rows(examples.map(textOf)),
+			...(await this.lower.feeds(examples.map(textOf))),
 		};
 	}
 

@@ -1,8 +1,8 @@
 /**
- * @file The language model's layers below the first gate. Nothing there depends on a person and nothing there trains, so
- * the rows of a text are computed once and kept.
+ * @file The language model's layers below whatever reads a person or trains: the rows that they make of a text are computed
+ * once and kept.
  */
-import { Graph } from "../graph/graph.ts";
+import { Graph, type TensorValues } from "../graph/graph.ts";
 import { type GraphEngine, GraphOperators } from "../graph/graphOperators.ts";
 import { type FloatTensors, graphWeights } from "../graph/parameters.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
@@ -24,20 +24,21 @@ export class LowerLayers {
 	#bytes = 0;
 
 	private constructor(
-		private readonly session: Session<"rows">,
+		private readonly session: Session<"rows"> | undefined,
 		/** Rows of a text; longer ones are cut, shorter ones padded. */
 		readonly length: number,
 		private readonly width: number,
 	) {}
 
-	/** @param to The layer of the first gate: the last one whose rows do not depend on a person. */
+	/** @param layers How many there are. */
 	static async create(
 		runtime: OnnxRuntime,
 		tensors: FloatTensors,
 		shape: LanguageModelShape,
-		to: number,
+		layers: number,
 		length: number,
 	): Promise<LowerLayers> {
+		if (layers === 0) return new LowerLayers(undefined, length, shape.width);
 		const o = new GraphOperators(new Graph(), batch);
 		const weights = languageModelWeights(graphWeights(o.graph, tensors), shape);
 		const embedded = o.embed(weights.embedding, o.idsInput("tokens", length));
@@ -49,7 +50,7 @@ export class LowerLayers {
 			weights,
 			shape,
 			caches,
-			{ from: 0, to: to + 1 },
+			{ from: 0, to: layers },
 		);
 		const session = await Session.create(runtime, o.graph, {
 			rows: { tensor: rows.tensor },
@@ -57,8 +58,21 @@ export class LowerLayers {
 		return new LowerLayers(session, length, shape.width);
 	}
 
-	/** The rows of each text after layer `to`, `[texts · length, width]`. */
-	async rows(texts: readonly (readonly number[])[]): Promise<Float32Array> {
+	/** The texts as `personalizedRows` takes them: the layers' rows of each, or its tokens where there are no such layers. */
+	async feeds(
+		texts: readonly (readonly number[])[],
+	): Promise<Record<string, TensorValues>> {
+		const { session } = this;
+		return session
+			? { lowerRows: await this.#rows(session, texts) }
+			: { tokens: this.#padded(texts, texts.length) };
+	}
+
+	/** `[texts · length, width]` */
+	async #rows(
+		session: Session<"rows">,
+		texts: readonly (readonly number[])[],
+	): Promise<Float32Array> {
 		const keys = texts.map((tokens) => tokens.join());
 		if (this.#bytes > keptBytes) this.#forget();
 		const wanted = new Map(texts.map((tokens, i) => [keys[i], tokens]));
@@ -66,7 +80,7 @@ export class LowerLayers {
 			.filter(([key]) => !this.#kept.has(key))
 			.map(([, tokens]) => tokens);
 		for (let from = 0; from < missing.length; from += batch) {
-			await this.#compute(missing.slice(from, from + batch));
+			await this.#compute(session, missing.slice(from, from + batch));
 		}
 		const size = this.length * this.width;
 		const rows = new Float32Array(texts.length * size);
@@ -77,12 +91,11 @@ export class LowerLayers {
 		return rows;
 	}
 
-	async #compute(texts: readonly (readonly number[])[]): Promise<void> {
-		const tokens = new Int32Array(batch * this.length);
-		texts.forEach((text, i) => {
-			tokens.set(text.slice(0, this.length), i * this.length);
-		});
-		const { rows } = await this.session.run({ tokens });
+	async #compute(
+		session: Session<"rows">,
+		texts: readonly (readonly number[])[],
+	): Promise<void> {
+		const { rows } = await session.run({ tokens: this.#padded(texts, batch) });
 		const size = this.length * this.width;
 		texts.forEach((text, i) => {
 			const kept = Float32Array.from(
@@ -94,12 +107,20 @@ export class LowerLayers {
 		});
 	}
 
+	#padded(texts: readonly (readonly number[])[], count: number): Int32Array {
+		const tokens = new Int32Array(count * this.length);
+		texts.forEach((text, i) => {
+			tokens.set(text.slice(0, this.length), i * this.length);
+		});
+		return tokens;
+	}
+
 	#forget(): void {
 		this.#kept.clear();
 		this.#bytes = 0;
 	}
 
 	async release(): Promise<void> {
-		await this.session.release();
+		await this.session?.release();
 	}
 }

@@ -16,6 +16,7 @@ import {
 	decoderLayers,
 	type LanguageModelShape,
 	type LanguageModelWeights,
+	languageModelUpdates,
 	languageModelWeights,
 	readPerson,
 } from "../model/languageModel.ts";
@@ -47,9 +48,21 @@ export interface PersonalizedRows {
 }
 
 /**
- * Records the model. `trained` are the weights of resampler and gates; those of encoder and language model, which stay as
- * they are, may be among the `frozen` ones. Each run is given the windows (`personFeeds`) and `lowerRows`, the rows of each text from below
- * the first gate (`LowerLayers`).
+ * How many layers of the language model neither read a person nor train: from below all gates and updates, and none where
+ * the language model itself trains.
+ */
+export function frozenLayers(
+	{ gates, updates }: UserModelShape,
+	trained: FloatTensors,
+): number {
+	if (trained.has("llm.norm")) return 0;
+	return Math.min(gates.layers[0] + 1, ...(updates?.layers ?? []));
+}
+
+/**
+ * Records the model. `trained` are the weights of resampler and gates and whatever else trains; those that stay as they
+ * are may be among the `frozen` ones. Each run is given the windows (`personFeeds`) and the texts: as `lowerRows`, which
+ * the frozen layers made of them (`LowerLayers`), or where there are none as `tokens`.
  */
 export function personalizedRows(
 	graph: Graph,
@@ -84,17 +97,22 @@ export function personalizedRows(
 	);
 	const memories = latentMemories<GraphEngine>(o, latents, weights.memories);
 	const person = { shape: shape.gates, gates: weights.gates, memories };
-	const languageModel = languageModelWeights(graphWeights(graph, frozen), llm);
-	const first = shape.gates.layers[0];
-	const lower = o.rowsInput("lowerRows", tokens, llm.width);
+	const weight = graphWeights(graph, trained, frozen);
+	const updates = languageModelUpdates(weight, llm, shape.updates);
+	const languageModel = languageModelWeights(weight, llm, updates);
+	const from = frozenLayers(shape, trained);
+	const lower =
+		from === 0
+			? o.embed(languageModel.embedding, o.idsInput("tokens", tokens))
+			: o.rowsInput("lowerRows", tokens, llm.width);
 	const window = Number.POSITIVE_INFINITY;
 	const rows = decoderLayers<GraphEngine>(
 		o,
-		readPerson<GraphEngine>(o, lower, first, person),
+		readPerson<GraphEngine>(o, lower, from - 1, person),
 		languageModel,
 		llm,
 		languageModel.layers.map(() => ({ window })),
-		{ from: first + 1, to: llm.layers },
+		{ from, to: llm.layers },
 		person,
 	);
 	return { o, languageModel, rows };

@@ -10,6 +10,7 @@ import type { HeldOut } from "../evaluate/heldOut.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
 import type { GatedCrossAttentionShape } from "../model/gatedCrossAttention.ts";
 import type { ItemToItemShape } from "../model/itemToItem.ts";
+import type { LowRankShape } from "../model/lowRankUpdates.ts";
 import type { ResamplerShape } from "../model/resampler.ts";
 import type { UserEncoderShape } from "../model/userEncoder.ts";
 import type { HostTensor } from "../operators/tensor.ts";
@@ -38,6 +39,8 @@ export interface Run extends HeldOut {
 export interface Adapter {
 	readonly resampler: ResamplerShape;
 	readonly gates: GatedCrossAttentionShape;
+	/** Of the language model, where it has any. */
+	readonly updates?: LowRankShape;
 	readonly tasks: readonly PublishedTask[];
 	/** What it was aligned with; SmolLM2 where it does not say. */
 	readonly languageModel?: LanguageModelFile;

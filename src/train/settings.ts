@@ -3,9 +3,11 @@ import type { LanguageModelFile } from "../bundle/manifest.ts";
 import { featureWidths } from "../domain/featureShapes.ts";
 import type { HeldOut } from "../evaluate/heldOut.ts";
 import type { GatedCrossAttentionShape } from "../model/gatedCrossAttention.ts";
+import type { LowRankShape } from "../model/lowRankUpdates.ts";
 import type { ResamplerShape } from "../model/resampler.ts";
 import type { UserEncoderShape } from "../model/userEncoder.ts";
 import type { ItemToItemSettings } from "./itemToItem.ts";
+import type { Strategy } from "./strategies.ts";
 import type { TrainingOptions } from "./train.ts";
 
 /** What both stages of training share. */
@@ -38,6 +40,12 @@ export interface PretrainSettings extends StageSettings, HeldOut {
 
 export interface AlignSettings
 	extends Omit<StageSettings, "batch" | "dropout"> {
+	readonly strategy: Strategy;
+	/**
+	 * Of the language model, where the strategy has them: in all layers above the first gate, since what those below make of
+	 * a text is the same for all.
+	 */
+	readonly updates: Omit<LowRankShape, "layers">;
 	/** The file of the language model, for the bundle to name; SmolLM2's unless given. */
 	readonly languageModel?: LanguageModelFile;
 	/** What is counted follows from the log. */
@@ -104,6 +112,8 @@ export function pretrainOf(steps: number): PretrainSettings {
 
 /** What `userllm align` does unless told otherwise. */
 export const defaultAlign: AlignSettings = {
+	strategy: "proj",
+	updates: { rank: 8, projections: ["query", "value"] },
 	seed: 1,
 	length: 100,
 	validationUsers: 64,
@@ -126,3 +136,10 @@ export const defaultAlign: AlignSettings = {
 		normEpsilon: 1e-5,
 	},
 };
+
+/** The same by another strategy and with another number of steps. All of a language model moves in smaller steps. */
+export function alignBy(strategy: Strategy, steps: number): AlignSettings {
+	const { schedule } = defaultAlign;
+	const peak = strategy === "full" ? schedule.peak / 10 : schedule.peak;
+	return { ...defaultAlign, strategy, schedule: { ...schedule, peak, steps } };
+}

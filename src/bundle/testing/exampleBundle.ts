@@ -7,6 +7,10 @@ import type { Item } from "../../domain/item.ts";
 import { publishedTask } from "../../domain/task.ts";
 import { initialWeights } from "../../model/initialWeights.ts";
 import {
+	type LowRankShape,
+	lowRankWeights,
+} from "../../model/lowRankUpdates.ts";
+import {
 	randomItemToItem,
 	signedValues,
 } from "../../model/testing/randomItemToItem.ts";
@@ -38,6 +42,8 @@ export interface ExampleOptions {
 	readonly gateLayers?: readonly number[];
 	/** How many entries each item keeps in an item-to-item model; without it there is none. */
 	readonly neighbours?: number;
+	/** Of low-rank updates of the language model; without it there are none. */
+	readonly rank?: number;
 }
 
 /** What `writeBundle` makes an example of. */
@@ -47,6 +53,7 @@ export function exampleContents({
 	languageModelWidth = 64,
 	gateLayers = [1],
 	neighbours,
+	rank,
 }: ExampleOptions = {}): BundleContents {
 	const widths = { item: 16, rating: 8, gap: 4, categories: 4 };
 	const encoder = {
@@ -75,6 +82,9 @@ export function exampleContents({
 		feedForward: 64,
 		normEpsilon: 1e-5,
 	};
+	const updates: LowRankShape | undefined = rank
+		? { rank, layers: [2, 3], projections: ["query", "down"] }
+		: undefined;
 	const itemToItem = neighbours
 		? { size: 1 + items.length, neighbours, values: signedValues(11) }
 		: undefined;
@@ -83,6 +93,12 @@ export function exampleContents({
 	);
 	const weight = initialWeights(seed, tensors);
 	userModelWeights(weight, { encoder, resampler, gates }, languageModelWidth);
+	if (updates) {
+		lowRankWeights(weight, updates, () => [
+			languageModelWidth,
+			languageModelWidth,
+		]);
+	}
 	return {
 		name: "Example films",
 		license: "MIT",
@@ -93,6 +109,7 @@ export function exampleContents({
 		...(itemToItem && { itemToItem }),
 		resampler,
 		gates,
+		...(updates && { updates }),
 		languageModel: {
 			name: "A random language model",
 			license: "MIT",

@@ -67,18 +67,27 @@ export async function uploadWeights(
 	}
 }
 
-/** A source of GPU weights from one of host tensors; each name is uploaded once. */
+/**
+ * A source of GPU weights from one of host tensors; each name is uploaded once.
+ *
+ * @param known Those that are uploaded, by name.
+ */
 export function uploadedWeights(
 	gpu: Gpu,
 	source: WeightSource<HostTensor>,
+	known: Map<string, GpuWeight> = new Map(),
 ): WeightSource<GpuWeight> {
-	const known = new Map<string, GpuWeight>();
 	return (name, shape, initial) => {
 		const weight =
 			known.get(name) ?? uploadWeight(gpu, source(name, shape, initial), name);
 		known.set(name, weight);
 		return weight;
 	};
+}
+
+/** Frees what nothing reads any more. */
+export function destroyWeights(weights: ReadonlyMap<string, GpuWeight>): void {
+	for (const { buffer } of weights.values()) buffer.destroy();
 }
 
 /** What is read from a file and laid out at a time: less than the pieces in which files are read. */

@@ -7,6 +7,7 @@ import {
 import {
 	decoderLayers,
 	type LanguageModelWeights,
+	languageModelUpdates,
 	languageModelWeights,
 	type Personalization,
 	readPerson,
@@ -77,7 +78,16 @@ export class ReferenceTextEngine implements TextEngine {
 		this.#operators = operators;
 		this.capacity = capacity;
 		this.vocabulary = shape.vocabulary;
-		this.#weights = languageModelWeights(unpacked(model.weight), shape);
+		this.#weights = languageModelWeights(
+			unpacked(model.weight),
+			shape,
+			person &&
+				languageModelUpdates(
+					unpacked(person.weight),
+					shape,
+					person.shape.updates,
+				),
+		);
 		this.#personalization = person && {
 			shape: person.shape.gates,
 			gates: gateWeights(

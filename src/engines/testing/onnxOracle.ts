@@ -15,6 +15,7 @@ import { latentMemories } from "../../model/gatedCrossAttention.ts";
 import {
 	decoderLayers,
 	type LanguageModelShape,
+	languageModelUpdates,
 	languageModelWeights,
 	type Personalization,
 	tokenScores,
@@ -75,7 +76,16 @@ export async function oracleLogits(
 ): Promise<Float32Array[]> {
 	const graph = new Graph();
 	const o = new GraphOperators(graph, 1);
-	const weights = languageModelWeights(floatWeights(graph, weight), shape);
+	const weights = languageModelWeights(
+		floatWeights(graph, weight),
+		shape,
+		person &&
+			languageModelUpdates(
+				floatWeights(graph, person.weight),
+				shape,
+				person.shape.updates,
+			),
+	);
 	const rows = decoderLayers<GraphEngine>(
 		o,
 		o.embed(weights.embedding, ids(graph, tokens)),

@@ -46,6 +46,14 @@ export const userShapes: UserModelShape = {
 		tally: 19,
 	},
 	gates: { layers: [1, 2], heads: 4, feedForward: 64, normEpsilon: 1e-5 },
+	updates: {
+		rank: 3,
+		layers: [0, 2, 3],
+		projections: [
+			...(["query", "key", "value", "attentionOutput"] as const),
+			...(["gate", "up", "down"] as const),
+		],
+	},
 };
 
 /** Of an item-to-item model beside that encoder. */
@@ -68,7 +76,7 @@ export const languageModelShape: LanguageModelShape = {
 
 /**
  * Random weights of every model here, quantized as they are in a page: the language model's matrices in 4 bits, its
- * embedding and the user model's tables in 8. All gates hold `gate`.
+ * embedding and the user model's tables in 8. All gates hold `gate`; where it is zero, so are the low-rank updates.
  */
 export function randomWeights(
 	seed: number,
@@ -80,7 +88,9 @@ export function randomWeights(
 		if (/^gates\..*\.gate$/.test(name) && shape[0] === 1) {
 			return floatTensor(Float32Array.of(gate), [1]);
 		}
-		const tensor = source(name, shape, initial);
+		const isUpdate = /^updates\..*\.b$/.test(name) && gate !== 0;
+		const noise = isUpdate ? { normal: 0.3 } : initial;
+		const tensor = source(name, shape, noise);
 		if (isIndexType(tensor.type)) return tensor;
 		if (shape.length === 1 || shape[1] % 32 !== 0) return tensor;
 		const type = name.startsWith("llm.layers") ? "q4_1" : "q8_0";

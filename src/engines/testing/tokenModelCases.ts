@@ -380,7 +380,7 @@ export const tokenModelCases: readonly TokenModelCase[] = [
 		},
 	},
 	{
-		name: "with all gates closed the logits are bit for bit those without gates",
+		name: "with closed gates and updates of zeros the logits are bit for bit those without",
 		async check(under) {
 			const closed = personalModel(new SomeUser(), 0);
 			const plain = { ...closed, person: undefined };

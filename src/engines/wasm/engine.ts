@@ -27,11 +27,11 @@ export interface WasmEngineOptions {
 
 export class WasmEngine {
 	readonly memory: KernelMemory;
-	readonly operators: Operators<WasmEngineTypes>;
+	operators: Operators<WasmEngineTypes>;
 	/** What operators record into. */
 	program = new Program();
 	readonly #threads: Threads;
-	readonly #packer: WeightPacker;
+	#packer: WeightPacker;
 
 	private constructor(memory: KernelMemory, threads: Threads) {
 		this.memory = memory;
@@ -85,6 +85,15 @@ export class WasmEngine {
 			count: { cell: this.memory.cell(count), largest: count },
 			region: { bytes, address: this.memory.allocate(bytes) },
 		};
+	}
+
+	/** Forgets all that was allocated and recorded since the memory ended there. */
+	rewind(end: number): void {
+		this.#packer.finish();
+		this.memory.rewind(end);
+		this.#packer = new WeightPacker(this.memory, this.#threads);
+		this.operators = recordingOperators(this);
+		this.program = new Program();
 	}
 
 	/** Runs the instructions between two addresses of a placed program; all threads have finished when it returns. */

@@ -48,6 +48,17 @@ export class KernelMemory {
 		return address;
 	}
 
+	/** The address of what is allocated next. */
+	get end(): number {
+		return this.#next;
+	}
+
+	/** Forgets what was allocated from an address on; it is fresh again. */
+	rewind(end: number): void {
+		new Uint8Array(this.memory.buffer, end, this.#next - end).fill(0);
+		this.#next = end;
+	}
+
 	/** The address of a 32-bit number that holds `value`. */
 	cell(value: number): number {
 		const address = this.allocate(4);

@@ -49,6 +49,7 @@ export function recordingOperators(
 	target: RecordingTarget,
 ): Operators<WasmEngineTypes> {
 	const { memory, threads } = target;
+	const turns = new Map<string, number>();
 	let scratch = { bytes: 0, address: 0 };
 
 	const newRows = (count: RowCount, width: number): WasmRows => ({
@@ -227,7 +228,13 @@ export function recordingOperators(
 				x: x.region,
 				width: x.width,
 				headWidth,
-				turns: rotaryTurns(memory, headWidth, frequencies, cache.capacity),
+				turns: rotaryTurns(
+					memory,
+					turns,
+					headWidth,
+					frequencies,
+					cache.capacity,
+				),
 				position: cache.position,
 				out: out.region,
 			});

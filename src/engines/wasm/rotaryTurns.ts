@@ -5,17 +5,18 @@ import {
 } from "../../operators/rotaryFrequencies.ts";
 import type { KernelMemory } from "./memory.ts";
 
-const known = new WeakMap<KernelMemory, Map<string, number>>();
-
-/** The address of `[positions, headWidth / 2]` pairs of cosine and sine. */
+/**
+ * The address of `[positions, headWidth / 2]` pairs of cosine and sine.
+ *
+ * @param tables Those that lie in the memory already, by what they were made for.
+ */
 export function rotaryTurns(
 	memory: KernelMemory,
+	tables: Map<string, number>,
 	headWidth: number,
 	frequencies: RotaryFrequencies,
 	positions: number,
 ): number {
-	const tables = known.get(memory) ?? new Map<string, number>();
-	known.set(memory, tables);
 	const key = JSON.stringify([headWidth, frequencies, positions]);
 	const existing = tables.get(key);
 	if (existing !== undefined) return existing;

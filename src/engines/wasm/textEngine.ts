@@ -1,4 +1,6 @@
 /** @file Texts on the CPU, in WebAssembly. */
+import { languageModelUpdates } from "../../model/languageModel.ts";
+import { adapterWeights } from "../../model/userModel.ts";
 import { chooseToken } from "../../operators/chooseToken.ts";
 import type { TokenChoice } from "../../operators/tokenChoice.ts";
 import type {
@@ -7,7 +9,7 @@ import type {
 	TextEngine,
 	UnreadToken,
 } from "../textEngine.ts";
-import type { ArrivingTextModel } from "../textModel.ts";
+import type { ArrivingTextModel, TextModel } from "../textModel.ts";
 import { WasmEngine, type WasmEngineOptions } from "./engine.ts";
 import { saveText } from "./savedText.ts";
 import { rowsPerRun, TextProgram } from "./textProgram.ts";
@@ -17,8 +19,8 @@ export class WasmTextEngine implements TextEngine {
 	readonly vocabulary: number;
 	readonly rowsPerRun = rowsPerRun;
 	readonly #engine: WasmEngine;
-	readonly #program: TextProgram;
-	readonly #person: ArrivingTextModel["person"];
+	#program: TextProgram;
+	#person: ArrivingTextModel["person"];
 
 	private constructor(
 		engine: WasmEngine,
@@ -53,6 +55,21 @@ export class WasmTextEngine implements TextEngine {
 			engine.dispose();
 			throw error;
 		}
+	}
+
+	/**
+	 * Reads the person with other weights from now on; what was read of a text is forgotten.
+	 *
+	 * @throws RangeError where a weight is missing or has another shape; then nothing has changed.
+	 */
+	async adapt(model: TextModel): Promise<void> {
+		const { person, shape } = model;
+		if (person) {
+			adapterWeights(person.weight, person.shape, shape.width);
+			languageModelUpdates(person.weight, shape, person.shape.updates);
+		}
+		this.#program = await this.#program.adapted(model);
+		this.#person = person;
 	}
 
 	async read(

@@ -10,6 +10,7 @@ import {
 } from "../../model/gatedCrossAttention.ts";
 import {
 	decoderLayers,
+	languageModelUpdates,
 	languageModelWeights,
 	type Personalization,
 	readPerson,
@@ -26,7 +27,11 @@ import { GrowingCaches } from "./cache.ts";
 import type { WasmEngine } from "./engine.ts";
 import type { WasmEngineTypes, WasmRows } from "./operators.ts";
 import { addressOf } from "./program.ts";
-import { type LoadedWeights, loadTextWeights } from "./textWeights.ts";
+import {
+	type LoadedWeights,
+	loadLanguageModel,
+	loadPerson,
+} from "./textWeights.ts";
 
 /** From user embeddings to what the gates read; the `lower` and the `upper` layers; the `head`. */
 export type Part = "person" | "lower" | "upper" | "head";
@@ -44,6 +49,9 @@ export class TextProgram {
 	readonly hidden: WasmRows;
 
 	readonly #engine: WasmEngine;
+	readonly #loaded: LoadedWeights;
+	/** Where the language model's own weights end. */
+	readonly #end: number;
 	readonly #position: number;
 	readonly #lastRow: number;
 	readonly #tokens: WasmRows;
@@ -64,19 +72,32 @@ export class TextProgram {
 		model: ArrivingTextModel,
 		signal?: AbortSignal,
 	): Promise<TextProgram> {
-		const weights = await loadTextWeights(engine, model, signal);
-		return new TextProgram(engine, model, weights);
+		const languageModel = await loadLanguageModel(engine, model, signal);
+		const { end } = engine.memory;
+		const weights = await loadPerson(engine, languageModel, model, signal);
+		return new TextProgram(engine, model, weights, end);
+	}
+
+	/** The program of the same language model that reads another person, or reads them with other weights, in place of this one. */
+	async adapted(model: ArrivingTextModel): Promise<TextProgram> {
+		const { languageModel } = this.#loaded;
+		this.#engine.rewind(this.#end);
+		const weights = await loadPerson(this.#engine, languageModel, model);
+		return new TextProgram(this.#engine, model, weights, this.#end);
 	}
 
 	private constructor(
 		engine: WasmEngine,
 		{ shape, capacity: tokens, person }: ArrivingTextModel,
 		loaded: LoadedWeights,
+		end: number,
 	) {
 		const { memory, program, operators: o } = engine;
 		const capacity = Math.ceil(tokens / 8) * 8;
 		const firstRow = memory.cell(0);
 		this.#engine = engine;
+		this.#loaded = loaded;
+		this.#end = end;
 		this.#position = memory.cell(0);
 		this.#lastRow = memory.cell(0);
 		this.#tokens = engine.rows(rowsPerRun, 1);
@@ -104,7 +125,11 @@ export class TextProgram {
 				out: to.region,
 				firstOutRow: toRow,
 			});
-		const weights = languageModelWeights(loaded.languageModel, shape);
+		const weights = languageModelWeights(
+			loaded.languageModel,
+			shape,
+			languageModelUpdates(loaded.updates, shape, person?.shape.updates),
+		);
 		this.#person = person && roomForPerson(engine, person.shape);
 		const personalization =
 			person &&

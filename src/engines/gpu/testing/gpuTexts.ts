@@ -1,5 +1,8 @@
 /** @file The GPU text engine as the table of token model cases wants it. */
-import { languageModelWeights } from "../../../model/languageModel.ts";
+import {
+	languageModelUpdates,
+	languageModelWeights,
+} from "../../../model/languageModel.ts";
 import type { TextEngineUnderTest } from "../../testing/tokenModelCases.ts";
 import type { Person, TextModel } from "../../textModel.ts";
 import type { Gpu } from "../gpu.ts";
@@ -21,8 +24,15 @@ async function createGpuText(
 	gpu: Gpu,
 	{ shape, weight, capacity, person }: TextModel,
 ): Promise<GpuTextEngine> {
+	const updates =
+		person &&
+		languageModelUpdates(
+			uploadedWeights(gpu, person.weight),
+			shape,
+			person.shape.updates,
+		);
 	return GpuTextEngine.create(gpu, {
-		weights: languageModelWeights(uploadedWeights(gpu, weight), shape),
+		weights: languageModelWeights(uploadedWeights(gpu, weight), shape, updates),
 		...{ shape, capacity },
 		person: person && (await personMemory(gpu, person, shape.width)),
 	});
