@@ -1,7 +1,7 @@
 /**
  * @file `npm run study:site -- --data FOLDER`: what a site can do for products that nobody has met yet, and without any
  * log; writes parts of `results/site.json`. FOLDER holds `ml-1m`, `ml-latest-small`, `amazon-video-games` and
- * `dbpedia-abstracts`, which has the films' texts.
+ * `dbpedia-abstracts`, which has the films' texts; `--only "cold items, ml-1m"` measures one part.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,8 +15,10 @@ import { coldItems } from "./site/coldItems.ts";
 import { writeSitePart } from "./site/siteResults.ts";
 import { withoutLog } from "./site/withoutLog.ts";
 
-const { values } = parseArgs({ options: { data: { type: "string" } } });
-const { data } = values;
+const { values } = parseArgs({
+	options: { data: { type: "string" }, only: { type: "string" } },
+});
+const { data, only } = values;
 if (!data) {
 	throw new Error(
 		"Give the folder that holds the logs: npm run study:site -- --data FOLDER",
@@ -53,6 +55,7 @@ const studies = [
 ] as const;
 
 for (const [part, name, read, study] of studies) {
+	if (only && only !== `${part}, ${name}`) continue;
 	const rows = await study(read(name));
 	console.log(`${part}, ${name}`);
 	console.table(

@@ -2,11 +2,7 @@
 import { itemEntry } from "../../src/domain/encodeTimeline.ts";
 import type { Vocabularies } from "../../src/domain/features/features.ts";
 import type { Item } from "../../src/domain/item.ts";
-import {
-	type AlikeItem,
-	ItemWords,
-	wordsOfItem,
-} from "../../src/domain/itemWords.ts";
+import { ItemWords, wordsOfItem } from "../../src/domain/itemWords.ts";
 import { likedItems } from "../../src/evaluate/preferences.ts";
 import {
 	type Recommender,
@@ -14,23 +10,38 @@ import {
 } from "../../src/evaluate/recommender.ts";
 import { stepStream } from "../../src/operators/random.ts";
 
+/** What an item is like, in little room: of some things all are alike in a word. */
+interface Alike {
+	readonly entries: Uint32Array;
+	readonly likenesses: Float32Array;
+}
+
+function packed(words: ItemWords, entry: number, count: number): Alike {
+	const alike = words.mostAlike(entry - 1, count);
+	return {
+		entries: Uint32Array.from(alike, ({ index }) => 1 + index),
+		likenesses: Float32Array.from(alike, ({ likeness }) => likeness),
+	};
+}
+
 export function wordBaselines(
 	items: readonly Item[],
 	vocabularies: Vocabularies,
 ): readonly Recommender[] {
 	const words = new ItemWords(items, wordsOfItem);
-	const known = new Map<number, readonly AlikeItem[]>();
-	const alike = (entry: number): readonly AlikeItem[] => {
-		const found = known.get(entry) ?? words.mostAlike(entry - 1, items.length);
+	const known = new Map<number, Alike>();
+	const alike = (entry: number): Alike => {
+		const found = known.get(entry) ?? packed(words, entry, items.length);
 		known.set(entry, found);
 		return found;
 	};
 	const like = (entries: Iterable<number>) => {
 		const scores = new Float32Array(1 + items.length);
 		for (const entry of entries) {
-			for (const { index, likeness } of alike(entry)) {
-				scores[1 + index] += likeness;
-			}
+			const { entries, likenesses } = alike(entry);
+			entries.forEach((other, i) => {
+				scores[other] += likenesses[i];
+			});
 		}
 		return scores;
 	};

@@ -67,3 +67,14 @@ test("words that stand together in two titles say more than the same apart", () 
 	const alike = words.mostAlike(0, 5).map(({ index }) => index);
 	expect(alike.slice(0, 2)).toEqual([2, 1]);
 });
+
+test("what a title begins with says more than what it ends with", () => {
+	const words = new ItemWords([
+		item("Silent Harbour Deluxe Gold", "a"),
+		item("Quiet Desert Deluxe Gold", "b"),
+		item("Silent Harbour Early Morning", "c"),
+		...others,
+	]);
+	const alike = words.mostAlike(0, 5).map(({ index }) => index);
+	expect(alike).toEqual([2, 1]);
+});

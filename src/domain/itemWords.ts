@@ -13,23 +13,40 @@ const commonShare = 0.5;
 
 const few = 10;
 
+/** How much each word of an item counts. */
+export type CountedWords = ReadonlyMap<string, number>;
+
 /** What an item says, in words that can be compared; each once. */
 export function wordsOfItem({
 	title,
 	categories,
 	brand,
 	text,
-}: Item): ReadonlySet<string> {
-	return new Set(
-		plainWords([title, ...categories, brand ?? "", text ?? ""].join(" ")),
+}: Item): CountedWords {
+	const words = plainWords(
+		[title, ...categories, brand ?? "", text ?? ""].join(" "),
 	);
+	return new Map(words.map((word) => [word, 1]));
 }
 
+/**
+ * What the later words of a title count: the first two name its series, or its maker. Chosen on a tenth of the people of
+ * amazon-video-games, whose items have titles alone.
+ */
+const laterCount = 2 / 3;
+
 /** The same, and the neighbours in its title: "final" and "fantasy" say less apart than together. */
-function wordsAndPairs(item: Item): ReadonlySet<string> {
+function wordsAndPairs(item: Item): CountedWords {
 	const title = plainWords(item.title);
 	const pairs = title.slice(1).map((word, i) => `${title[i]} ${word}`);
-	return new Set([...wordsOfItem(item), ...pairs]);
+	const rest = wordsOfItem({ ...item, title: "" });
+	return new Map([
+		...[...title, ...pairs].map((word) => [word, laterCount] as const),
+		...rest,
+		...[...title.slice(0, 2), ...pairs.slice(0, 1)].map(
+			(word) => [word, 1] as const,
+		),
+	]);
 }
 
 /** Another item, and how alike it is, from 0 to 1. */
@@ -53,19 +70,19 @@ export class ItemWords {
 	/** @param wordsOf What each item says. */
 	constructor(
 		items: readonly Item[],
-		wordsOf: (item: Item) => ReadonlySet<string> = wordsAndPairs,
+		wordsOf: (item: Item) => CountedWords = wordsAndPairs,
 	) {
 		const words = items.map(wordsOf);
 		const counts = new Map<string, number>();
-		for (const word of words.flatMap((of) => [...of])) {
+		for (const word of words.flatMap((of) => [...of.keys()])) {
 			counts.set(word, (counts.get(word) ?? 0) + 1);
 		}
 		const most = Math.max(few, commonShare * items.length);
 		this.#items = words.map((of, index) => {
-			const told = [...of].flatMap((word) => {
+			const told = [...of].flatMap(([word, counted]) => {
 				const count = counts.get(word) ?? 0;
 				if (count < 2 || count > most) return [];
-				return [[word, Math.log(items.length / count)] as const];
+				return [[word, counted * Math.log(items.length / count)] as const];
 			});
 			const length = Math.hypot(...told.map(([, weight]) => weight)) || 1;
 			const unit = told.map(([word, weight]) => [word, weight / length]) as [

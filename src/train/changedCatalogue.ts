@@ -1,7 +1,7 @@
 /**
  * @file A run whose catalogue has changed since. Items that are gone are forgotten. A new one stands where the items that
  * its words resemble stand: its embedding is their weighted mean, and what speaks for them, or against them, speaks so
- * for it. Nothing is trained.
+ * for it; items whose words are like its own do, too. Nothing is trained.
  */
 import type { Item } from "../domain/item.ts";
 import { type Resemblance, resemblancesOf } from "../domain/resemblance.ts";
@@ -11,9 +11,10 @@ import type { ItemToItemModel } from "./itemToItem.ts";
 import { rowsOf, type SparseRow, tablesOf } from "./itemToItemRows.ts";
 import type { TrainedRun } from "./runFolder.ts";
 import { defaultPretrain } from "./settings.ts";
+import { wordRows } from "./wordRows.ts";
 
-/** What having liked an item says for one that is like it in all. Chosen on new items of ml-latest-small. */
-const likenessCounts = 0.3 * defaultPretrain.itemToItem.strength;
+/** What the words of items say for new ones, beside what a log says. Chosen on new items of ml-latest-small. */
+const wordStrength = 0.7 * defaultPretrain.itemToItem.strength;
 
 /** The tensors that have a row for each entry of the item vocabulary. */
 const rowsOfItems = [
@@ -37,7 +38,8 @@ export function withCatalogue(
 	}
 	const { itemToItem: shape, encoder, vocabularies } = run;
 	const changed =
-		shape && itemToItemOf({ shape, tensors: weights }, resemblances);
+		shape &&
+		itemToItemOf({ shape, tensors: weights }, items, run.items, resemblances);
 	for (const named of changed?.tensors ?? []) tensors.set(...named);
 	return {
 		run: {
@@ -78,10 +80,16 @@ function meansOf(
 	return floatTensor(means, [1 + resemblances.length, ...rest]);
 }
 
-/** The item-to-item model over other items; see `withCatalogue`. */
+/**
+ * The item-to-item model over other items; see `withCatalogue`.
+ *
+ * @param known The ids of the items that it was learned of, in the order of their entries.
+ */
 export function itemToItemOf(
 	{ shape, tensors }: ItemToItemModel,
-	resemblances: readonly Resemblance[],
+	items: readonly Item[],
+	known: readonly string[],
+	resemblances = resemblancesOf(items, known),
 ): ItemToItemModel {
 	const rows = rowsOf(tensors, shape);
 	/** For each entry of the run, who has how much of it. */
@@ -95,8 +103,13 @@ export function itemToItemOf(
 			shares.push([1 + i, share]);
 		}
 	});
+	const isKnown = new Set(known);
+	// Most changes add no item: then no word is read.
+	const spoken = items.every(({ id }) => isKnown.has(id))
+		? []
+		: wordRows(items, wordStrength);
 	const changed = resemblances.map((resemblance, i): SparseRow => {
-		const row = new Map<number, number>();
+		const row = new Map(isKnown.has(items[i].id) ? [] : spoken[1 + i]);
 		const add = (entry: number, amount: number) => {
 			for (const [source, share] of sharesOf.get(entry) ?? []) {
 				if (source === 1 + i) continue;
@@ -105,7 +118,6 @@ export function itemToItemOf(
 		};
 		for (const [entry, share] of resemblance) {
 			for (const [source, amount] of rows[entry]) add(source, share * amount);
-			add(entry, share * likenessCounts);
 		}
 		return row;
 	});
