@@ -1,7 +1,11 @@
 /** @file How people ask about films, in English. Phrases are plain: no capitals, accents or apostrophes. */
 import { english } from "../languages/english.ts";
-import { list } from "../languages/list.ts";
+import { each, list } from "../languages/list.ts";
 import type { Lexicon } from "../question/lexicon.ts";
+
+/** What people say they did with what is well known. */
+const watched =
+	"seen, has seen, have seen, watched, has watched, know, knows, has heard of, heard of, loves, likes, talks about, is talking about";
 
 const gentle = ["Horror", "Thriller", "War", "Crime", "Film-Noir"];
 
@@ -286,8 +290,10 @@ export const lexicon: Lexicon = {
 			phrases: list(
 				"recent, recently, newest, latest, modern, new release, new releases, newish, this century, contemporary, brand new, last few years, past few years, came out lately",
 			),
-			from: 2005,
+			from: 2010,
 		},
+		{ phrases: list("last # years, past # years"), last: 1 },
+		{ phrases: list("last # decades, past # decades"), last: 10 },
 		{
 			phrases: list("newer, more recent, more modern"),
 			from: 2000,
@@ -308,12 +314,21 @@ export const lexicon: Lexicon = {
 		{ phrases: list("last century"), to: 1999 },
 	],
 	known: {
-		well: list(
-			"everybody has seen, all the big ones, well known, famous, popular, blockbuster, blockbusters, big hit, big hits, mainstream, everyone has seen, everybody has seen, everyone loves, everybody knows, everyone knows, must see, box office",
-		),
-		rarely: list(
-			"nobody talks about, no one talks about, dont talk about much, few people know, few have seen, hidden gem, hidden gems, obscure, little known, lesser known, under the radar, underrated, overlooked, rare, rarely seen, nobody has seen, nobody knows, not well known, never heard of, havent heard of, unknown, off the beaten track, not mainstream, not popular, indie, cult, deep cut, not famous",
-		),
+		well: [
+			...list(
+				"all the big ones, well known, famous, popular, blockbuster, blockbusters, big hit, big hits, mainstream, must see, box office",
+			),
+			...each("everyone, everybody, everyones, everybodys", watched),
+		],
+		rarely: [
+			...list(
+				"dont talk about much, hidden gem, hidden gems, obscure, little known, lesser known, under the radar, underrated, overlooked, rare, rarely seen, not well known, never heard of, havent heard of, unknown, off the beaten track, not mainstream, not popular, indie, cult, deep cut, deep cuts, dig deep, not famous",
+			),
+			...each(
+				"nobody, nobodys, no one, hardly anyone, hardly anyones, hardly anybody, hardly anybodys, barely anyone, barely anybody, few, few people",
+				watched,
+			),
+		],
 	},
 	negations: [
 		...english.negations,
@@ -323,7 +338,6 @@ export const lexicon: Lexicon = {
 		...english.notNegations,
 		...list("never watched, never seen, havent seen, havent watched"),
 	],
-	turningBack: [...english.turningBack, ...list("watch another, see another")],
 	background: [
 		...english.background,
 		...list("last halloween, we watched, i watched"),

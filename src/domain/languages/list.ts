@@ -5,3 +5,10 @@ export function list(text: string): string[] {
 		.map((phrase) => phrase.trim().replace(/\s+/g, " "))
 		.filter((phrase) => phrase !== "");
 }
+
+/** Each phrase of one list before each of another one. */
+export function each(first: string, second: string): string[] {
+	return list(first).flatMap((one) =>
+		list(second).map((other) => `${one} ${other}`),
+	);
+}

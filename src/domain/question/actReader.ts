@@ -11,6 +11,13 @@ export class ActReader {
 		this.#learned = learned;
 	}
 
+	/** The words that the examples had. */
+	get words(): string[] {
+		return Object.keys(this.#learned.weights).filter((feature) =>
+			/^\p{L}+$/u.test(feature),
+		);
+	}
+
 	/** Whether the examples had a word. */
 	knows(word: string): boolean {
 		return Object.hasOwn(this.#learned.weights, word);

@@ -26,11 +26,19 @@ export function countAskedFor(
 			meanings.some(({ start, end }) => start <= place && place < end));
 	for (const [place, typed] of plain.entries()) {
 		if (!/^[1-9]\d?$/.test(typed) || !isFree(place)) continue;
-		// "for two" says for how many it is.
-		if (about.includes(plain[place - 1])) continue;
+		const clause = words.findIndex((w, at) => at >= place && w.endsClause);
+		const last = Math.min(
+			...[place + reach, words.length - 1, clause < 0 ? Infinity : clause],
+		);
+		const following = plain.slice(place + 1, last + 1);
+		// "for two" says for how many it is, but "with two films" does not.
+		if (about.includes(plain[place - 1])) {
+			if (following.some((word) => items.includes(word))) return Number(typed);
+			continue;
+		}
 		const isLast = place === words.length - 1;
-		const following = Array.from({ length: reach }, (_, i) => place + 1 + i);
-		if (isLast || following.some(isPlural)) return Number(typed);
+		const counts = following.some((_, i) => isPlural(place + 1 + i));
+		if (isLast || counts) return Number(typed);
 	}
 	const isOne = plain.some((word) => item.includes(word) || word === "one");
 	const areSeveral = plain.some(

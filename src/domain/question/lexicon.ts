@@ -26,20 +26,35 @@ export const lexiconSchema = v.object({
 			negated: v.optional(categories),
 		}),
 	),
-	/** What a phrase says of years; where it compares with what was named before, `than` says how. */
+	/**
+	 * What a phrase says of years; where it compares with what was named before, `than` says how. With `last` its number
+	 * counts spans of so many years, up to the newest item.
+	 */
 	years: v.array(
 		v.object({
 			phrases,
 			from: v.optional(v.number()),
 			to: v.optional(v.number()),
 			than: v.optional(v.picklist(["before", "after"])),
+			last: v.optional(v.number()),
 		}),
 	),
 	/** Decades by their first year. */
 	decades: v.record(v.string(), v.number()),
-	/** What stands before a year up to which, or from which on. */
+	/** Which of its years a part of a decade has: the first and the last, from 0 on. */
+	decadeParts: v.optional(
+		v.record(v.string(), v.tuple([v.number(), v.number()])),
+		{},
+	),
+	/** What stands before a year that is not reached, or that is the last one. */
 	before: phrases,
+	upTo: v.optional(phrases, []),
+	/** What stands before a year after which, or from which on. */
 	after: phrases,
+	since: v.optional(phrases, []),
+	/** What stands behind the last year, or behind the first. */
+	orBefore: v.optional(phrases, []),
+	orAfter: v.optional(phrases, []),
 	known: v.object({ well: phrases, rarely: phrases }),
 	/** What is said of prices; absent where items have none. */
 	prices: v.optional(
@@ -70,7 +85,9 @@ export const lexiconSchema = v.object({
 	/** What turns around the meaning of what follows in its clause, and what only looks as if it did. */
 	negations: phrases,
 	notNegations: phrases,
-	/** What turns around what was said right before: "not one of those". */
+	/** What stands for what was said right before, and turns that around where it is negated: "not one of those". */
+	pronouns: v.optional(phrases, []),
+	/** What turns that around by itself. */
 	turningBack: phrases,
 	/** What tells of what was, or is usual, rather than of what is wanted. */
 	background: phrases,

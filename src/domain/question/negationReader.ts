@@ -1,4 +1,4 @@
-/** @file Which words of a question are turned around: "not", up to the end of its clause, or "not one of those". */
+/** @file Which words of a question are turned around: "not", up to the end of its clause, or "anything but that". */
 import type { Lexicon } from "./lexicon.ts";
 import { type Found, PhraseIndex, type Span } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
@@ -6,19 +6,27 @@ import type { QuestionWord } from "./questionWords.ts";
 /** How many words a negation has that may hold what else would mean something: "scared of". */
 const firmWords = 2;
 
+/** How many words may follow what stands for something said before. */
+const mostBehind = 1;
+
 export class NegationReader {
 	/** `true` for what negates, `false` for what only looks as if it did. */
 	readonly #negations: PhraseIndex<boolean>;
 	readonly #clauses: PhraseIndex<true>;
+	readonly #pronouns: PhraseIndex<true>;
 	readonly #back: PhraseIndex<true>;
+	/** What joins the last of several things. */
+	readonly #joints: readonly string[];
 
-	constructor({ negations, notNegations, clauses, turningBack }: Lexicon) {
+	constructor(lexicon: Lexicon) {
 		this.#negations = new PhraseIndex([
-			...notNegations.map((phrase) => [phrase, false] as const),
-			...negations.map((phrase) => [phrase, true] as const),
+			...lexicon.notNegations.map((phrase) => [phrase, false] as const),
+			...lexicon.negations.map((phrase) => [phrase, true] as const),
 		]);
-		this.#clauses = PhraseIndex.marks(clauses);
-		this.#back = PhraseIndex.marks(turningBack);
+		this.#clauses = PhraseIndex.marks([...lexicon.clauses, ...lexicon.turns]);
+		this.#pronouns = PhraseIndex.marks(lexicon.pronouns);
+		this.#back = PhraseIndex.marks(lexicon.turningBack);
+		this.#joints = [...lexicon.or, ...lexicon.and];
 	}
 
 	/** The negations, and of them those that mean nothing else. */
@@ -33,7 +41,7 @@ export class NegationReader {
 	/**
 	 * Whether the word at a place is turned around.
 	 *
-	 * @param said What may be turned around from behind.
+	 * @param said What may be turned around, as one of several or from behind.
 	 */
 	negated(
 		words: readonly QuestionWord[],
@@ -42,18 +50,48 @@ export class NegationReader {
 	): (place: number) => boolean {
 		const negated = words.map(() => false);
 		const begins = new Set(this.#clauses.find(words).map(({ start }) => start));
-		for (const { meaning, end } of negations) {
-			if (!meaning) continue;
-			for (let place = end; place < words.length; place++) {
-				if (place > end && begins.has(place)) break;
-				negated[place] = true;
-				if (words[place].endsClause) break;
-			}
-		}
-		for (const back of this.#back.find(words)) {
-			const last = said.findLast(({ end }) => end <= back.start);
+		const pronouns = this.#pronouns.find(words);
+		const turnBack = (from: number) => {
+			const last = said.findLast(({ end }) => end <= from);
 			if (last) negated.fill(true, last.start, last.end);
+		};
+		for (const { meaning, start, end } of negations) {
+			if (!meaning) continue;
+			const to = this.#reach(words, end, begins, said);
+			negated.fill(true, end, to);
+			const isHere = (span: Span) => span.start >= end && span.end <= to;
+			// "I had enough of those tonight", but neither "of those westerns" nor "I don't want it to be long"
+			const ends = pronouns.some(
+				(one) => isHere(one) && one.end + mostBehind >= to,
+			);
+			if (ends && !said.some(isHere)) turnBack(start);
 		}
+		for (const { start } of this.#back.find(words)) turnBack(start);
 		return (place) => negated[place] ?? false;
+	}
+
+	/** Where a negation's clause ends, with all of several things: "no westerns, musicals or dramas". */
+	#reach(
+		words: readonly QuestionWord[],
+		from: number,
+		begins: ReadonlySet<number>,
+		said: readonly Span[],
+	): number {
+		let place = from;
+		while (place < words.length) {
+			if (place > from && begins.has(place)) return place;
+			if (words[place++].endsClause) break;
+		}
+		let end = place;
+		let isLast = false;
+		for (;;) {
+			const next = said.find(({ start }) => start === end);
+			if (!next) return place;
+			end = next.end;
+			if (isLast) return end;
+			isLast = this.#joints.includes(words[end]?.plain);
+			if (isLast) end++;
+			else if (!words[end - 1].endsClause) return place;
+		}
 	}
 }

@@ -1,7 +1,7 @@
-/** @file Finds phrases among the words of a question, longest first, forgiving what people mistype. */
+/** @file Finds phrases among the words of a question, longest first. */
 import { plainWords } from "../plainText.ts";
 import type { QuestionWord } from "./questionWords.ts";
-import { isMisspeltWord, isSameWord } from "./sameWord.ts";
+import { isSameWord } from "./sameWord.ts";
 
 /** Words of a question, from place `start` up to, not including, `end`. */
 export interface Span {
@@ -52,24 +52,17 @@ export class PhraseIndex<Meaning> {
 	find(words: readonly QuestionWord[]): Found<Meaning>[] {
 		const isTaken = words.map(() => false);
 		const found: Found<Meaning>[] = [];
-		// What is spelt right comes first: "scary" is no misspelt "scare" where the lexicon has both.
-		const isSame = ({ plain }: QuestionWord, wanted: string) =>
-			isSameWord(plain, wanted);
-		const isMeant = ({ plain, mayBeMisspelt }: QuestionWord, wanted: string) =>
-			mayBeMisspelt ? isMisspeltWord(plain, wanted) : isSameWord(plain, wanted);
-		for (const fitsWord of [isSame, isMeant]) {
-			for (const { words: wanted, meaning } of this.#phrases) {
-				const last = words.length - wanted.length;
-				for (let start = 0; start <= last; start++) {
-					const fits = wanted.every(
-						(word, i) =>
-							!isTaken[start + i] && fitsWord(words[start + i], word),
-					);
-					if (!fits) continue;
-					const end = start + wanted.length;
-					isTaken.fill(true, start, end);
-					found.push({ meaning, start, end });
-				}
+		for (const { words: wanted, meaning } of this.#phrases) {
+			const last = words.length - wanted.length;
+			for (let start = 0; start <= last; start++) {
+				const fits = wanted.every(
+					(word, i) =>
+						!isTaken[start + i] && isSameWord(words[start + i].plain, word),
+				);
+				if (!fits) continue;
+				const end = start + wanted.length;
+				isTaken.fill(true, start, end);
+				found.push({ meaning, start, end });
 			}
 		}
 		return found.sort((a, b) => a.start - b.start);

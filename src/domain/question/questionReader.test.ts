@@ -22,6 +22,9 @@ const catalogue = new Catalogue([
 	film("Blade Runner", 1982),
 	film("Das Boot", 1981),
 	film("Jurassic Park", 1993),
+	film("Terminator 2: Judgment Day", 1991, 60),
+	film("Heat Wave", 1990),
+	film("Disaster Movie", 2008),
 ]);
 
 const texts = catalogue.items.map(({ title }) =>
@@ -63,13 +66,25 @@ describe("what is wanted", () => {
 		["90s comedy", ["Comedy", "1990–1999"]],
 		["Something FUNNY, please", ["Comedy"]],
 		["somthing hilarous", ["Comedy"]],
+		["a musicle b4 1970", ["Musical", "–1969"]],
+		["a romantik flik", ["Romance"]],
 		["a romantic comedy", ["Comedy", "Romance"]],
 		["all he watches is westerns", ["Western"]],
 		["a western from before 1970", ["Western", "–1969"]],
 		["musicals of the fifties", ["Musical", "1950–1959"]],
 		["dramas between 1950 and 1960", ["Drama", "1950–1960"]],
 		["dramas of the 50s or 60s", ["Drama", "1950–1969"]],
-		["sci-fi since the 80s", ["Sci-Fi", "1990–"]],
+		["sci-fi since the 80s", ["Sci-Fi", "1980–"]],
+		["sci-fi after the 80s", ["Sci-Fi", "1990–"]],
+		["a drama from 1970 or earlier", ["Drama", "–1970"]],
+		["a drama, 1995 and up", ["Drama", "1995–"]],
+		["early 90s thriller", ["Thriller", "1990–1993"]],
+		["thrillers of the mid-eighties", ["Thriller", "1984–1986"]],
+		["late 90s or early 2000s comedies", ["Comedy", "1997–2003"]],
+		["westerns 1950-1965", ["Western", "1950–1965"]],
+		["comedies of the last ten years", ["Comedy", "1998–"]],
+		["one that hardly anybody's seen", ["rare"]],
+		["what has simply everyone watched?", ["well known"]],
 		["hidden gems", ["rare"]],
 		["not a blockbuster", ["rare"]],
 	])("%s", (question, expected) => {
@@ -104,6 +119,18 @@ describe("what is not wanted", () => {
 		["I'm not sure, a comedy?", ["Comedy"]],
 		["why not a comedy", ["Comedy"]],
 		["a drama, but nothing from before 1980", ["Drama", "not –1979"]],
+		["action w/o war", ["Action", "not War"]],
+		["I don't fancy a drama", ["not Drama"]],
+		["i dont wan any dramas", ["not Drama"]],
+		["I don't mind a bit of romance", ["Romance"]],
+		["the last thing she wants is a horror film", ["not Horror"]],
+		["don't bother with the big hits", ["rare"]],
+		["thanks for nothing, now a crime film", ["Crime"]],
+		[
+			"no westerns, musicals or dramas",
+			["not Western", "not Musical", "not Drama"],
+		],
+		["no westerns, a musical or a drama", ["not Western", "Musical", "Drama"]],
 	])("%s", (question, expected) => {
 		expect(wanted(question)).toEqual(expected);
 	});
@@ -119,6 +146,12 @@ describe("what is not wanted", () => {
 		expect(
 			wanted("My roommate always picks westerns and I can't take another one."),
 		).toEqual(["not Western"]);
+		expect(
+			wanted("One more western and I'll scream, anything but that!"),
+		).toEqual(["not Western"]);
+		expect(
+			wanted("You know those nineties thrillers? I want one of those!"),
+		).toEqual(["Thriller", "1990–1999"]);
 	});
 
 	test("is not asked for at once, but for details", () => {
@@ -167,6 +200,20 @@ describe("titles", () => {
 			act: "wouldLike",
 			items: ["Heat 1995"],
 		});
+	});
+
+	test("are the whole of what is misspelt, and not what stands beside them", () => {
+		const question = "terminater 2 or heat wich one";
+		expect(reader.read(question)).toMatchObject({
+			act: "compare",
+			items: ["Terminator 2: Judgment Day 1991", "Heat 1995"],
+		});
+	});
+
+	test("are none where they describe a film", () => {
+		expect(wanted("some giant disaster movie")).not.toContain(
+			"like Disaster Movie 2008",
+		);
 	});
 
 	test("that are common words are meant only where one is announced", () => {
@@ -258,6 +305,8 @@ describe("how many", () => {
 		["a scary movie 4 halloween", undefined],
 		["no war movies, a comedy", undefined],
 		["I like gangster films, give me one", undefined],
+		["hit me with six action films, would you?", 6],
+		["gimme like 4 scary ones", 4],
 	])("%s", (question, count) => {
 		expect(reader.read(question).count).toBe(count);
 	});

@@ -10,8 +10,6 @@ export interface QuestionWord {
 	readonly endsClause: boolean;
 	/** Whether it begins with a capital and does not have to. */
 	readonly isName: boolean;
-	/** Whether it may be another word than what was typed: no form of a word that is known. */
-	readonly mayBeMisspelt: boolean;
 	/** Which pair of quotation marks it stands between, counted from 1; 0 for none. */
 	readonly quotation: number;
 }
@@ -21,14 +19,14 @@ const signs: Readonly<Record<string, string>> = {
 	...{ "€": "eur", $: "dollar", "£": "pound", "¥": "yen" },
 };
 
-/** Apostrophes and hyphens within a word belong to it; the parts of a compound are words of their own. */
+/** Apostrophes within a word belong to it, and a slash to an abbreviation: "w/o". The parts of a compound are words of their own. */
 export function questionWords(question: string): QuestionWord[] {
 	const words: QuestionWord[] = [];
 	let quotation = 0;
 	let isQuoted = false;
 	let isSentenceStart = true;
 	const pieces = question.matchAll(
-		/(\d+[.,]\d\d?(?!\d)|[\p{L}\p{N}'’`]+|[€$£¥])|(["“”„«»])|([^\s])/gu,
+		/(\d+[.,]\d\d?(?!\d)|(?<!\p{L})\p{L}\/\p{L}?(?!\p{L})|[\p{L}\p{N}'’`]+|[€$£¥])|(["“”„«»])|([^\s])/gu,
 	);
 	for (const [, word, mark, other] of pieces) {
 		if (mark) {
@@ -43,7 +41,6 @@ export function questionWords(question: string): QuestionWord[] {
 				plain,
 				typed: word,
 				endsClause: false,
-				mayBeMisspelt: true,
 				isName: !isSentenceStart && /^\p{Lu}/u.test(word) && word !== "I",
 				quotation: isQuoted ? quotation : 0,
 			});

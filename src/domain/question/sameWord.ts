@@ -8,12 +8,14 @@ export function isSameWord(typed: string, wanted: string): boolean {
 	);
 }
 
-/** The same but for one letter; short words must be spelt right, because many are one letter from another. */
+/** The same but for one letter, or as it sounds; short words must be spelt right, because many are one letter from another. */
 export function isMisspeltWord(typed: string, wanted: string): boolean {
+	if (isSameWord(typed, wanted)) return true;
+	if (typed[0] !== wanted[0]) return false;
 	const isLong = Math.max(typed.length, wanted.length) > 5;
 	return (
-		isSameWord(typed, wanted) ||
-		(isLong && typed[0] === wanted[0] && isOneLetterOff(typed, wanted))
+		(isLong && isOneLetterOff(typed, wanted)) ||
+		(Math.min(typed.length, wanted.length) > 3 && soundsLike(typed, wanted))
 	);
 }
 
@@ -40,6 +42,30 @@ export function areTwoLettersOff(one: string, other: string): boolean {
 		lessOne(one).some((rest) => isOneLetterOff(rest, other)) ||
 		lessOne(other).some((rest) => isOneLetterOff(one, rest))
 	);
+}
+
+/** Whether two words have the same consonants, as they sound, and nearly the same vowels: "musicle" and "musical". */
+export function soundsLike(one: string, other: string): boolean {
+	const [a, b] = [soundOf(one), soundOf(other)];
+	const isShort = Math.min(a.length, b.length) < 5;
+	return (
+		consonantsOf(a) === consonantsOf(b) &&
+		(isShort ? isOneLetterOff : areTwoLettersOff)(a, b)
+	);
+}
+
+/** A letter for each sound. */
+function soundOf(word: string): string {
+	return word
+		.replaceAll("gh", "")
+		.replaceAll("ph", "f")
+		.replace(/c(?=[eiy])|z/g, "s")
+		.replace(/ck|[cq]/g, "k")
+		.replace(/(.)\1+/g, "$1");
+}
+
+function consonantsOf(sound: string): string {
+	return sound.replace(/(?!^)[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");
 }
 
 function plural(word: string): string {

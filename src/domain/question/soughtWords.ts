@@ -91,7 +91,7 @@ export class SoughtWords {
 				announced.has(start) ||
 				isNegated(start) ||
 				span.every(({ isName }) => isName) ||
-				this.#isItem(words[end]?.plain) ||
+				(!words[end - 1].endsClause && this.#isItem(words[end]?.plain)) ||
 				isThing ||
 				(seeksAllWords && asksFor.has(words[start - 1]?.plain));
 			if (isSaid || isTerse) {

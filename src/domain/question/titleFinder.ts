@@ -33,13 +33,23 @@ export class TitleFinder {
 		return this.#titles
 			.find(words, { expected, isLoose: false, ends: new Set() })
 			.filter(
-				(one) => this.#titles.isFamous(one.meaning) && this.#isTitle(one),
+				(one) =>
+					this.#titles.isFamous(one.meaning) && this.#isTitle(one, words),
 			);
 	}
 
-	/** Whether what nothing announces is a title: where words are looked for, one word alone is such a word. */
-	#isTitle({ start, end }: Span): boolean {
-		return end - start > 1 || !this.#lexicon.seeksAllWords;
+	/**
+	 * Whether what nothing announces is a title: "some disaster movie" describes one, and where words are looked for, one
+	 * word alone is such a word.
+	 */
+	#isTitle({ start, end }: Span, words: readonly QuestionWord[]): boolean {
+		const { item, items, seeksAllWords } = this.#lexicon;
+		const some = words.slice(start, end);
+		const isMarked = some.some((word) => word.isName || word.quotation > 0);
+		const describes = some.some(({ plain }) =>
+			[...item, ...items].includes(plain),
+		);
+		return (isMarked || !describes) && (end - start > 1 || !seeksAllWords);
 	}
 
 	/**
@@ -71,17 +81,41 @@ export class TitleFinder {
 			...[...this.#clauses.find(words), ...similar].map(({ start }) => start),
 			...joints,
 		]);
-		const find = (expected: ReadonlySet<number>, isLoose: boolean) =>
-			this.#titles.find(words, { expected, isLoose, ends });
-		const found = find(announced, true);
-		if (found.length >= needed) {
-			return found.filter(
-				(one) => announced.has(one.start) || this.#isTitle(one),
-			);
-		}
+		const isTitle = (one: Span) =>
+			announced.has(one.start) || this.#isTitle(one, words);
+		const found = this.#titles
+			.find(words, { expected: announced, isLoose: true, ends })
+			.filter(isTitle);
+		if (found.length >= needed) return found;
 		const anywhere = new Set(words.keys());
-		const exact = find(anywhere, false);
-		const all = exact.length < needed ? find(anywhere, true) : exact;
-		return this.#titles.likeliest(all, needed);
+		const exact = this.#titles
+			.find(words, { expected: anywhere, isLoose: false, ends })
+			.filter(isTitle);
+		const all =
+			exact.length < needed
+				? [...exact, ...this.#misspelt(words, exact, ends, joints)]
+				: exact;
+		return this.#titles
+			.likeliest(all, needed)
+			.sort((a, b) => a.start - b.start);
+	}
+
+	/** The entries of titles that are misspelt, wherever no other title and no joint begins. */
+	#misspelt(
+		words: readonly QuestionWord[],
+		exact: readonly Span[],
+		ends: ReadonlySet<number>,
+		joints: readonly number[],
+	): Found<number>[] {
+		const places = new Set(words.keys());
+		for (const joint of joints) places.delete(joint);
+		const stops = new Set(ends);
+		for (const { start, end } of exact) {
+			stops.add(start);
+			for (let place = start; place < end; place++) places.delete(place);
+		}
+		return this.#titles
+			.find(words, { expected: places, isLoose: true, ends: stops })
+			.filter(({ start }) => places.has(start));
 	}
 }

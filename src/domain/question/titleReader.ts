@@ -4,7 +4,12 @@ import type { Item } from "../item.ts";
 import { plainWords } from "../plainText.ts";
 import type { Found } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
-import { areTwoLettersOff, isOneLetterOff, isSameWord } from "./sameWord.ts";
+import {
+	areTwoLettersOff,
+	isOneLetterOff,
+	isSameWord,
+	soundsLike,
+} from "./sameWord.ts";
 
 /** Words of the longest title that is looked for. */
 const longestTitle = 12;
@@ -162,7 +167,9 @@ export class TitleReader {
 		}
 		for (; end > start; end--) {
 			const typed = words.slice(start, end).map(({ plain }) => plain);
-			if (typed.every((word) => this.#isCommon(word))) return undefined;
+			const isCommon = (word: string) =>
+				this.#isCommon(word) || /^\d+$/.test(word);
+			if (typed.every(isCommon)) return undefined;
 			const near = this.#catalogue.search(typed.join(" "), 3);
 			const isOnly = this.#takesParts && near.length === 1;
 			for (const item of near) {
@@ -204,9 +211,11 @@ function shortened(title: string): string {
 function isNearly(typed: readonly string[], item: Item): boolean {
 	const isNear = (one: string, other: string) =>
 		isSameWord(one, other) ||
-		(/^\p{L}{4}/u.test(one) &&
+		(/^\p{L}{3}/u.test(one) &&
 			one[0] === other[0] &&
-			(one.length < 7 ? isOneLetterOff : areTwoLettersOff)(one, other));
+			((one.length > 3 &&
+				(one.length < 7 ? isOneLetterOff : areTwoLettersOff)(one, other)) ||
+				soundsLike(one, other)));
 	const own = (words: readonly string[]) =>
 		words.filter((word) => !/^(the|an?)$/.test(word));
 	const told = own(typed);

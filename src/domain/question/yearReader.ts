@@ -4,21 +4,28 @@ import { type Found, PhraseIndex } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
 
 /** Years from one to another, or than those of something else. */
-export type Years = Omit<Lexicon["years"][number], "phrases">;
+export type Years = Omit<Lexicon["years"][number], "phrases" | "last">;
 
 interface Period {
 	readonly from: number;
 	readonly to: number;
 }
 
-/** Finds years: "80s", "1994", "before 1970", "1950 to 1960", and what the lexicon has phrases for. */
+/** Finds years: "80s", "1994", "before 1970", "1950 to 1960", "mid-90s", and what the lexicon has phrases for. */
 export class YearReader {
 	readonly #lexicon: Lexicon;
+	readonly #newest: number;
 	readonly #phrases: PhraseIndex<Lexicon["years"][number]>;
+	readonly #orBefore: PhraseIndex<true>;
+	readonly #orAfter: PhraseIndex<true>;
 
-	constructor(lexicon: Lexicon) {
+	/** @param newest The year of the newest item, up to which the last years are counted. */
+	constructor(lexicon: Lexicon, newest: number) {
 		this.#lexicon = lexicon;
+		this.#newest = newest;
 		this.#phrases = PhraseIndex.of(lexicon.years);
+		this.#orBefore = PhraseIndex.marks(lexicon.orBefore);
+		this.#orAfter = PhraseIndex.marks(lexicon.orAfter);
 	}
 
 	find(words: readonly QuestionWord[]): Found<Years>[] {
@@ -33,33 +40,78 @@ export class YearReader {
 			!found.some(({ start, end }) => start <= place && place < end);
 		const phrases = this.#phrases
 			.find(words)
-			.filter(({ start, end }) => isFree(start) && isFree(end - 1));
+			.filter(({ start, end }) => isFree(start) && isFree(end - 1))
+			.map((one) => ({ ...one, meaning: this.#counted(one, words) }));
 		return [...found, ...phrases];
+	}
+
+	/** "the last 5 years" are counted from the newest item's. */
+	#counted(
+		{ meaning, start, end }: Found<Lexicon["years"][number]>,
+		words: readonly QuestionWord[],
+	): Years {
+		const { last, from, to, than } = meaning;
+		if (last === undefined) return { from, to, than };
+		const count = words.slice(start, end).find(({ plain }) => Number(plain));
+		return { from: this.#newest - last * Number(count?.plain) };
 	}
 
 	#yearsAt(
 		words: readonly QuestionWord[],
-		place: number,
+		start: number,
 	): Found<Years> | undefined {
-		const { before, after, and, or } = this.#lexicon;
-		const first = this.#period(words[place].plain);
+		const { before, upTo, after, since, and, or } = this.#lexicon;
+		const first = this.#periodAt(words, start);
 		if (!first) return undefined;
-		const last = this.#period(words[place + 2]?.plain ?? "");
-		if (last && [...and, ...or].includes(words[place + 1].plain)) {
-			const from = Math.min(first.from, last.from);
-			const to = Math.max(first.to, last.to);
-			return { meaning: { from, to }, start: place, end: place + 3 };
+		const { from, to } = first.meaning;
+		const isJoined = [...and, ...or].includes(words[first.end]?.plain);
+		const isClause = words[first.end - 1].endsClause;
+		const last = isJoined
+			? this.#periodAt(words, first.end + 1)
+			: !isClause && this.#periodAt(words, first.end);
+		if (last) {
+			const meaning = {
+				from: Math.min(from, last.meaning.from),
+				to: Math.max(to, last.meaning.to),
+			};
+			return { meaning, start, end: last.end };
 		}
-		const end = place + 1;
-		const earlier = this.#wordsBefore(words, place, before);
-		if (earlier > 0) {
-			return { meaning: { to: first.from - 1 }, start: place - earlier, end };
+		const { end } = first;
+		for (const [phrases, meaning] of [
+			[before, { to: from - 1 }],
+			[upTo, { to }],
+			[after, { from: to + 1 }],
+			[since, { from }],
+		] as const) {
+			const length = this.#wordsBefore(words, start, phrases);
+			if (length > 0) return { meaning, start: start - length, end };
 		}
-		const later = this.#wordsBefore(words, place, after);
-		if (later > 0) {
-			return { meaning: { from: first.to + 1 }, start: place - later, end };
+		for (const [phrases, meaning] of [
+			[this.#orBefore, { to }],
+			[this.#orAfter, { from }],
+		] as const) {
+			const behind = phrases.find(words).find((one) => one.start === end);
+			if (behind) return { meaning, start, end: behind.end };
 		}
-		return { meaning: first, start: place, end };
+		return first;
+	}
+
+	/** The years that one word means, or a part of a decade: "early 90s". */
+	#periodAt(
+		words: readonly QuestionWord[],
+		place: number,
+	): Found<Period> | undefined {
+		const { decadeParts } = this.#lexicon;
+		const word = words[place]?.plain ?? "";
+		if (Object.hasOwn(decadeParts, word)) {
+			const decade = this.#period(words[place + 1]?.plain ?? "");
+			if (!decade || decade.from === decade.to) return undefined;
+			const [first, last] = decadeParts[word];
+			const meaning = { from: decade.from + first, to: decade.from + last };
+			return { meaning, start: place, end: place + 2 };
+		}
+		const meaning = this.#period(word);
+		return meaning && { meaning, start: place, end: place + 1 };
 	}
 
 	/** The years that one word means. */

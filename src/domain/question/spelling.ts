@@ -1,0 +1,60 @@
+/** @file A question word by word, each as it is meant: people abbreviate, mistype, and write what they hear. */
+import { plainWords } from "../plainText.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { type QuestionWord, questionWords } from "./questionWords.ts";
+import { isMisspeltWord } from "./sameWord.ts";
+
+/** Items of which so many have a word in their texts spell it right. */
+const spellers = 3;
+
+export interface SpellingSources {
+	readonly lexicon: Lexicon;
+	/** The words that questions may be made of. */
+	readonly vocabulary: ReadonlySet<string>;
+	/** The titles of the items. */
+	readonly titles: readonly string[];
+	/** How many items have a word in their texts. */
+	readonly itemsWith: (word: string) => number;
+}
+
+export class Spelling {
+	readonly #sources: SpellingSources;
+	readonly #titleWords: ReadonlySet<string>;
+
+	constructor(sources: SpellingSources) {
+		this.#sources = sources;
+		this.#titleWords = new Set(sources.titles.flatMap(plainWords));
+	}
+
+	/** Number words become numbers; "one" is seldom a number. */
+	read(question: string): QuestionWord[] {
+		const { numbers, spellings } = this.#sources.lexicon;
+		return questionWords(question).flatMap((word): QuestionWord[] => {
+			const number = numbers.indexOf(word.plain);
+			if (number > 1) return [{ ...word, plain: `${number}` }];
+			if (Object.hasOwn(spellings, word.plain)) {
+				const meant = spellings[word.plain].split(" ");
+				return meant.map((plain) => ({ ...word, plain }));
+			}
+			return [{ ...word, plain: this.#meant(word) }];
+		});
+	}
+
+	/** A word that neither questions nor items have is the nearest that questions have. */
+	#meant({ plain, isName }: QuestionWord): string {
+		const { vocabulary, itemsWith } = this.#sources;
+		const stem = plain.replace(/(s|es|ed|ing)$/, "");
+		const isRight =
+			isName ||
+			plain.length < 4 ||
+			vocabulary.has(plain) ||
+			vocabulary.has(stem) ||
+			this.#titleWords.has(plain) ||
+			itemsWith(plain) >= spellers;
+		if (isRight) return plain;
+		for (const word of vocabulary) {
+			if (isMisspeltWord(plain, word)) return word;
+		}
+		return plain;
+	}
+}

@@ -1,0 +1,119 @@
+/** @file From what a question says of items to what they must be. */
+import type { Catalogue } from "../catalogue.ts";
+import { constraintsOf } from "./constraints.ts";
+import type { Constraint, Talk } from "./intent.ts";
+import type { Lexicon } from "./lexicon.ts";
+import type { Span } from "./phraseIndex.ts";
+import type { Price } from "./priceReader.ts";
+import type { QuestionWord } from "./questionWords.ts";
+import type { FoundWishes } from "./wishFinder.ts";
+import type { Years } from "./yearReader.ts";
+
+/**
+ * What the items must be.
+ *
+ * @param talk What was said before, if anything was.
+ */
+export function wishConstraints(
+	words: readonly QuestionWord[],
+	found: FoundWishes,
+	lexicon: Lexicon,
+	catalogue: Catalogue,
+	talk: Talk | undefined,
+): Constraint[] {
+	const { titles, meanings, years, known, prices, available, isNegated } =
+		found;
+	const { labels } = lexicon;
+	const label = (span: Span) => {
+		const typed = typedWords(words, span);
+		return isNegated(span.start) ? `${labels.not} ${typed}` : typed;
+	};
+	const isLike = titles.some(({ start }) => !isNegated(start));
+	const like = isLike
+		? titles.flatMap(({ meaning }) => catalogue.itemAt(meaning) ?? [])
+		: [];
+	const last = catalogue.item(talk?.named.at(-1) ?? "");
+	return [
+		...meanings.flatMap((one) =>
+			constraintsOf(one.meaning, label(one), isNegated(one.start)),
+		),
+		...years.map((one) => ({
+			...yearsConstraint(one.meaning, label(one), last?.year),
+			...(isNegated(one.start) && { isOutside: true }),
+		})),
+		...prices.map((one) =>
+			priceConstraint(
+				...([one.meaning, label(one), isNegated(one.start)] as const),
+				(like[0] ?? last)?.price,
+			),
+		),
+		...available.map(
+			(one): Constraint => ({ kind: "available", label: label(one) }),
+		),
+		// Where words are looked for, a title that is not wanted is one of a series: "not Call of Duty".
+		...(isLike || !lexicon.seeksAllWords ? [] : titles).map(
+			(one): Constraint => ({
+				...{ kind: "notWords", label: label(one) },
+				phrases: [typedWords(words, one)],
+			}),
+		),
+		...like.map(
+			({ id, title }): Constraint => ({
+				...{ kind: "like", item: id, label: `${labels.like} ${title}` },
+			}),
+		),
+		...known.map(
+			(one): Constraint => ({
+				...{ kind: "known", label: label(one) },
+				well: one.meaning !== isNegated(one.start),
+			}),
+		),
+	];
+}
+
+/**
+ * What is negated is on the other side: "not over 50" is 50 at most.
+ *
+ * @param beside What the item costs with which prices are compared.
+ */
+function priceConstraint(
+	price: Price,
+	label: string,
+	isNegated: boolean,
+	beside: number | undefined,
+): Constraint {
+	if (!("isCheap" in price)) {
+		const { from, to } = (isNegated && price.otherwise) || price;
+		return { kind: "price", label, from, to };
+	}
+	const isCheap = price.isCheap !== isNegated;
+	if (beside === undefined || !price.isThan) {
+		const { isMost } = price;
+		return { kind: "cheap", label, isCheap, ...(isMost && { isMost }) };
+	}
+	return isCheap
+		? { kind: "price", label, to: beside - 0.01 }
+		: { kind: "price", label, from: beside + 0.01 };
+}
+
+/** @param beside The year with which years are compared. */
+function yearsConstraint(
+	{ from, to, than }: Years,
+	label: string,
+	beside: number | undefined,
+): Constraint {
+	if (beside === undefined || than === undefined) {
+		return { kind: "years", label, from, to };
+	}
+	return than === "before"
+		? { kind: "years", label, to: beside - 1 }
+		: { kind: "years", label, from: beside + 1 };
+}
+
+/** The words as they were typed. */
+function typedWords(words: readonly QuestionWord[], span: Span): string {
+	return words
+		.slice(span.start, span.end)
+		.map(({ typed }) => typed)
+		.join(" ");
+}
