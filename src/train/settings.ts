@@ -83,7 +83,7 @@ export const defaultPretrain: PretrainSettings = {
 	itemToItem: {
 		learned: [-0.5, -0.2, 0.3, 0.8, 1],
 		// A page must hear a "no": what is turned down counts more than the log alone would have it.
-		picked: [-1.75, -0.8, 0.2, 0.8, 1],
+		picked: [-2, -0.3, 0.2, 0.8, 1],
 		unrated: 0.3,
 		eventsPerRidge: 3000,
 		// Who comes for the first time has rated little: with less, they see worse picks than by item kNN.
