@@ -146,11 +146,12 @@ export class UserLlmAsk
 				this.intent ??= piece.intent;
 				this.pieces = [...this.pieces, piece];
 			}
+			// Before anything is waited for, in which the next question may be asked.
+			this.#remember();
 			// Of all that answers, only suggestions can be rated.
 			if (this.#suggested().length > 0) {
 				await loaded(() => import("./starRating.ts"));
 			}
-			this.#remember();
 		} catch (error) {
 			if (!answering.signal.aborted) this.failure = error;
 		} finally {
