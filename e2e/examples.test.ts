@@ -68,21 +68,17 @@ for (const example of ["plain-html", "vite", "webpack", "rollup", "esbuild"]) {
 
 /** How far things moved by themselves since the page was opened, as Chromium counts it. */
 function layoutShift(page: Page): Promise<number> {
-	return page.evaluate(
-		() =>
-			new Promise<number>((resolve) => {
-				new PerformanceObserver((list) => {
-					const shifts = list.getEntries() as (PerformanceEntry & {
-						value: number;
-						hadRecentInput: boolean;
-					})[];
-					const own = shifts.filter(({ hadRecentInput }) => !hadRecentInput);
-					resolve(own.reduce((sum, { value }) => sum + value, 0));
-				}).observe({ type: "layout-shift", buffered: true });
-				// Where nothing has moved the observer is not called.
-				setTimeout(() => resolve(0), 500);
-			}),
-	);
+	return page.evaluate(() => {
+		const observer = new PerformanceObserver(() => {});
+		observer.observe({ type: "layout-shift", buffered: true });
+		const shifts = observer.takeRecords() as (PerformanceEntry & {
+			value: number;
+			hadRecentInput: boolean;
+		})[];
+		observer.disconnect();
+		const own = shifts.filter(({ hadRecentInput }) => !hadRecentInput);
+		return own.reduce((sum, { value }) => sum + value, 0);
+	});
 }
 
 for (const example of ["react", "vue", "svelte", "astro"]) {

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
+import type { Page } from "@playwright/test";
 import {
 	ask,
 	expect,
@@ -45,11 +46,24 @@ async function writeMillionEvents(path: string): Promise<void> {
 	await once(file, "finish");
 }
 
+/**
+ * What the page's process has computed since it began, its worker and the collection of garbage included: by the clock an
+ * import takes as long as whatever else the machine does lets it.
+ */
+async function computedSeconds(page: Page): Promise<number> {
+	const session = await page.context().newCDPSession(page);
+	await session.send("Performance.enable");
+	const { metrics } = await session.send("Performance.getMetrics");
+	await session.detach();
+	const time = metrics.find(({ name }) => name === "ProcessTime");
+	return time?.value ?? Number.NaN;
+}
+
 test("a million events are imported, picked from, rated and erased, and no task keeps the page for more than 50 ms", async ({
 	page,
 	browser,
 }, testInfo) => {
-	test.slow();
+	test.setTimeout(600_000);
 	const file = testInfo.outputPath("million.jsonl");
 	await writeMillionEvents(file);
 	const stored = page.locator("stored-events");
@@ -57,13 +71,13 @@ test("a million events are imported, picked from, rated and erased, and no task 
 	const long = await longTasks(page, browser, async () => {
 		await openDemo(page);
 		const before = await picks(page).allInnerTexts();
-		const start = performance.now();
+		const start = await computedSeconds(page);
 		await stored.locator("input[type=file]").setInputFiles(file);
 		const added = "1,000,000 events were added.";
 		await expect(stored).toContainText(added, { timeout: 200_000 });
-		seconds = (performance.now() - start) / 1000;
+		seconds = (await computedSeconds(page)) - start;
 		await expect
-			.poll(() => picks(page).allInnerTexts(), { timeout: 60_000 })
+			.poll(() => picks(page).allInnerTexts(), { timeout: 200_000 })
 			.not.toEqual(before);
 		await rate(page, "toy story", 5);
 		await expect(stored).toContainText("1,000,001 events");

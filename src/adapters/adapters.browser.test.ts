@@ -150,9 +150,19 @@ test("what was in sight for a second is recorded when it goes, with its seconds;
 	document.body.innerHTML =
 		'<user-llm-track item="a" style="display: block">A</user-llm-track>';
 	const track = document.querySelector("user-llm-track") as UserLlmTrack;
-	const inSight = (milliseconds: number) =>
-		new Promise((resolve) => setTimeout(resolve, milliseconds));
-	await inSight(1200);
+	/** Until the browser has said so, first to the element, whose question is older. */
+	const isSeen = (expected: boolean) =>
+		new Promise<void>((resolve) => {
+			const sight = new IntersectionObserver((entries) => {
+				if (entries.at(-1)?.isIntersecting !== expected) return;
+				sight.disconnect();
+				resolve();
+			});
+			sight.observe(track);
+		});
+	const aSecond = () => new Promise((resolve) => setTimeout(resolve, 1100));
+	await isSeen(true);
+	await aSecond();
 	track.click();
 	recorder.isPaused = true;
 	track.recorder = recorder;
@@ -160,9 +170,10 @@ test("what was in sight for a second is recorded when it goes, with its seconds;
 	expect(recorder.said).toEqual([]);
 	recorder.isPaused = false;
 	track.style.display = "none";
-	await inSight(100);
+	await isSeen(false);
 	track.style.display = "block";
-	await inSight(1500);
+	await isSeen(true);
+	await aSecond();
 	track.click();
 	track.remove();
 	expect(recorder.said).toEqual(["click a", "impression a"]);

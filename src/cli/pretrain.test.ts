@@ -68,7 +68,7 @@ test("Ctrl+C under npm, which passes it on once more, leaves a checkpoint that t
 		});
 	}
 	const ended = once(child, "close");
-	await expect.poll(() => said, { timeout: 60_000 }).toContain("steps/s");
+	await expect.poll(() => said, { timeout: 300_000 }).toContain("steps/s");
 	// A terminal tells all of them.
 	process.kill(-Number(child.pid), "SIGINT");
 	await ended;
@@ -76,7 +76,7 @@ test("Ctrl+C under npm, which passes it on once more, leaves a checkpoint that t
 	expect(said).toMatch(/the same command resumes|Stopped/);
 	const checkpoint = join(folder, "run", "pretrain.checkpoint");
 	expect(existsSync(checkpoint)).toBe(true);
-}, 90_000);
+}, 360_000);
 
 test("an offset that holds out nobody is refused", async () => {
 	await run("--held-out-every", "4", "--held-out-offset", "4");

@@ -38,9 +38,11 @@ export class FindItems extends Panel {
 		this.settling = false;
 	}
 
-	protected override async refresh() {
-		const ids = idsOf(this.result.items);
-		const ratings = await this.personalizer?.ratings(ids);
+	protected override async refresh(): Promise<void> {
+		const { items } = this.result;
+		const ratings = await this.personalizer?.ratings(idsOf(items));
+		// Something else may have been found meanwhile.
+		if (items !== this.result.items) return this.refresh();
 		if (ratings) this.ratings = ratings;
 	}
 

@@ -144,8 +144,9 @@ export class UserLlmAsk
 				this.intent ??= piece.intent;
 				this.pieces = [...this.pieces, piece];
 			}
-			await this.#suggest(personalizer);
+			// Before anything is waited for, in which the next question may be asked.
 			this.#remember();
+			await this.#suggest(personalizer);
 		} catch (error) {
 			if (!answering.signal.aborted) this.failure = error;
 		} finally {

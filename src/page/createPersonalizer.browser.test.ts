@@ -40,6 +40,35 @@ test("opening shows its progress, and can be given up and asked for again", asyn
 	expect(await personalizer.picks({ count: 3 })).toHaveLength(3);
 });
 
+test.each<[string, string, (stop: AbortController, worker: Worker) => void]>([
+	["who gives up", "AbortError", (stop) => stop.abort()],
+	[
+		"whose worker ends",
+		"The worker stopped: out of memory",
+		(_stop, worker) =>
+			worker.dispatchEvent(
+				new ErrorEvent("error", { message: "out of memory" }),
+			),
+	],
+])("%s while the timeline is opened is told", async (_who, told, happen) => {
+	const { Worker } = globalThis;
+	const { open: openDatabase } = IDBFactory.prototype;
+	const stop = new AbortController();
+	globalThis.Worker = class extends Worker {
+		constructor(...args: ConstructorParameters<typeof Worker>) {
+			super(...args);
+			IDBFactory.prototype.open = (...args) => {
+				IDBFactory.prototype.open = openDatabase;
+				happen(stop, this);
+				return indexedDB.open(...args);
+			};
+		}
+	};
+	const opening = open({ signal: stop.signal }).then(() => "opened", String);
+	globalThis.Worker = Worker;
+	expect(await opening).toContain(told);
+});
+
 test("picks follow what is recorded, and come back after a correction", async () => {
 	const personalizer = await open();
 	const titles = async () =>

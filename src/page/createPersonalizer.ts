@@ -75,16 +75,20 @@ export async function createPersonalizer({
 			),
 		);
 	});
+	const stop = AbortSignal.any([ended.signal, ...(signal ? [signal] : [])]);
 	const recorder = new StatusRecorder({ onProgress, debug });
 	const folder = folderAddress(bundle);
 	try {
 		const open = wrap<typeof openWorkerModel>(worker);
 		const model = await untilAborted(
 			open(folder.href, path, proxy(recorder), signal),
-			ended.signal,
+			stop,
 		);
-		const description = await model.describe();
+		const description = await untilAborted(model.describe(), stop);
 		recorder.opened(description);
+		const opened = await openTimeline(name);
+		if (stop.aborted) opened.close();
+		stop.throwIfAborted();
 		const { languageModel: file } = description.manifest;
 		return new Personalizer({
 			worker,
@@ -92,7 +96,7 @@ export async function createPersonalizer({
 			model,
 			description,
 			recorder,
-			timeline: await openTimeline(name),
+			timeline: opened,
 			paused,
 			retention,
 			languageModel: languageModel

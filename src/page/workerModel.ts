@@ -245,20 +245,23 @@ export class WorkerModel {
 		const start = performance.now();
 		let isFirst = true;
 		let delivered: unknown;
-		await this.#timed("answer", () =>
-			write(({ text, entry, intent }) => {
-				if (isFirst && text !== "") {
-					this.#report.timing("first word", performance.now() - start);
-				}
-				if (text !== "") isFirst = false;
-				delivered = onPiece({
-					...{ text, intent, entry: entry?.entry },
-					isSuggested: entry?.isSuggested,
-				});
-			}),
-		);
-		// Pieces take another way to the page than the result, which must not overtake them.
-		await delivered;
+		try {
+			await this.#timed("answer", () =>
+				write(({ text, entry, intent }) => {
+					if (isFirst && text !== "") {
+						this.#report.timing("first word", performance.now() - start);
+					}
+					if (text !== "") isFirst = false;
+					delivered = onPiece({
+						...{ text, intent, entry: entry?.entry },
+						isSuggested: entry?.isSuggested,
+					});
+				}),
+			);
+		} finally {
+			// Pieces take another way to the page than the result, or the error, which must not overtake them.
+			await delivered;
+		}
 	}
 
 	#ready(): Writer {

@@ -30,6 +30,18 @@ test("a signal that is sent with many calls has one channel, and aborts them all
 	expect(carried(controller.signal).signal.aborted).toBe(true);
 });
 
+test("a signal aborts a call that overtakes the one with its channel", async () => {
+	const controller = new AbortController();
+	const [value, ports] = signals?.serialize(controller.signal) ?? [null, []];
+	const { signal } = carried(controller.signal);
+	signals?.deserialize(structuredClone(value, { transfer: ports }));
+	const aborted = new Promise((resolve) =>
+		signal.addEventListener("abort", resolve),
+	);
+	controller.abort();
+	await aborted;
+});
+
 test("signals are told apart", async () => {
 	const [one, other] = [new AbortController(), new AbortController()];
 	const [first, second] = [carried(one.signal), carried(other.signal)];

@@ -76,8 +76,9 @@ function sentSignal(signal: AbortSignal): [SentSignal, Transferable[]] {
 
 function receivedSignal({ id, port }: SentSignal): AbortSignal {
 	const controller = received.get(id) ?? new AbortController();
-	if (!port) return controller.signal;
+	// Calls to several objects take several ways: one may overtake that with the port.
 	received.set(id, controller);
+	if (!port) return controller.signal;
 	port.onmessage = ({ data }) => {
 		if (data === "abort") return controller.abort();
 		received.delete(id);

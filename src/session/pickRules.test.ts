@@ -154,12 +154,12 @@ test("a list of a hundred thousand items is chosen within 50 ms, whatever the ru
 	const times = [{ brand: 1, category: 2 }, 0.3].flatMap((diversity) =>
 		Array.from({ length: 15 }, () => {
 			const copy = scores.slice();
-			const start = performance.now();
+			const before = process.cpuUsage();
 			const picks = compileRules({ ...all, diversity }, many).choose(copy, 10);
 			expect(picks.length).toBeGreaterThan(2);
-			return performance.now() - start;
+			// What was computed: by the clock it takes as long as others let it.
+			return process.cpuUsage(before).user / 1000;
 		}),
 	);
-	// A busy machine interrupts the others.
 	expect(Math.min(...times)).toBeLessThan(50);
 });
