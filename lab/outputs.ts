@@ -192,14 +192,8 @@ async function readVisitor({
 			score,
 		],
 	);
-	const complete = async (task: string) =>
-		user.complete ? await user.complete(task) : undefined;
-	const category = user.favouriteCategory
-		? await user.favouriteCategory()
-		: (await complete("favouriteCategory")).text;
-	const next = user.nextItem
-		? await user.nextItem()
-		: (await complete("nextItem")).item;
+	const { text: category } = await user.complete("favouriteCategory");
+	const { item: next } = await user.complete("nextItem");
 	const likely = await user.nextItems({ count: 5 });
 	const written: string[] = [];
 	const question = "What should I watch tonight?";

@@ -5,7 +5,7 @@ import { priceText } from "../domain/priceText.ts";
 import type { Strings } from "./strings/strings.ts";
 
 /** In what words a card speaks. */
-export interface CardWords {
+interface CardWords {
 	readonly strings: Strings;
 	/** By BCP 47. */
 	readonly language: string;
@@ -32,7 +32,7 @@ export function card(item: Item, words: CardWords): TemplateResult {
 }
 
 /** What a card says of an item, by the names that `data-fill` knows; absent where the item does not say it. */
-export function cardTexts(
+function cardTexts(
 	item: Item,
 	{ strings, language }: CardWords,
 ): Readonly<Record<string, string | undefined>> {

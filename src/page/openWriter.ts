@@ -21,8 +21,8 @@ import type { UserSession } from "../session/userSession.ts";
 import { Writer } from "../session/writer.ts";
 import { expectWebAssembly } from "./expectWebAssembly.ts";
 
-/** Whom the writer writes for, and with what. */
-interface WriterParts {
+/** For whom is written, and with what. */
+export interface WritingParts {
 	readonly bundle: Bundle;
 	readonly engine: RecoveringEngine;
 	readonly user: UserSession;
@@ -41,7 +41,7 @@ interface OpenOptions extends FetchOptions {
  */
 export async function openWriter(
 	url: string,
-	{ bundle, engine, user }: WriterParts,
+	{ bundle, engine, user }: WritingParts,
 	{ onFile, ...options }: OpenOptions,
 ): Promise<Writer> {
 	const file = bundle.manifest.languageModel;

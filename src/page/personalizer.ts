@@ -1,25 +1,26 @@
 /** @file What a page talks to: record what the visitor does, get picks and text. Nothing leaves the device. */
-import { inTurn } from "../async/inTurn.ts";
 import { loadPart } from "../async/loadPart.ts";
 import { UserLlmError } from "../async/userLlmError.ts";
-import { Catalogue } from "../domain/catalogue.ts";
+import type { Catalogue } from "../domain/catalogue.ts";
 import type { Item } from "../domain/item.ts";
 import type { Profile } from "../domain/profile.ts";
 import type { Words } from "../domain/words.ts";
-import type { ScoredEntry } from "../operators/largestScores.ts";
 import type { Direction } from "../session/reasons.ts";
 import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
 import type { Timeline } from "../timeline/timeline.ts";
+import { CurrentCatalogue } from "./currentCatalogue.ts";
 import {
 	type PersonalizerParts,
 	PersonalizerTexts,
 } from "./personalizerTexts.ts";
 import type { Pick, PickOptions, Reason, SimilarOptions } from "./pick.ts";
+import { Retainer } from "./retainer.ts";
 import type { PersonalizerStatus } from "./status.ts";
 import { TimelineFollower } from "./timelineFollower.ts";
 import type { ItemUpdate } from "./updatedCatalogue.ts";
 
-const hourMilliseconds = 60 * 60 * 1000;
+/** Pages without rules do without. */
+const rulesPart = () => loadPart(() => import("../session/pickRules.ts"));
 
 /**
  * One visitor of one page, made by `createPersonalizer`.
@@ -35,21 +36,20 @@ export class Personalizer extends PersonalizerTexts {
 	readonly timeline: Timeline;
 	readonly #follower: TimelineFollower;
 	readonly #unknownItems = new Set<string>();
-	#catalogue: Catalogue;
-	readonly #removedItems = new Set<string>();
-	readonly #updatesInTurn = inTurn();
+	readonly #current: CurrentCatalogue;
+	readonly #retainer: Retainer;
 	#askedToPersist = false;
-	#nextRetention = 0;
 	#isPaused: boolean;
 
 	/** @internal */
 	constructor(parts: PersonalizerParts) {
 		super(parts);
 		const { model, description, timeline, recorder } = parts;
-		this.#catalogue = new Catalogue(description.items);
+		this.#current = new CurrentCatalogue(description.items);
 		this.timeline = timeline;
 		this.#isPaused = parts.paused ?? false;
-		void this.#retain();
+		this.#retainer = new Retainer(timeline, parts.retention);
+		void this.#retainer.retain();
 		timeline.subscribe(({ type }) => {
 			if (type === "drop") this.dispose();
 		});
@@ -69,7 +69,7 @@ export class Personalizer extends PersonalizerTexts {
 
 	/** Everything that the bundle knows, as the last update left it. */
 	get catalogue(): Catalogue {
-		return this.#catalogue;
+		return this.#current.catalogue;
 	}
 
 	/** Aborted once the personalizer answers no more: after `dispose`, or when its worker ended. @internal */
@@ -122,7 +122,7 @@ export class Personalizer extends PersonalizerTexts {
 	async recordAll(events: readonly TimelineEvent[]): Promise<StoredEvent[]> {
 		if (this.#isPaused) return [];
 		const stored = await this.timeline.appendAll(events);
-		await this.#retain();
+		await this.#retainer.retain();
 		for (const { item } of stored) this.#expectKnown(item);
 		if (!this.#askedToPersist) {
 			this.#askedToPersist = true;
@@ -144,15 +144,12 @@ export class Personalizer extends PersonalizerTexts {
 		await this.settled();
 		const { user } = this.parts.model;
 		if (Object.keys(rules).length === 0) {
-			return this.#picked(await this.answered(user.picks(count)));
+			return this.#current.picks(await this.answered(user.picks(count)));
 		}
-		// Pages without rules do without.
-		const { compileRules } = await loadPart(
-			() => import("../session/pickRules.ts"),
-		);
+		const { compileRules } = await rulesPart();
 		const { choose, ...options } = compileRules(rules, this.catalogue);
 		const scores = await this.answered(user.scores(options));
-		return this.#picked(choose(scores, count));
+		return this.#current.picks(choose(scores, count));
 	}
 
 	/**
@@ -166,13 +163,11 @@ export class Personalizer extends PersonalizerTexts {
 		item: string,
 		{ count = 10, ...rules }: SimilarOptions = {},
 	): Promise<Pick[]> {
-		const entry = this.#entry(item);
-		const { compileRules } = await loadPart(
-			() => import("../session/pickRules.ts"),
-		);
+		const entry = this.#current.entryOf(item);
+		const { compileRules } = await rulesPart();
 		const { choose } = compileRules(rules, this.catalogue);
 		const { user } = this.parts.model;
-		return this.#picked(
+		return this.#current.picks(
 			choose(await this.answered(user.similarity(entry)), count),
 		);
 	}
@@ -219,7 +214,7 @@ export class Personalizer extends PersonalizerTexts {
 		const found = await this.answered(this.parts.model.search(typed, count));
 		return found
 			.map((entry) => this.catalogue.expectItem(entry))
-			.filter(({ id }) => !this.#removedItems.has(id));
+			.filter((item) => this.#current.isOffered(item));
 	}
 
 	/**
@@ -231,24 +226,11 @@ export class Personalizer extends PersonalizerTexts {
 	 * @throws UserLlmError `invalid-argument` for the first field that is wrong; then nothing was updated.
 	 */
 	updateCatalogue(updates: readonly ItemUpdate[]): Promise<string[]> {
-		return this.#updatesInTurn(async () => {
-			const { checkUpdates, updatedCatalogue } = await loadPart(
-				() => import("./updatedCatalogue.ts"),
-			);
-			await checkUpdates(updates);
-			const [catalogue, unknown] = updatedCatalogue(
-				this.#catalogue,
-				updates,
-				this.#removedItems,
-			);
-			this.#catalogue = catalogue;
-			const removed = [...this.#removedItems].map((id) => this.#entry(id));
-			const { model } = this.parts;
+		const { model } = this.parts;
+		return this.#current.update(updates, async (removed, changed) => {
 			await this.answered(model.user.remove(removed));
-			const changed = updates.flatMap(({ id }) => catalogue.item(id) ?? []);
 			await this.answered(model.update(changed));
 			this.dispatchEvent(new Event("cataloguechange"));
-			return unknown;
 		});
 	}
 
@@ -297,7 +279,7 @@ export class Personalizer extends PersonalizerTexts {
 		item: string,
 		count: number,
 	): Promise<Reason[]> {
-		const of = this.#entry(item);
+		const of = this.#current.entryOf(item);
 		await this.settled();
 		const { user } = this.parts.model;
 		const reasons = await this.answered(user.reasons(direction, of, count));
@@ -305,17 +287,6 @@ export class Personalizer extends PersonalizerTexts {
 			item: this.catalogue.expectItem(entry),
 			...reason,
 		}));
-	}
-
-	/** What is too many is let go of at each event, what is too old within the hour: to look for it takes longer. */
-	async #retain(): Promise<void> {
-		const { days, events } = this.parts.retention ?? {};
-		const isDue = Date.now() >= this.#nextRetention;
-		if (isDue) this.#nextRetention = Date.now() + hourMilliseconds;
-		const due = isDue ? { days, events } : { events };
-		if ((due.days ?? due.events) === undefined) return;
-		// What cannot be let go of now can at the next event.
-		await this.timeline.retain(due).catch(() => {});
 	}
 
 	/** @internal */
@@ -329,22 +300,5 @@ export class Personalizer extends PersonalizerTexts {
 		this.#unknownItems.add(item);
 		this.parts.recorder.unknownItem(item);
 		this.dispatchEvent(new CustomEvent("unknownitem", { detail: { item } }));
-	}
-
-	#picked(best: readonly ScoredEntry[]): Pick[] {
-		return best.map(({ entry, score }) => ({
-			item: this.catalogue.expectItem(entry),
-			score,
-		}));
-	}
-
-	/** @throws UserLlmError where the catalogue does not have the item. */
-	#entry(item: string): number {
-		const entry = this.catalogue.entryOf(item);
-		if (entry !== undefined) return entry;
-		throw new UserLlmError(
-			"invalid-argument",
-			`The catalogue has no item "${item}". Give the id of one, such as that of a pick: \`pick.item.id\`.`,
-		);
 	}
 }

@@ -2,8 +2,8 @@
 import type { Path } from "../engines/engine.ts";
 import type { DownloadProgress } from "../files/languageModelDownload.ts";
 import type { PathChoice } from "./choosePath.ts";
+import type { Reports } from "./reports.ts";
 import type { LanguageModelState, Step } from "./status.ts";
-import type { Reports } from "./workerModel.ts";
 
 export interface StatusRecorderOptions {
 	readonly onProgress?: (progress: DownloadProgress) => void;

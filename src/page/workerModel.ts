@@ -1,11 +1,7 @@
 /** @file What the worker offers the page: one user's session and texts, opened from a bundle. */
 import { type ProxyMarked, proxy } from "comlink";
-import { inTurn } from "../async/inTurn.ts";
-import { loadPart } from "../async/loadPart.ts";
-import { asUserLlmError, UserLlmError } from "../async/userLlmError.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
-import { type Bundle, readBundle } from "../bundle/readBundle.ts";
-import { Catalogue } from "../domain/catalogue.ts";
+import { readBundle } from "../bundle/readBundle.ts";
 import type { Item } from "../domain/item.ts";
 import type { Intent } from "../domain/question/intent.ts";
 import type { Path } from "../engines/engine.ts";
@@ -14,25 +10,15 @@ import type { SamplingOptions } from "../llm/sampling.ts";
 import type { AnswerOptions, FillOptions } from "../session/answerOptions.ts";
 import type { LikelyItemEntry } from "../session/completions.ts";
 import { RecoveringEngine } from "../session/recoveringEngine.ts";
-import type { SentenceWriter } from "../session/sentenceWriter.ts";
 import { UserSession } from "../session/userSession.ts";
-import type { Writer } from "../session/writer.ts";
 import type { OnPiece } from "../session/writtenPiece.ts";
 import type { AnswerPiece } from "./answerPiece.ts";
 import { chooseAgain, choosePath } from "./choosePath.ts";
 import { fetchFiles } from "./fetchFiles.ts";
-import type { LanguageModelState, Step } from "./status.ts";
-
-/** What the page hears while the worker works. */
-export interface Reports {
-	/** Another path was taken after the GPU was lost, or the same one again. */
-	path(path: Path, reason: string): void;
-	timing(step: Step, milliseconds: number): void;
-	bundleProgress(received: number, total: number): void;
-	languageModel(state: LanguageModelState): void;
-	/** The language model's file was stored on the device just now. */
-	stored(): void;
-}
+import type { WritingParts } from "./openWriter.ts";
+import { type Reports, timed } from "./reports.ts";
+import type { Step } from "./status.ts";
+import { Writers } from "./writers.ts";
 
 /** What a page learns of the model that was opened. */
 export interface Description {
@@ -78,10 +64,7 @@ export async function openWorkerModel(
 }
 
 /** What `openWorkerModel` has opened. */
-interface WorkerParts {
-	readonly bundle: Bundle;
-	readonly engine: RecoveringEngine;
-	readonly user: UserSession;
+interface WorkerParts extends WritingParts {
 	/** Why the engine's path was chosen. */
 	readonly reason: string;
 }
@@ -91,17 +74,13 @@ export class WorkerModel {
 	readonly user: UserSession & ProxyMarked;
 	readonly #parts: WorkerParts;
 	readonly #report: Reports;
-	readonly #loadInTurn = inTurn();
-	#writer: Writer | undefined;
-	#sentenceWriter: SentenceWriter | undefined;
-	/** What answers say of items. */
-	#catalogue: Catalogue;
+	readonly #writers: Writers;
 
 	constructor(parts: WorkerParts, report: Reports) {
 		this.user = proxy(parts.user);
 		this.#parts = parts;
 		this.#report = report;
-		this.#catalogue = parts.bundle.catalogue;
+		this.#writers = new Writers(parts, report);
 	}
 
 	describe(): Description {
@@ -119,71 +98,25 @@ export class WorkerModel {
 
 	/** From now on answers say of these items what the page says, such as their prices. */
 	update(changed: readonly Item[]): void {
-		const items = [...this.#catalogue.items];
-		for (const item of changed) {
-			items[(this.#catalogue.entryOf(item.id) ?? 0) - 1] = item;
-		}
-		this.#catalogue = new Catalogue(items);
-		this.#writer?.update(this.#catalogue);
-		this.#sentenceWriter?.update(this.#catalogue);
+		this.#writers.update(changed);
 	}
 
 	/** Brings the language model's file and hands it to the engine, after a call before has ended or stopped. */
 	loadLanguageModel(url: string, signal: AbortSignal): Promise<void> {
-		return this.#loadInTurn(() => this.#loadOnce(url, signal), signal);
-	}
-
-	async #loadOnce(url: string, signal: AbortSignal): Promise<void> {
-		if (this.#writer) return;
-		const report = (state: LanguageModelState) =>
-			this.#report.languageModel(state);
-		try {
-			await this.#timed("language model", () =>
-				this.#openWriter(url, signal, report),
-			);
-			report({ state: "ready" });
-		} catch (error) {
-			const { code, message } = asUserLlmError(error);
-			report(
-				signal.aborted
-					? { state: "absent" }
-					: { state: "failed", code, message },
-			);
-			throw error;
-		}
-	}
-
-	async #openWriter(
-		url: string,
-		signal: AbortSignal,
-		report: (state: LanguageModelState) => void,
-	): Promise<void> {
-		const start = performance.now();
-		// Who only sees picks never loads what texts need.
-		const { openWriter } = await loadPart(() => import("./openWriter.ts"));
-		this.#writer = await openWriter(url, this.#parts, {
-			signal,
-			onProgress: (progress) => report({ state: "loading", ...progress }),
-			onStored: () => this.#report.stored(),
-			onFile: () => {
-				this.#report.timing("language model file", performance.now() - start);
-				report({ state: "preparing" });
-			},
-		});
-		this.#writer.update(this.#catalogue);
+		return this.#writers.loadLanguageModel(url, signal);
 	}
 
 	/** The answer with which the language model completes a task. */
 	complete(task: string, signal?: AbortSignal): Promise<SentPiece> {
 		return this.#timed("completion", () =>
-			this.#ready().complete(task, signal),
+			this.#writers.aligned.complete(task, signal),
 		);
 	}
 
 	/** The items that the language model would likeliest name as the next one. */
 	nextItems(count: number, signal?: AbortSignal): Promise<LikelyItemEntry[]> {
 		return this.#timed("next items", () =>
-			this.#ready().nextItems(count, signal),
+			this.#writers.aligned.nextItems(count, signal),
 		);
 	}
 
@@ -195,7 +128,7 @@ export class WorkerModel {
 		options: Sent<SamplingOptions>,
 	): Promise<string> {
 		return this.#timed("answer", () =>
-			this.#ready().choose(question, answers, { ...options, signal }),
+			this.#writers.aligned.choose(question, answers, { ...options, signal }),
 		);
 	}
 
@@ -207,7 +140,7 @@ export class WorkerModel {
 		options: Sent<AnswerOptions>,
 	): Promise<void> {
 		return this.#streamed(onPiece, async (deliver) => {
-			const writer = await this.#answering(signal);
+			const writer = await this.#writers.answering(signal);
 			return writer.answer(question, deliver, { ...options, signal });
 		});
 	}
@@ -220,7 +153,7 @@ export class WorkerModel {
 		options: Sent<AnswerOptions>,
 	): Promise<void> {
 		return this.#streamed(onPiece, async (deliver) => {
-			const writer = await this.#answering(signal);
+			const writer = await this.#writers.answering(signal);
 			return writer.chat(messages, deliver, { ...options, signal });
 		});
 	}
@@ -234,7 +167,10 @@ export class WorkerModel {
 		options: Sent<FillOptions>,
 	): Promise<void> {
 		return this.#streamed(onPiece, (deliver) =>
-			this.#ready().fill(question, pattern, deliver, { ...options, signal }),
+			this.#writers.aligned.fill(question, pattern, deliver, {
+				...options,
+				signal,
+			}),
 		);
 	}
 
@@ -264,45 +200,7 @@ export class WorkerModel {
 		}
 	}
 
-	#ready(): Writer {
-		if (this.#writer) return this.#writer;
-		throw new UserLlmError(
-			"language-model-missing",
-			"The language model is not loaded. Call `loadLanguageModel` first.",
-		);
-	}
-
-	/** What answers questions: the language model, or where the bundle has none its sentences alone. */
-	async #answering(signal: AbortSignal): Promise<Writer | SentenceWriter> {
-		const { bundle } = this.#parts;
-		if (bundle.manifest.languageModel) return this.#ready();
-		if (!this.#sentenceWriter) {
-			const { openSentenceWriter } = await loadPart(
-				() => import("./openSentenceWriter.ts"),
-			);
-			const writer = await openSentenceWriter(
-				...([bundle, this.#catalogue, this.user, signal] as const),
-			);
-			// The catalogue may have changed meanwhile.
-			writer.update(this.#catalogue);
-			this.#sentenceWriter = writer;
-		}
-		return this.#sentenceWriter;
-	}
-
 	#timed<T>(step: Step, work: () => Promise<T>): Promise<T> {
 		return timed(this.#report, step, work);
 	}
-}
-
-/** Does something and reports how long it took, unless it failed. */
-async function timed<T>(
-	report: Reports,
-	step: Step,
-	work: () => Promise<T>,
-): Promise<T> {
-	const start = performance.now();
-	const result = await work();
-	report.timing(step, performance.now() - start);
-	return result;
 }

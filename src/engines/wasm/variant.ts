@@ -63,7 +63,7 @@ async function fetchAndCompile(file: string): Promise<WebAssembly.Module> {
 }
 
 /** Whether a function made of one `i32x4.relaxed_dot_i8x16_i7x16_add_s` is valid here. */
-export function hasRelaxedSimd(): boolean {
+function hasRelaxedSimd(): boolean {
 	return WebAssembly.validate(
 		Uint8Array.of(
 			...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],

@@ -1,0 +1,69 @@
+/** @file The catalogue as it is on a page: the bundle's, and what the site has said of its items since. */
+import { inTurn } from "../async/inTurn.ts";
+import { loadPart } from "../async/loadPart.ts";
+import { UserLlmError } from "../async/userLlmError.ts";
+import { Catalogue } from "../domain/catalogue.ts";
+import type { Item } from "../domain/item.ts";
+import type { ScoredEntry } from "../operators/largestScores.ts";
+import type { Pick } from "./pick.ts";
+import type { ItemUpdate } from "./updatedCatalogue.ts";
+
+/** Tells the model which entries are no longer offered, and of which items other things are said. */
+type Tell = (
+	removed: readonly number[],
+	changed: readonly Item[],
+) => Promise<void>;
+
+export class CurrentCatalogue {
+	#catalogue: Catalogue;
+	/** The ids of what is no longer offered. */
+	readonly #removed = new Set<string>();
+	readonly #updatesInTurn = inTurn();
+
+	constructor(items: readonly Item[]) {
+		this.#catalogue = new Catalogue(items);
+	}
+
+	get catalogue(): Catalogue {
+		return this.#catalogue;
+	}
+
+	isOffered({ id }: Item): boolean {
+		return !this.#removed.has(id);
+	}
+
+	/** @throws UserLlmError `invalid-argument` where there is no such item. */
+	entryOf(item: string): number {
+		const entry = this.#catalogue.entryOf(item);
+		if (entry !== undefined) return entry;
+		throw new UserLlmError(
+			"invalid-argument",
+			`The catalogue has no item "${item}". Give the id of one, such as that of a pick: \`pick.item.id\`.`,
+		);
+	}
+
+	picks(best: readonly ScoredEntry[]): Pick[] {
+		return best.map(({ entry, score }) => ({
+			item: this.#catalogue.expectItem(entry),
+			score,
+		}));
+	}
+
+	/** Resolves with the ids that it does not have, once the model was told of the others. */
+	update(updates: readonly ItemUpdate[], tell: Tell): Promise<string[]> {
+		return this.#updatesInTurn(async () => {
+			const { checkUpdates, updatedCatalogue } = await loadPart(
+				() => import("./updatedCatalogue.ts"),
+			);
+			await checkUpdates(updates);
+			const [catalogue, unknown] = updatedCatalogue(
+				...([this.#catalogue, updates, this.#removed] as const),
+			);
+			this.#catalogue = catalogue;
+			const changed = updates.flatMap(({ id }) => catalogue.item(id) ?? []);
+			const removed = [...this.#removed].map((id) => this.entryOf(id));
+			await tell(removed, changed);
+			return unknown;
+		});
+	}
+}

@@ -1,0 +1,104 @@
+/** @file What writes for the visitor: the language model, or where the bundle has none its sentences alone. */
+import { inTurn } from "../async/inTurn.ts";
+import { loadPart } from "../async/loadPart.ts";
+import { asUserLlmError, UserLlmError } from "../async/userLlmError.ts";
+import { Catalogue } from "../domain/catalogue.ts";
+import type { Item } from "../domain/item.ts";
+import type { SentenceWriter } from "../session/sentenceWriter.ts";
+import type { Writer } from "../session/writer.ts";
+import type { WritingParts } from "./openWriter.ts";
+import { type Reports, timed } from "./reports.ts";
+
+/** Who only sees picks never loads what texts need. */
+export class Writers {
+	readonly #parts: WritingParts;
+	readonly #report: Reports;
+	readonly #loadInTurn = inTurn();
+	#writer: Writer | undefined;
+	#sentenceWriter: SentenceWriter | undefined;
+	/** What answers say of items. */
+	#catalogue: Catalogue;
+
+	constructor(parts: WritingParts, report: Reports) {
+		this.#parts = parts;
+		this.#report = report;
+		this.#catalogue = parts.bundle.catalogue;
+	}
+
+	/** The language model's. @throws UserLlmError `language-model-missing` until it is loaded. */
+	get aligned(): Writer {
+		if (this.#writer) return this.#writer;
+		throw new UserLlmError(
+			"language-model-missing",
+			"The language model is not loaded. Call `loadLanguageModel` first.",
+		);
+	}
+
+	/** What answers questions. */
+	async answering(signal: AbortSignal): Promise<Writer | SentenceWriter> {
+		const { bundle, user } = this.#parts;
+		if (bundle.manifest.languageModel) return this.aligned;
+		if (this.#sentenceWriter) return this.#sentenceWriter;
+		const { openSentenceWriter } = await loadPart(
+			() => import("./openSentenceWriter.ts"),
+		);
+		const writer = await openSentenceWriter(
+			...([bundle, this.#catalogue, user, signal] as const),
+		);
+		// The catalogue may have changed meanwhile.
+		writer.update(this.#catalogue);
+		this.#sentenceWriter = writer;
+		return writer;
+	}
+
+	/** From now on answers say of these items what the page says, such as their prices. */
+	update(changed: readonly Item[]): void {
+		const items = [...this.#catalogue.items];
+		for (const item of changed) {
+			items[(this.#catalogue.entryOf(item.id) ?? 0) - 1] = item;
+		}
+		this.#catalogue = new Catalogue(items);
+		this.#writer?.update(this.#catalogue);
+		this.#sentenceWriter?.update(this.#catalogue);
+	}
+
+	/** Brings the language model's file and hands it to the engine, after a call before has ended or stopped. */
+	loadLanguageModel(url: string, signal: AbortSignal): Promise<void> {
+		return this.#loadInTurn(() => this.#loadOnce(url, signal), signal);
+	}
+
+	async #loadOnce(url: string, signal: AbortSignal): Promise<void> {
+		if (this.#writer) return;
+		try {
+			await timed(this.#report, "language model", () =>
+				this.#open(url, signal),
+			);
+			this.#report.languageModel({ state: "ready" });
+		} catch (error) {
+			const { code, message } = asUserLlmError(error);
+			this.#report.languageModel(
+				signal.aborted
+					? { state: "absent" }
+					: { state: "failed", code, message },
+			);
+			throw error;
+		}
+	}
+
+	async #open(url: string, signal: AbortSignal): Promise<void> {
+		const report = this.#report;
+		const start = performance.now();
+		const { openWriter } = await loadPart(() => import("./openWriter.ts"));
+		this.#writer = await openWriter(url, this.#parts, {
+			signal,
+			onProgress: (progress) =>
+				report.languageModel({ state: "loading", ...progress }),
+			onStored: () => report.stored(),
+			onFile: () => {
+				report.timing("language model file", performance.now() - start);
+				report.languageModel({ state: "preparing" });
+			},
+		});
+		this.#writer.update(this.#catalogue);
+	}
+}
