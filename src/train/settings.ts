@@ -80,6 +80,7 @@ export const defaultPretrain: PretrainSettings = {
 		eventsPerRidge: 3000,
 		noise: 0.3,
 		categories: 3,
+		words: 1000,
 		popularity: 0.05,
 		// A title is drawn among picks by their scores and by how well the language model likes it: these must be heard.
 		strength: 40,
