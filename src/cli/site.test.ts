@@ -176,6 +176,48 @@ describe("a catalogue without a log", () => {
 		expect(last).toEqual(["Tea", "Tea", "Tea"]);
 	});
 
+	test("is what pretraining starts from, once there is a log", async () => {
+		// The other way round, since of equal items the first is picked.
+		await bundled([catalogue[0], ...catalogue.slice(1).toReversed()]);
+		const log = join(folder, "events.csv");
+		const lines = ["ann", "bob", "cy"].flatMap((user, i) => [
+			`${user},tGreen,purchase,2026-01-0${1 + i}`,
+			`${user},tBlack,purchase,2026-01-1${1 + i}`,
+			`${user},tMint,purchase,2026-01-2${1 + i}`,
+		]);
+		await writeFile(log, `${["user,item,event,time", ...lines].join("\n")}\n`);
+		const products = join(folder, "products.csv");
+		await type(init, products, log, "--site", folder, "--force");
+		await type(importSite, "--site", folder);
+		const run = join(folder, "run");
+		await type(pretrain, "--data", folder, "--run", run, "--steps", "2");
+		const out = join(folder, "bundle");
+		await type(bundle, "--data", folder, "--run", run, "--out", out);
+		const { picks } = await openBundlePicks(out);
+		// Nobody met anything but tea: what goes with the rest is known from the words alone.
+		const firstOf = async (kind: string, item: string) => {
+			const event = { item, kind: "purchase", at: 1 };
+			const best = await picks([event], { count: 9 });
+			return best.find(({ item: { id } }) => id.startsWith(kind))?.item.id;
+		};
+		expect(await firstOf("b", "kBread")).toBe("bBread");
+		expect(await firstOf("k", "bBread")).toBe("kBread");
+	});
+
+	test("stays alone with a log in which nobody did three things, and says so", async () => {
+		await bundled(catalogue);
+		const log = join(folder, "events.csv");
+		const lines = ["user,item,event,time", "ann,tGreen,purchase,2026-01-01"];
+		await writeFile(log, `${lines.join("\n")}\n`);
+		const products = join(folder, "products.csv");
+		await type(init, products, log, "--site", folder, "--force");
+		await type(importSite, "--site", folder);
+		const run = join(folder, "run");
+		expect(await type(pretrain, "--data", folder, "--run", run)).toMatch(
+			/nobody did three things.*userllm bundle --data/,
+		);
+	});
+
 	test("cannot be trained on, and says so", async () => {
 		await bundled(catalogue);
 		const run = join(folder, "run");

@@ -13,6 +13,9 @@ const commonShare = 0.5;
 
 const few = 10;
 
+/** A word that so many items say is left out of a large catalogue, too: it tells little, and comparing would take long. */
+const many = 5000;
+
 /** How much each word of an item counts. */
 export type CountedWords = ReadonlyMap<string, number>;
 
@@ -77,7 +80,7 @@ export class ItemWords {
 		for (const word of words.flatMap((of) => [...of.keys()])) {
 			counts.set(word, (counts.get(word) ?? 0) + 1);
 		}
-		const most = Math.max(few, commonShare * items.length);
+		const most = Math.max(few, Math.min(many, commonShare * items.length));
 		this.#items = words.map((of, index) => {
 			const told = [...of].flatMap(([word, counted]) => {
 				const count = counts.get(word) ?? 0;
@@ -105,18 +108,23 @@ export class ItemWords {
 		count: number,
 		isAmong: (index: number) => boolean = () => true,
 	): readonly AlikeItem[] {
-		const likeness = this.#likeness.fill(0);
+		const likeness = this.#likeness;
+		const met: number[] = [];
 		for (const [word, weight] of this.#items[item]) {
 			for (const other of this.#postings.get(word) ?? []) {
+				if (likeness[other.index] === 0) met.push(other.index);
 				likeness[other.index] += weight * other.weight;
 			}
 		}
 		const alike: AlikeItem[] = [];
-		likeness.forEach((value, index) => {
-			if (value > 0 && index !== item && isAmong(index)) {
-				alike.push({ index, likeness: value });
+		for (const index of met) {
+			if (index !== item && isAmong(index)) {
+				alike.push({ index, likeness: likeness[index] });
 			}
-		});
-		return alike.sort((a, b) => b.likeness - a.likeness).slice(0, count);
+			likeness[index] = 0;
+		}
+		return alike
+			.sort((a, b) => b.likeness - a.likeness || a.index - b.index)
+			.slice(0, count);
 	}
 }

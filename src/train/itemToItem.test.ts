@@ -38,6 +38,7 @@ const settings = {
 	eventsPerRidge: 500,
 	noise: 0.1,
 	categories: 2,
+	words: 0,
 	popularity: 0,
 	strength: 1,
 	tasteShare: 1,
@@ -49,7 +50,7 @@ const options = { runtime: nodeRuntime };
 
 function scores(
 	{ shape, tensors }: ItemToItemModel,
-	history: readonly { item: number; rating: number }[],
+	history: readonly { item: number; rating?: number }[],
 ): Float32Array {
 	const weight = (name: string) => tensors.get(name) as HostTensor;
 	const sums = new Float32Array(shape.size);
@@ -67,6 +68,24 @@ describe("the item-to-item model of a log", () => {
 			of.reduce((all, x, entry) => (entry % 2 === parity ? all + x : all), 0);
 		expect(sum(liked, 1)).toBeGreaterThan(sum(liked, 0));
 		expect(sum(turnedDown, 1)).toBeLessThan(sum(turnedDown, 0));
+	});
+
+	test("knows what a catalogue alone knows, where a log says little", async () => {
+		const titles = ["Green tea", "Bread knife", "Paring knife", "Black tea"];
+		const shop = titles.map((title, i) => ({
+			...{ id: `${i}`, title },
+			categories: [],
+		}));
+		const log = {
+			timelines: [[{ item: 1 }, { item: 2 }]],
+			vocabularies: { item: shop.length },
+			items: shop,
+		};
+		const model = await fitItemToItem(log, { ...settings, words: 1 }, options);
+		const [, , knife, paring, tea] = scores(model, [{ item: 1 }]);
+		expect(knife).toBeGreaterThan(0);
+		expect(tea).toBeGreaterThan(0);
+		expect(paring).toBe(0);
 	});
 
 	test("speaks for items that nobody knows by their categories", async () => {

@@ -4,7 +4,7 @@
  *
  * Each category is one more "user", who likes all of its items: so items of a kind speak for each other, and one that
  * nobody has met yet is spoken for by its kind. What an item keeps is fitted anew without the rest, which wins back most
- * of what cutting costs.
+ * of what cutting costs. Beside that stands what a catalogue alone says by its words: of a log of few people they know more.
  */
 
 import { itemEntry, type Timeline } from "../domain/encodeTimeline.ts";
@@ -29,13 +29,14 @@ import {
 	blockLength,
 	type HostTensor,
 } from "../operators/tensor.ts";
-import { type SparseRow, tablesOf } from "./itemToItemRows.ts";
+import { tablesOf } from "./itemToItemRows.ts";
 import { neighbourEntries } from "./neighbourEntries.ts";
 import {
 	type LongWork,
 	type StrongestEntries,
 	strongestEntries,
 } from "./strongestEntries.ts";
+import { wordRows } from "./wordRows.ts";
 
 export interface ItemToItemSettings {
 	/** What the lowest rating, the next quarter, the middle, the third quarter and the highest count while learning. */
@@ -50,6 +51,8 @@ export interface ItemToItemSettings {
 	readonly noise: number;
 	/** What a category counts beside a person. */
 	readonly categories: number;
+	/** So many people must a log have for what the catalogue's words say (`wordRows`) to count half; with none it counts 1. */
+	readonly words: number;
 	/** What the start of a history says for an item: so many times the logarithm of 1 + how many people liked it. */
 	readonly popularity: number;
 	/** What the model's scores are multiplied by: picks are drawn by the exponential of the sum of both. */
@@ -127,18 +130,21 @@ export async function fitItemToItem(
 				)
 			: await denseEntries(preferences, ease, shape.neighbours, options);
 	const startSays = generalLikings(timelines, vocabularies, size);
+	const wordShare =
+		settings.words && settings.words / (settings.words + timelines.length);
+	const rows = wordRows(items, settings.strength * wordShare);
 	// From places in the matrices to entries of the vocabulary.
-	const rows: SparseRow[] = Array.from({ length: size }, () => new Map());
 	matrix.entries.forEach((entry, target) => {
-		const row = new Map<number, number>();
+		const row = rows[entry];
 		const general = settings.popularity * startSays[entry];
 		row.set(startEntry, settings.strength * general);
 		for (let k = 0; k < shape.neighbours; k++) {
 			const at = target * shape.neighbours + k;
 			if (weights[at] === 0) break;
-			row.set(matrix.entries[sources[at]], settings.strength * weights[at]);
+			const source = matrix.entries[sources[at]];
+			const said = settings.strength * weights[at];
+			row.set(source, (row.get(source) ?? 0) + said);
 		}
-		rows[entry] = row;
 	});
 	return { shape, tensors: new Map(tablesOf(rows, shape)) };
 }

@@ -20,7 +20,11 @@ import {
 } from "./itemToItem.ts";
 import { type RunOptions, type TrainedRun, writeRun } from "./runFolder.ts";
 import type { PretrainSettings } from "./settings.ts";
-import { encodeTimelines, trainingTimelines } from "./timelines.ts";
+import {
+	encodeTimelines,
+	knownSplits,
+	trainingTimelines,
+} from "./timelines.ts";
 import { train } from "./train.ts";
 
 /** The shape of an encoder for a dataset, without the features that the dataset says nothing of. */
@@ -55,6 +59,7 @@ export function newEncoder(
  * Trains a user encoder on a dataset and leaves it in the run's folder.
  *
  * @returns The run; `undefined` if the signal stopped it before the end. Calling again resumes.
+ * @throws Error where nobody has three events or more.
  */
 export async function pretrain(
 	dataset: Dataset,
@@ -67,6 +72,11 @@ export async function pretrain(
 	await expectBegunWith(options.folder, "pretrain", kept, dataset);
 	const { shape, parameters } = newEncoder(dataset, settings);
 	const timelines = encodeTimelines(dataset);
+	if (knownSplits(timelines, settings).length === 0) {
+		throw new Error(
+			`Of those in ${dataset.name} who may be learned from nobody did three things: what comes after what is not to be learned. For picks by the words of the catalogue alone: userllm bundle --data, without a run.`,
+		);
+	}
 	const vocabularies = vocabulariesOf(dataset);
 	const task = await encoderTask(
 		{ timelines, vocabularies, shape },

@@ -89,6 +89,7 @@ export const defaultPretrain: PretrainSettings = {
 		// Who comes for the first time has rated little: with less, they see worse picks than by item kNN.
 		noise: 1,
 		categories: 3,
+		words: 200,
 		popularity: 0.02,
 		// A title is drawn among picks by their scores and by how well the language model likes it: these must be heard.
 		strength: 40,

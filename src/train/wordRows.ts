@@ -1,7 +1,6 @@
 /** @file Items go together whose words do: the item-to-item model of a catalogue, without any log. */
 import type { Item } from "../domain/item.ts";
 import { ItemWords } from "../domain/itemWords.ts";
-import type { SparseRow } from "./itemToItemRows.ts";
 
 /** How many items each one is compared with at most. */
 export const wordNeighbours = 64;
@@ -21,7 +20,7 @@ const power = 1.25;
 export function wordRows(
 	items: readonly Item[],
 	strength: number,
-): readonly SparseRow[] {
+): Map<number, number>[] {
 	const words = new ItemWords(items);
 	const alike = items.map((_, item) =>
 		words

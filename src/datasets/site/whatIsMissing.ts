@@ -53,7 +53,7 @@ export function whatIsMissing(site: Site, imported?: Imported): string[] {
 	if (counts && counts.items < (imported?.catalogue.items ?? 0) / 2) {
 		const without = imported.catalogue.items - counts.items;
 		missing.push(
-			`${without.toLocaleString("en")} of ${imported.catalogue.items.toLocaleString("en")} ${words.items} have no event: only their categories speak for them.`,
+			`${without.toLocaleString("en")} of ${imported.catalogue.items.toLocaleString("en")} ${words.items} have no event: only their categories and words speak for them.`,
 		);
 	}
 	return missing;
