@@ -81,7 +81,11 @@ export async function openWorkerModel(
 
 /** What `openWorkerModel` has opened. */
 interface WorkerParts {
-	readonly bundle: Bundle;
+	/** Its adapter, which the engine asks for whenever texts are opened, may be exchanged. */
+	readonly bundle: Bundle & {
+		adapter?: Bundle["adapter"];
+		manifest: BundleManifest;
+	};
 	readonly engine: RecoveringEngine;
 	readonly user: UserSession;
 	/** Why the engine's path was chosen. */
@@ -173,6 +177,40 @@ export class WorkerModel {
 			},
 		});
 		this.#writer.update(this.#catalogue);
+	}
+
+	/**
+	 * Lets texts read the user with the adapter of the bundle at `address`, after one that is being written.
+	 *
+	 * @returns The manifest, with what that adapter was taught.
+	 */
+	loadAdapter(address: string, signal?: AbortSignal): Promise<BundleManifest> {
+		const { bundle, engine } = this.#parts;
+		return this.#loadInTurn(
+			() =>
+				this.#timed("adapter", async () => {
+					const { readAdapter } = await loaded(
+						() => import("../bundle/readAdapter.ts"),
+					);
+					const { adapter, manifest } = await readAdapter(
+						...([fetchFiles(address), bundle.manifest, signal] as const),
+					);
+					const change = async () => {
+						const former = bundle.adapter;
+						bundle.adapter = adapter;
+						try {
+							await engine.reopenText(signal);
+						} catch (error) {
+							bundle.adapter = former;
+							throw error;
+						}
+					};
+					await (this.#writer?.adapt(manifest, change) ?? change());
+					bundle.manifest = manifest;
+					return manifest;
+				}),
+			signal,
+		);
 	}
 
 	/** The answer with which the language model completes a task. */

@@ -58,7 +58,7 @@ export interface LikelyItemEntry {
 export class Writer {
 	readonly #model: TokenModel;
 	readonly #tokenizer: Tokenizer;
-	readonly #manifest: Bundle["manifest"];
+	#manifest: Bundle["manifest"];
 	readonly #catalogue: Bundle["catalogue"];
 	readonly #user: UserSession;
 	readonly #chatTemplate: ChatTemplate | undefined;
@@ -88,6 +88,17 @@ export class Writer {
 	/** From now on answers in the bundle's sentences say of items what this catalogue says. */
 	update(catalogue: Catalogue): void {
 		this.#replies?.update(catalogue);
+	}
+
+	/** Between two texts lets `change` exchange the adapter, whose prompts are from then on those of `manifest`. */
+	adapt(
+		manifest: Bundle["manifest"],
+		change: () => Promise<void>,
+	): Promise<void> {
+		return this.#inTurn(async () => {
+			await change();
+			this.#manifest = manifest;
+		});
 	}
 
 	/**
