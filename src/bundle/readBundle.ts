@@ -69,12 +69,7 @@ export async function readBundle(
 	read: ReadFile,
 	{ signal, onProgress }: ReadBundleOptions = {},
 ): Promise<Bundle> {
-	const manifestBytes = await bring(
-		read,
-		{ path: manifestFile, bytes: mostManifestBytes },
-		{ signal },
-	);
-	const manifest = about(manifestFile, () => parseManifest(manifestBytes));
+	const manifest = await readManifest(read, signal);
 	const { catalogue, weights } = manifest;
 	const files = await readFiles(
 		read,
@@ -99,26 +94,38 @@ export async function readBundle(
 	});
 	return {
 		...opened,
-		adapter: bundleAdapter(manifest, async (path, signal) => {
-			const wanted = filesNamed(manifest, [path]);
-			return readFiles(read, wanted, { signal });
-		}),
+		adapter: bundleAdapter(manifest, read),
 		conversation: (signal) => conversation.join(signal),
 	};
 }
 
-function bundleAdapter(
+/** @throws BundleError where there is none, or it is at fault. @throws The signal's reason, once it is aborted. */
+export async function readManifest(
+	read: ReadFile,
+	signal: AbortSignal | undefined,
+): Promise<BundleManifest> {
+	const bytes = await bring(
+		read,
+		{ path: manifestFile, bytes: mostManifestBytes },
+		{ signal },
+	);
+	return about(manifestFile, () => parseManifest(bytes));
+}
+
+/** The adapter that a manifest describes, if it does. */
+export function bundleAdapter(
 	manifest: BundleManifest,
-	bring: (
-		path: string,
-		signal: AbortSignal,
-	) => Promise<ReadonlyMap<string, Uint8Array>>,
+	read: ReadFile,
 ): BundleAdapter | undefined {
 	const shape = userModelShape(manifest);
 	const path = manifest.weights.adapter;
 	if (!shape || !path) return undefined;
 	const weights = new SharedTask(async (signal) =>
-		openAdapter(shape, path, await bring(path, signal)),
+		openAdapter(
+			shape,
+			path,
+			await readFiles(read, filesNamed(manifest, [path]), { signal }),
+		),
 	);
 	return { shape, read: (signal) => weights.join(signal) };
 }

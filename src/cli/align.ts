@@ -47,6 +47,11 @@ export const align = command({
 			description: `What trains besides resampler and gates: nothing (proj), the encoder (enc), encoder and low-rank updates of the language model (lora), or encoder and language model (full); one of ${Object.keys(strategies).join(", ")}`,
 			default: strategy,
 		},
+		"freeze-encoder": {
+			type: "boolean",
+			description:
+				"Leave the encoder as it is under every strategy, so that picks stay and pages can load the adapter over another one",
+		},
 		tasks: {
 			type: "string",
 			description:
@@ -68,6 +73,7 @@ export const align = command({
 				expectStrategy(args.strategy),
 				wholeNumber("steps", args.steps, 1),
 			),
+			freezeEncoder: args["freeze-encoder"] ?? false,
 			languageModel: await describeLanguageModel(path),
 			tasks: args.tasks?.split(","),
 			seed: wholeNumber("seed", args.seed, 0),

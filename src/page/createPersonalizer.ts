@@ -7,6 +7,7 @@ import type { Path } from "../engines/engine.ts";
 import type { DownloadProgress } from "../files/languageModelDownload.ts";
 import { checkRetention, type Retention } from "../timeline/retention.ts";
 import { openTimeline } from "../timeline/timeline.ts";
+import { folderAddress } from "./folderAddress.ts";
 import { Personalizer } from "./personalizer.ts";
 import { StatusRecorder } from "./statusRecorder.ts";
 import type { openWorkerModel } from "./workerModel.ts";
@@ -138,11 +139,4 @@ function modelWorker(scripts: string | URL | undefined): Worker {
 				type: "module",
 			}),
 	);
-}
-
-/** The address of a folder, whether or not it was written with a slash at its end. */
-export function folderAddress(folder: string | URL): URL {
-	const address = new URL(folder, document.baseURI);
-	if (!address.pathname.endsWith("/")) address.pathname += "/";
-	return address;
 }

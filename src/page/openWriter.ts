@@ -21,9 +21,12 @@ import type { UserSession } from "../session/userSession.ts";
 import { Writer } from "../session/writer.ts";
 import { expectWebAssembly } from "./expectWebAssembly.ts";
 
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
 /** For whom is written, and with what. */
 export interface WritingParts {
-	readonly bundle: Bundle;
+	/** Its adapter, which the engine asks for whenever texts are opened, may be exchanged. */
+	readonly bundle: Bundle & Mutable<Pick<Bundle, "adapter" | "manifest">>;
 	readonly engine: RecoveringEngine;
 	readonly user: UserSession;
 }

@@ -11,6 +11,7 @@ import type { AnswerOptions, FillOptions } from "../session/answerOptions.ts";
 import type { Retention } from "../timeline/retention.ts";
 import type { Timeline } from "../timeline/timeline.ts";
 import type { AnswerPiece } from "./answerPiece.ts";
+import { folderAddress } from "./folderAddress.ts";
 import type { StatusRecorder } from "./statusRecorder.ts";
 import { textPieces } from "./textPieces.ts";
 import type { Description, SentPiece, WorkerModel } from "./workerModel.ts";
@@ -39,7 +40,7 @@ export interface PersonalizerParts {
 	/** Aborted with the reason why the worker answers no more. */
 	readonly ended: AbortController;
 	readonly model: Remote<WorkerModel>;
-	readonly description: Description;
+	description: Description;
 	readonly recorder: StatusRecorder;
 	readonly timeline: Timeline;
 	readonly paused?: boolean;
@@ -84,6 +85,24 @@ export abstract class PersonalizerTexts extends EventTarget {
 	/** Fetches the language model, once per device, and readies it. Calls that overlap share the work. */
 	loadLanguageModel({ signal }: Abortable = {}): Promise<void> {
 		return this.#languageModel.join(signal);
+	}
+
+	/**
+	 * Lets the language model read the visitor with the adapter of another bundle, and complete what that was taught:
+	 * encoder, picks, catalogue and sentences stay, and so does the language model's file. Texts that are being written
+	 * are written to their end.
+	 *
+	 * @param bundle The folder of a bundle that was aligned with the same encoder and language model.
+	 * @throws UserLlmError `failed` where it was aligned with others, or is at fault; then nothing has changed.
+	 */
+	async loadAdapter(
+		bundle: string | URL,
+		{ signal }: Abortable = {},
+	): Promise<void> {
+		const { model } = this.parts;
+		const { href } = folderAddress(bundle);
+		const manifest = await this.answered(model.loadAdapter(href, signal));
+		this.parts.description = { ...this.parts.description, manifest };
 	}
 
 	/**

@@ -1,9 +1,9 @@
 /** @file One personalizer a page and bundle, however many elements ask for it. */
 import {
 	createPersonalizer,
-	folderAddress,
 	type PersonalizerOptions,
 } from "./createPersonalizer.ts";
+import { folderAddress } from "./folderAddress.ts";
 import type { Personalizer } from "./personalizer.ts";
 
 const shared = new Map<string, Promise<Personalizer>>();

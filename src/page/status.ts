@@ -23,6 +23,7 @@ export type Step =
 	/** Until its file is on the device: of the next step. */
 	| "language model file"
 	| "language model"
+	| "adapter"
 	| "completion"
 	| "next items"
 	| "first word"

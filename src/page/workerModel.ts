@@ -106,6 +106,15 @@ export class WorkerModel {
 		return this.#writers.loadLanguageModel(url, signal);
 	}
 
+	/**
+	 * Lets texts read the user with the adapter of the bundle at `address`, after one that is being written.
+	 *
+	 * @returns The manifest, with what that adapter was taught.
+	 */
+	loadAdapter(address: string, signal?: AbortSignal): Promise<BundleManifest> {
+		return this.#writers.loadAdapter(address, signal);
+	}
+
 	/** The answer with which the language model completes a task. */
 	complete(task: string, signal?: AbortSignal): Promise<SentPiece> {
 		return this.#timed("completion", () =>

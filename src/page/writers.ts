@@ -2,10 +2,12 @@
 import { inTurn } from "../async/inTurn.ts";
 import { loadPart } from "../async/loadPart.ts";
 import { asUserLlmError, UserLlmError } from "../async/userLlmError.ts";
+import type { BundleManifest } from "../bundle/manifest.ts";
 import { Catalogue } from "../domain/catalogue.ts";
 import type { Item } from "../domain/item.ts";
 import type { SentenceWriter } from "../session/sentenceWriter.ts";
 import type { Writer } from "../session/writer.ts";
+import { fetchFiles } from "./fetchFiles.ts";
 import type { WritingParts } from "./openWriter.ts";
 import { type Reports, timed } from "./reports.ts";
 
@@ -65,6 +67,44 @@ export class Writers {
 	/** Brings the language model's file and hands it to the engine, after a call before has ended or stopped. */
 	loadLanguageModel(url: string, signal: AbortSignal): Promise<void> {
 		return this.#loadInTurn(() => this.#loadOnce(url, signal), signal);
+	}
+
+	/**
+	 * Lets texts read the user with the adapter of the bundle at `address`, after one that is being written.
+	 *
+	 * @returns The manifest, with what that adapter was taught.
+	 */
+	loadAdapter(address: string, signal?: AbortSignal): Promise<BundleManifest> {
+		const exchange = () => this.#exchangeAdapter(address, signal);
+		return this.#loadInTurn(
+			() => timed(this.#report, "adapter", exchange),
+			signal,
+		);
+	}
+
+	async #exchangeAdapter(
+		address: string,
+		signal?: AbortSignal,
+	): Promise<BundleManifest> {
+		const { bundle, engine } = this.#parts;
+		const { readAdapter } = await loadPart(
+			() => import("../bundle/readAdapter.ts"),
+		);
+		const other = await readAdapter(
+			...([fetchFiles(address), bundle.manifest, signal] as const),
+		);
+		const exchange = async () => {
+			const { adapter, manifest } = bundle;
+			Object.assign(bundle, other);
+			try {
+				await engine.reopenText(signal);
+			} catch (error) {
+				Object.assign(bundle, { adapter, manifest });
+				throw error;
+			}
+		};
+		await (this.#writer?.betweenTexts(exchange) ?? exchange());
+		return bundle.manifest;
 	}
 
 	async #loadOnce(url: string, signal: AbortSignal): Promise<void> {

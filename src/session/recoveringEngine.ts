@@ -85,6 +85,15 @@ export class RecoveringEngine implements EngineSource {
 		return this.#textThatRecovers(capacity);
 	}
 
+	/** Opens the texts once more on the engine of the moment, whose adapter is another now. */
+	async reopenText(signal?: AbortSignal): Promise<void> {
+		const open = this.#openText;
+		if (!open) return;
+		await this.use(async (engine) => {
+			this.#text = await open(engine, signal);
+		});
+	}
+
 	dispose(): void {
 		this.#engine.then((engine) => engine.dispose()).catch(() => {});
 	}

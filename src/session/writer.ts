@@ -43,6 +43,11 @@ export class Writer {
 		this.#replies?.update(catalogue);
 	}
 
+	/** Does something between two texts, such as exchanging the adapter. */
+	betweenTexts(work: () => Promise<void>): Promise<void> {
+		return this.#inTurn(work);
+	}
+
 	/**
 	 * The answer with which the language model completes a task's prompt: a category, one of the texts that the task
 	 * allows, or the title of an item, one of the best picks.

@@ -39,9 +39,10 @@ function aligned(
 	strategy: Strategy,
 	options: RunOptions = within(strategy),
 	from = pretrained,
+	freezeEncoder = false,
 ): Promise<TrainedRun | undefined> {
 	const schedule = { ...tastesAlign.schedule, steps: 3 };
-	const settings = { ...tastesAlign, strategy, schedule };
+	const settings = { ...tastesAlign, strategy, freezeEncoder, schedule };
 	return align(tastes, from, languageModel, settings, options);
 }
 
@@ -97,6 +98,14 @@ describe("a strategy trains what it names, and nothing else", () => {
 			expect(run.weights.get(name)).toEqual(pretrained.weights.get(name));
 		}
 	});
+});
+
+test("the encoder stays as it is where that is asked for", async () => {
+	const run = await aligned("lora", within("frozen"), pretrained, true);
+	expect(run && changedParts(run)).toEqual([
+		...adapter,
+		...["updates.1", "updates.2"],
+	]);
 });
 
 test("updates begin where the language model is what it was", async () => {

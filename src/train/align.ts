@@ -186,10 +186,10 @@ function layersAbove(layer: number, layers: number): number[] {
 function startingWeights(
 	weights: ReadonlyMap<string, HostTensor>,
 	shape: PersonalizedShape,
-	{ seed, strategy }: AlignSettings,
+	settings: AlignSettings,
 ): ReadonlyMap<string, HostTensor> {
 	const tensors = new Map<string, HostTensor>();
-	const fresh = initialWeights(seed);
+	const fresh = initialWeights(settings.seed);
 	askForTrained(
 		(name, size, initial) => {
 			const known = weights.get(name);
@@ -199,7 +199,7 @@ function startingWeights(
 					: fresh(name, size, initial);
 			tensors.set(name, tensor);
 		},
-		strategy,
+		settings,
 		shape,
 		shape.languageModel,
 	);

@@ -7,7 +7,7 @@ import type { LowRankShape } from "../model/lowRankUpdates.ts";
 import type { ResamplerShape } from "../model/resampler.ts";
 import type { UserEncoderShape } from "../model/userEncoder.ts";
 import type { ItemToItemSettings } from "./itemToItem.ts";
-import type { Strategy } from "./strategies.ts";
+import type { Strategy, TrainedParts } from "./strategies.ts";
 import type { TrainingOptions } from "./train.ts";
 
 /** What both stages of training share. */
@@ -39,8 +39,8 @@ export interface PretrainSettings extends StageSettings, HeldOut {
 }
 
 export interface AlignSettings
-	extends Omit<StageSettings, "batch" | "dropout"> {
-	readonly strategy: Strategy;
+	extends Omit<StageSettings, "batch" | "dropout">,
+		TrainedParts {
 	/**
 	 * Of the language model, where the strategy has them: in all layers above the first gate, since what those below make of
 	 * a text is the same for all.
@@ -114,6 +114,7 @@ export function pretrainOf(steps: number): PretrainSettings {
 /** What `userllm align` does unless told otherwise. */
 export const defaultAlign: AlignSettings = {
 	strategy: "proj",
+	freezeEncoder: false,
 	updates: { rank: 8, projections: ["query", "value"] },
 	seed: 1,
 	length: 100,

@@ -29,6 +29,13 @@ export const strategies = {
 
 export type Strategy = keyof typeof strategies;
 
+/** What an alignment trains. */
+export interface TrainedParts {
+	readonly strategy: Strategy;
+	/** Whether the encoder stays as it is, whatever the strategy: picks stay, and the adapter can be loaded over another's. */
+	readonly freezeEncoder: boolean;
+}
+
 /** @throws RangeError where there is no strategy of that name. */
 export function expectStrategy(name: string): Strategy {
 	if (Object.hasOwn(strategies, name)) return name as Strategy;
@@ -40,14 +47,14 @@ export function expectStrategy(name: string): Strategy {
 /** Asks for all weights that a strategy trains. */
 export function askForTrained(
 	weight: WeightSource<unknown>,
-	strategy: Strategy,
+	{ strategy, freezeEncoder }: TrainedParts,
 	shape: UserModelShape,
 	languageModel: LanguageModelShape,
 ): void {
 	const trained = strategies[strategy];
 	adapterWeights(weight, shape, languageModel.width);
 	languageModelUpdates(weight, languageModel, shape.updates);
-	if (trained.encoder) askForEmbedding(weight, shape.encoder);
+	if (trained.encoder && !freezeEncoder) askForEmbedding(weight, shape.encoder);
 	if (trained.languageModel) languageModelWeights(weight, languageModel);
 }
 

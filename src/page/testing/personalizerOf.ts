@@ -37,7 +37,7 @@ export async function personalizerOf(
 }
 
 /** What a worker would offer. */
-function modelOf(bundle: Bundle, recorder: StatusRecorder): WorkerModel {
+export function modelOf(bundle: Bundle, recorder: StatusRecorder): WorkerModel {
 	const reason = "It is a test.";
 	const engine: RecoveringEngine = new RecoveringEngine(
 		{ engine: new CpuEngine(bundle), reason },
