@@ -36,7 +36,7 @@ test("a grid shows pictures, prices in the page's language, links, and what is s
 	);
 	await expect.poll(() => all(shelf, ".price")).toHaveLength(6);
 	expect(texts(shelf, ".price").sort()[0]).toBe("10,00\u00a0€");
-	expect(texts(shelf, ".badge")).toEqual(["Ausverkauft"]);
+	await expect.poll(() => texts(shelf, ".badge")).toEqual(["Ausverkauft"]);
 	expect(all(shelf, "img")).toHaveLength(6);
 	expect(all(shelf, "a")[0].getAttribute("href")).toMatch(/^things\/\d/);
 	expect(texts(shelf, "h2")).toEqual(["Für Sie ausgewählt"]);
@@ -135,6 +135,7 @@ test("where nothing is left to pick nothing is shown, if so asked", async () => 
 		await personalizer.record({ item: `p${i}`, kind: "purchase", at: i });
 	}
 	const shelf = show("<user-llm-picks hide-empty></user-llm-picks>");
+	await expect.poll(() => Reflect.get(shelf, "picks")).toEqual([]);
 	await expect.poll(() => all(shelf, "section")).toHaveLength(0);
 	await personalizer.erase();
 	await expect.poll(() => all(shelf, "li")).toHaveLength(6);
@@ -253,7 +254,7 @@ test("what is similar to an item follows it, and nobody's timeline", async () =>
 // The last one: it changes the catalogue.
 test("where no item has a picture no room is kept for one, and prices without a currency have two places", async () => {
 	const { items } = personalizer.catalogue;
-	personalizer.updateCatalogue(
+	await personalizer.updateCatalogue(
 		items.map(({ id }, i) => ({
 			id,
 			image: undefined,

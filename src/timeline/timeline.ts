@@ -124,7 +124,9 @@ export class Timeline {
 		const stored = await this.#store.write(async (blocks) => {
 			let stored: StoredEvent | undefined;
 			await replaceEvent(blocks, id, ({ id: _, ...known }) => {
-				stored = { ...checkEvent({ ...known, ...fields }), id };
+				// Its time may have been right by the clock of that day.
+				const checked = checkEvent({ ...known, at: 0, ...fields });
+				stored = { ...checked, at: fields.at ?? known.at, id };
 				return stored;
 			});
 			if (!stored) {

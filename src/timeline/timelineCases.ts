@@ -1,6 +1,6 @@
 /** @file What every IndexedDB must show of the timeline: run in Node over an imitation, and in Chromium. */
 import { deleteDB, openDB, wrap } from "idb";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { TimelineChange } from "./changes.ts";
 import { openDatabase, upgrades } from "./database.ts";
 import type { TimelineEvent } from "./event.ts";
@@ -175,6 +175,18 @@ export function timelineCases(): void {
 		});
 		await timeline.edit(id, { at: 1, value: undefined });
 		expect((await timeline.list())[0]).toEqual({ ...rated("a", 1), id });
+	});
+
+	test("what a clock that was ahead has stored can be corrected once it is right", async () => {
+		const later = Date.now() + 7 * 24 * 60 * 60 * 1000;
+		const clock = vi.spyOn(Date, "now").mockReturnValue(later);
+		const { id } = await timeline.append(rated("50", later, 3));
+		clock.mockRestore();
+		expect(await timeline.edit(id, { value: 5 })).toEqual({
+			...rated("50", later, 5),
+			id,
+		});
+		await expect(timeline.edit(id, { at: later })).rejects.toThrow("at");
 	});
 
 	test("an edit that is wrong changes nothing", async () => {
