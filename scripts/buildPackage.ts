@@ -104,8 +104,13 @@ const together = [
 		name: "lit",
 		test: modules(
 			"lit|lit-\\w+|@lit",
-			"elements/strings/\\w*([sS]trings|[eE]nglish)",
+			"elements/(itemLine|strings/\\w*([sS]trings|[eE]nglish))",
 		),
+	},
+	{
+		// What lists and answers are rated by.
+		name: "stars",
+		test: modules("", "elements/(rate|starRating)"),
 	},
 ];
 

@@ -6,6 +6,7 @@ import type { StoredEvent } from "../timeline/event.ts";
 import type { ElementStrings } from "./elementStrings.ts";
 import { dismissal, type PickAnswers, rating } from "./pickControls.ts";
 import { rate } from "./rate.ts";
+import "./starRating.ts";
 import { whenLeft } from "./whenLeft.ts";
 
 /** What a visitor may say of each item. */

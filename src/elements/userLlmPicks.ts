@@ -119,9 +119,6 @@ export class UserLlmPicks
 		if (!this.#held && (this.rateable || this.dismissable)) {
 			this.#load(() => this.#loadHeld());
 		}
-		if (this.rateable) {
-			this.#load(() => loadPart(() => import("./starRating.ts")));
-		}
 		if (this.layout !== "list" || this.#cards.template) {
 			this.#load(() => this.#cards.load());
 		}
