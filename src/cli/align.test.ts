@@ -17,7 +17,7 @@ const [checkpoint] = checkpoints;
 
 test("what to do after an alignment overwrites no bundle that is published", () => {
 	expect(nextCommand("data", "work/run")).toBe(
-		"userllm bundle --data data --run work/run --out work/run/bundle",
+		"npx userllm bundle --data data --run work/run --out work/run/bundle",
 	);
 });
 

@@ -100,7 +100,7 @@ export const align = command({
 
 /** Into the run's folder: another bundle may lie where a site is published from. */
 export function nextCommand(data: string, run: string): string {
-	return `userllm bundle --data ${data} --run ${run} --out ${join(run, "bundle")}`;
+	return `npx userllm bundle --data ${data} --run ${run} --out ${join(run, "bundle")}`;
 }
 
 /**
@@ -121,7 +121,7 @@ export async function readLanguageModelFile(
 	} catch (cause) {
 		if (!(cause instanceof Error && "code" in cause)) throw cause;
 		throw new Error(
-			`The language model cannot be read from ${path}: ${cause.message}. Bring SmolLM2 with: userllm fetch-model`,
+			`The language model cannot be read from ${path}: ${cause.message}. Bring SmolLM2 with: npx userllm fetch-model`,
 			{ cause },
 		);
 	}

@@ -14,7 +14,8 @@ export interface CountLine {
 export function countLine(
 	output: NodeJS.WriteStream = process.stderr,
 ): CountLine {
-	let written = Number.NEGATIVE_INFINITY;
+	// Nothing is known of how far it is at the very beginning.
+	let written = performance.now();
 	const show = (line: string) => {
 		const now = performance.now();
 		if (now - written < (output.isTTY ? 200 : quiet)) return;

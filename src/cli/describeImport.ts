@@ -11,13 +11,13 @@ export function describeImport(
 ): string {
 	const { catalogue, log } = imported;
 	const { words } = site;
-	const lines = [`${count(catalogue.items)} ${words.items}.`];
+	const said = [`${count(catalogue.items)} ${words.items}.`];
 	if (log) {
 		const { times } = log;
 		const span = times
 			? `, from ${day(times.first)} to ${day(times.last)}`
 			: "";
-		lines.push(
+		said.push(
 			`${count(log.events)} events of ${count(log.users)} users with ${count(log.items)} ${words.items}${span}.`,
 		);
 	}
@@ -25,41 +25,41 @@ export function describeImport(
 		...reasons("catalogue", catalogue.rejected),
 		...(catalogue.duplicates > 0
 			? [
-					`${count(catalogue.duplicates)} lines of the catalogue whose id an earlier line has`,
+					`${lines(catalogue.duplicates)} of the catalogue: an earlier line has their id`,
 				]
 			: []),
 		...Object.entries(unread).map(
 			([field, items]) =>
-				`the ${field} of ${count(items)} ${words.items}, which could not be understood`,
+				`the ${field === "available" ? "availability" : field} of ${count(items)} ${words.items}, which could not be understood`,
 		),
 		...reasons("log", log?.rejected ?? {}),
 	];
 	if (log && log.duplicates > 0) {
 		leftOut.push(
-			`${count(log.duplicates)} lines of the log that say what another line says`,
+			`${lines(log.duplicates)} of the log: another line says the same`,
 		);
 	}
 	if (log && log.bots.users > 0) {
 		const { eventsADay, eventsAMinute } = site.bots ?? defaultBots;
 		leftOut.push(
-			`${count(log.bots.events)} events of ${count(log.bots.users)} users taken for machines: more than ${count(eventsADay)} events on a day, or more than ${count(eventsAMinute)} in each of ten minutes`,
+			`${count(log.bots.events)} events of ${count(log.bots.users)} ${log.bots.users === 1 ? "user" : "users"} taken for machines: more than ${count(eventsADay)} events on a day, or more than ${count(eventsAMinute)} in each of ten minutes`,
 		);
 	}
 	if (leftOut.length > 0) {
-		lines.push("Left out:", ...leftOut.map((line) => `  ${line}`));
+		said.push("Left out:", ...leftOut.map((line) => `  ${line}`));
 	}
 	const rejected = [catalogue.rejected, log?.rejected ?? {}].some(
 		(counts) => Object.keys(counts).length > 0,
 	);
 	if (rejected)
-		lines.push(`Some of these lines are in ${join(folder, rejectedFile)}.`);
-	lines.push(...whatIsMissing(site, imported));
-	if (log) {
-		lines.push(
-			`Next: userllm pretrain --data ${folder} --run ${join(folder, "run")}`,
-		);
-	}
-	return lines.join("\n");
+		said.push(`Some of these lines are in ${join(folder, rejectedFile)}.`);
+	said.push(...whatIsMissing(site, imported));
+	said.push(
+		log
+			? `Next: npx userllm pretrain --data ${folder} --run run --steps 1000`
+			: `Next: npx userllm bundle --data ${folder} --out bundle`,
+	);
+	return said.join("\n");
 }
 
 function reasons(
@@ -67,8 +67,12 @@ function reasons(
 	counts: Readonly<Record<string, number>>,
 ): string[] {
 	return Object.entries(counts).map(
-		([reason, lines]) => `${count(lines)} lines of the ${part}: ${reason}`,
+		([reason, number]) => `${lines(number)} of the ${part}: ${reason}`,
 	);
+}
+
+function lines(number: number): string {
+	return `${count(number)} ${number === 1 ? "line" : "lines"}`;
 }
 
 function count(number: number): string {

@@ -58,7 +58,7 @@ function describeSparkScript(folder: string): string {
 		`${script} is written; run it where Spark reads the files that it names: spark-sql -f ${script}`,
 		"It prints what is left out, and why, and what was counted.",
 		`Then: cat ${join(folder, sparkLogFolder)}/part-* > ${log}`,
-		`Next: userllm pretrain --data ${folder} --run ${join(folder, "run")}`,
+		`Next: npx userllm pretrain --data ${folder} --run run --steps 1000`,
 	].join("\n");
 }
 
@@ -71,7 +71,7 @@ function progressInWords(): (progress: ImportProgress) => string {
 		const done = share - first;
 		return [
 			what,
-			rows && `${rows.toLocaleString("en")} lines`,
+			rows && `${rows.toLocaleString("en")} ${rows === 1 ? "line" : "lines"}`,
 			done > 0 && `${Math.round(100 * share)} %`,
 			done > 0
 				? `${duration((passed * (1 - share)) / done)} left`

@@ -38,7 +38,7 @@ export const init = command({
 		const path = join(folder, siteFile);
 		if (existsSync(path) && !force) {
 			throw new Error(
-				`${path} is there already. Go on with: userllm import --site ${folder}; or write it anew with --force.`,
+				`${path} is there already. Go on with: npx userllm import --site ${folder}; or write it anew with --force.`,
 			);
 		}
 		const { looked, leftOut } = await lookAtFiles(files);
@@ -50,6 +50,8 @@ export const init = command({
 		const unused =
 			leftOut.length > 0 ? [`Not needed: ${leftOut.join(", ")}`] : [];
 		console.log(describeSite(path, site, [...notes, ...unused]));
-		console.log(`Next: look at ${path}, then userllm import --site ${folder}`);
+		console.log(
+			`Next: look at ${path}, then npx userllm import --site ${folder}`,
+		);
 	},
 });

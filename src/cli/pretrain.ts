@@ -79,7 +79,7 @@ export const pretrain = command({
 		const next =
 			dataset.domain.tasks.length > 0 ? "align" : "bundle --out bundle";
 		console.log(
-			`The encoder is in ${run}. All figures: userllm evaluate --data ${data} --run ${run}\nNext: userllm ${next} --data ${data} --run ${run}`,
+			`The encoder is in ${run}. All figures: npx userllm evaluate --data ${data} --run ${run}\nNext: npx userllm ${next} --data ${data} --run ${run}`,
 		);
 	},
 });

@@ -1,4 +1,7 @@
 /** @file `userllm publish`: everything that a site serves, in one folder. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { manifestFile, parseManifest } from "../bundle/manifest.ts";
 import { command } from "./command.ts";
 import { publishSite } from "./publishSite.ts";
 
@@ -24,11 +27,13 @@ export const publish = command({
 	},
 	async run({ out, bundle, "language-model": languageModel }, signal) {
 		const folders = await publishSite({ bundle, out, languageModel, signal });
+		const manifest = await readFile(join(bundle, manifestFile));
+		const { languageModel: wanted } = parseManifest(manifest);
 		console.log(`${out} holds ${folders.join(", ")}.`);
-		if (!languageModel) {
-			console.log(
-				"Picks work as it is. A bundle that names a language model needs it for answers: --language-model FILE",
-			);
-		}
+		console.log(
+			languageModel || !wanted
+				? `Put a page beside them, such as ${join(out, "index.html")}, and serve ${out}.`
+				: `Picks work as it is; answers need ${wanted.file}: --language-model FILE`,
+		);
 	},
 });

@@ -10,9 +10,14 @@ import {
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { runCommand } from "citty";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { exampleBundle } from "../bundle/testing/exampleBundle.ts";
+import { site } from "../domain/site/site.ts";
+import { publish } from "./publish.ts";
 import { publishSite } from "./publishSite.ts";
+import { printedLines } from "./testing/printedLines.ts";
+import { writeBundleFolder } from "./writeBundleFolder.ts";
 
 let folder: string;
 let bundle: string;
@@ -28,7 +33,11 @@ beforeEach(async () => {
 	}
 });
 
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+	vi.restoreAllMocks();
+	vi.unstubAllEnvs();
+	await rm(folder, { recursive: true });
+});
 
 /** Makes the bundle name a language model of these bytes, and writes them beside it. */
 async function languageModel(bytes: string): Promise<string> {
@@ -94,4 +103,21 @@ test("a bundle that already lies in the folder to publish stays", async () => {
 	const there = join(out, "bundle");
 	await publishSite({ bundle: there, out });
 	expect((await readdir(there)).sort()).toEqual((await readdir(bundle)).sort());
+});
+
+test("the command asks for a language model where the bundle names one, and else for a page", async () => {
+	const printed = printedLines();
+	const rawArgs = ["--bundle", bundle, "--out", out];
+	await languageModel("weights");
+	await runCommand(publish, { rawArgs });
+	expect(printed.at(-1)).toMatch(/answers need small\.gguf: --language-model/);
+	const catalogue = {
+		...{ name: "Shop", license: "Ours.", attribution: "The shop." },
+		...{ domain: site(), users: [] },
+		items: [{ id: "1", title: "A mug", categories: ["Kitchen"] }],
+	};
+	const alone = join(folder, "alone");
+	await writeBundleFolder(catalogue, undefined, alone);
+	await runCommand(publish, { rawArgs: ["--bundle", alone, "--out", out] });
+	expect(printed.at(-1)).toMatch(/Put a page beside them/);
 });

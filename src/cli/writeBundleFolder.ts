@@ -69,12 +69,13 @@ export async function writeBundleFolder(
 					`${fresh} of ${items.length} ${domain.words.items} are newer than the run: they are picked for what they resemble in words.`,
 				]
 			: []),
-		`${folder} holds ${files.size} files of ${(bytes / 1e6).toFixed(1)} MB. Look inside: userllm inspect ${folder}`,
+		`${folder} holds ${files.size} files of ${(bytes / 1e6).toFixed(1)} MB. Look inside: npx userllm inspect ${folder}`,
 		...(adapter
 			? []
 			: [
-					`Picks and answers need no language model: answers are made of sentences and facts.${domain.tasks.length > 0 ? " For one that knows its reader align the run first: userllm align" : ""}`,
+					`Picks and answers need no language model: answers are made of sentences and facts.${domain.tasks.length > 0 ? " For one that knows its reader align the run first: npx userllm align" : ""}`,
 				]),
+		`Next: npx userllm publish --bundle ${folder} --out public`,
 	].join("\n");
 }
 

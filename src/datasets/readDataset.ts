@@ -27,7 +27,7 @@ export function readDataset(folder: string): Dataset {
 	const dataset = readCatalogueOrLog(folder);
 	if (dataset.users.length > 0) return dataset;
 	throw new Error(
-		`${folder} holds no event of any of its ${dataset.items.length} ${dataset.domain.words.items}: there are no events, or they name other items. Make sure that its files are whole and of one release. For picks by the words of a catalogue alone: userllm bundle --data ${folder}`,
+		`${folder} holds no event of any of its ${dataset.items.length} ${dataset.domain.words.items}: there are no events, or they name other items. Make sure that its files are whole and of one release. For picks by the words of a catalogue alone: npx userllm bundle --data ${folder}`,
 	);
 }
 

@@ -83,14 +83,14 @@ export function holdsRun(folder: string): boolean {
 export async function readRun(folder: string): Promise<TrainedRun> {
 	const text = await readFile(runFile(folder), "utf8").catch((cause) => {
 		throw new Error(
-			`${folder} holds no training run (no run.json). Make one with: userllm pretrain --run ${folder}`,
+			`${folder} holds no training run (no run.json). Make one with: npx userllm pretrain --run ${folder}`,
 			{ cause },
 		);
 	});
 	const run: Run = JSON.parse(text);
 	if (!run.items) {
 		throw new Error(
-			`${runFile(folder)} does not say on which items the run was trained: an earlier version wrote it. Train it anew: userllm pretrain`,
+			`${runFile(folder)} does not say on which items the run was trained: an earlier version wrote it. Train it anew: npx userllm pretrain`,
 		);
 	}
 	const { tensors } = readSafetensors(await readFile(weightsFile(folder)));

@@ -32,6 +32,7 @@ export const itemNames: Readonly<Record<ItemField, readonly string[]>> = {
 		"ean",
 		"gtin",
 		"mediennummer",
+		"mediennr",
 		"produktid",
 		"produktnummer",
 		"referencia",
@@ -41,6 +42,8 @@ export const itemNames: Readonly<Record<ItemField, readonly string[]>> = {
 		"key",
 		"code",
 	],
+	// Only what stands there tells.
+	variant: [],
 	title: [
 		"title",
 		"name",
@@ -84,6 +87,7 @@ export const itemNames: Readonly<Record<ItemField, readonly string[]>> = {
 		"categoria",
 		"sachgebiet",
 		"sachgruppe",
+		"systematik",
 		"rubrik",
 		"section",
 		"articlesection",
@@ -97,6 +101,7 @@ export const itemNames: Readonly<Record<ItemField, readonly string[]>> = {
 		"releaseyear",
 		"publicationyear",
 		"jahr",
+		"jahrgang",
 		"erscheinungsjahr",
 		"date",
 		"releasedate",
@@ -144,6 +149,8 @@ export const itemNames: Readonly<Record<ItemField, readonly string[]>> = {
 		"author",
 		"authors",
 		"autor",
+		"verfasser",
+		"erzeuger",
 		"verlag",
 		"publisher",
 		"artist",
@@ -153,6 +160,7 @@ export const itemNames: Readonly<Record<ItemField, readonly string[]>> = {
 		"author.name",
 		"developer",
 		"host",
+		"show",
 		"store",
 	],
 	text: [
@@ -169,6 +177,12 @@ export const itemNames: Readonly<Record<ItemField, readonly string[]>> = {
 		"overview",
 		"plot",
 		"kurzbeschreibung",
+		"annotation",
+		"klappentext",
+		"teaser",
+		"lead",
+		"excerpt",
+		"shownotes",
 		"inhalt",
 		"about",
 	],
@@ -301,6 +315,7 @@ export const eventNames: Readonly<Record<EventField, readonly string[]>> = {
 		"artikelnr",
 		"artikel",
 		"mediennummer",
+		"mediennr",
 		"medium",
 		"produktid",
 		"produkt",
@@ -377,6 +392,7 @@ export const eventNames: Readonly<Record<EventField, readonly string[]>> = {
 		"borrowedat",
 		"loandate",
 		"ausleihdatum",
+		"ausleihe",
 		"ausgeliehenam",
 		"orderdate",
 		"purchasedate",
@@ -387,21 +403,3 @@ export const eventNames: Readonly<Record<EventField, readonly string[]>> = {
 		"reviewtime",
 	],
 };
-
-/** The column that has one of these names, the earliest of them. */
-export function columnNamed(
-	columns: readonly string[],
-	names: readonly string[],
-): string | undefined {
-	const plain = new Map(columns.map((column) => [plainName(column), column]));
-	const name = names.find((one) => plain.has(plainName(one)));
-	return name === undefined ? undefined : plain.get(plainName(name));
-}
-
-/** A name without its namespace, such as `g:`, without RecBole's types, such as `:token`, without what a spreadsheet changes, and `image.url` as `imageurl`. */
-function plainName(name: string): string {
-	return name
-		.toLowerCase()
-		.normalize("NFD")
-		.replace(/^g:|:(token|float)(_seq)?$|[^\p{L}\p{N}]/gu, "");
-}

@@ -52,7 +52,7 @@ red-pan,Red pan,,Smiths,Home & Garden > Kitchen > Pans,Pan,red,true,Size,P-1,0,4
 				id: "blue-mug",
 				title: "Blue mug",
 				categories: ["Home & Garden", "Kitchen", "Mugs"],
-				text: "A mug, blue .",
+				text: "A mug, blue.",
 				brand: "Potters",
 				price: 12.5,
 				image: "https://cdn.example/mug.jpg",

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Item } from "../../domain/item.ts";
 import { type Imported, itemsFile } from "./importedFolder.ts";
 import { type ItemFields, itemOfRow } from "./itemOfRow.ts";
 import {
@@ -31,11 +32,13 @@ export interface ItemsImport {
 export interface ImportedItems {
 	readonly counts: Imported["catalogue"];
 	readonly rejects: Rejects;
+	/** The lines of `items.jsonl`, from 1 on, by what else the log calls their items: their variants. */
+	readonly variants: ReadonlyMap<string, number>;
 	/** How many items have each field, and how many have one that was not understood. */
 	readonly unread: Readonly<Record<string, number>>;
 }
 
-/** Reads, checks and writes the items; of several with one id the first. */
+/** Reads, checks and writes the items; of several with one id the first, which can be had if one of those behind it can. */
 export async function importItems({
 	connection,
 	folder,
@@ -46,7 +49,9 @@ export async function importItems({
 	signal,
 }: ItemsImport): Promise<ImportedItems> {
 	const output = createWriteStream(join(folder, itemsFile));
-	const ids = new Set<string>();
+	const numbers = new Map<string, number>();
+	const variants = new Map<string, number>();
+	let last: Item | undefined;
 	const unread: Record<string, number> = {};
 	const counts: Record<string, number> = {};
 	const sample: Reject[] = [];
@@ -54,6 +59,11 @@ export async function importItems({
 	const reject = (reason: string, text: string) => {
 		counts[reason] = (counts[reason] ?? 0) + 1;
 		if (counts[reason] <= sampleSize) sample.push({ reason, text });
+	};
+	const writeLast = async () => {
+		if (last && !output.write(`${JSON.stringify(last)}\n`)) {
+			await once(output, "drain");
+		}
 	};
 	for (const { path, table } of files) {
 		for await (const { damaged, ...fields } of itemRows(path, table)) {
@@ -63,22 +73,28 @@ export async function importItems({
 			const id = fields.id?.trim();
 			if (damaged !== null) reject("no JSON", damaged);
 			else if (!id) reject("no id", Object.values(fields).join(", "));
-			else if (ids.has(id)) duplicates++;
-			else {
-				ids.add(id);
-				const item = itemOfRow(
-					withFlags(fields, catalogue),
-					catalogue,
-					(field) => {
-						unread[field] = (unread[field] ?? 0) + 1;
-					},
-				);
-				if (!output.write(`${JSON.stringify(item)}\n`)) {
-					await once(output, "drain");
+			else if (numbers.has(id)) {
+				duplicates++;
+				if (last?.id === id && last.available === false) {
+					const { available } = itemOfRow(fields, catalogue, () => {});
+					last = { ...last, available };
 				}
+			} else {
+				numbers.set(id, numbers.size + 1);
+				await writeLast();
+				last = itemOfRow(withFlags(fields, catalogue), catalogue, (field) => {
+					unread[field] = (unread[field] ?? 0) + 1;
+				});
+			}
+			const variant = fields.variant?.trim();
+			const number = numbers.get(id ?? "");
+			if (variant && number && !variants.has(variant)) {
+				variants.set(variant, number);
 			}
 		}
 	}
+	await writeLast();
+	for (const id of numbers.keys()) variants.delete(id);
 	output.end();
 	await once(output, "finish");
 	const ofTables = await tableRejects(connection);
@@ -87,10 +103,11 @@ export async function importItems({
 	await check(all, rejects);
 	return {
 		rejects,
+		variants,
 		unread,
 		counts: {
 			lines: all,
-			items: ids.size,
+			items: numbers.size,
 			duplicates,
 			rejected: { ...rejects.counts },
 		},

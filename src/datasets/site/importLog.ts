@@ -40,6 +40,8 @@ export interface ImportedLog {
 
 export interface LogImport {
 	readonly connection: DuckDBConnection;
+	/** The lines of `items.jsonl`, from 1 on, by what else the log calls their items. */
+	readonly variants: ReadonlyMap<string, number>;
 	/** Where `items.jsonl` lies; `log.tsv` is written beside it. */
 	readonly folder: string;
 	readonly site: Site;
@@ -73,6 +75,13 @@ export async function importLog(options: LogImport): Promise<ImportedLog> {
 		FROM read_csv(${text(join(folder, itemsFile))}, auto_detect = false, header = false, delim = '\u0001', quote = '', escape = '',
 			max_line_size = 16777216, columns = {'line': 'VARCHAR'})`,
 	);
+	const variants = [...options.variants].map(
+		([variant, number]) => `(${number}, ${text(variant)})`,
+	);
+	for (let i = 0; i < variants.length; i += 1000) {
+		const rows = variants.slice(i, i + 1000).join(", ");
+		await connection.run(`INSERT INTO items VALUES ${rows}`);
+	}
 	// A table, since DuckDB tells no progress where other sources are joined.
 	await connection.run(`CREATE TABLE kinds AS ${kindsSql(options)}`);
 	const sources = options.files.map((file) => eventsSql(file, log.columns));

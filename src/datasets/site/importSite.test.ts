@@ -68,6 +68,8 @@ describe("the times of a log", () => {
 		["ISO 8601", "2025-01-02T03:04:05Z"],
 		["ISO 8601 of another zone", "2025-01-02T05:04:05+02:00"],
 		["a date and a time", "2025-01-02 03:04:05"],
+		["a date, a time and a zone", "2025-01-02 05:04:05 +0200"],
+		["a date, a time and UTC", "2025-01-02 03:04:05 UTC"],
 		["digits without marks", "20250102030405"],
 	])("may be in %s", async (_, time) => {
 		await imported({ "log.csv": log(`u,a,buy,${time}`) });
@@ -379,6 +381,35 @@ test("a site whose kinds have changed since it was imported is told so; names an
 test("a site that was not imported yet is told so", async () => {
 	await writeFile(join(folder, "site.json"), JSON.stringify(site));
 	expect(() => readDataset(folder)).toThrow(
-		/nothing has been imported yet\. First: userllm import/,
+		/nothing has been imported yet\. First: npx userllm import/,
 	);
+});
+
+test("variants of an item are that item, wherever the log names one of them", async () => {
+	await imported(
+		{
+			"things.csv":
+				"sku,name,size,left\nmug,Mug,M-S,0\nmug,,M-L,3\nmug,,M-S,0\npan,Pan,mug,0\n",
+			"log.csv": log(`u,M-L,buy,${at}`, `u,mug,buy,${at}`, `v,M-S,buy,${at}`),
+		},
+		{
+			catalogue: {
+				files: ["things.csv"],
+				format: { type: "csv" },
+				columns: {
+					id: "sku",
+					title: "name",
+					variant: "size",
+					available: "left",
+				},
+			},
+		},
+	);
+	const { users, items } = readDataset(folder);
+	// One of the mug's sizes is left, and what is an id is no variant of something else.
+	expect(items.map(({ available }) => available)).toEqual([true, false]);
+	expect(users.map(({ events }) => events.map(({ item }) => item))).toEqual([
+		["mug"],
+		["mug"],
+	]);
 });

@@ -70,7 +70,7 @@ export async function importSite(
 	const { catalogue, log } = site;
 	if (!catalogue && !log) {
 		throw new Error(
-			`${join(folder, "site.json")} names neither a catalogue nor a log. Give it one: userllm init FILES --site ${folder}`,
+			`${join(folder, "site.json")} names neither a catalogue nor a log. Give it one: npx userllm init FILES --site ${folder}`,
 		);
 	}
 	if (log) expectKinds(site);
@@ -122,15 +122,17 @@ export async function importSite(
 				logFiles.map((file) => eventsSql(file, log?.columns)),
 			));
 		const kinds = kindsOf(site);
+		const variants = items?.variants ?? new Map<string, number>();
 		let events: ImportedLog | undefined;
 		if (log && logBySpark) {
 			const part = { folder, site, log, files: logFiles, kinds };
-			await writeSparkScript(part, join(work, itemsFile));
+			await writeSparkScript(part, join(work, itemsFile), variants);
 		} else if (log) {
 			events = await importLog({
 				connection,
 				folder: work,
 				site,
+				variants,
 				log,
 				files: logFiles,
 				kinds,

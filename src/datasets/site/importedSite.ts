@@ -33,7 +33,7 @@ export const importedSite: DatasetFormat = {
 		const path = join(folder, importedFile);
 		if (!existsSync(path)) {
 			throw new Error(
-				`${folder} has a ${siteFile}, and nothing has been imported yet. First: userllm import --site ${folder}`,
+				`${folder} has a ${siteFile}, and nothing has been imported yet. First: npx userllm import --site ${folder}`,
 			);
 		}
 		const { kinds, site: hash } = v.parse(
@@ -42,7 +42,7 @@ export const importedSite: DatasetFormat = {
 		);
 		if (hash !== undefined && hash !== importHash(declared)) {
 			throw new Error(
-				`${join(folder, siteFile)} says something else of files, columns or kinds than it did when the site was imported. Import it again: userllm import --site ${folder}`,
+				`${join(folder, siteFile)} says something else of files, columns or kinds than it did when the site was imported. Import it again: npx userllm import --site ${folder}`,
 			);
 		}
 		const items = [...linesOf(join(folder, itemsFile))].map(
@@ -81,7 +81,7 @@ function* histories(
 		};
 		if (!event.item || !event.kind || !Number.isFinite(event.at)) {
 			throw new Error(
-				`${path}:${number}: expected ${logHeader.replaceAll("\t", ", ")}, got "${line}". Import the site again: userllm import`,
+				`${path}:${number}: expected ${logHeader.replaceAll("\t", ", ")}, got "${line}". Import the site again: npx userllm import`,
 			);
 		}
 		if (user !== id) {

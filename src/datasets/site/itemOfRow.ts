@@ -77,7 +77,7 @@ const signs: Readonly<Record<string, string>> = {
 	"¥": "JPY",
 };
 
-function currencyOf(text: string): string | undefined {
+export function currencyOf(text: string): string | undefined {
 	const code = /\b[A-Z]{3}\b/.exec(text)?.[0];
 	return code ?? signs[/[€$£¥]/.exec(text)?.[0] ?? ""];
 }
@@ -91,7 +91,7 @@ export function amountOf(text: string, decimal = "."): number | undefined {
 	return Number.isFinite(amount) && amount >= 0 ? amount : undefined;
 }
 
-function yearOf(text: string): number | undefined {
+export function yearOf(text: string): number | undefined {
 	const year = Number(/(?<!\d)[12]\d{3}(?!\d)/.exec(text)?.[0]);
 	return Number.isFinite(year) ? year : undefined;
 }
@@ -140,11 +140,11 @@ function addressOf(text: string): string | undefined {
 }
 
 const yes =
-	/^(yes|true|y|in[ _]?stock|available|preorder|backorder|lieferbar|auf lager|ja|sí|si|disponible|active|publish(ed)?|limitedavailability|onlineonly|instoreonly)$/;
+	/^(yes|true|y|in[ _]?stock|available|preorder|backorder|lieferbar|auf lager|ja|sí|si|disponible|verfügbar|vorrätig|en stock|active|publish(ed)?|limitedavailability|onlineonly|instoreonly)$/;
 const no =
-	/^(no|false|n|out[ _]?of[ _]?stock|unavailable|sold[ _]?out|soldout|discontinued|nicht lieferbar|ausverkauft|nein|agotado|archived|draft)$/;
+	/^(no|false|n|out[ _]?of[ _]?stock|unavailable|sold[ _]?out|soldout|discontinued|nicht lieferbar|ausverkauft|nein|vergriffen|entliehen|ausgeliehen|on[ _]?loan|agotado|épuisé|archived|draft)$/;
 
-function availableOf(text: string): boolean | undefined {
+export function availableOf(text: string): boolean | undefined {
 	const plain = text.toLowerCase().replace(/^https?:\/\/schema\.org\//, "");
 	const left = Number(plain);
 	if (Number.isFinite(left)) return left > 0;

@@ -106,7 +106,11 @@ function momentSql(
 	const lastSecond = 4_102_444_800;
 	const whole = (milliseconds: string) =>
 		`CAST(floor(${milliseconds} + 0.5) AS BIGINT)`;
-	return `CASE WHEN ${number} IS NULL THEN ${milliseconds("raw.time")}
+	// Shopify writes "2025-01-02 03:04:05 +0200".
+	const zoned = rewritten("(:\\d{2}(\\.\\d+)?)\\s*([+-]\\d{2})(\\d{2})$", [
+		...[one, three, ":", four],
+	]);
+	return `CASE WHEN ${number} IS NULL THEN ${zoned}
 		WHEN ${number} BETWEEN 19900101 AND 21001231 THEN ${day}
 		WHEN ${number} < ${lastSecond} THEN ${whole(`${number} * 1000`)}
 		WHEN ${number} BETWEEN 199001010000 AND 210012312359 THEN ${minute}

@@ -20,7 +20,7 @@ export function readSite(folder: string): Site {
 		const missing = (cause as NodeJS.ErrnoException).code === "ENOENT";
 		throw new Error(
 			missing
-				? `${folder} has no ${siteFile}. Make one of your files: userllm init FILES --site ${folder}`
+				? `${folder} has no ${siteFile}. Make one of your files: npx userllm init FILES --site ${folder}`
 				: `${path} could not be read as JSON: ${(cause as Error).message}`,
 			{ cause },
 		);

@@ -103,6 +103,11 @@ const catalogue = v.pipe(
 		columns: v.pipe(
 			v.strictObject({
 				id: text("What the log, and the events of the page, call an item by."),
+				variant: v.optional(
+					text(
+						"What the log calls an item by where it names variants, such as sizes, which have the id in common.",
+					),
+				),
 				title: v.optional(text("Its title. Without one, visitors see the id.")),
 				categories: v.optional(categories),
 				year: v.optional(

@@ -39,12 +39,14 @@ interface SparkImport {
 export async function writeSparkScript(
 	log: SparkImport,
 	itemsPath: string,
+	variants: ReadonlyMap<string, number>,
 ): Promise<void> {
 	const items = await readFile(itemsPath, "utf8");
 	const numbers = items
 		.trimEnd()
 		.split("\n")
-		.map((line, i) => `${i + 1}\t${JSON.parse(line).id}\n`);
+		.map((line, i) => `${i + 1}\t${JSON.parse(line).id}\n`)
+		.concat([...variants].map(([id, number]) => `${number}\t${id}\n`));
 	await writeFile(join(log.folder, itemNumbersFile), numbers.join(""));
 	await writeFile(join(log.folder, sparkScriptFile), sparkScript(log));
 }

@@ -1,0 +1,169 @@
+/** @file What a site's log is like, guessed from its tables. */
+import { relative } from "node:path";
+import { eventNames, itemNames } from "./columnNames.ts";
+import { decimalOf } from "./guessCatalogue.ts";
+import {
+	areMostly,
+	columnNamed,
+	type Found,
+	filled,
+	guessColumns,
+} from "./guessColumns.ts";
+import type { LookedAt } from "./guessSite.ts";
+import { meaningOf } from "./kindNames.ts";
+import type { Row } from "./row.ts";
+import type { SiteCatalogue, SiteLog } from "./siteSchema.ts";
+import type { Table } from "./table.ts";
+
+type Field = keyof SiteLog["columns"];
+
+export interface GuessedLog {
+	readonly log: SiteLog;
+	/** What the owner should look at. */
+	readonly notes: readonly string[];
+}
+
+/** A log says who; what has a title of its own besides, and each id once, is a catalogue. */
+export function isLog({
+	table: { columns, rows },
+	published,
+}: LookedAt): boolean {
+	if (published) return published.file.holds === "log";
+	const { user } = guessColumns({
+		names: { user: eventNames.user },
+		columns,
+		rows,
+		fits: () => true,
+	});
+	if (user === undefined) return false;
+	const title = columnNamed(columns, itemNames.title);
+	const id = columnNamed(columns, itemNames.id);
+	if (title === undefined || id === undefined) return true;
+	return new Set(rows.map((row) => row[id])).size < rows.length;
+}
+
+/** @throws Error where no column tells what was done with which item. */
+export function guessLog(
+	logs: readonly LookedAt[],
+	catalogues: readonly LookedAt[],
+	catalogue: SiteCatalogue | undefined,
+	folder: string,
+): GuessedLog | undefined {
+	if (logs.length === 0) return undefined;
+	const [{ path, table }] = logs;
+	const { columns, rows } = table;
+	const { id = "", variant = id } = catalogue?.columns ?? {};
+	const ids = new Set(
+		catalogues.flatMap(({ table }) =>
+			[id, variant].flatMap((column) =>
+				table.columns.includes(column) ? filled(table.rows, column) : [],
+			),
+		),
+	);
+	const found = guessColumns<Field>({
+		names: eventNames,
+		columns,
+		rows,
+		fits: (field, column, isGuess) =>
+			!(isGuess || field === "user") || fits(field, table, column),
+		found: itemOf(table, ids),
+	});
+	const { user, item } = found;
+	if (user === undefined || item === undefined) {
+		throw new Error(
+			`${path}: expected a column with the items' ids, got ${columns.join(", ")}. Name it in site.json.`,
+		);
+	}
+	const notes: string[] = [];
+	if (found.time === undefined) {
+		const taken = Object.values(found);
+		const time = columns.find(
+			(column) =>
+				!taken.includes(column) && areMostly(filled(rows, column), isDate),
+		);
+		if (time !== undefined) {
+			found.time = time;
+			notes.push(
+				`No column is called time: "${time}" is taken for the times, since dates stand there. Change log.columns.time in site.json if it is something else.`,
+			);
+		}
+	}
+	return {
+		notes,
+		log: {
+			files: logs.map((file) => relative(folder, file.path)),
+			format: { ...table.format, ...decimalOf(rows, found.value) },
+			columns: { ...found, user, item },
+			...(found.time !== undefined && timeOf(rows, found.time)),
+		},
+	};
+}
+
+/** Whether a column can say this, by what stands in it, and by its name where that has a known word alone. */
+function fits(field: Field, { rows }: Table, column: string): boolean {
+	const texts = filled(rows, column);
+	switch (field) {
+		case "user":
+			// "client" may be a browser.
+			return new Set(texts).size >= Math.min(10, rows.length / 20);
+		case "time":
+			return areMostly(texts, isDate);
+		case "value":
+			// "order value" is money.
+			return ["rating", "play"].includes(meaningOf(column) ?? "");
+		case "kind":
+			return areMostly(
+				[...new Set(texts)],
+				(text) => meaningOf(text) !== undefined,
+			);
+		default:
+			return true;
+	}
+}
+
+/** Dates as people and machines write them, or as seconds and more since 1970. */
+function isDate(text: string): boolean {
+	return (
+		/^\d{4}-\d\d-\d\d|^\d{1,2}[./-]\d{1,2}[./-]\d{4}|^(19|20)\d{6}$/.test(
+			text,
+		) ||
+		(/^\d{9,}$/.test(text) && Number(text) > 631_152_000)
+	);
+}
+
+/** The column whose values are ids of the catalogue, more than those of the one whose name says so. */
+function itemOf(
+	{ columns, rows }: Table,
+	ids: ReadonlySet<string>,
+): Found<Field> {
+	const user = columnNamed(columns, eventNames.user);
+	const others = columns.filter(
+		(column) =>
+			column !== user && column !== columnNamed(columns, eventNames.items),
+	);
+	const named = columnNamed(others, eventNames.item);
+	const hits = (column: string | undefined) =>
+		column === undefined
+			? 0
+			: rows.filter((row) => ids.has(row[column])).length;
+	const item =
+		ids.size === 0
+			? named
+			: others.reduce<string | undefined>(
+					(best, column) => (hits(column) > 2 * hits(best) ? column : best),
+					named,
+				);
+	return item === undefined ? {} : { item };
+}
+
+/** Whether dates begin with the day or with the month, where they are not written as ISO 8601 has it. */
+function timeOf(rows: readonly Row[], column: string): Pick<SiteLog, "time"> {
+	const parts = rows.flatMap((row) => {
+		const match = /^\s*(\d{1,2})[./-](\d{1,2})[./-]\d{4}/.exec(row[column]);
+		return match ? [[Number(match[1]), Number(match[2])]] : [];
+	});
+	if (parts.length < rows.length / 2) return {};
+	return {
+		time: parts.some(([, second]) => second > 12) ? "month-first" : "day-first",
+	};
+}
