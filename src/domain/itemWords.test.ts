@@ -78,3 +78,16 @@ test("what a title begins with says more than what it ends with", () => {
 	const alike = words.mostAlike(0, 5).map(({ index }) => index);
 	expect(alike).toEqual([2, 1]);
 });
+
+test("a few are the first of all, in the order of the list where they are equally alike", () => {
+	const words = new ItemWords(
+		Array.from({ length: 200 }, (_, i) =>
+			item(`${i % 7 ? "Red" : "Blue"} cup`, `Set ${i % 5}`),
+		),
+	);
+	const all = words.mostAlike(8, 200).map(({ index }) => index);
+	expect(words.mostAlike(8, 30).map(({ index }) => index)).toEqual(
+		all.slice(0, 30),
+	);
+	expect(all.slice(0, 3)).toEqual([3, 13, 18]);
+});

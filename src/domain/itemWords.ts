@@ -59,6 +59,9 @@ export interface AlikeItem {
 	readonly likeness: number;
 }
 
+const mostAlikeFirst = (a: AlikeItem, b: AlikeItem) =>
+	b.likeness - a.likeness || a.index - b.index;
+
 interface Posting {
 	readonly index: number;
 	readonly weight: number;
@@ -116,15 +119,18 @@ export class ItemWords {
 				likeness[other.index] += weight * other.weight;
 			}
 		}
-		const alike: AlikeItem[] = [];
+		let alike: AlikeItem[] = [];
+		let least = 0;
 		for (const index of met) {
-			if (index !== item && isAmong(index)) {
-				alike.push({ index, likeness: likeness[index] });
-			}
+			const value = likeness[index];
 			likeness[index] = 0;
+			if (value < least || index === item || !isAmong(index)) continue;
+			alike.push({ index, likeness: value });
+			// Of many only the best are kept on the way: to sort them all would take most of the time.
+			if (alike.length < 2 * count) continue;
+			alike = alike.sort(mostAlikeFirst).slice(0, count);
+			least = alike[count - 1].likeness;
 		}
-		return alike
-			.sort((a, b) => b.likeness - a.likeness || a.index - b.index)
-			.slice(0, count);
+		return alike.sort(mostAlikeFirst).slice(0, count);
 	}
 }
