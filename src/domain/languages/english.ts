@@ -131,8 +131,5 @@ export const english = {
 		noughties: 2000,
 		aughts: 2000,
 	},
-	decadeParts: { early: [0, 3], mid: [4, 6], late: [7, 9] } as Record<
-		string,
-		[number, number]
-	>,
+	decadeParts: { early: [0, 3], mid: [4, 6], late: [7, 9] },
 };

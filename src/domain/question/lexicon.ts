@@ -51,7 +51,7 @@ export const lexiconSchema = v.object({
 	decades: v.record(v.string(), v.number()),
 	/** Which of its years a part of a decade has: the first and the last, from 0 on. */
 	decadeParts: v.optional(
-		v.record(v.string(), v.tuple([v.number(), v.number()])),
+		v.record(v.string(), v.array(v.number())),
 		{},
 	),
 	/** What stands before a year that is not reached, or that is the last one. */
