@@ -29,6 +29,10 @@ export function claims(
 				return claim((starsOf(entry) ?? 0) >= liked);
 			case "disliked":
 				return claim((starsOf(entry) ?? 5) <= disliked);
+			case "stars":
+				return claim(Number(text) === starsOf(facts.next[0].entry));
+			case "otherStars":
+				return claim(Number(text) === starsOf(facts.other[0].entry));
 			case "value":
 				return claim(Number(text) === starsOf(facts.item[0].entry));
 			case "count":

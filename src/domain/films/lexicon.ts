@@ -2,6 +2,7 @@
 import { english } from "../languages/english.ts";
 import { each, list } from "../languages/list.ts";
 import type { Lexicon } from "../question/lexicon.ts";
+import subjects from "./subjects.json" with { type: "json" };
 
 /** What people say they did with what is well known. */
 const watched =
@@ -36,7 +37,7 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"horror, horrors, scary, scarier, scare, scare me, scares, scared, terrifying, frightening, frighten, spooky, creepy, slasher, slashers, gory, gore, haunted, haunted house, ghost story, ghosts, halloween, nightmares, monster movie, monsters, want to scream, wants to scream",
+				"horror, horrors, scary, scarier, scare, scare me, scares, scared, terrifying, frightening, frighten, spooky, creepy, gory, gore, halloween, nightmares, want to scream, wants to scream",
 			),
 			anyOf: ["Horror"],
 			negated: ["Horror"],
@@ -62,13 +63,13 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"sci fi, scifi, science fiction, sf, sci fy, futuristic, space, dystopia, dystopian, cyberpunk, space opera, future",
+				"sci fi, scifi, science fiction, sf, sci fy, futuristic, space, future",
 			),
 			anyOf: ["Sci-Fi"],
 		},
 		{
 			phrases: list(
-				"fantasy, fantasies, magic, magical, wizards, wizard, dragons, dragon, fairy tale, fairy tales, fairytale, elves, sword and sorcery, mythical",
+				"fantasy, fantasies, magic, magical, sword and sorcery, mythical",
 			),
 			anyOf: ["Fantasy"],
 		},
@@ -97,7 +98,7 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"war, war movie, war film, wars, wartime, world war, second world war, first world war, ww2, wwii, world war 2, world war ii, vietnam, soldiers, soldier, military, battlefield, d day, ww1",
+				"war, war movie, war film, wars, wartime, soldiers, soldier, military, battlefield, d day",
 			),
 			anyOf: ["War"],
 		},
@@ -109,13 +110,13 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"mystery, mysteries, whodunit, whodunnit, whodunits, detective, detectives, murder mystery, who did it, sleuth, puzzle to solve, keep me guessing, keeps me guessing, keeps you guessing, mysterious, agatha christie",
+				"mystery, mysteries, whodunit, whodunnit, whodunits, detective, detectives, murder mystery, who did it, sleuth, puzzle to solve, keep me guessing, keeps me guessing, keeps you guessing, mysterious",
 			),
 			anyOf: ["Mystery"],
 		},
 		{
 			phrases: list(
-				"crime, crimes, gangster, gangsters, mob, mobster, mobsters, mafia, cops, cop, police, serial killer, serial killers, bank robbers, criminals, crooks, true crime, drug dealers",
+				"crime, crimes, cops, cop, police, criminals, crooks, true crime, drug dealers",
 			),
 			anyOf: ["Crime"],
 		},
@@ -126,7 +127,6 @@ export const lexicon: Lexicon = {
 			text: [
 				"heist",
 				"robbery",
-				"rob",
 				"robbers",
 				"thief",
 				"thieves",
@@ -147,12 +147,109 @@ export const lexicon: Lexicon = {
 			anyOf: ["Adventure"],
 		},
 		{
-			phrases: list(
-				"animation, animations, animated, cartoon, cartoons, anime, pixar, disney, studio ghibli, ghibli, miyazaki, claymation, stop motion, dreamworks",
-			),
+			phrases: list("animation, animations, animated, cartoon, cartoons"),
 			anyOf: ["Animation"],
 		},
+		...list(
+			"french, german, italian, spanish, japanese, chinese, korean, indian, swedish, danish, norwegian, russian, british, irish, australian, mexican, polish, iranian, brazilian",
+		).map((country) => ({
+			phrases: [country],
+			text: each(
+				country,
+				"film, language, drama, comedy, romantic, romance, crime, thriller, fantasy, animated, horror, historical, war",
+			),
+			untold: "untoldCountry",
+		})),
+		{
+			phrases: list(
+				"in french, in german, in spanish, in italian, in japanese, foreign, foreign language, subtitles, subtitled, dubbed",
+			),
+			untold: "untoldCountry",
+		},
+		{
+			phrases: list(
+				"not too long, not very long, not so long, not that long, too long, not long, short, shorter, a short one, under # minutes, less than # minutes, under # hours, less than # hours, under # mins, # minutes, # mins, longer, long one, really long, lengthy, runtime",
+			),
+			untold: "untoldLength",
+		},
 		{ phrases: list("imax"), anyOf: ["IMAX"] },
+		{
+			phrases: list("slasher, slashers"),
+			anyOf: ["Horror"],
+			text: list("slasher"),
+		},
+		{
+			phrases: list(
+				"haunted house, haunted, ghost story, ghost stories, ghosts, ghost",
+			),
+			anyOf: ["Horror", "Fantasy", "Thriller", "Mystery"],
+			negated: ["Horror"],
+			text: list("haunted, ghost, ghosts, supernatural"),
+		},
+		{
+			phrases: list("monster movie, monster film, monsters, monster"),
+			anyOf: ["Horror", "Sci-Fi"],
+			negated: ["Horror"],
+			text: list("monster, creature, beast"),
+		},
+		{
+			phrases: list("dystopia, dystopian, cyberpunk, space opera"),
+			anyOf: ["Sci-Fi"],
+			text: list("dystopia, dystopian, cyberpunk, space opera"),
+		},
+		{
+			phrases: list(
+				"wizards, wizard, dragons, dragon, fairy tale, fairy tales, fairytale, elves",
+			),
+			anyOf: ["Fantasy"],
+			text: list("wizard, dragon, fairy tale, elves, magic"),
+		},
+		{
+			phrases: list("vietnam, vietnam war"),
+			anyOf: ["War"],
+			text: list("vietnam"),
+		},
+		{
+			phrases: list(
+				"second world war, ww2, wwii, world war 2, world war ii, world war two",
+			),
+			anyOf: ["War"],
+			text: list("world war ii, second world war, wwii"),
+		},
+		{
+			phrases: list("first world war, ww1, wwi, world war 1, world war one"),
+			anyOf: ["War"],
+			text: list("world war i, first world war, wwi"),
+		},
+		{
+			phrases: list(
+				"gangster, gangsters, mob, mobster, mobsters, mafia, organized crime",
+			),
+			anyOf: ["Crime"],
+			text: list("gangster, mafia, mobster, mob, organized crime"),
+		},
+		{
+			phrases: list("serial killer, serial killers"),
+			anyOf: ["Crime", "Thriller", "Horror", "Mystery"],
+			text: list("serial killer"),
+		},
+		{
+			phrases: list("agatha christie"),
+			anyOf: ["Mystery", "Crime"],
+			text: list("agatha christie, hercule poirot, miss marple"),
+		},
+		{
+			phrases: list("anime, studio ghibli, ghibli, miyazaki"),
+			anyOf: ["Animation"],
+			text: list("anime, studio ghibli, miyazaki"),
+		},
+		...["pixar", "disney", "dreamworks", "claymation", "stop motion"].map(
+			(name) => ({
+				phrases: [name],
+				anyOf: ["Animation", "Children"],
+				text: [name],
+			}),
+		),
 		{
 			phrases: list("zombie, zombies, undead"),
 			text: ["zombie", "zombies", "undead"],
@@ -229,7 +326,7 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list("christmas, xmas, holiday movie, santa"),
-			text: ["christmas", "santa"],
+			text: ["christmas", "santa claus"],
 		},
 		{
 			phrases: list(
@@ -252,7 +349,7 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"relaxing, chill, cosy, cozy, easy going, easygoing, gentle, calm, wholesome, heartwarming, heart warming, sweet, comforting, comfort, warm, harmless",
+				"relaxing, chill, cosy, cozy, easy going, easygoing, gentle, calm, wholesome, heartwarming, heart warming, sweet, comforting, warm, harmless",
 			),
 			anyOf: ["Comedy", "Romance", "Children", "Animation", "Musical"],
 			noneOf: gentle,
@@ -285,6 +382,8 @@ export const lexicon: Lexicon = {
 			],
 		},
 	],
+	/** Made by `npm run learn:subjects`. */
+	subjects,
 	years: [
 		{
 			phrases: list(
@@ -336,7 +435,9 @@ export const lexicon: Lexicon = {
 	],
 	notNegations: [
 		...english.notNegations,
-		...list("never watched, never seen, havent seen, havent watched"),
+		...list(
+			"never watched, never seen, havent seen, havent watched, not too long, not very long, not so long, not that long, not long",
+		),
 	],
 	background: [
 		...english.background,

@@ -1,4 +1,5 @@
 /** @file What is said about films, in English. Holes in braces are filled with facts: see `Phrasings`. */
+import { languagePhrasings } from "../languages/otherLanguages.ts";
 import type { Phrasings } from "../question/phrasings.ts";
 
 export const phrasings: Phrasings = {
@@ -135,6 +136,23 @@ export const phrasings: Phrasings = {
 		"You did not care for “{disliked}”.",
 		"You turned “{disliked}” down.",
 	],
+	dislikes: [
+		"You turned these down: {list}.",
+		"Not for you were {list}.",
+		"With few stars you left {list}.",
+	],
+	noDislikes: [
+		"Nothing so far: all that you rated was more or less to your liking.",
+		"You have not turned down a film yet.",
+	],
+	untoldLength: [
+		"How long films are I do not know.",
+		"I cannot say how long it is.",
+	],
+	untoldCountry: [
+		"Where films are from I know only of some, by what is written of them.",
+		"Countries and languages I know only where a film's text tells them.",
+	],
 	aboutPrivate: [
 		"All of this stays on this device.",
 		"None of it leaves this device.",
@@ -175,6 +193,13 @@ export const phrasings: Phrasings = {
 		'Of the two, I would take "{next}" for you rather than “{other}”.',
 		'"{next}" fits you better than “{other}”.',
 		'I would go for "{next}", and keep “{other}” for later.',
+	],
+	compareRated: [
+		'You know both: you gave "{next}" {stars} stars and “{other}” {otherStars}.',
+		'By your own stars it is "{next}": {stars}, and {otherStars} for “{other}”.',
+	],
+	compareRatedEven: [
+		'You know both, and gave {stars} stars to "{next}" as to “{other}”.',
 	],
 	compareStranger: [
 		'I know nothing of you yet; most people would take "{next}" rather than “{other}”.',
@@ -230,6 +255,7 @@ export const phrasings: Phrasings = {
 		"I did not understand that. Ask for a genre, a decade, or something like a film you know.",
 		"Sorry, I do not know what you mean. Try “a funny film from the 90s”, or “something like Alien”.",
 	],
+	...languagePhrasings,
 	language: [
 		"I only speak English, sorry. Try a genre or a title: “comedy”, “like Alien”.",
 		"Sorry, I understand English only. A genre or a title is enough.",

@@ -1,5 +1,6 @@
 /** @file How people ask in English, whatever they ask for. Phrases are plain: no capitals, accents or apostrophes. */
 import { each, list } from "./list.ts";
+import { languages } from "./otherLanguages.ts";
 
 export const english = {
 	negations: [
@@ -12,7 +13,7 @@ export const english = {
 		),
 	],
 	notNegations: list(
-		`ive never, have never, never really, never understood, never thought, never been, never tried, not usually, not normally, why not, not sure, no idea, not only, not just, no matter, dont mind, not bad, not that im, not that i, not that it, no clue, no rush, dont care, dont know, do not know, dont remember, dont have, do not have, dont get me wrong, didnt know, doesnt have to, dont think, do not think, dont you, wont you, doesnt he, doesnt she, havent seen, have not seen, havent had, thanks for nothing, doesnt matter, no preference, nothing special, nothing fancy, not fussy, not picky, no thanks`,
+		`ive never, have never, never really, never understood, never thought, never been, never tried, not usually, not normally, why not, not sure, no idea, not only, not just, no matter, dont mind, not bad, not that im, not that i, not that it, no clue, no rush, dont care, dont know, do not know, dont remember, dont have, do not have, dont get me wrong, didnt know, doesnt have to, dont think, do not think, dont you, wont you, doesnt he, doesnt she, havent seen, have not seen, havent had, thanks for nothing, know nothing, knows nothing, doesnt matter, no preference, nothing special, nothing fancy, not fussy, not picky, no thanks`,
 	),
 	pronouns: list(
 		`that, those, this, these, them, it, one of those, one of these, of those, of these, of them, another, any more, anymore`,
@@ -82,6 +83,9 @@ export const english = {
 		btwn: "between",
 		sum: "some",
 		diff: "difference",
+		lil: "little",
+		bro: "brother",
+		sis: "sister",
 		bout: "about",
 		abt: "about",
 		luv: "love",
@@ -110,6 +114,10 @@ export const english = {
 		thx: "thanks",
 		favorite: "favourite",
 	},
+	disliking: list(
+		`hate, hated, dislike, dislikes, disliked, dont like, do not like, didnt like, did not like, not like, not liked, worst, least favourite, turned down, turn down, cant stand, not my thing, not for me`,
+	),
+	languages,
 	labels: { not: "not", like: "like" },
 	decades: {
 		twenties: 1920,
@@ -123,8 +131,5 @@ export const english = {
 		noughties: 2000,
 		aughts: 2000,
 	},
-	decadeParts: { early: [0, 3], mid: [4, 6], late: [7, 9] } as Record<
-		string,
-		[number, number]
-	>,
+	decadeParts: { early: [0, 3], mid: [4, 6], late: [7, 9] },
 };

@@ -3,10 +3,14 @@ import type { LearnedAct } from "./actReader.ts";
 import { goingOn } from "./constraints.ts";
 import type { Act, Constraint, Intent, Talk } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { PhraseIndex } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
 
 /** How many words a question may have that goes on with the one before without saying so. */
 const fewWords = 4;
+
+/** What a question is about that is about no item. */
+const nothing = { constraints: [], items: [] };
 
 /** How many items an act needs. */
 export const itemsNeeded: Readonly<Partial<Record<Act, number>>> = {
@@ -24,6 +28,8 @@ export interface QuestionParts {
 	readonly isWish: boolean;
 	readonly items: readonly string[];
 	readonly count: number | undefined;
+	/** What was asked for and cannot be told of items. */
+	readonly untold: readonly string[];
 }
 
 /** The likeliest act; where it lacks what it needs, and the question has a wish, the next. */
@@ -32,14 +38,19 @@ export function chosenIntent(
 	lexicon: Lexicon,
 	talk: Talk | undefined,
 ): Intent {
-	const { question, constraints, items, count } = parts;
+	const { question, constraints, items, count, untold } = parts;
+	const told = untold.length > 0 ? { untold } : {};
 	for (const { act, reply } of parts.acts) {
 		const meant = meantBy(act, parts, lexicon, talk);
 		const isEmpty = reply === "nonsense" && constraints.length > 0;
 		if (isEmpty || (!meant && parts.isWish)) continue;
-		return { question, act, constraints, items, count, reply, ...meant };
+		return {
+			...{ question, act, constraints, items, count, reply },
+			...told,
+			...meant,
+		};
 	}
-	return { question, act: "suggest", constraints, items, count };
+	return { question, act: "suggest", constraints, items, count, ...told };
 }
 
 /** What an act makes of a question; nothing where the question lacks what it needs. */
@@ -65,6 +76,10 @@ function meantBy(
 				count: count ?? talk.intent.count,
 			};
 		}
+		case "aboutMe": {
+			const asked = PhraseIndex.marks(lexicon.disliking).find(words);
+			return asked.length > 0 ? { ...nothing, reply: "dislikes" } : nothing;
+		}
 		case "compare":
 			return items.length > 1 ? { constraints: [] } : undefined;
 		case "wouldLike":
@@ -74,7 +89,7 @@ function meantBy(
 			return about.length > 0 ? { constraints: [], items: about } : undefined;
 		}
 	}
-	return { constraints: [], items: [] };
+	return nothing;
 }
 
 /** Whether a question goes on with the one before without saying so. */

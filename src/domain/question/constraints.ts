@@ -2,29 +2,46 @@
 import type { Constraint } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
 
-/** What a phrase of the lexicon asks for; where it is negated, what it rules out. */
+/**
+ * What a phrase of the lexicon asks for; where it is negated, what it rules out.
+ *
+ * @param label As it is shown to the visitor.
+ * @param said The phrase, in plain words.
+ */
 export function constraintsOf(
-	{ anyOf, allOf, noneOf, text, brands, negated }: Lexicon["meanings"][number],
+	meaning: Lexicon["meanings"][number],
 	label: string,
+	said: string,
 	isNegated: boolean,
 ): Constraint[] {
+	const { anyOf, allOf, noneOf, text, brands, negated, untold } = meaning;
 	const constraints: Constraint[] = [];
+	// Of several words those may be spread over a text that nobody says of items: "my son".
+	const isPhrase = (!untold && !said.includes(" ")) || text?.includes(said);
+	const phrases = text && (isPhrase ? [...new Set([said, ...text])] : text);
 	if (isNegated) {
 		const ruledOut = negated ?? anyOf ?? allOf ?? [];
 		if (ruledOut.length > 0) {
 			constraints.push({ kind: "notCategories", label, noneOf: ruledOut });
 		}
 		if (brands) constraints.push({ kind: "notBrands", label, noneOf: brands });
-		if (text) constraints.push({ kind: "notWords", label, phrases: text });
+		if (phrases) constraints.push({ kind: "notWords", label, phrases });
 		return constraints;
 	}
-	if (anyOf) constraints.push({ kind: "categories", label, anyOf });
+	if (anyOf) {
+		constraints.push({
+			kind: "categories",
+			label,
+			anyOf,
+			...(phrases && { phrases }),
+		});
+	}
 	for (const category of allOf ?? []) {
 		constraints.push({ kind: "categories", label, anyOf: [category] });
 	}
 	if (noneOf) constraints.push({ kind: "notCategories", label, noneOf });
 	if (brands) constraints.push({ kind: "brands", label, anyOf: brands });
-	if (text) constraints.push({ kind: "words", label, phrases: text });
+	if (phrases && !anyOf) constraints.push({ kind: "words", label, phrases });
 	return constraints;
 }
 

@@ -7,6 +7,9 @@ import type { TextIndex } from "./textIndex.ts";
 /** The share of the items that count as well known. */
 const wellKnownShare = 0.1;
 
+/** How many items are enough to choose among. */
+const enough = 5;
+
 /** How few items say nothing of what is cheap among them. */
 const few = 3;
 
@@ -31,11 +34,27 @@ export class Fitting {
 		let fits = this.#catalogue.items.flatMap((item, index) =>
 			tests.every((test) => test(item, index + 1)) ? [index + 1] : [],
 		);
+		for (const one of constraints) fits = this.#nearer(fits, one);
 		// What is cheap depends on what else fits.
 		for (const one of constraints) {
 			if (one.kind === "cheap") fits = this.#third(fits, one);
 		}
 		return new Set(fits);
+	}
+
+	/** Of some entries those that have what was said, word for word, or else in other words; all, where few have. */
+	#nearer(entries: number[], constraint: Constraint): number[] {
+		const { kind } = constraint;
+		if (kind !== "words" && kind !== "categories") return entries;
+		const { phrases = [] } = constraint;
+		for (const some of [phrases.slice(0, 1), phrases]) {
+			const having = some.map((phrase) => this.#texts.find(phrase));
+			const nearer = entries.filter((entry) =>
+				having.some((found) => found.has(entry)),
+			);
+			if (nearer.length >= enough) return nearer;
+		}
+		return entries;
 	}
 
 	/** Of some entries the third that costs least, or most, or what does; of few, what does beside the whole catalogue. */

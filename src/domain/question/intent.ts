@@ -18,11 +18,12 @@ export type Act = (typeof acts)[number];
 
 /** What an item must be to fit. Its label is in the visitor's words, ready to be shown. */
 export type Constraint =
-	/** Of one of some categories. */
+	/** Of one of some categories; rather such whose text has one of some phrases, where enough have, the first if it may be. */
 	| {
 			readonly kind: "categories";
 			readonly label: string;
 			readonly anyOf: readonly string[];
+			readonly phrases?: readonly string[];
 	  }
 	/** Of none of some categories. */
 	| {
@@ -68,7 +69,7 @@ export type Constraint =
 	  }
 	/** Like an item, by its id. */
 	| { readonly kind: "like"; readonly label: string; readonly item: string }
-	/** Something whose text has one of these phrases, or none of them. */
+	/** Something whose text has one of these phrases, the first where enough have it; or none of them. */
 	| {
 			readonly kind: "words" | "notWords";
 			readonly label: string;
@@ -89,6 +90,8 @@ export interface Intent {
 	readonly count?: number;
 	/** Which of the domain's replies fits, for acts that have several. */
 	readonly reply?: string;
+	/** What was asked for and cannot be told of items: the groups of sentences that say so. */
+	readonly untold?: readonly string[];
 	/** What may be asked next. */
 	readonly followUps?: readonly string[];
 }

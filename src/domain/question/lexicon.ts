@@ -22,10 +22,18 @@ export const lexiconSchema = v.object({
 			text: v.optional(phrases),
 			/** Of one of these brands. */
 			brands: v.optional(categories),
+			/** The group of sentences that says how far items can be told by this, if at all. */
+			untold: v.optional(v.string()),
 			/** Of which categories it is not where the phrase is negated; `anyOf` unless given. */
 			negated: v.optional(categories),
 		}),
 	),
+	/** What asks of a visitor's taste for what they do not like. */
+	disliking: v.optional(phrases, []),
+	/** Words by which another language is known, by the group of sentences that answers in it. */
+	languages: v.optional(v.record(v.string(), phrases), {}),
+	/** What items may be about, to be looked for in their texts. */
+	subjects: v.optional(phrases, []),
 	/**
 	 * What a phrase says of years; where it compares with what was named before, `than` says how. With `last` its number
 	 * counts spans of so many years, up to the newest item.
@@ -43,7 +51,7 @@ export const lexiconSchema = v.object({
 	decades: v.record(v.string(), v.number()),
 	/** Which of its years a part of a decade has: the first and the last, from 0 on. */
 	decadeParts: v.optional(
-		v.record(v.string(), v.tuple([v.number(), v.number()])),
+		v.record(v.string(), v.array(v.number())),
 		{},
 	),
 	/** What stands before a year that is not reached, or that is the last one. */

@@ -34,7 +34,9 @@ export class NegationReader {
 		const all = this.#negations.find(words);
 		return {
 			all,
-			firm: all.filter(({ start, end }) => end - start >= firmWords),
+			firm: all.filter(
+				({ meaning, start, end }) => meaning && end - start >= firmWords,
+			),
 		};
 	}
 

@@ -6,7 +6,7 @@ import { chosenIntent, itemsNeeded } from "./chosenIntent.ts";
 import { settled } from "./constraints.ts";
 import type { Conversation } from "./conversation.ts";
 import { countAskedFor } from "./countAskedFor.ts";
-import type { Intent, Talk } from "./intent.ts";
+import type { Constraint, Intent, Talk } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Span } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
@@ -46,7 +46,10 @@ export class QuestionReader {
 		this.#acts = new ActReader(learnedActs);
 		this.#spelling = new Spelling({
 			lexicon,
-			vocabulary: new Set([...isKnown, ...isCommon, ...this.#acts.words]),
+			vocabulary: new Set([
+				...plainWords(JSON.stringify(lexicon)),
+				...this.#acts.words,
+			]),
 			titles: catalogue.items.map(({ title }) => title),
 			itemsWith: (word) => texts.find(word).size,
 		});
@@ -81,10 +84,12 @@ export class QuestionReader {
 		);
 		const sought = this.#sought.find(
 			...([words, isFree, isNegated, this.#isThing(words)] as const),
+			isAsked(wishes),
 		);
 		return chosenIntent(
 			{
 				...{ question, words, acts },
+				untold: meanings.flatMap(({ meaning }) => meaning.untold ?? []),
 				constraints: settled([...wishes, ...sought], this.#lexicon),
 				isWish: wishes.length > 0,
 				items: titles.flatMap(
@@ -116,32 +121,38 @@ export class QuestionReader {
 			const mark = this.#marks.get(plain);
 			if (mark) return mark;
 			if (isForeign(plain)) return "{letters}";
-			return this.#lexicon.seeksAllWords && this.#sought.isNamed(word)
-				? "{wish}"
-				: plain;
+			const mayBeNamed = this.#lexicon.seeksAllWords || word.isName;
+			return mayBeNamed && this.#sought.isNamed(word) ? "{wish}" : plain;
 		});
 		for (const place of this.#sought.askedFor(words)) marked[place] = "{wish}";
-		if (this.#isThing(words)) marked[0] = "{wish}";
+		if (this.#isThing(words)) marked.fill("{wish}").fill("", 1);
 		const mark = (found: readonly Span[], name: string) => {
 			for (const { start, end } of found) {
 				marked.fill("", start, end);
 				marked[start] = name;
 			}
 		};
+		const isUnmarked = ({ start, end }: Span) =>
+			marked.slice(start, end).every((word) => /^\p{L}/u.test(word));
 		mark([...titles, ...this.#wishes.famous(words)], "{title}");
-		mark([...meanings, ...known, ...prices, ...available], "{wish}");
+		const subjects = this.#sought.subjects(words);
+		mark([...subjects.filter(isUnmarked), ...meanings], "{wish}");
+		mark([...known, ...prices, ...available], "{wish}");
 		mark(years, "{years}");
 		return marked.filter((word) => word !== "");
 	}
 
-	/** Whether a question is but one word, with which nobody greets or thanks: "gloves". */
+	/** Whether a question is but a name or a thing, with which nobody greets or thanks: "gloves", "Tom Hanks". */
 	#isThing(words: readonly QuestionWord[]): boolean {
-		return (
-			this.#lexicon.seeksAllWords &&
-			words.length === 1 &&
-			!this.#acts.knows(words[0].plain)
-		);
+		if (words.some(({ plain }) => this.#acts.knows(plain))) return false;
+		const isWord = this.#lexicon.seeksAllWords && words.length === 1;
+		return isWord || this.#sought.isNothingElse(words);
 	}
+}
+
+/** Whether constraints say what items are wanted, and not only what they must not be. */
+function isAsked(constraints: readonly Constraint[]): boolean {
+	return constraints.some(({ kind }) => !kind.startsWith("not"));
 }
 
 /** Whether a word is of another script. */

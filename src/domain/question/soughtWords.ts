@@ -2,12 +2,15 @@
 import { plainWords } from "../plainText.ts";
 import type { Constraint } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { PhraseIndex, type Span } from "./phraseIndex.ts";
+import { type Found, PhraseIndex, type Span } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
 import type { TextIndex } from "./textIndex.ts";
 
 /** How many words a question may have that is hardly anything but words to look for. */
 const fewWords = 4;
+
+/** The share of the items that have a subject which nobody names by the way. */
+const rareShare = 0.01;
 
 /** How many of its words are looked for where every word is. */
 const mostNamed = 5;
@@ -21,6 +24,7 @@ export class SoughtWords {
 	readonly #texts: TextIndex;
 	readonly #about: PhraseIndex<true>;
 	readonly #asking: PhraseIndex<true>;
+	readonly #subjects: PhraseIndex<true>;
 	readonly #isCommon: (word: string) => boolean;
 
 	constructor(
@@ -32,13 +36,33 @@ export class SoughtWords {
 		this.#texts = texts;
 		this.#about = PhraseIndex.marks(lexicon.about);
 		this.#asking = PhraseIndex.marks(lexicon.asking);
+		this.#subjects = PhraseIndex.marks(lexicon.subjects);
 		this.#isCommon = isCommon;
 	}
 
 	/** Whether a word says something of an item, and some item has it. */
 	isNamed(word: QuestionWord): boolean {
-		const spelt = this.#texts.spelt(word.plain);
-		return this.#isOwn(word) && this.#texts.find(spelt).size > 0;
+		return this.#isOwn(word) && this.#isSaid([word]);
+	}
+
+	/** Where what items may be about stands. */
+	subjects(words: readonly QuestionWord[]): Found<true>[] {
+		return this.#subjects.find(words);
+	}
+
+	/** Whether a question is but what items' texts have: "Tom Hanks". */
+	isNothingElse(words: readonly QuestionWord[]): boolean {
+		return (
+			words.length > 0 &&
+			words.length < fewWords &&
+			words.every((word) => this.#isOwn(word)) &&
+			this.#isSaid(words)
+		);
+	}
+
+	#isSaid(words: readonly QuestionWord[]): boolean {
+		const spelt = words.map(({ plain }) => this.#texts.spelt(plain));
+		return this.#texts.find(spelt.join(" ")).size > 0;
 	}
 
 	/** Whether a word may say something of an item; of two letters where they are capitals: "PC". */
@@ -52,12 +76,14 @@ export class SoughtWords {
 	/**
 	 * @param isFree Whether a word has not been understood otherwise.
 	 * @param isThing Whether the question is but the name of something.
+	 * @param isWish Whether it says otherwise what is wanted.
 	 */
 	find(
 		words: readonly QuestionWord[],
 		isFree: (place: number) => boolean,
 		isNegated: (place: number) => boolean,
 		isThing: boolean,
+		isWish: boolean,
 	): Constraint[] {
 		const isOwn = words.map(
 			(word, place) => isFree(place) && this.#isOwn(word),
@@ -71,6 +97,16 @@ export class SoughtWords {
 			? own <= mostNamed
 			: words.length <= fewWords && own < 3;
 		const constraints: Constraint[] = [];
+		const look = (
+			span: readonly QuestionWord[],
+			isSaid: boolean,
+			not: boolean,
+		) => constraints.push(...this.#constraint(span, isSaid, not));
+		for (const { start, end } of this.#asked(words, isWish)) {
+			if (!isOwn.slice(start, end).every((is) => is)) continue;
+			isOwn.fill(false, start, end);
+			look(words.slice(start, end), true, isNegated(start));
+		}
 		for (let start = 0; start < words.length; start++) {
 			if (!isOwn[start]) continue;
 			let end = start + 1;
@@ -97,10 +133,7 @@ export class SoughtWords {
 			if (isSaid || isTerse) {
 				const isOne = !seeksAllWords || isNegated(start) || isName;
 				const parts = isOne ? [span] : span.map((word) => [word]);
-				for (const part of parts) {
-					const one = this.#constraint(part, isSaid, isNegated(start));
-					if (one) constraints.push(one);
-				}
+				for (const part of parts) look(part, isSaid, isNegated(start));
 			}
 			start = end - 1;
 		}
@@ -111,16 +144,32 @@ export class SoughtWords {
 		span: readonly QuestionWord[],
 		isSaid: boolean,
 		isNegated: boolean,
-	): Constraint | undefined {
+	): Constraint[] {
 		const label = span.map(({ typed }) => typed).join(" ");
 		const phrases = this.#inTexts(label);
 		// What no text has is kept where it is clearly asked for, so that the answer can say that nothing fits.
 		if (phrases.length === 0 && isSaid) phrases.push(label.toLowerCase());
-		if (phrases.length === 0) return undefined;
+		if (phrases.length === 0) return [];
 		const { not } = this.#lexicon.labels;
 		return isNegated
-			? { kind: "notWords", label: `${not} ${label}`, phrases }
-			: { kind: "words", label, phrases };
+			? [{ kind: "notWords", label: `${not} ${label}`, phrases }]
+			: [{ kind: "words", label, phrases }];
+	}
+
+	/** The subjects that are asked for: beside what items are called, or where a question that says nothing else has rare ones. */
+	#asked(words: readonly QuestionWord[], isWish: boolean): Found<true>[] {
+		const parts = clausesOf(words);
+		const asking = new Set(
+			parts.filter((_, place) => this.#isItem(words[place].plain)),
+		);
+		const isRare = ({ start, end }: Span) => {
+			const said = words.slice(start, end).map(({ plain }) => plain);
+			const { size } = this.#texts.find(said.join(" "));
+			return size <= this.#texts.size * rareShare;
+		};
+		return this.subjects(words).filter(
+			(one) => asking.has(parts[one.start]) || (!isWish && isRare(one)),
+		);
 	}
 
 	/** The places of words of which a question asks whether there is such a thing. */
@@ -164,13 +213,18 @@ export class SoughtWords {
 
 	/** The words, as far as there are texts with them: as one phrase where a text has all of them, else each by itself. */
 	#inTexts(label: string): string[] {
-		const { seeksAllWords } = this.#lexicon;
 		const words = plainWords(label)
-			.map((word) => (seeksAllWords ? this.#texts.spelt(word) : word))
+			.map((word) => this.#texts.spelt(word))
 			.filter((word) => this.#texts.find(word).size > 0);
 		const phrase = words.join(" ");
 		return this.#texts.find(phrase).size > 0 ? [phrase] : words;
 	}
+}
+
+/** Of each word which clause it is in, counted from 0. */
+function clausesOf(words: readonly QuestionWord[]): number[] {
+	let clause = 0;
+	return words.map(({ endsClause }) => (endsClause ? clause++ : clause));
 }
 
 /** 1 where a question begins with "a" or its like, else 0. */

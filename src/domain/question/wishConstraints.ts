@@ -28,6 +28,11 @@ export function wishConstraints(
 		const typed = typedWords(words, span);
 		return isNegated(span.start) ? `${labels.not} ${typed}` : typed;
 	};
+	const plainly = ({ start, end }: Span) =>
+		words
+			.slice(start, end)
+			.map(({ plain }) => plain)
+			.join(" ");
 	const isLike = titles.some(({ start }) => !isNegated(start));
 	const like = isLike
 		? titles.flatMap(({ meaning }) => catalogue.itemAt(meaning) ?? [])
@@ -35,7 +40,10 @@ export function wishConstraints(
 	const last = catalogue.item(talk?.named.at(-1) ?? "");
 	return [
 		...meanings.flatMap((one) =>
-			constraintsOf(one.meaning, label(one), isNegated(one.start)),
+			constraintsOf(
+				...([one.meaning, label(one), plainly(one)] as const),
+				isNegated(one.start),
+			),
 		),
 		...years.map((one) => ({
 			...yearsConstraint(one.meaning, label(one), last?.year),

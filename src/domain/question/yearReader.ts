@@ -16,16 +16,18 @@ export class YearReader {
 	readonly #lexicon: Lexicon;
 	readonly #newest: number;
 	readonly #phrases: PhraseIndex<Lexicon["years"][number]>;
-	readonly #orBefore: PhraseIndex<true>;
-	readonly #orAfter: PhraseIndex<true>;
+	/** What stands behind the first year, `true`, or the last. */
+	readonly #behind: PhraseIndex<boolean>;
 
 	/** @param newest The year of the newest item, up to which the last years are counted. */
 	constructor(lexicon: Lexicon, newest: number) {
 		this.#lexicon = lexicon;
 		this.#newest = newest;
 		this.#phrases = PhraseIndex.of(lexicon.years);
-		this.#orBefore = PhraseIndex.marks(lexicon.orBefore);
-		this.#orAfter = PhraseIndex.marks(lexicon.orAfter);
+		this.#behind = new PhraseIndex([
+			...lexicon.orBefore.map((phrase) => [phrase, false] as const),
+			...lexicon.orAfter.map((phrase) => [phrase, true] as const),
+		]);
 	}
 
 	find(words: readonly QuestionWord[]): Found<Years>[] {
@@ -86,14 +88,10 @@ export class YearReader {
 			const length = this.#wordsBefore(words, start, phrases);
 			if (length > 0) return { meaning, start: start - length, end };
 		}
-		for (const [phrases, meaning] of [
-			[this.#orBefore, { to }],
-			[this.#orAfter, { from }],
-		] as const) {
-			const behind = phrases.find(words).find((one) => one.start === end);
-			if (behind) return { meaning, start, end: behind.end };
-		}
-		return first;
+		const behind = this.#behind.find(words).find((one) => one.start === end);
+		if (!behind) return first;
+		const meaning = behind.meaning ? { from } : { to };
+		return { meaning, start, end: behind.end };
 	}
 
 	/** The years that one word means, or a part of a decade: "early 90s". */

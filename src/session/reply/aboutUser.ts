@@ -9,6 +9,9 @@ const likelyPicks = 300;
 /** The share of a small catalogue that someone would probably like. */
 const likelyShare = 0.1;
 
+/** How many of the items that were turned down are named. */
+const mostDisliked = 3;
+
 /** Says what is known of the user. */
 export async function sayWhoYouAre(
 	saying: Saying,
@@ -47,6 +50,13 @@ export async function sayWhoYouAre(
 		saying.say("aboutDisliked");
 	}
 	saying.say("aboutPrivate");
+}
+
+/** Says what the user turned down, the last first. */
+export function sayWhatYouDislike(saying: Saying, facts: Facts): void {
+	const disliked = facts.user.disliked().slice(0, mostDisliked);
+	saying.list(disliked.map((entry) => facts.item(entry)));
+	saying.say(disliked.length > 0 ? "dislikes" : "noDislikes");
 }
 
 /** Says whether the user would like an item: by its place among the picks, and by what speaks against it. */
@@ -89,6 +99,17 @@ export async function sayWhichOfTwo(
 	entries: ReadonlySet<number>,
 ): Promise<void> {
 	const { user } = facts;
+	const rated = ownStars(facts, entries);
+	if (rated && saying.can("compareRated")) {
+		const [one, two] = rated;
+		saying.fact("next", facts.item(one.entry));
+		saying.fact("other", facts.item(two.entry));
+		saying.words("stars", `${one.value}`);
+		saying.words("otherStars", `${two.value}`);
+		return saying.say(
+			one.value === two.value ? "compareRatedEven" : "compareRated",
+		);
+	}
 	const best = await user.picks(2, { among: entries, withKnown: true });
 	const disliked = new Set(user.disliked());
 	const picks = best.toSorted(
@@ -109,6 +130,16 @@ export async function sayWhichOfTwo(
 	const liked = await likedFor(facts, better.entry ?? 0);
 	const others = liked.filter(({ entry }) => entry !== other.entry);
 	saying.sayOf(others, "because", "becauseBoth");
+}
+
+/** What the user gave two items, the better first; nothing where one is without. */
+function ownStars({ user }: Facts, entries: ReadonlySet<number>) {
+	const rated = [...entries].slice(0, 2).flatMap((entry) => {
+		const { kind, value } = user.latestOf(entry) ?? {};
+		return kind === "rating" && value !== undefined ? [{ entry, value }] : [];
+	});
+	if (rated.length < 2) return undefined;
+	return rated.sort((a, b) => b.value - a.value);
 }
 
 /** Says what an item's place among the picks leans on. */

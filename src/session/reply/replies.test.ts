@@ -178,6 +178,51 @@ test("the same question has the same answer, and others have other sentences", a
 	expect(Math.max(...patterns.values())).toBeLessThanOrEqual(10);
 });
 
+describe("of two films", () => {
+	test("that were rated, one's own stars say which", async () => {
+		await user.readTimeline([rating("m1", 2), rating("m2", 5)]);
+		const one = catalogue.titleAt(catalogue.entryOf("m1") ?? 0);
+		const two = catalogue.titleAt(catalogue.entryOf("m2") ?? 0);
+		const reply = await answer(`compare ${one} and ${two}`);
+		expect(groups(reply)).toEqual(["compareRated"]);
+		expect(titles(reply, "next")).toEqual([two]);
+		expect(titles(reply, "stars")).toEqual(["5"]);
+		expect(titles(reply, "otherStars")).toEqual(["2"]);
+	});
+});
+
+describe("what is not liked", () => {
+	test("is what was turned down, by its titles", async () => {
+		await user.readTimeline([rating("m1", 5), rating("m2", 1)]);
+		const reply = await answer("What do I hate?");
+		expect(groups(reply)).toEqual([]);
+		const two = catalogue.titleAt(catalogue.entryOf("m2") ?? 0);
+		expect(titles(reply, "list0")).toEqual([two]);
+	});
+
+	test("is nothing for who turned nothing down", async () => {
+		await user.readTimeline([rating("m1", 5)]);
+		expect(groups(await answer("What do I hate?"))).toEqual(["noDislikes"]);
+	});
+});
+
+describe("what films are not told by", () => {
+	test.each([
+		["a comedy, not too long", "untoldLength"],
+		["a French film", "untoldCountry"],
+	])("is said: %s", async (question, group) => {
+		expect(groups(await answer(question))).toContain(group);
+	});
+});
+
+test.each([
+	["ein lustiger Film für Kinder", "languageGerman"],
+	["je cherche un film pour ce soir", "languageFrench"],
+	["quiero ver una película de miedo", "languageSpanish"],
+])("%s is answered in its language", async (question, group) => {
+	expect(groups(await answer(question))).toEqual([group]);
+});
+
 test("every hole of every sentence is filled", async () => {
 	await user.readTimeline([rating("m1", 5), rating("m2", 4), rating("m4", 1)]);
 	const questions = [

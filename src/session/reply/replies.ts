@@ -1,12 +1,14 @@
 /** @file What is answered to a question: the sentences, and the facts that stand in their holes. */
 
 import type { Catalogue } from "../../domain/catalogue.ts";
+import { plainWords } from "../../domain/plainText.ts";
 import type { Intent, Talk } from "../../domain/question/intent.ts";
 import { QuestionReader } from "../../domain/question/questionReader.ts";
 import { TextIndex } from "../../domain/question/textIndex.ts";
 import { randomStream, seedOf } from "../../operators/random.ts";
 import { sayWhatItIs } from "./aboutItem.ts";
 import {
+	sayWhatYouDislike,
 	sayWhetherYouLike,
 	sayWhichOfTwo,
 	sayWhoYouAre,
@@ -68,6 +70,18 @@ export class Replies {
 		return saying.reply();
 	}
 
+	/** The group of sentences in the language of a question; in one's own, where that is not known. */
+	#language({ question }: Intent): string {
+		const words = new Set(plainWords(question));
+		const { languages } = this.#sources.conversation.lexicon;
+		const [best] = Object.entries(languages)
+			.map(([group, own]) => ({
+				...{ group, met: own.filter((word) => words.has(word)).length },
+			}))
+			.sort((a, b) => b.met - a.met);
+		return best && best.met > 0 ? best.group : "language";
+	}
+
 	async #say(saying: Saying, intent: Intent, talk?: Talk): Promise<void> {
 		const facts = this.#facts;
 		const entries = facts.entries(intent.items);
@@ -78,9 +92,15 @@ export class Replies {
 			case "notThis":
 				return suggest(saying, facts, intent, talk);
 			case "aboutMe":
-				return sayWhoYouAre(saying, facts);
+				return intent.reply === "dislikes" && saying.can("dislikes")
+					? sayWhatYouDislike(saying, facts)
+					: sayWhoYouAre(saying, facts);
 			case "compare":
 				return sayWhichOfTwo(saying, facts, entries);
+		}
+		if (intent.reply === "language") {
+			const group = this.#language(intent);
+			return saying.say(saying.can(group) ? group : "language");
 		}
 		if (entry === undefined) return saying.say(intent.reply ?? "unknown");
 		if (intent.act === "tell") return sayWhatItIs(saying, facts, entry);

@@ -8,7 +8,7 @@ import type { Saying } from "./saying.ts";
 const choices = 3;
 
 /** How many suggestions an answer names at most. */
-const mostNamed = 5;
+const mostNamed = 10;
 
 /** Which constraint may go first where nothing fits all of them. */
 const leastNeeded: readonly Constraint["kind"][] = [
@@ -28,6 +28,16 @@ const leastNeeded: readonly Constraint["kind"][] = [
 
 /** Suggests what fits and was not named before; where nothing does, what comes nearest. */
 export async function suggest(
+	saying: Saying,
+	facts: Facts,
+	intent: Intent,
+	talk: Talk | undefined,
+): Promise<void> {
+	await sayWhatFits(saying, facts, intent, talk);
+	for (const group of new Set(intent.untold)) saying.say(group);
+}
+
+async function sayWhatFits(
 	saying: Saying,
 	facts: Facts,
 	{ act, constraints, items, count = 1 }: Intent,

@@ -1,4 +1,5 @@
 /** @file What is said in English about what a site offers, in its words. Holes are filled with facts: see `Phrasings`. */
+import { languagePhrasings } from "../../languages/otherLanguages.ts";
 import type { Phrasings } from "../../question/phrasings.ts";
 import type { Words } from "../../words.ts";
 import type { SiteFacts } from "../siteFacts.ts";
@@ -245,6 +246,7 @@ export function phrasingsOf(
 			`I did not understand that. ${askFor}`,
 			`Sorry, I do not know what you mean. ${askFor}`,
 		],
+		...languagePhrasings,
 		language: [
 			`I only speak English, sorry. ${capital(kind)} or a title is enough.`,
 			`Sorry, I understand English only. Try ${kind} or a title.`,

@@ -1,0 +1,27 @@
+/** @file Languages that are known by their commonest words, and what is answered in them: that English is understood. */
+import { list } from "./list.ts";
+
+/** Words, by the group of sentences. */
+export const languages = {
+	languageGerman: list(
+		"ich, ein, eine, einen, etwas, was, und, mit, fur, nicht, film, kannst, du, mir, mich, zeig, bitte, der, die, das, den, uber, von, suche, mochte, wie, ist",
+	),
+	languageFrench: list(
+		"je, un, une, des, le, la, les, film, que, quel, quelle, pour, avec, moi, pas, est, cherche, veux, du, ce, soir, et, plait",
+	),
+	languageSpanish: list(
+		"yo, un, una, el, la, los, que, para, con, pelicula, peliculas, me, mi, quiero, busco, algo, por, favor, es, de, y",
+	),
+};
+
+export const languagePhrasings = {
+	languageGerman: [
+		"Leider verstehe ich nur Englisch. Ein Titel oder ein englisches Stichwort genügt.",
+	],
+	languageFrench: [
+		"Désolé, je ne comprends que l’anglais. Un titre ou un mot anglais suffit.",
+	],
+	languageSpanish: [
+		"Lo siento, solo entiendo inglés. Basta un título o una palabra en inglés.",
+	],
+};
