@@ -14,6 +14,7 @@ import { readLanguageModel } from "../llm/languageModelFile.ts";
 import { createTokenizer, type Tokenizer } from "../llm/tokenizer.ts";
 import type { VocabularyData } from "../llm/vocabularyData.ts";
 import type { RecoveringEngine } from "../session/recoveringEngine.ts";
+import { ComingReplies } from "../session/reply/comingReplies.ts";
 import { TextSession } from "../session/textSession.ts";
 import { UserLlmError } from "../session/userLlmError.ts";
 import type { UserSession } from "../session/userSession.ts";
@@ -53,8 +54,6 @@ export async function openWriter(
 	if (engine.path === "cpu") expectWebAssembly();
 	// Comes while the file does; the engine asks for it, and is told where it failed.
 	bundle.adapter?.read(options.signal).catch(() => {});
-	const conversation = bundle.conversation(options.signal);
-	conversation.catch(() => {});
 	let wasStoredBefore = true;
 	const source = await fetchLanguageModel(url, file, {
 		...options,
@@ -74,6 +73,13 @@ export async function openWriter(
 			),
 			openTokenizer(contents.vocabulary, bundle.manifest),
 		]);
+		const { manifest, catalogue } = bundle;
+		const replies = new ComingReplies(
+			{ catalogue, words: manifest.words, user },
+			bundle.conversation,
+		);
+		// By the time of the first question they are there; whoever asks is told where they failed.
+		replies.join().catch(() => {});
 		const { chatTemplate } = contents.vocabulary;
 		if (wasStoredBefore) {
 			// By the way: whoever waits for a word meanwhile loses ten milliseconds at most.
@@ -81,7 +87,7 @@ export async function openWriter(
 		}
 		return new Writer(
 			...([tokenModel, tokenizer, bundle, user] as const),
-			...([chatTemplate, await conversation] as const),
+			...([chatTemplate, replies] as const),
 		);
 	} catch (error) {
 		options.signal?.throwIfAborted();

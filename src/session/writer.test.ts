@@ -7,6 +7,7 @@ import { smallTokenizer as tokenizer } from "../llm/testing/smallTokenizer.ts";
 import { WishfulModel } from "../llm/testing/wishfulModel.ts";
 import type { TokenModel } from "../llm/tokenModel.ts";
 import { sevenFilms } from "../page/testing/sevenFilms.ts";
+import { ComingReplies } from "./reply/comingReplies.ts";
 import { UserSession } from "./userSession.ts";
 import { Writer } from "./writer.ts";
 
@@ -23,6 +24,15 @@ beforeEach(async () => {
 
 const write = (model: TokenModel) =>
 	new Writer(model, tokenizer, bundle, session);
+
+const writeSentences = (model: TokenModel) => {
+	const { catalogue, manifest } = bundle;
+	const replies = new ComingReplies(
+		{ catalogue, words: manifest.words, user: session },
+		async () => ({ ...aboutFilms, texts: [] }),
+	);
+	return new Writer(model, tokenizer, bundle, session, undefined, replies);
+};
 
 /** A language model that would like to write this. */
 const wishing = (text: string) =>
@@ -73,11 +83,7 @@ describe("what the language model writes", () => {
 	});
 
 	test("an answer of a domain's sentences says first how the question was understood", async () => {
-		const conversation = { ...aboutFilms, texts: [] };
-		const writer = new Writer(
-			...([wishing('Aliens"'), tokenizer, bundle, session] as const),
-			...([undefined, conversation] as const),
-		);
+		const writer = writeSentences(wishing('Aliens"'));
 		const pieces: Parameters<Parameters<Writer["answer"]>[1]>[0][] = [];
 		await writer.answer("an action film", (piece) => pieces.push(piece));
 		expect(pieces[0]).toMatchObject({
@@ -91,10 +97,7 @@ describe("what the language model writes", () => {
 	});
 
 	test("a conversation's last message is understood with those before", async () => {
-		const writer = new Writer(
-			...([wishing(""), tokenizer, bundle, session] as const),
-			...([undefined, { ...aboutFilms, texts: [] }] as const),
-		);
+		const writer = writeSentences(wishing(""));
 		const pieces: Parameters<Parameters<Writer["chat"]>[1]>[0][] = [];
 		await writer.chat(
 			[
@@ -115,11 +118,7 @@ describe("what the language model writes", () => {
 	});
 
 	test("an intent is answered as it is", async () => {
-		const conversation = { ...aboutFilms, texts: [] };
-		const writer = new Writer(
-			...([wishing(""), tokenizer, bundle, session] as const),
-			...([undefined, conversation] as const),
-		);
+		const writer = writeSentences(wishing(""));
 		const intent = { question: "an action film", act: "smallTalk" } as const;
 		const pieces: string[] = [];
 		await writer.answer(

@@ -1,7 +1,7 @@
 /** @file What the language model writes for a visitor: in the prompts that its gates were trained on. */
 
 import { inTurn } from "../async/inTurn.ts";
-import type { Bundle, BundleConversation } from "../bundle/readBundle.ts";
+import type { Bundle } from "../bundle/readBundle.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
 import type { Intent } from "../domain/question/intent.ts";
 import type { SlotName } from "../domain/replyParts.ts";
@@ -17,7 +17,8 @@ import type { ChatTemplate } from "../llm/vocabularyData.ts";
 import { writePattern } from "../llm/writePattern.ts";
 import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
 import { expectQuestion } from "./expectQuestion.ts";
-import { Replies } from "./reply/replies.ts";
+import type { ComingReplies } from "./reply/comingReplies.ts";
+import type { Replies } from "./reply/replies.ts";
 import { talkBefore } from "./reply/talkBefore.ts";
 import type { UserSession } from "./userSession.ts";
 import type { OnPiece } from "./writtenPiece.ts";
@@ -63,7 +64,7 @@ export class Writer {
 	readonly #user: UserSession;
 	readonly #chatTemplate: ChatTemplate | undefined;
 	/** Absent where the bundle has no sentences to answer with. */
-	readonly #replies: Replies | undefined;
+	readonly #replies: ComingReplies | undefined;
 	readonly #inTurn = inTurn();
 
 	constructor(
@@ -72,7 +73,7 @@ export class Writer {
 		{ manifest, catalogue }: Pick<Bundle, "manifest" | "catalogue">,
 		user: UserSession,
 		chatTemplate?: ChatTemplate,
-		conversation?: BundleConversation,
+		replies?: ComingReplies,
 	) {
 		this.#model = model;
 		this.#tokenizer = tokenizer;
@@ -80,9 +81,7 @@ export class Writer {
 		this.#catalogue = catalogue;
 		this.#user = user;
 		this.#chatTemplate = chatTemplate;
-		const { words } = manifest;
-		this.#replies =
-			conversation && new Replies({ catalogue, conversation, words, user });
+		this.#replies = replies;
 	}
 
 	/** From now on answers in the bundle's sentences say of items what this catalogue says. */
@@ -181,7 +180,7 @@ export class Writer {
 		return this.#inTurn(async () => {
 			const asked = typeof question === "string" ? question : question.question;
 			const prompt = this.#question(asked);
-			const replies = this.#replies;
+			const replies = await this.#replies?.join(options.signal);
 			if (!replies) return this.#write(prompt, onPiece, options);
 			return this.#reply(prompt, replies, question, onPiece, options);
 		}, options.signal);
@@ -197,7 +196,7 @@ export class Writer {
 		options: AnswerOptions = {},
 	): Promise<void> {
 		return this.#inTurn(async () => {
-			const replies = this.#replies;
+			const replies = await this.#replies?.join(options.signal);
 			const last = messages.at(-1);
 			if (replies && last?.role === "user") {
 				const prompt = this.#question(last.content);
