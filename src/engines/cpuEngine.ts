@@ -36,6 +36,11 @@ export class CpuEngine implements Engine {
 		);
 	}
 
+	async prepareText(): Promise<void> {
+		const { WasmTextEngine } = await bringTextEngine();
+		await WasmTextEngine.prepare(this.#options);
+	}
+
 	async openText(
 		{ shape, weight, contextLength }: LanguageModelContents,
 		signal?: AbortSignal,
@@ -45,11 +50,7 @@ export class CpuEngine implements Engine {
 		const adapterWeight = adapter.read(signal).then(({ weights }) => weights);
 		// Whoever fails before asks for it no more.
 		adapterWeight.catch(() => {});
-		// Picks need none of this.
-		const { WasmTextEngine } = await loadPart(
-			() => import("./wasm/textEngine.ts"),
-			Error,
-		);
+		const { WasmTextEngine } = await bringTextEngine();
 		const { capacity = mostTokens, ...options } = this.#options;
 		const model = {
 			shape,
@@ -70,4 +71,9 @@ export class CpuEngine implements Engine {
 	dispose(): void {
 		this.#text?.dispose();
 	}
+}
+
+/** Picks need none of this. */
+function bringTextEngine() {
+	return loadPart(() => import("./wasm/textEngine.ts"), Error);
 }

@@ -52,8 +52,9 @@ export async function openWriter(
 		);
 	}
 	if (engine.path === "cpu") expectWebAssembly();
-	// Comes while the file does; the engine asks for it, and is told where it failed.
+	// Both come while the file does; the engine asks for them, and is told where they failed.
 	bundle.adapter?.read(options.signal).catch(() => {});
+	engine.use((engine) => engine.prepareText?.()).catch(() => {});
 	let wasStoredBefore = true;
 	const source = await fetchLanguageModel(url, file, {
 		...options,
