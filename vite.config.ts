@@ -71,10 +71,13 @@ function elementsAddress(): Plugin {
 
 /** Writes the service worker, with the list of all that a page of this build may ask for. */
 function serviceWorker(): Plugin {
-	const folder = "site";
+	let folder: string;
 	return {
 		name: "service-worker",
 		apply: "build",
+		configResolved: ({ build }) => {
+			folder = build.outDir;
+		},
 		async closeBundle() {
 			const files = readdirSync(folder, {
 				recursive: true,

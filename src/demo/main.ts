@@ -3,12 +3,7 @@
 import { errorMessage } from "../elements/errorMessage.ts";
 import type { Path } from "../engines/engine.ts";
 import { createPersonalizer } from "../page/createPersonalizer.ts";
-import "../elements/elements.ts";
-import "./findItems.ts";
-import "./machineStatus.ts";
-import "./modelReading.ts";
 import { registerServiceWorker } from "./serviceWorker.ts";
-import "./storedEvents.ts";
 
 /** `?path=cpu` or `?path=gpu` forces a path. */
 function forcedPath(): Path | undefined {
@@ -55,4 +50,12 @@ function showFailure(error: unknown): void {
 	document.querySelector("header")?.append(alert);
 }
 
-await open();
+// The worker starts first, and elements come one after the other: all in one task, they kept the page from its visitor.
+await Promise.all([
+	open(),
+	import("../elements/elements.ts"),
+	import("./findItems.ts"),
+	import("./machineStatus.ts"),
+	import("./modelReading.ts"),
+	import("./storedEvents.ts"),
+]);

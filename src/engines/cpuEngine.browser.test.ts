@@ -35,6 +35,15 @@ afterEach(() => {
 	for (const engine of opened.splice(0)) engine.dispose();
 });
 
+test("after it was prepared, a text fetches nothing more of the program", async () => {
+	const engine = openEngine();
+	await engine.prepareText();
+	const fetched = vi.spyOn(globalThis, "fetch");
+	await engine.openText(contents);
+	expect(fetched).not.toHaveBeenCalled();
+	vi.restoreAllMocks();
+});
+
 test("the language model reads the timeline as it is when it takes the person", async () => {
 	const engine = openEngine();
 	const text = await engine.openText(contents);

@@ -38,6 +38,11 @@ export class CpuEngine implements Engine {
 		);
 	}
 
+	async prepareText(): Promise<void> {
+		const { WasmTextEngine } = await bringTextEngine();
+		await WasmTextEngine.prepare(this.#options);
+	}
+
 	async openText(
 		contents: LanguageModelContents,
 		signal?: AbortSignal,
@@ -48,10 +53,7 @@ export class CpuEngine implements Engine {
 		const adapterWeight = adapter.read(signal).then(({ weights }) => weights);
 		// Whoever fails before asks for it no more.
 		adapterWeight.catch(() => {});
-		// Picks need none of this.
-		const { WasmTextEngine } = await loadPart(
-			() => import("./wasm/textEngine.ts"),
-		);
+		const { WasmTextEngine } = await bringTextEngine();
 		const { capacity = mostTokens, ...options } = this.#options;
 		const model = {
 			shape,
@@ -79,4 +81,9 @@ export class CpuEngine implements Engine {
 	dispose(): void {
 		this.#text?.dispose();
 	}
+}
+
+/** Picks need none of this. */
+function bringTextEngine() {
+	return loadPart(() => import("./wasm/textEngine.ts"));
 }

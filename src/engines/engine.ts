@@ -60,6 +60,9 @@ export interface Engine {
 	/** Resolves once the GPU is gone, after which every call rejects; absent where that cannot happen. */
 	readonly lost?: Promise<Error>;
 
+	/** Brings what of the program `openText` needs, while the language model's file comes; absent where all is there. */
+	prepareText?(): Promise<void>;
+
 	/**
 	 * Readies a language model for texts, which can read this user's latents by the bundle's adapter. It takes the place of
 	 * the one opened before; where that was of the same contents, their weights stay. The contents' bytes can be let go

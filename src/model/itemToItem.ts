@@ -6,9 +6,10 @@
  * of item i counts, or an event without one. It is added to the encoder's logit of item j. Neither order nor time matters.
  * Entry 0 is no item but the start of the history: it speaks for what is liked in general.
  */
-import { toIndices } from "../operators/indexTensor.ts";
+import { toIndices, viewIndices } from "../operators/indexTensor.ts";
 import {
 	type HostTensor,
+	partsOf,
 	rowOf,
 	toFloats,
 	weightType,
@@ -55,7 +56,7 @@ export function checkItemToItem(
 	{ size, neighbours }: ItemToItemShape,
 ): void {
 	weightType(weights);
-	const entries = toIndices(sources);
+	const entries = viewIndices(sources);
 	const wrong = entries.findIndex((entry) => entry >= size);
 	if (wrong < 0) return;
 	const item = Math.floor(wrong / neighbours);
@@ -72,7 +73,7 @@ export interface ItemToItemTable {
 	/** Where the entries of each source begin, and where those of the last one end, `[size + 1]`. */
 	readonly starts: Uint32Array;
 	/** The items that each entry speaks for, or against. */
-	readonly targets: Uint32Array;
+	readonly targets: Uint16Array | Uint32Array;
 	readonly weights: Float32Array;
 }
 
@@ -81,26 +82,39 @@ export function itemToItemTable(
 	shape: ItemToItemShape,
 ): ItemToItemTable {
 	const tensors = itemToItemWeights(weight, shape);
-	const sources = toIndices(tensors.sources);
-	const amounts = toFloats(tensors.weights);
+	const sources = viewIndices(tensors.sources);
 	const starts = new Uint32Array(shape.size + 1);
-	amounts.forEach((amount, at) => {
-		if (amount !== 0) starts[sources[at] + 1]++;
-	});
+	eachAmount(tensors.weights, (_amount, at) => starts[sources[at] + 1]++);
 	for (let source = 0; source < shape.size; source++) {
 		starts[source + 1] += starts[source];
 	}
 	const count = starts[shape.size];
-	const targets = new Uint32Array(count);
+	const Items = shape.size <= 0x10000 ? Uint16Array : Uint32Array;
+	const targets = new Items(count);
 	const weights = new Float32Array(count);
 	const next = starts.slice();
-	amounts.forEach((amount, at) => {
-		if (amount === 0) return;
+	eachAmount(tensors.weights, (amount, at) => {
 		const place = next[sources[at]]++;
 		targets[place] = Math.floor(at / shape.neighbours);
 		weights[place] = amount;
 	});
 	return { starts, targets, weights };
+}
+
+/** All that is not 0, and at which place it stands; a few rows at a time, since of a large model all take much memory. */
+function eachAmount(
+	weights: HostTensor,
+	use: (amount: number, at: number) => void,
+): void {
+	let start = 0;
+	let amounts: Float32Array | undefined;
+	for (const part of partsOf(weights, 1 << 16)) {
+		amounts = toFloats(part, amounts);
+		amounts.forEach((amount, i) => {
+			if (amount !== 0) use(amount, start + i);
+		});
+		start += amounts.length;
+	}
 }
 
 /** Adds to each item's score, `[size]`, what a history speaks for it, `x [size]`. */

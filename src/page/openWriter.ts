@@ -16,6 +16,7 @@ import { readLanguageModel } from "../llm/languageModelFile.ts";
 import { createTokenizer, type Tokenizer } from "../llm/tokenizer.ts";
 import type { VocabularyData } from "../llm/vocabularyData.ts";
 import type { RecoveringEngine } from "../session/recoveringEngine.ts";
+import { ComingReplies } from "../session/reply/comingReplies.ts";
 import { TextSession } from "../session/textSession.ts";
 import type { UserSession } from "../session/userSession.ts";
 import { Writer } from "../session/writer.ts";
@@ -55,10 +56,9 @@ export async function openWriter(
 		);
 	}
 	if (engine.path === "cpu") expectWebAssembly();
-	// Comes while the file does; the engine asks for it, and is told where it failed.
+	// Both come while the file does; the engine asks for them, and is told where they failed.
 	bundle.adapter?.read(options.signal).catch(() => {});
-	const conversation = bundle.conversation(options.signal);
-	conversation.catch(() => {});
+	engine.use((engine) => engine.prepareText?.()).catch(() => {});
 	let wasStoredBefore = true;
 	const source = await fetchLanguageModel(url, file, {
 		...options,
@@ -78,6 +78,13 @@ export async function openWriter(
 			),
 			openTokenizer(contents.vocabulary, bundle.manifest),
 		]);
+		const { manifest, catalogue } = bundle;
+		const replies = new ComingReplies(
+			{ catalogue, words: manifest.words, user },
+			bundle.conversation,
+		);
+		// By the time of the first question they are there; whoever asks is told where they failed.
+		replies.join().catch(() => {});
 		const { chatTemplate } = contents.vocabulary;
 		if (wasStoredBefore) {
 			// By the way: whoever waits for a word meanwhile loses ten milliseconds at most.
@@ -85,7 +92,7 @@ export async function openWriter(
 		}
 		return new Writer(
 			{ model, tokenizer, bundle, user, chatTemplate },
-			await conversation,
+			replies,
 		);
 	} catch (error) {
 		options.signal?.throwIfAborted();

@@ -8,6 +8,7 @@ import { smallTokenizer as tokenizer } from "../llm/testing/smallTokenizer.ts";
 import { WishfulModel } from "../llm/testing/wishfulModel.ts";
 import type { TokenModel } from "../llm/tokenModel.ts";
 import { sevenFilms } from "../page/testing/sevenFilms.ts";
+import { ComingReplies } from "./reply/comingReplies.ts";
 import { UserSession } from "./userSession.ts";
 import { Writer } from "./writer.ts";
 
@@ -23,8 +24,12 @@ beforeEach(async () => {
 	]);
 });
 
-const write = (model: TokenModel, sentences?: BundleConversation) =>
-	new Writer({ model, tokenizer, bundle, user: session }, sentences);
+function write(model: TokenModel, sentences?: BundleConversation): Writer {
+	const { catalogue, manifest } = bundle;
+	const sources = { catalogue, words: manifest.words, user: session };
+	const replies = new ComingReplies(sources, async () => sentences);
+	return new Writer({ model, tokenizer, bundle, user: session }, replies);
+}
 
 /** A language model that would like to write this. */
 const wishing = (text: string) =>

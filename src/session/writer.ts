@@ -1,7 +1,6 @@
 /** @file What the language model writes for a visitor: in the prompts that its gates were trained on. */
 import { inTurn } from "../async/inTurn.ts";
 import { loadPart } from "../async/loadPart.ts";
-import type { BundleConversation } from "../bundle/readBundle.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
 import type { Intent } from "../domain/question/intent.ts";
 import type { ChatMessage } from "../llm/chatTemplate.ts";
@@ -11,8 +10,9 @@ import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
 import type { Completion, LikelyItemEntry } from "./completions.ts";
 import { nameableItems } from "./nameableItems.ts";
 import { questionPrompt } from "./questionPrompt.ts";
+import type { ComingReplies } from "./reply/comingReplies.ts";
 import type { Fact } from "./reply/facts.ts";
-import { Replies } from "./reply/replies.ts";
+import type { Replies } from "./reply/replies.ts";
 import { talkBefore } from "./reply/talkBefore.ts";
 import type { WriterParts } from "./writerParts.ts";
 import type { OnPiece } from "./writtenPiece.ts";
@@ -25,17 +25,13 @@ const freeAnswer = () => loadPart(() => import("./freeAnswer.ts"));
 export class Writer {
 	readonly #parts: WriterParts;
 	/** Absent where the bundle has no sentences to answer with. */
-	readonly #replies: Replies | undefined;
+	readonly #replies: ComingReplies | undefined;
 	readonly #inTurn = inTurn();
 
-	/** @param conversation What questions are understood and answered by, where the bundle has it. */
-	constructor(parts: WriterParts, conversation?: BundleConversation) {
+	/** @param replies Where the bundle may have sentences to answer with. */
+	constructor(parts: WriterParts, replies?: ComingReplies) {
 		this.#parts = parts;
-		const { bundle, user } = parts;
-		const { catalogue } = bundle;
-		const { words } = bundle.manifest;
-		this.#replies =
-			conversation && new Replies({ catalogue, conversation, words, user });
+		this.#replies = replies;
 	}
 
 	/** From now on answers in the bundle's sentences say of items what this catalogue says. */
@@ -102,7 +98,7 @@ export class Writer {
 		options: AnswerOptions = {},
 	): Promise<void> {
 		return this.#inTurn(async () => {
-			const replies = this.#replies;
+			const replies = await this.#replies?.join(options.signal);
 			if (replies) return this.#reply(replies, question, onPiece, options);
 			const asked = typeof question === "string" ? question : question.question;
 			const prompt = questionPrompt(this.#parts, asked);
@@ -121,7 +117,7 @@ export class Writer {
 		options: AnswerOptions = {},
 	): Promise<void> {
 		return this.#inTurn(async () => {
-			const replies = this.#replies;
+			const replies = await this.#replies?.join(options.signal);
 			const last = messages.at(-1);
 			if (replies && last?.role === "user") {
 				const talk = talkBefore(messages, replies.reader);

@@ -54,7 +54,7 @@ export class WasmEngine {
 				`${threads} threads need the variant with threads and a cross-origin isolated page.`,
 			);
 		}
-		const module = options.module ?? compileVariant(variant);
+		const module = kernelsFor(options);
 		const memory = new KernelMemory(variant.threads);
 		return new WasmEngine(memory, await Threads.start(module, memory, threads));
 	}
@@ -107,6 +107,14 @@ export class WasmEngine {
 	dispose(): void {
 		this.#threads.stop();
 	}
+}
+
+/** The kernels that an engine with these options runs: compiled before, or being compiled now. */
+export function kernelsFor({
+	module,
+	variant = bestVariant(),
+}: WasmEngineOptions): WebAssembly.Module | Promise<WebAssembly.Module> {
+	return module ?? compileVariant(variant);
 }
 
 function defaultThreads({ threads }: Variant): number {

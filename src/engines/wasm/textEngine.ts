@@ -10,7 +10,7 @@ import type {
 	UnreadToken,
 } from "../textEngine.ts";
 import type { ArrivingTextModel, TextModel } from "../textModel.ts";
-import { WasmEngine, type WasmEngineOptions } from "./engine.ts";
+import { kernelsFor, WasmEngine, type WasmEngineOptions } from "./engine.ts";
 import { saveText } from "./savedText.ts";
 import { rowsPerRun, TextProgram } from "./textProgram.ts";
 
@@ -32,6 +32,11 @@ export class WasmTextEngine implements TextEngine {
 		this.#engine = engine;
 		this.#program = program;
 		this.#person = person;
+	}
+
+	/** Compiles the kernels, before there is a model. */
+	static async prepare(options: WasmEngineOptions = {}): Promise<void> {
+		await kernelsFor(options);
 	}
 
 	/**
