@@ -1,5 +1,5 @@
 /** @file The demo: one personalizer, and the elements and panels that show it. */
-
+import { loadPart } from "../async/loadPart.ts";
 import { errorMessage } from "../elements/errorMessage.ts";
 import type { Path } from "../engines/engine.ts";
 import { createPersonalizer } from "../page/createPersonalizer.ts";
@@ -53,9 +53,9 @@ function showFailure(error: unknown): void {
 // The worker starts first, and elements come one after the other: all in one task, they kept the page from its visitor.
 await Promise.all([
 	open(),
-	import("../elements/elements.ts"),
-	import("./findItems.ts"),
-	import("./machineStatus.ts"),
-	import("./modelReading.ts"),
-	import("./storedEvents.ts"),
+	loadPart(() => import("../elements/elements.ts")),
+	loadPart(() => import("./findItems.ts")),
+	loadPart(() => import("./machineStatus.ts")),
+	loadPart(() => import("./modelReading.ts")),
+	loadPart(() => import("./storedEvents.ts")),
 ]);

@@ -8,8 +8,8 @@ import {
 	filled,
 	guessColumns,
 } from "./guessColumns.ts";
-import type { LookedAt } from "./guessSite.ts";
 import { availableOf, currencyOf, yearOf } from "./itemOfRow.ts";
+import type { LookedAt } from "./lookedAt.ts";
 import { type Row, wholeRows } from "./row.ts";
 import type { SiteCatalogue } from "./siteSchema.ts";
 

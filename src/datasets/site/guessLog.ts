@@ -9,8 +9,8 @@ import {
 	filled,
 	guessColumns,
 } from "./guessColumns.ts";
-import type { LookedAt } from "./guessSite.ts";
 import { meaningOf } from "./kindNames.ts";
+import type { LookedAt } from "./lookedAt.ts";
 import type { Row } from "./row.ts";
 import type { SiteCatalogue, SiteLog } from "./siteSchema.ts";
 import type { Table } from "./table.ts";

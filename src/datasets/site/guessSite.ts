@@ -4,16 +4,8 @@ import { guessCatalogue } from "./guessCatalogue.ts";
 import { guessKinds } from "./guessKinds.ts";
 import { guessLog, isLog } from "./guessLog.ts";
 import { guessWords } from "./guessWords.ts";
-import type { publishedFile } from "./publishedFiles.ts";
+import type { LookedAt } from "./lookedAt.ts";
 import type { Site } from "./siteSchema.ts";
-import type { Table } from "./table.ts";
-
-export interface LookedAt {
-	readonly path: string;
-	readonly table: Table;
-	/** Whose file it is, where it is a published dataset's. */
-	readonly published?: ReturnType<typeof publishedFile>;
-}
 
 /**
  * A `site.json` for files, and what was guessed in it.

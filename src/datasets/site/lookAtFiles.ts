@@ -2,13 +2,13 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileHead } from "./fileHead.ts";
-import type { LookedAt } from "./guessSite.ts";
 import {
 	importedFile,
 	itemsFile,
 	logFile,
 	rejectedFile,
 } from "./importedFolder.ts";
+import type { LookedAt } from "./lookedAt.ts";
 import { publishedFile } from "./publishedFiles.ts";
 import { siteFile } from "./readSite.ts";
 import { siteSchemaFile } from "./siteJsonSchema.ts";

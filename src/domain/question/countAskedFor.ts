@@ -31,7 +31,7 @@ export function countAskedFor(
 			...[place + reach, words.length - 1, clause < 0 ? Infinity : clause],
 		);
 		const following = plain.slice(place + 1, last + 1);
-		// "for two" says for how many it is, but "with two films" does not.
+		// "for two" says for how many it is, but "with two endings" does not.
 		if (about.includes(plain[place - 1])) {
 			if (following.some((word) => items.includes(word))) return Number(typed);
 			continue;

@@ -50,10 +50,7 @@ export const lexiconSchema = v.object({
 	/** Decades by their first year. */
 	decades: v.record(v.string(), v.number()),
 	/** Which of its years a part of a decade has: the first and the last, from 0 on. */
-	decadeParts: v.optional(
-		v.record(v.string(), v.array(v.number())),
-		{},
-	),
+	decadeParts: v.optional(v.record(v.string(), v.array(v.number())), {}),
 	/** What stands before a year that is not reached, or that is the last one. */
 	before: phrases,
 	upTo: v.optional(phrases, []),
