@@ -13,7 +13,7 @@ test("a visitor without a history gets what people like in general, and is told 
 }) => {
 	await openDemo(page);
 	await expect(page.locator("user-llm-picks")).toContainText(
-		"what people like in general",
+		"what everyone starts with",
 	);
 });
 

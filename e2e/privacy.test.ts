@@ -64,12 +64,12 @@ test("the timeline is there after a reload, and gone after erasing", async ({
 	await page.getByRole("button", { name: "Erase 5 for good" }).click();
 	await expect(page.locator("stored-events li")).toHaveCount(0);
 	await expect(page.locator("user-llm-picks")).toContainText(
-		"what people like in general",
+		"what everyone starts with",
 	);
 	expect(await page.evaluate(storedEvents)).toBe(0);
 	await page.reload();
 	await expect(page.locator("user-llm-picks")).toContainText(
-		"what people like in general",
+		"what everyone starts with",
 	);
 	expect(await page.evaluate(storedEvents)).toBe(0);
 });

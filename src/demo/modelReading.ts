@@ -52,7 +52,7 @@ export class ModelReading extends Panel {
 		return html`<h2>What is known of you</h2>
 			${
 				this.personalizer?.eventCount === 0
-					? html`<p class="note">Nothing is known of you yet: this is what people like in general.</p>`
+					? html`<p class="note">Nothing is known of you yet: this is what everyone starts with.</p>`
 					: nothing
 			}
 			${this.failure ? html`<p class="error" role="alert">${errorMessage(this.failure)}</p>` : nothing}

@@ -107,7 +107,10 @@ export class StoredEvents extends Panel {
 		const { item, kind, value, at } = event;
 		const known = this.personalizer?.catalogue.item(item);
 		const title = known?.title ?? item;
-		const when = new Date(at).toLocaleString();
+		const when = new Date(at).toLocaleString(undefined, {
+			dateStyle: "medium",
+			timeStyle: "short",
+		});
 		return html`<li>
 			<span class="item">
 				${title}

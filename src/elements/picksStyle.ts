@@ -58,6 +58,27 @@ export const picksStyle = css`
 		flex: 0 0 var(--user-llm-card-width, 11rem);
 		scroll-snap-align: start;
 	}
+	/* Who has a mouse with a plain wheel cannot scroll sideways. */
+	@media (hover: hover) {
+		:host([layout="carousel"]) .shelf::scroll-button(left) {
+			content: "←";
+		}
+		:host([layout="carousel"]) .shelf::scroll-button(right) {
+			content: "→";
+		}
+		.shelf::scroll-button(*) {
+			margin: 0.5rem 0.5rem 0 0;
+			padding: 0.2rem 0.7rem;
+			border: 1px solid var(--border);
+			border-radius: var(--radius);
+			background: transparent;
+			color: inherit;
+			font: inherit;
+		}
+		.shelf::scroll-button(*):disabled {
+			opacity: 0.5;
+		}
+	}
 	.dismiss {
 		padding: 0.2rem 0.4rem;
 		font-size: 0.9em;

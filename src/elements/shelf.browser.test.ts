@@ -54,6 +54,15 @@ test("a count that a framework sets as text counts", async () => {
 	expect(shelf.count).toBe(2);
 });
 
+test("who has a mouse scrolls a carousel by buttons, where the browser makes them", async () => {
+	const shelf = show('<user-llm-picks layout="carousel"></user-llm-picks>');
+	await expect.poll(() => all(shelf, "li")).toHaveLength(6);
+	const [list] = all(shelf, "ol");
+	const sign = (side: string) =>
+		getComputedStyle(list, `::scroll-button(${side})`).content;
+	expect([sign("left"), sign("right")]).toEqual(['"←"', '"→"']);
+});
+
 test("whatever is shown of a pick stands below its card, within its column", async () => {
 	await personalizer.record({ item: "p1", kind: "purchase", at: 1 });
 	for (const layout of ["grid", "carousel"]) {

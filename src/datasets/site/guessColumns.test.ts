@@ -187,6 +187,13 @@ describe("the id of an item", () => {
 	});
 });
 
+test("a shop that tracks its stock sells no songs", async () => {
+	const { site } = await guessed({
+		"products.csv": "Handle,Title,Variant Inventory Tracker\nmug,Mug,shopify\n",
+	});
+	expect(site.words.item).toBe("product");
+});
+
 describe("the currency of prices", () => {
 	test("is read from their column's name", async () => {
 		const { site, notes } = await guessed({

@@ -22,7 +22,7 @@ const known: readonly (readonly [RegExp, Words])[] = [
 		{ item: "film", items: "films", category: "genre", verb: "watch" },
 	],
 	[
-		/song|track|album|artist|music/,
+		/song|track(?!er|ing)|album|artist|music/,
 		{ item: "song", items: "songs", category: "genre", verb: "listen to" },
 	],
 	[

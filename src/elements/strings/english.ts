@@ -3,7 +3,7 @@ export const english = {
 	similarHeading: "Similar",
 	loading: "Loading…",
 	empty: "Nothing is left to suggest.",
-	general: "Nothing is known of you yet: this is what people like in general.",
+	general: "Nothing is known of you yet: this is what everyone starts with.",
 	rateHint: "Rate what you know; your ratings stay on this device.",
 	basedOnOne: "Based on one event on this device.",
 	basedOn: "Based on {count} events on this device.",

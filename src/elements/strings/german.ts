@@ -5,8 +5,7 @@ export const german: Strings = {
 	similarHeading: "Ähnliches",
 	loading: "Wird geladen…",
 	empty: "Es gibt nichts mehr vorzuschlagen.",
-	general:
-		"Von Ihnen ist noch nichts bekannt: Das gefällt den Leuten im Allgemeinen.",
+	general: "Von Ihnen ist noch nichts bekannt: Damit fangen alle an.",
 	rateHint:
 		"Bewerten Sie, was Sie kennen; Ihre Bewertungen bleiben auf diesem Gerät.",
 	basedOnOne: "Aus einem Ereignis auf diesem Gerät.",

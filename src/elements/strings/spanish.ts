@@ -5,7 +5,7 @@ export const spanish: Strings = {
 	similarHeading: "Parecidos",
 	loading: "Cargando…",
 	empty: "No queda nada que sugerir.",
-	general: "Aún no se sabe nada de ti: esto es lo que suele gustar a la gente.",
+	general: "Aún no se sabe nada de ti: todo el mundo empieza por aquí.",
 	rateHint:
 		"Valora lo que conoces; tus valoraciones no salen de este dispositivo.",
 	basedOnOne: "A partir de un evento en este dispositivo.",
