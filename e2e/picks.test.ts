@@ -17,22 +17,24 @@ test("a visitor without a history gets what people like in general, and is told 
 	);
 });
 
-test("picks change with each of five ratings, without the films that were rated", async ({
+test("picks change with each film that was liked, and are none that was rated", async ({
 	page,
 }) => {
 	await openDemo(page);
 	for (const [title, stars] of fiveFilms) {
 		const before = await picks(page).allInnerTexts();
 		await rate(page, title, stars);
+		// What is turned down may be like none of them.
+		if (stars < 3) continue;
 		await expect.poll(() => picks(page).allInnerTexts()).not.toEqual(before);
-	}
-	const titles = (await picks(page).allInnerTexts()).join("\n");
-	for (const title of ["Toy Story (1995)", "Finding Nemo", "Shrek (2001)"]) {
-		expect(titles).not.toContain(title);
 	}
 	await expect(page.locator("user-llm-picks")).toContainText(
 		"Based on 5 events on this device.",
 	);
+	const titles = (await picks(page).allInnerTexts()).join("\n");
+	for (const title of ["Toy Story (1995)", "Finding Nemo", "Shrek (2001)"]) {
+		expect(titles).not.toContain(title);
+	}
 });
 
 test("a pick that is rated stays where it is until the visitor looks away, then makes room for another", async ({
