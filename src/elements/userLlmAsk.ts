@@ -24,6 +24,8 @@ import { style } from "./style.ts";
 import type { SuggestedItems } from "./suggestedItems.ts";
 import { writtenAnswer } from "./writtenAnswer.ts";
 
+const suggestedItems = () => loadPart(() => import("./suggestedItems.ts"));
+
 /**
  * A question, how it was understood, and its answer as it is written, with what it names and what to ask next.
  *
@@ -194,9 +196,7 @@ export class UserLlmAsk
 		const { pieces } = this;
 		const items = this.#namedItems();
 		if (items.length === 0) return;
-		const { SuggestedItems } = await loadPart(
-			() => import("./suggestedItems.ts"),
-		);
+		const { SuggestedItems } = await suggestedItems();
 		// Another answer may have begun meanwhile.
 		if (this.pieces !== pieces) return;
 		this.suggested = new SuggestedItems(this, personalizer, items);
@@ -211,6 +211,8 @@ export class UserLlmAsk
 	}
 
 	async #load(personalizer: Personalizer): Promise<void> {
+		// Comes along, so that a server does not hear of a question by it.
+		suggestedItems().catch(() => {});
 		const loading = new AbortController();
 		this.loading = loading;
 		this.failure = undefined;

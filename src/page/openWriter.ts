@@ -56,9 +56,10 @@ export async function openWriter(
 		);
 	}
 	if (engine.path === "cpu") expectWebAssembly();
-	// Both come while the file does; the engine asks for them, and is told where they failed.
+	// All come while the file does; who asks for them is told where they failed.
 	bundle.adapter?.read(options.signal).catch(() => {});
 	engine.use((engine) => engine.prepareText?.()).catch(() => {});
+	answeringParts().catch(() => {});
 	let wasStoredBefore = true;
 	const source = await fetchLanguageModel(url, file, {
 		...options,
@@ -114,6 +115,14 @@ export async function openWriter(
 	} finally {
 		source.release?.();
 	}
+}
+
+/** They come along, so that a server does not hear of a question by them. */
+function answeringParts(): Promise<unknown> {
+	return Promise.all([
+		loadPart(() => import("../session/completions.ts")),
+		loadPart(() => import("../session/reply/replies.ts")),
+	]);
 }
 
 /** Where free words answer, they are prepared now, rather than before the first one. */
