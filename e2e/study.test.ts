@@ -72,10 +72,13 @@ test("a participant does three tasks on a phone, and saves a file that nobody el
 	await hasNothingBeside(page);
 	for (const request of requests) expect(request.method()).toBe("GET");
 	const kept = await page.evaluate(async () => ({
-		local: localStorage.length + sessionStorage.length,
+		notes: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
 		databases: (await indexedDB.databases()).map(({ name }) => name),
 	}));
-	expect(kept).toEqual({ local: 0, databases: ["user-llm"] });
+	expect(kept).toEqual({
+		notes: ["user-llm timeline"],
+		databases: ["user-llm"],
+	});
 });
 
 test("a task that is not answered whole does not end", async ({ page }) => {
