@@ -1,9 +1,8 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { guessSite } from "./guessSite.ts";
-import { lookAtTable } from "./table.ts";
+import { guessedSite } from "./testing/guessedSite.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -13,15 +12,8 @@ afterEach(async () => {
 	await rm(folder, { recursive: true });
 });
 
-async function guessed(files: Readonly<Record<string, string>>) {
-	const looked = [];
-	for (const [name, text] of Object.entries(files)) {
-		const path = join(folder, name);
-		await writeFile(path, text);
-		looked.push({ path, table: await lookAtTable(path) });
-	}
-	return guessSite(looked, folder);
-}
+const guessed = (files: Readonly<Record<string, string>>) =>
+	guessedSite(folder, files);
 
 /** Lines of a table with so many rows. */
 function table(

@@ -3,9 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Item } from "../../domain/item.ts";
-import { guessSite } from "./guessSite.ts";
 import { importSite } from "./importSite.ts";
-import { lookAtTable } from "./table.ts";
+import { guessedSite } from "./testing/guessedSite.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -15,15 +14,8 @@ afterEach(async () => {
 	await rm(folder, { recursive: true });
 });
 
-async function guessed(files: Readonly<Record<string, string>>) {
-	const looked = [];
-	for (const [name, text] of Object.entries(files)) {
-		const path = join(folder, name);
-		await writeFile(path, text);
-		looked.push({ path, table: await lookAtTable(path) });
-	}
-	return guessSite(looked, folder);
-}
+const guessed = (files: Readonly<Record<string, string>>) =>
+	guessedSite(folder, files);
 
 /** The items that `import` makes of files as `init` understands them. */
 async function items(files: Readonly<Record<string, string>>): Promise<Item[]> {
