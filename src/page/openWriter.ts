@@ -16,10 +16,10 @@ import { readLanguageModel } from "../llm/languageModelFile.ts";
 import { createTokenizer, type Tokenizer } from "../llm/tokenizer.ts";
 import type { VocabularyData } from "../llm/vocabularyData.ts";
 import type { RecoveringEngine } from "../session/recoveringEngine.ts";
-import { ComingReplies } from "../session/reply/comingReplies.ts";
+import { ComingReplies, repliesPart } from "../session/reply/comingReplies.ts";
 import { TextSession } from "../session/textSession.ts";
 import type { UserSession } from "../session/userSession.ts";
-import { Writer } from "../session/writer.ts";
+import { completions, Writer } from "../session/writer.ts";
 import { expectWebAssembly } from "./expectWebAssembly.ts";
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -119,10 +119,7 @@ export async function openWriter(
 
 /** They come along, so that a server does not hear of a question by them. */
 function answeringParts(): Promise<unknown> {
-	return Promise.all([
-		loadPart(() => import("../session/completions.ts")),
-		loadPart(() => import("../session/reply/replies.ts")),
-	]);
+	return Promise.all([completions(), repliesPart()]);
 }
 
 /** Where free words answer, they are prepared now, rather than before the first one. */

@@ -18,7 +18,7 @@ import type { WriterParts } from "./writerParts.ts";
 import type { OnPiece } from "./writtenPiece.ts";
 
 /** Most pages do without. */
-const completions = () => loadPart(() => import("./completions.ts"));
+export const completions = () => loadPart(() => import("./completions.ts"));
 const freeAnswer = () => loadPart(() => import("./freeAnswer.ts"));
 
 /** Writes one text at a time; others wait for their turn. */

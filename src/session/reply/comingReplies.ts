@@ -6,6 +6,9 @@ import type { Catalogue } from "../../domain/catalogue.ts";
 import type { FactSources } from "./facts.ts";
 import type { Replies } from "./replies.ts";
 
+/** The part of the program that replies are made by. */
+export const repliesPart = () => loadPart(() => import("./replies.ts"));
+
 /** They take a tenth of a second to be made, most of it for an index of all words of a catalogue. */
 export class ComingReplies {
 	readonly #task: SharedTask<Replies | undefined>;
@@ -21,7 +24,7 @@ export class ComingReplies {
 		this.#task = new SharedTask(async (signal) => {
 			const conversation = await bring(signal);
 			if (!conversation) return undefined;
-			const { Replies } = await loadPart(() => import("./replies.ts"));
+			const { Replies } = await repliesPart();
 			const catalogue = this.#catalogue;
 			this.#made = new Replies({ ...sources, catalogue, conversation });
 			return this.#made;
