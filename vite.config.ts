@@ -23,6 +23,9 @@ export const contentSecurityPolicy = [
 	"form-action 'none'",
 ];
 
+/** The studies' page runs peers that make workers and modules from text. */
+const isOfStudies = (path: string) => path.startsWith("/lab/");
+
 /**
  * No script of another origin can run in the demo, and none can send anything there. The page brings its policy itself,
  * for servers that add no headers; a worker keeps to the one that its script comes with.
@@ -30,7 +33,8 @@ export const contentSecurityPolicy = [
 function underPolicy(): Plugin {
 	const content = contentSecurityPolicy.join("; ");
 	const header: Connect.NextHandleFunction = ({ url }, response, next) => {
-		if (!/(\/|\.html)$/.test(new URL(url ?? "/", "http://site").pathname)) {
+		const { pathname } = new URL(url ?? "/", "http://site");
+		if (!isOfStudies(pathname) && !/(\/|\.html)$/.test(pathname)) {
 			response.setHeader("Content-Security-Policy", content);
 		}
 		next();
@@ -39,13 +43,16 @@ function underPolicy(): Plugin {
 		name: "content-security-policy",
 		configureServer: ({ middlewares }) => void middlewares.use(header),
 		configurePreviewServer: ({ middlewares }) => void middlewares.use(header),
-		transformIndexHtml: () => [
-			{
-				tag: "meta",
-				attrs: { "http-equiv": "Content-Security-Policy", content },
-				injectTo: "head-prepend",
-			},
-		],
+		transformIndexHtml: (_html, { path }) =>
+			isOfStudies(path)
+				? []
+				: [
+						{
+							tag: "meta",
+							attrs: { "http-equiv": "Content-Security-Policy", content },
+							injectTo: "head-prepend",
+						},
+					],
 	};
 }
 
