@@ -29,8 +29,8 @@ test("a frozen language model learns to read people it has never met, and no one
 	const options = { runtime: nodeRuntime, report: () => {}, folder };
 	const encoder = await pretrain(tastes, tastesPretrain, options);
 	if (!encoder) throw new Error("Pretraining did not end.");
-	const itemToItem = { size: 31, neighbours: 32, values: signedValues(6) };
-	const tensors = randomItemToItem(1, itemToItem);
+	const { shape, tensors } = randomItemToItem(1, 31);
+	const itemToItem = { ...shape, values: signedValues(6) };
 	const aligned = await align(
 		tastes,
 		{

@@ -13,11 +13,9 @@ import { readDataset } from "../src/datasets/readDataset.ts";
 import { vocabulariesOf } from "../src/domain/features/features.ts";
 import { site } from "../src/domain/site/site.ts";
 import { tasteNames } from "../src/evaluate/tasteMeasure.ts";
-import type { ItemToItemShape } from "../src/model/itemToItem.ts";
-import { indexTensor } from "../src/operators/indexTensor.ts";
 import { randomStream } from "../src/operators/random.ts";
-import { floatTensor, type HostTensor } from "../src/operators/tensor.ts";
-import { neighboursWithin, ratingValues } from "../src/train/itemToItem.ts";
+import { ratingValues } from "../src/train/itemToItem.ts";
+import { modelOf, type SparseRow } from "../src/train/itemToItemRows.ts";
 import { newEncoder } from "../src/train/pretrain.ts";
 import { publishedTensors } from "../src/train/publishedTensors.ts";
 import { defaultPretrain } from "../src/train/settings.ts";
@@ -71,19 +69,16 @@ function untrainedBundle(dataset: Dataset) {
 	const { items, domain, name, license, attribution } = dataset;
 	const { shape, parameters } = newEncoder(dataset, defaultPretrain);
 	const vocabularies = vocabulariesOf(dataset);
-	const { picked, unrated, bytes } = defaultPretrain.itemToItem;
-	const size = 1 + items.length;
-	const itemToItem: ItemToItemShape = {
-		size,
-		neighbours: neighboursWithin(bytes, size),
-		values: ratingValues(vocabularies, picked, unrated),
-	};
-	const tensors = new Map([
-		...parameters.hostTensors(),
-		...randomNeighbours(itemToItem),
-	]);
+	const { picked, unrated } = defaultPretrain.itemToItem;
+	const model = modelOf(
+		randomRows(1 + items.length),
+		ratingValues(vocabularies, picked, unrated),
+		() => 1,
+	);
+	const tensors = new Map([...parameters.hostTensors(), ...model.tensors]);
 	return writeBundle({
-		...{ name, license, attribution, items, vocabularies, itemToItem },
+		...{ name, license, attribution, items, vocabularies },
+		itemToItem: model.shape,
 		words: domain.words,
 		encoder: shape,
 		tensors: publishedTensors(tensors),
@@ -91,21 +86,14 @@ function untrainedBundle(dataset: Dataset) {
 	});
 }
 
-function randomNeighbours({
-	size,
-	neighbours,
-}: ItemToItemShape): readonly [string, HostTensor][] {
+/** For each item 32 that speak for it, or against it. */
+function randomRows(size: number): readonly SparseRow[] {
 	const uniform = randomStream(2);
-	const shape = [size, neighbours];
-	const sources = Int32Array.from(
-		{ length: size * neighbours },
-		() => 1 + Math.floor(uniform() * (size - 1)),
+	const other = () => 1 + Math.floor(uniform() * (size - 1));
+	return Array.from(
+		{ length: size },
+		() => new Map(Array.from({ length: 32 }, () => [other(), uniform() - 0.2])),
 	);
-	const weights = Float32Array.from(sources, () => uniform() - 0.2);
-	return [
-		["itemToItem.sources", indexTensor(sources, shape)],
-		["itemToItem.weights", floatTensor(weights, shape)],
-	];
 }
 
 /** The time that 95 of 100 are not longer than. */

@@ -198,13 +198,15 @@ test("quantized weights are shipped in their blocks", async () => {
 });
 
 describe("an item-to-item model", () => {
-	const withModel = { neighbours: 32 };
+	const withModel = { hasItemToItem: true };
 
 	test("is written and read with the encoder's weights", async () => {
 		const contents = exampleContents(withModel);
 		const { manifest, encoder } = await read(await exampleBundle(withModel));
 		expect(manifest.itemToItem).toEqual(contents.itemToItem);
-		for (const name of ["itemToItem.sources", "itemToItem.weights"]) {
+		for (const name of ["starts", "sources", "weights"].map(
+			(part) => `itemToItem.${part}`,
+		)) {
 			expect(encoder.tensors.get(name)).toEqual(contents.tensors.get(name));
 		}
 	});
@@ -214,10 +216,10 @@ describe("an item-to-item model", () => {
 		const sources = toIndices(
 			tensors.get("itemToItem.sources") ?? indexTensor([], [0]),
 		);
-		sources[3 * 32 + 1] = 8;
+		sources[2 * 32 + 1] = 8;
 		const wrong = new Map(tensors).set(
 			"itemToItem.sources",
-			indexTensor(sources, [8, 32]),
+			indexTensor(sources, [7, 32]),
 		);
 		for (const name of wrong.keys()) {
 			if (/^(resampler|gates)/.test(name)) wrong.delete(name);
@@ -231,8 +233,8 @@ describe("an item-to-item model", () => {
 
 	test.each([
 		["size", 9, "entries of the item vocabulary, 8, got 9"],
-		["neighbours", 33, "itemToItem.neighbours"],
-		["neighbours", 64, "encoder.safetensors"],
+		["blocks", -1, "itemToItem.blocks"],
+		["blocks", 8, "encoder.safetensors"],
 		["values", [1], "one for each entry of the rating vocabulary, 11, got 1"],
 		["values", ["much"], "itemToItem.values.0"],
 	])("with %s %j is refused", async (field, value, problem) => {
@@ -245,7 +247,7 @@ describe("an item-to-item model", () => {
 		const { itemToItem } = exampleContents(withModel);
 		await expect(
 			read(await exampleWithManifest("itemToItem", itemToItem)),
-		).rejects.toThrow('needs a weight "itemToItem.sources" of shape [8,32]');
+		).rejects.toThrow('needs a weight "itemToItem.starts" of shape [9]');
 	});
 });
 

@@ -16,7 +16,7 @@ test("an explanation names files, weights by part, features and the language mod
 	const lines = (await explainBundle(bundle))
 		.split("\n")
 		.map((line) => line.trim());
-	expect(lines[0]).toBe("Example films (bundle format 3)");
+	expect(lines[0]).toBe("Example films (bundle format 4)");
 	for (const { path, sha256 } of bundle.manifest.files) {
 		expect(lines).toContainEqual(
 			expect.stringMatching(
@@ -55,11 +55,11 @@ test("an explanation names files, weights by part, features and the language mod
 
 test("an explanation tells of an item-to-item model", async () => {
 	const bundle = await readBundle(
-		filesInMemory(await exampleBundle({ neighbours: 32 })),
+		filesInMemory(await exampleBundle({ hasItemToItem: true })),
 	);
 	const explained = await explainBundle(bundle);
 	expect(explained).toContain(
-		"Item-to-item model: 32 items speak for or against each",
+		"Item-to-item model: on average up to 28 items speak for or against each",
 	);
-	expect(explained).toMatch(/itemToItem\.sources +256 parameters +512 B +u16/);
+	expect(explained).toMatch(/itemToItem\.sources +224 parameters +448 B +u16/);
 });

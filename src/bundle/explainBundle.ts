@@ -1,7 +1,7 @@
 /** @file A bundle in plain text, for people. */
 import type { PublishedTask } from "../domain/task.ts";
 import type { FeatureShape } from "../model/userEncoder.ts";
-import { elementCount, type HostTensor } from "../operators/tensor.ts";
+import { blockLength, elementCount, type HostTensor } from "../operators/tensor.ts";
 import { alignColumns } from "./alignColumns.ts";
 import type { Tensors } from "./bundleWeights.ts";
 import type { BundleManifest } from "./manifest.ts";
@@ -109,7 +109,7 @@ function modelLines({
 	return [
 		`User encoder: ${encoder.layers} layers, width ${encoder.width}, ${encoder.heads} heads; an event reads ${encoder.window}, itself included`,
 		itemToItem
-			? `Item-to-item model: ${itemToItem.neighbours} items speak for or against each`
+			? `Item-to-item model: on average up to ${Math.round((blockLength * itemToItem.blocks) / itemToItem.size)} items speak for or against each`
 			: "Item-to-item model: none",
 		...(resampler && gates
 			? [

@@ -14,7 +14,7 @@ import {
 import { parseJson } from "./parseJson.ts";
 
 /** The version of the folder's layout that this code reads and writes. */
-export const bundleFormat = 3;
+export const bundleFormat = 4;
 
 /** The name of the manifest in every folder. */
 export const manifestFile = "bundle.json";

@@ -45,7 +45,7 @@ export const encoderSchema = v.pipe(
 /** Of an `ItemToItemShape`. */
 export const itemToItemSchema = v.object({
 	size: count,
-	neighbours: v.pipe(count, v.multipleOf(32)),
+	blocks: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 	values: v.array(v.pipe(v.number(), v.finite())),
 });
 

@@ -28,14 +28,14 @@ afterEach(() => {
 });
 
 test("a folder with a bundle is explained", async () => {
-	for (const [path, bytes] of await exampleBundle({ neighbours: 32 })) {
+	for (const [path, bytes] of await exampleBundle({ hasItemToItem: true })) {
 		const file = join(folder, path);
 		mkdirSync(dirname(file), { recursive: true });
 		writeFileSync(file, bytes);
 	}
 	await runCommand(inspect, { rawArgs: [folder] });
 	expect(errors).toBe("");
-	expect(output).toMatch(/^Example films \(bundle format 3\)\n/);
+	expect(output).toMatch(/^Example films \(bundle format 4\)\n/);
 	expect(output).toContain("Catalogue: 7 items");
 	expect(output).toContain("Item-to-item model: 32 items");
 });

@@ -6,7 +6,7 @@ import {
 	setStartValue,
 } from "./itemValues.ts";
 
-const shape = { size: 5, neighbours: 32, values: [0.25, -1, 0, 1] };
+const shape = { size: 5, blocks: 4, values: [0.25, -1, 0, 1] };
 
 test("an item counts what its latest rating says, in whatever order the others came", () => {
 	const rated = (item: number, rating: number) => ({ item, rating });

@@ -2,7 +2,6 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { weightsOf } from "../bundle/bundleWeights.ts";
 import { itemValues } from "../domain/itemValues.ts";
 import { initialWeights } from "../model/initialWeights.ts";
-import { randomItemToItem } from "../model/testing/randomItemToItem.ts";
 import { relativeError } from "../operators/cases.ts";
 import { greedy } from "../operators/chooseToken.ts";
 import { largestScores } from "../operators/largestScores.ts";
@@ -14,6 +13,7 @@ import {
 	randomLanguageModel as contents,
 	itemToItemShape,
 	randomEvents,
+	randomItemToItemModel,
 	randomTally,
 	randomTokens,
 	randomWeights,
@@ -66,7 +66,7 @@ test("the language model reads the timeline as it is when it takes the person", 
 });
 
 test("both paths say the same of a person and to them", async () => {
-	const tensors = new Map(randomItemToItem(5, itemToItemShape));
+	const tensors = new Map(randomItemToItemModel(5).tensors);
 	const floats = modelBundle(initialWeights(5, tensors), {
 		...userShapes,
 		itemToItem: itemToItemShape,

@@ -12,8 +12,7 @@ import {
 } from "./itemToItem.ts";
 import { randomItemToItem } from "./testing/randomItemToItem.ts";
 
-const shape = { size: 37, neighbours: 32, values: [] };
-const tensors = randomItemToItem(3, shape);
+const { shape, tensors } = randomItemToItem(3, 37, 2);
 const weight = weightsOf(tensors);
 const weights = itemToItemWeights(weight, shape);
 
@@ -27,14 +26,18 @@ function randomValues(seed: number): Float32Array {
 
 /** The same as a product with a whole matrix from items to items. */
 function denseScores(x: Float32Array): number[] {
-	const { size, neighbours } = shape;
-	const [sources, values] = [
+	const { size } = shape;
+	const [starts, sources, values] = [
+		toIndices(weights.starts),
 		toIndices(weights.sources),
 		toFloats(weights.weights),
 	];
-	const matrix = Array.from({ length: size }, () => Array(size).fill(0));
-	sources.forEach((source, at) => {
-		matrix[Math.floor(at / neighbours)][source] += values[at];
+	const matrix = Array.from({ length: size }, (_, item) => {
+		const row = Array(size).fill(0);
+		for (let at = 32 * starts[item]; at < 32 * starts[item + 1]; at++) {
+			row[sources[at]] += values[at];
+		}
+		return row;
 	});
 	return matrix.map((row) =>
 		row.reduce((sum, weight, source) => sum + weight * x[source], 0),
@@ -70,7 +73,7 @@ describe("the item-to-item model", () => {
 	test("says it of weights in blocks, too", () => {
 		const blocks = {
 			...weights,
-			weights: quantize(toFloats(weights.weights), [37, 32], "q8_0"),
+			weights: quantize(toFloats(weights.weights), [shape.blocks, 32], "q8_0"),
 		};
 		const x = randomValues(5);
 		const exact = itemContributions(7, x, weights);
@@ -96,11 +99,11 @@ describe("the item-to-item model", () => {
 describe("a source that is no item is refused", () => {
 	const withSources = (type: "u16" | "i32", wrong: number) => {
 		const entries = toIndices(weights.sources);
-		entries[5 * 32 + 3] = wrong;
+		entries[toIndices(weights.starts)[5] * 32 + 3] = wrong;
 		const numbers =
 			type === "u16" ? Uint16Array.from(entries) : Int32Array.from(entries);
 		const data = new Uint8Array(numbers.buffer);
-		return { ...weights, sources: { type, shape: [37, 32], data } };
+		return { ...weights, sources: { type, shape: [shape.blocks, 32], data } };
 	};
 
 	test.each([
@@ -120,12 +123,27 @@ describe("a source that is no item is refused", () => {
 		}
 	});
 
+	test.each([
+		["do not begin with the first block", 0, 1],
+		["go back", 5, 60],
+		["end before the last block", 37, 40],
+		["end behind it", 37, 99],
+	])("starts that %s are refused", (_, place, start) => {
+		const starts = toIndices(weights.starts);
+		starts[place] = start;
+		const changed = { ...weights, starts: indexTensor(starts, [38]) };
+		expect(() => checkItemToItem(changed, shape)).toThrow(
+			`itemToItem.starts: expected blocks from 0 to ${shape.blocks}`,
+		);
+	});
+
 	test("floats are no sources, and whole numbers no weights", () => {
-		const floats = floatTensor(new Float32Array(37 * 32), [37, 32]);
+		const { blocks } = shape;
+		const floats = floatTensor(new Float32Array(blocks * 32), [blocks, 32]);
 		expect(() =>
 			checkItemToItem({ ...weights, sources: floats }, shape),
 		).toThrow("whole numbers, u16 or i32, got f32");
-		const whole = indexTensor(Array(37 * 32).fill(1), [37, 32]);
+		const whole = indexTensor(Array(blocks * 32).fill(1), [blocks, 32]);
 		expect(() =>
 			checkItemToItem({ ...weights, weights: whole }, shape),
 		).toThrow("Expected a tensor of weights");

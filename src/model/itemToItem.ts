@@ -2,12 +2,15 @@
  * @file The item-to-item model: which items speak for another one, and which against it.
  *
  * A regression from the items of a history to each item, solved in closed form (EASE, Steck, 1905.03375), of which an
- * item keeps its strongest entries: score_j = Σ_k weights[j, k] · x[sources[j, k]], where x[i] is what the latest rating
- * of item i counts, or an event without one. It is added to the encoder's logit of item j. Neither order nor time matters.
- * Entry 0 is no item but the start of the history: it speaks for what is liked in general.
+ * item keeps its strongest entries: score_j = Σ_k weights[k] · x[sources[k]] over the entries k of item j, where x[i] is
+ * what the latest rating of item i counts, or an event without one. It is added to the encoder's logit of item j. Neither
+ * order nor time matters. Entry 0 is no item but the start of the history: it speaks for what is liked in general.
+ *
+ * Entries lie in blocks, of which each item has as many as are worth their bytes: of what many met more is to be said.
  */
-import { toIndices, viewIndices } from "../operators/indexTensor.ts";
+import { viewIndices } from "../operators/indexTensor.ts";
 import {
+	blockLength,
 	type HostTensor,
 	partsOf,
 	rowOf,
@@ -22,48 +25,62 @@ export const startEntry = 0;
 export interface ItemToItemShape {
 	/** Entries of the item vocabulary; entry 0 means "none". */
 	readonly size: number;
-	/** Entries that each item keeps, a multiple of 32. */
-	readonly neighbours: number;
+	/** Blocks of 32 entries that all items keep together. */
+	readonly blocks: number;
 	/** What an event counts, by its entry in the rating vocabulary; the first is that of an event without a rating. */
 	readonly values: readonly number[];
 }
 
 export interface ItemToItemWeights<W> {
-	/** `[size, neighbours]` entries of items, as whole numbers; places that an item does not need hold 0. */
+	/** The block where each item's begin, and where those of the last one end: `[size + 1]`, as whole numbers. */
+	readonly starts: W;
+	/** `[blocks, 32]` entries of items, as whole numbers; places that are not needed hold 0, with a weight of 0. */
 	readonly sources: W;
-	/** `[size, neighbours]` */
+	/** `[blocks, 32]` */
 	readonly weights: W;
 }
 
 /** The model's weights, named below `itemToItem`. */
 export function itemToItemWeights<W>(
 	weight: WeightSource<W>,
-	{ size, neighbours }: ItemToItemShape,
+	{ size, blocks }: Pick<ItemToItemShape, "size" | "blocks">,
 ): ItemToItemWeights<W> {
 	return {
-		sources: weight("itemToItem.sources", [size, neighbours], "zeros"),
-		weights: weight("itemToItem.weights", [size, neighbours], "zeros"),
+		starts: weight("itemToItem.starts", [size + 1], "zeros"),
+		sources: weight("itemToItem.sources", [blocks, blockLength], "zeros"),
+		weights: weight("itemToItem.weights", [blocks, blockLength], "zeros"),
 	};
 }
 
 /**
- * Makes sure that every source is an item: engines read `x` wherever a source points.
+ * Makes sure that every source is an item, and that every block is of one item: engines read wherever these point.
  *
- * @throws RangeError for the first that is none, and where sources are no whole numbers or weights are.
+ * @throws RangeError for the first that is wrong, and where sources are no whole numbers or weights are.
  */
 export function checkItemToItem(
-	{ sources, weights }: ItemToItemWeights<HostTensor>,
-	{ size, neighbours }: ItemToItemShape,
+	{ starts, sources, weights }: ItemToItemWeights<HostTensor>,
+	{ size, blocks }: ItemToItemShape,
 ): void {
 	weightType(weights);
+	const ends = viewIndices(starts);
+	const wrongEnd = ends.findIndex((end, i) => end < (i && ends[i - 1]));
+	if (ends[0] !== 0 || wrongEnd >= 0 || ends[size] !== blocks) {
+		throw new RangeError(
+			`itemToItem.starts: expected blocks from 0 to ${blocks}, none before the last, got ${ends[Math.max(0, wrongEnd)]} at place ${Math.max(0, wrongEnd)} and ${ends[size]} at the end. ${damaged}`,
+		);
+	}
 	const entries = viewIndices(sources);
 	const wrong = entries.findIndex((entry) => entry >= size);
 	if (wrong < 0) return;
-	const item = Math.floor(wrong / neighbours);
+	const block = Math.floor(wrong / blockLength);
+	const item = Array.from(ends).findLastIndex((start) => start <= block);
 	throw new RangeError(
-		`itemToItem.sources: expected entries of items, 0 to ${size - 1}, got ${entries[wrong]} for item ${item}. The file is damaged or of another catalogue: write the folder anew with \`userllm bundle\`.`,
+		`itemToItem.sources: expected entries of items, 0 to ${size - 1}, got ${entries[wrong]} for item ${item}. ${damaged}`,
 	);
 }
+
+const damaged =
+	"The file is damaged or of another catalogue: write the folder anew with `userllm bundle`.";
 
 /**
  * The model in memory, by source: entries that a history does not have are never looked at, and of a hundred thousand
@@ -82,6 +99,7 @@ export function itemToItemTable(
 	shape: ItemToItemShape,
 ): ItemToItemTable {
 	const tensors = itemToItemWeights(weight, shape);
+	const ends = viewIndices(tensors.starts);
 	const sources = viewIndices(tensors.sources);
 	const starts = new Uint32Array(shape.size + 1);
 	eachAmount(tensors.weights, (_amount, at) => starts[sources[at] + 1]++);
@@ -93,9 +111,11 @@ export function itemToItemTable(
 	const targets = new Items(count);
 	const weights = new Float32Array(count);
 	const next = starts.slice();
+	let target = 0;
 	eachAmount(tensors.weights, (amount, at) => {
+		while (at >= ends[target + 1] * blockLength) target++;
 		const place = next[sources[at]]++;
-		targets[place] = Math.floor(at / shape.neighbours);
+		targets[place] = target;
 		weights[place] = amount;
 	});
 	return { starts, targets, weights };
@@ -147,11 +167,18 @@ export interface Contribution {
 export function itemContributions(
 	item: number,
 	x: Float32Array,
-	{ sources, weights }: ItemToItemWeights<HostTensor>,
+	{ starts, sources, weights }: ItemToItemWeights<HostTensor>,
 ): Contribution[] {
-	const amounts = toFloats(rowOf(weights, item));
-	return Array.from(toIndices(rowOf(sources, item)), (source, k) => ({
-		source,
-		amount: amounts[k] * x[source],
-	})).filter(({ source, amount }) => source !== startEntry && amount !== 0);
+	const contributions: Contribution[] = [];
+	const ends = viewIndices(starts);
+	for (let block = ends[item]; block < ends[item + 1]; block++) {
+		const amounts = toFloats(rowOf(weights, block));
+		viewIndices(rowOf(sources, block)).forEach((source, k) => {
+			const amount = amounts[k] * x[source];
+			if (source !== startEntry && amount !== 0) {
+				contributions.push({ source, amount });
+			}
+		});
+	}
+	return contributions;
 }

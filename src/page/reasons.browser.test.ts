@@ -3,7 +3,7 @@ import type { Personalizer } from "./personalizer.ts";
 import { personalizerOf } from "./testing/personalizerOf.ts";
 import { sevenFilms } from "./testing/sevenFilms.ts";
 
-const bundle = await sevenFilms({ neighbours: 32 });
+const bundle = await sevenFilms({ hasItemToItem: true });
 let user: Personalizer;
 
 beforeEach(async () => {

@@ -3,15 +3,21 @@ import { indexTensor } from "../operators/indexTensor.ts";
 import { floatTensor, type HostTensor } from "../operators/tensor.ts";
 import { Similarity } from "./similarity.ts";
 
+/** Each filled up with zeros. */
+function blocks(...entries: readonly number[][]): number[] {
+	return entries.flatMap((own) => [...own, ...Array(32 - own.length).fill(0)]);
+}
+
 const tensors: Record<string, HostTensor> = {
 	"encoder.features.item.embedding": floatTensor(
 		Float32Array.of(0, 0, 3, 4, 4, 3, -3, -4),
 		[4, 2],
 	),
-	"itemToItem.sources": indexTensor([0, 0, 3, 2, 1, 3, 1, 2], [4, 2]),
+	"itemToItem.starts": indexTensor([0, 0, 1, 2, 3], [5]),
+	"itemToItem.sources": indexTensor(blocks([3, 2], [1, 3], [1, 2]), [3, 32]),
 	"itemToItem.weights": floatTensor(
-		Float32Array.of(0, 0, 0.5, -1, 0.25, 0, 0.75, 0),
-		[4, 2],
+		Float32Array.from(blocks([0.5, -1], [0.25, 0], [0.75, 0])),
+		[3, 32],
 	),
 };
 
@@ -27,7 +33,7 @@ function opened(hasItemToItem: boolean) {
 		{
 			encoder: { features: [item] },
 			itemToItem: hasItemToItem
-				? { size: 4, neighbours: 2, values: [1] }
+				? { size: 4, blocks: 3, values: [1] }
 				: undefined,
 		},
 	);

@@ -124,7 +124,7 @@ test("liked are the items rated high lately, the latest first, each once", async
 });
 
 describe("with an item-to-item model", async () => {
-	const withModel = await sevenFilms({ neighbours: 32 });
+	const withModel = await sevenFilms({ hasItemToItem: true });
 	const shape = withModel.manifest.itemToItem;
 	if (!shape) throw new Error("The example has no item-to-item model.");
 	const weights = itemToItemWeights(withModel.encoder.weights, shape);
@@ -363,7 +363,7 @@ describe("a timeline that changes anywhere is as if it had been read at once:", 
 		],
 		["one that was never read", events, [999], events],
 	] as const)("%s", async (_name, before, changes, after) => {
-		const withModel = await sevenFilms({ neighbours: 32 });
+		const withModel = await sevenFilms({ hasItemToItem: true });
 		const open = () =>
 			new UserSession(withModel, only(new CpuEngine(withModel)));
 		const [session, whole] = [open(), open()];

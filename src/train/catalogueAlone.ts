@@ -6,11 +6,11 @@ import type { Dataset } from "../datasets/dataset.ts";
 import { featureWidths } from "../domain/featureShapes.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
 import { ratingValues } from "./itemToItem.ts";
-import { tablesOf } from "./itemToItemRows.ts";
+import { blocksOf, modelOf } from "./itemToItemRows.ts";
 import { newEncoder } from "./pretrain.ts";
 import type { TrainedRun } from "./runFolder.ts";
 import { defaultPretrain } from "./settings.ts";
-import { wordNeighbours, wordRows } from "./wordRows.ts";
+import { wordRows } from "./wordRows.ts";
 
 /** What a page may hear of liking, where the catalogue's site says nothing else. */
 const stars = {
@@ -43,11 +43,8 @@ export function catalogueAlone(dataset: Dataset): TrainedRun {
 	const vocabularies = vocabulariesOf(rated);
 	const { picked, unrated, strength } = itemToItem;
 	const rows = wordRows(dataset.items, strength);
-	const neighbours = {
-		size: rows.length,
-		neighbours: wordNeighbours,
-		values: ratingValues(vocabularies, picked, unrated),
-	};
+	const values = ratingValues(vocabularies, picked, unrated);
+	const model = modelOf(rows, values, (entry) => blocksOf(rows[entry]));
 	return {
 		run: {
 			dataset: dataset.name,
@@ -56,13 +53,10 @@ export function catalogueAlone(dataset: Dataset): TrainedRun {
 			seed,
 			heldOutEvery,
 			encoder: shape,
-			itemToItem: neighbours,
+			itemToItem: model.shape,
 			tasteShare: 0,
 			scores: {},
 		},
-		weights: new Map([
-			...parameters.hostTensors(),
-			...tablesOf(rows, neighbours),
-		]),
+		weights: new Map([...parameters.hostTensors(), ...model.tensors]),
 	};
 }

@@ -35,7 +35,7 @@ const embedding = (of: typeof trained, entry: number) =>
 
 function rows({ run, weights }: typeof trained) {
 	if (!run.itemToItem) throw new Error("There is no item-to-item model.");
-	return rowsOf(weights, run.itemToItem);
+	return rowsOf({ shape: run.itemToItem, tensors: weights });
 }
 
 describe("a run whose catalogue", () => {

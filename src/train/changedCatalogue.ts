@@ -7,8 +7,13 @@ import type { Item } from "../domain/item.ts";
 import { type Resemblance, resemblancesOf } from "../domain/resemblance.ts";
 import { startEntry } from "../model/itemToItem.ts";
 import { floatTensor, type HostTensor, toFloats } from "../operators/tensor.ts";
-import type { ItemToItemModel } from "./itemToItem.ts";
-import { rowsOf, type SparseRow, tablesOf } from "./itemToItemRows.ts";
+import {
+	blocksOf,
+	type ItemToItemModel,
+	modelOf,
+	rowsOf,
+	type SparseRow,
+} from "./itemToItemRows.ts";
 import type { TrainedRun } from "./runFolder.ts";
 import { defaultPretrain } from "./settings.ts";
 import { wordRows } from "./wordRows.ts";
@@ -86,12 +91,12 @@ function meansOf(
  * @param known The ids of the items that it was learned of, in the order of their entries.
  */
 export function itemToItemOf(
-	{ shape, tensors }: ItemToItemModel,
+	model: ItemToItemModel,
 	items: readonly Item[],
 	known: readonly string[],
 	resemblances = resemblancesOf(items, known),
 ): ItemToItemModel {
-	const rows = rowsOf(tensors, shape);
+	const rows = rowsOf(model);
 	/** For each entry of the run, who has how much of it. */
 	const sharesOf = new Map<number, (readonly [number, number])[]>([
 		[startEntry, [[startEntry, 1]]],
@@ -121,10 +126,18 @@ export function itemToItemOf(
 		}
 		return row;
 	});
-	const size = 1 + resemblances.length;
-	const changedShape = { ...shape, size };
-	return {
-		shape: changedShape,
-		tensors: new Map(tablesOf([new Map(), ...changed], changedShape)),
-	};
+	// A new item keeps as much as those that it resembles.
+	const mostBlocks = [0].concat(
+		resemblances.map((resemblance) =>
+			[...resemblance.keys()].reduce(
+				(most, entry) => Math.max(most, blocksOf(rows[entry])),
+				1,
+			),
+		),
+	);
+	return modelOf(
+		[new Map(), ...changed],
+		model.shape.values,
+		(entry) => mostBlocks[entry],
+	);
 }

@@ -8,8 +8,9 @@ import {
 	itemToItemTable,
 } from "../model/itemToItem.ts";
 import { randomStream } from "../operators/random.ts";
-import { type HostTensor, toFloats } from "../operators/tensor.ts";
-import { fitItemToItem, type ItemToItemModel } from "./itemToItem.ts";
+import type { HostTensor } from "../operators/tensor.ts";
+import { fitItemToItem } from "./itemToItem.ts";
+import { type ItemToItemModel, rowsOf } from "./itemToItemRows.ts";
 
 const vocabularies = { item: 40, rating: { first: 1, last: 5, step: 1 } };
 const items = Array.from({ length: 40 }, (_, i) => ({
@@ -157,12 +158,14 @@ describe("the item-to-item model of a log", () => {
 
 	test("keeps what fits into its bytes, the strongest first, and is as strong as asked", async () => {
 		const model = await fitItemToItem(log, settings, options);
-		expect(model.shape.neighbours).toBe(32);
-		const weight = (name: string) => model.tensors.get(name) as HostTensor;
-		const weights = toFloats(weight("itemToItem.weights"));
-		for (let item = 1; item <= 36; item++) {
-			const row = weights.slice(item * 32, item * 32 + 32).map(Math.abs);
-			expect([...row]).toEqual([...row].sort((a, b) => b - a));
+		// Of 40 items all fits into a block or two.
+		const few = await fitItemToItem(log, { ...settings, bytes: 0 }, options);
+		expect(few.shape.blocks).toBe(40);
+		expect(model.shape.blocks).toBeGreaterThan(40);
+		expect(model.shape.blocks * 84).toBeLessThanOrEqual(settings.bytes);
+		for (const row of rowsOf(model)) {
+			const sizes = [...row.values()].map(Math.abs);
+			expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
 		}
 		const twice = await fitItemToItem(
 			log,

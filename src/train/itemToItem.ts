@@ -23,19 +23,11 @@ import {
 } from "../evaluate/baselines/itemToItem.ts";
 import { likedItems, type Preferences } from "../evaluate/preferences.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
-import { type ItemToItemShape, startEntry } from "../model/itemToItem.ts";
-import {
-	blockBytes,
-	blockLength,
-	type HostTensor,
-} from "../operators/tensor.ts";
-import { tablesOf } from "./itemToItemRows.ts";
+import { startEntry } from "../model/itemToItem.ts";
+import { blockBytes, blockLength } from "../operators/tensor.ts";
+import { blocksOf, type ItemToItemModel, modelOf } from "./itemToItemRows.ts";
 import { neighbourEntries } from "./neighbourEntries.ts";
-import {
-	type LongWork,
-	type StrongestEntries,
-	strongestEntries,
-} from "./strongestEntries.ts";
+import { type LongWork, strongestEntries } from "./strongestEntries.ts";
 import { wordRows } from "./wordRows.ts";
 
 export interface ItemToItemSettings {
@@ -72,25 +64,18 @@ export interface ItemToItemLog {
 	readonly items: readonly Item[];
 }
 
-export interface ItemToItemModel {
-	readonly shape: ItemToItemShape;
-	/** By the names that the model has for them. */
-	readonly tensors: ReadonlyMap<string, HostTensor>;
-}
-
 export interface FitOptions extends LongWork {
 	readonly runtime: OnnxRuntime;
 	/** Of a larger catalogue each item is regressed on its neighbours alone; as many as `mostItems` unless given. */
 	readonly mostDense?: number;
 }
 
-/** Bytes of a place in the table: a source of two, and a weight in a block of 32 of four bits. */
-const placeBytes = 2 + blockBytes.q4_1 / blockLength;
+/** Bytes of 32 entries: sources of two each, and weights of four bits. */
+const entryBlockBytes = 2 * blockLength + blockBytes.q4_1;
 
-/** Entries that each item keeps, of which 32 share a scale. */
-export function neighboursWithin(bytes: number, size: number): number {
-	const blocks = Math.floor(bytes / placeBytes / size / 32);
-	return 32 * Math.min(8, Math.max(1, blocks));
+/** Blocks that all items keep together: at least one each. */
+export function blocksWithin(bytes: number, items: number): number {
+	return Math.max(items, Math.floor(bytes / entryBlockBytes));
 }
 
 /** Learns the model. Up to `mostDense` items its matrices take 8 bytes for each pair of items in memory. */
@@ -100,11 +85,7 @@ export async function fitItemToItem(
 	options: FitOptions,
 ): Promise<ItemToItemModel> {
 	const size = items.length + 1;
-	const shape: ItemToItemShape = {
-		size,
-		neighbours: neighboursWithin(settings.bytes, size),
-		values: ratingValues(vocabularies, settings.picked, settings.unrated),
-	};
+	const blocks = blocksWithin(settings.bytes, items.length);
 	const learned = ratingValues(
 		vocabularies,
 		settings.learned,
@@ -120,42 +101,47 @@ export async function fitItemToItem(
 	const preferences = [...people, ...kinds];
 	const matrix = preferenceMatrix(preferences);
 	const { mostDense = mostItems } = options;
-	const { sources, weights } =
+	const kept =
 		matrix.entries.length > mostDense
 			? await neighbourEntries(
 					matrix,
 					itemRidges(matrix, ease),
-					shape.neighbours,
+					blockLength * Math.min(8, Math.floor(blocks / items.length)),
 					options,
 				)
-			: await denseEntries(preferences, ease, shape.neighbours, options);
+			: await denseEntries(preferences, ease, blocks, options);
 	const startSays = generalLikings(timelines, vocabularies, size);
 	const wordShare =
 		settings.words && settings.words / (settings.words + timelines.length);
 	const rows = wordRows(items, settings.strength * wordShare);
+	const mostBlocks = rows.map(() => 1);
 	// From places in the matrices to entries of the vocabulary.
 	matrix.entries.forEach((entry, target) => {
 		const row = rows[entry];
-		const general = settings.popularity * startSays[entry];
-		row.set(startEntry, settings.strength * general);
-		for (let k = 0; k < shape.neighbours; k++) {
-			const at = target * shape.neighbours + k;
-			if (weights[at] === 0) break;
-			const source = matrix.entries[sources[at]];
-			const said = settings.strength * weights[at];
-			row.set(source, (row.get(source) ?? 0) + said);
+		mostBlocks[entry] = Math.max(1, blocksOf(kept[target]));
+		row.set(
+			startEntry,
+			settings.strength * settings.popularity * startSays[entry],
+		);
+		for (const [place, weight] of kept[target]) {
+			const source = matrix.entries[place];
+			row.set(source, (row.get(source) ?? 0) + settings.strength * weight);
 		}
 	});
-	return { shape, tensors: new Map(tablesOf(rows, shape)) };
+	return modelOf(
+		rows,
+		ratingValues(vocabularies, settings.picked, settings.unrated),
+		(entry) => mostBlocks[entry],
+	);
 }
 
 /** The regression of each item on all others, cut to its strongest entries. */
 async function denseEntries(
 	preferences: readonly Preferences[],
 	ease: Required<Pick<EaseOptions, "ridge" | "noise">>,
-	count: number,
+	blocks: number,
 	{ runtime, ...options }: FitOptions,
-): Promise<StrongestEntries> {
+): Promise<Map<number, number>[]> {
 	const dense = await easeWeights(runtime, preferences, {
 		...ease,
 		...options,
@@ -168,7 +154,7 @@ async function denseEntries(
 			products: itemProducts(matrix),
 			ridges: itemRidges(matrix, ease),
 		},
-		count,
+		blocks,
 		{ ...options, report: (share) => options.report?.(0.7 + share * 0.3) },
 	);
 }

@@ -1,46 +1,87 @@
 /** @file The item-to-item model as rows of which few numbers are not 0, and as the tensors that a page reads. */
-import type { ItemToItemShape } from "../model/itemToItem.ts";
+
+import { weightsOf } from "../bundle/bundleWeights.ts";
+import {
+	type ItemToItemShape,
+	itemToItemWeights,
+} from "../model/itemToItem.ts";
 import { indexTensor, toIndices } from "../operators/indexTensor.ts";
-import { floatTensor, type HostTensor, toFloats } from "../operators/tensor.ts";
+import {
+	blockLength,
+	floatTensor,
+	type HostTensor,
+	toFloats,
+} from "../operators/tensor.ts";
 
 /** What speaks for an item, by the sources' entries. */
 export type SparseRow = ReadonlyMap<number, number>;
 
+export interface ItemToItemModel {
+	readonly shape: ItemToItemShape;
+	/** By the names that the model has for them. */
+	readonly tensors: ReadonlyMap<string, HostTensor>;
+}
+
 /** One row for each entry of the item vocabulary. */
-export function rowsOf(
-	weights: ReadonlyMap<string, HostTensor>,
-	{ size, neighbours }: ItemToItemShape,
-): readonly SparseRow[] {
-	const sources = toIndices(weights.get("itemToItem.sources") as HostTensor);
-	const strengths = toFloats(weights.get("itemToItem.weights") as HostTensor);
-	return Array.from({ length: size }, (_, entry) => {
+export function rowsOf({
+	shape,
+	tensors,
+}: ItemToItemModel): readonly SparseRow[] {
+	const model = itemToItemWeights(weightsOf(tensors), shape);
+	const starts = toIndices(model.starts);
+	const sources = toIndices(model.sources);
+	const weights = toFloats(model.weights);
+	return Array.from({ length: shape.size }, (_, entry) => {
 		const row = new Map<number, number>();
-		for (let k = entry * neighbours; k < (entry + 1) * neighbours; k++) {
-			if (strengths[k] !== 0) row.set(sources[k], strengths[k]);
+		const end = starts[entry + 1] * blockLength;
+		for (let k = starts[entry] * blockLength; k < end; k++) {
+			if (weights[k] !== 0) row.set(sources[k], weights[k]);
 		}
 		return row;
 	});
 }
 
-/** The strongest entries of each row as the model has them, by its names for them. */
-export function tablesOf(
+/** How many blocks a row fills. */
+export function blocksOf({ size }: SparseRow): number {
+	return Math.ceil(size / blockLength);
+}
+
+/**
+ * The model of these rows, one for each entry of the item vocabulary.
+ *
+ * @param values What events count; see `ItemToItemShape`.
+ * @param mostBlocks Of which each row keeps its strongest entries, by its entry.
+ */
+export function modelOf(
 	rows: readonly SparseRow[],
-	{ size, neighbours }: ItemToItemShape,
-): readonly (readonly [string, HostTensor])[] {
-	const sources = new Int32Array(size * neighbours);
-	const strengths = new Float32Array(size * neighbours);
-	rows.forEach((row, target) => {
+	values: readonly number[],
+	mostBlocks: (entry: number) => number,
+): ItemToItemModel {
+	const counts = rows.map((row, entry) =>
+		Math.min(blocksOf(row), mostBlocks(entry)),
+	);
+	const starts = [0];
+	for (const count of counts) starts.push((starts.at(-1) ?? 0) + count);
+	const blocks = starts[rows.length];
+	const sources = new Int32Array(blocks * blockLength);
+	const weights = new Float32Array(blocks * blockLength);
+	rows.forEach((row, entry) => {
+		const first = starts[entry] * blockLength;
 		[...row]
 			.sort(([, a], [, b]) => Math.abs(b) - Math.abs(a))
-			.slice(0, neighbours)
+			.slice(0, counts[entry] * blockLength)
 			.forEach(([source, amount], k) => {
-				sources[target * neighbours + k] = source;
-				strengths[target * neighbours + k] = amount;
+				sources[first + k] = source;
+				weights[first + k] = amount;
 			});
 	});
-	const shape = [size, neighbours];
-	return [
-		["itemToItem.sources", indexTensor(sources, shape)],
-		["itemToItem.weights", floatTensor(strengths, shape)],
-	];
+	const shape = [blocks, blockLength];
+	return {
+		shape: { size: rows.length, blocks, values },
+		tensors: new Map([
+			["itemToItem.starts", indexTensor(starts, [starts.length])],
+			["itemToItem.sources", indexTensor(sources, shape)],
+			["itemToItem.weights", floatTensor(weights, shape)],
+		]),
+	};
 }

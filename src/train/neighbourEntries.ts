@@ -6,22 +6,25 @@
  */
 import type { PreferenceMatrix } from "../evaluate/baselines/itemToItem.ts";
 import { solvePositiveDefinite } from "./solvePositiveDefinite.ts";
-import type { LongWork, StrongestEntries } from "./strongestEntries.ts";
+import type { LongWork } from "./strongestEntries.ts";
 
 /** The squares that are added to those of both items before they are compared: what two people share is not yet a rule. */
 const shrinkage = 10;
 
-/** Of each item the `count` entries that say most of it. @param ridges What is added to the squares, `[items]`. */
+/**
+ * Of each item the `count` entries that say most of it, by the items' places.
+ *
+ * @param ridges What is added to the squares, `[items]`.
+ */
 export async function neighbourEntries(
 	matrix: PreferenceMatrix,
 	ridges: Float64Array,
 	count: number,
 	{ signal, report }: LongWork,
-): Promise<StrongestEntries> {
+): Promise<Map<number, number>[]> {
 	const items = ridges.length;
 	const table = new ChosenTable(matrix);
-	const sources = new Int32Array(items * count);
-	const weights = new Float32Array(items * count);
+	const rows: Map<number, number>[] = [];
 	for (let target = 0; target < items; target++) {
 		const { kept, products } = table.neighbours(target, count);
 		const among = table.products(kept);
@@ -29,19 +32,14 @@ export async function neighbourEntries(
 			among[place * kept.length + place] += ridges[item];
 		});
 		solvePositiveDefinite(among, products);
-		[...kept.keys()]
-			.sort((a, b) => Math.abs(products[b]) - Math.abs(products[a]))
-			.forEach((place, k) => {
-				sources[target * count + k] = kept[place];
-				weights[target * count + k] = products[place];
-			});
+		rows.push(new Map(kept.map((item, k) => [item, products[k]])));
 		if (target % 64 === 0) {
 			report?.(target / items);
 			await new Promise(setImmediate); // lets signals through
 			signal?.throwIfAborted();
 		}
 	}
-	return { sources, weights };
+	return rows;
 }
 
 /** Who chose what, by people and by items. */

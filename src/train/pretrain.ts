@@ -13,11 +13,8 @@ import {
 import type { HostTensor } from "../operators/tensor.ts";
 import { expectBegunWith } from "./begunWith.ts";
 import { encoderTask } from "./encoderTask.ts";
-import {
-	fitItemToItem,
-	type ItemToItemLog,
-	type ItemToItemModel,
-} from "./itemToItem.ts";
+import { fitItemToItem, type ItemToItemLog } from "./itemToItem.ts";
+import type { ItemToItemModel } from "./itemToItemRows.ts";
 import { type RunOptions, type TrainedRun, writeRun } from "./runFolder.ts";
 import type { PretrainSettings } from "./settings.ts";
 import {

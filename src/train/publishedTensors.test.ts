@@ -43,12 +43,11 @@ test("the taste head counts what it should beside the item-to-item model; the it
 	}
 });
 
-test("an item-to-item model takes less than three bytes a neighbour, its sources exact", () => {
-	const shape = { size: 99, neighbours: 64, values: [] };
-	const tensors = randomItemToItem(1, shape);
+test("an item-to-item model takes less than three bytes an entry, its sources exact", () => {
+	const { shape, tensors } = randomItemToItem(1, 199, 4);
 	const published = publishedTensors(tensors);
 	const { sources, weights } = itemToItemWeights(weightsOf(published), shape);
 	expect(sources).toEqual(tensors.get("itemToItem.sources"));
 	const bytes = sources.data.length + weights.data.length;
-	expect(bytes / 99 / 64).toBeLessThan(3);
+	expect(bytes / shape.blocks / 32).toBeLessThan(3);
 });

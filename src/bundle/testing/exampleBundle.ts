@@ -40,8 +40,7 @@ export interface ExampleOptions {
 	/** Of the language model that the gates stand in. */
 	readonly languageModelWidth?: number;
 	readonly gateLayers?: readonly number[];
-	/** How many entries each item keeps in an item-to-item model; without it there is none. */
-	readonly neighbours?: number;
+	readonly hasItemToItem?: boolean;
 	/** Of low-rank updates of the language model; without it there are none. */
 	readonly rank?: number;
 }
@@ -52,7 +51,7 @@ export function exampleContents({
 	seed = 1,
 	languageModelWidth = 64,
 	gateLayers = [1],
-	neighbours,
+	hasItemToItem,
 	rank,
 }: ExampleOptions = {}): BundleContents {
 	const widths = { item: 16, rating: 8, gap: 4, categories: 4 };
@@ -85,12 +84,11 @@ export function exampleContents({
 	const updates: LowRankShape | undefined = rank
 		? { rank, layers: [2, 3], projections: ["query", "down"] }
 		: undefined;
-	const itemToItem = neighbours
-		? { size: 1 + items.length, neighbours, values: signedValues(11) }
+	const model = hasItemToItem
+		? randomItemToItem(seed, 1 + items.length)
 		: undefined;
-	const tensors = new Map<string, HostTensor>(
-		itemToItem && randomItemToItem(seed, itemToItem),
-	);
+	const itemToItem = model && { ...model.shape, values: signedValues(11) };
+	const tensors = new Map<string, HostTensor>(model?.tensors);
 	const weight = initialWeights(seed, tensors);
 	userModelWeights(weight, { encoder, resampler, gates }, languageModelWidth);
 	if (updates) {

@@ -103,7 +103,7 @@ export function shopContents(): BundleContents {
 	const { resampler, gates, languageModel, tensors, ...rest } = exampleContents(
 		{
 			items: shopItems,
-			neighbours: 32,
+			hasItemToItem: true,
 		},
 	);
 	const domain = site();

@@ -1,7 +1,7 @@
 /** @file The item-to-item model on the GPU: it adds to the encoder's scores what a history speaks for each item. */
 import type { ItemToItemWeights } from "../../model/itemToItem.ts";
 import { toIndices } from "../../operators/indexTensor.ts";
-import type { HostTensor } from "../../operators/tensor.ts";
+import { blockLength, type HostTensor } from "../../operators/tensor.ts";
 import type { Gpu } from "./gpu.ts";
 import type { GpuRows, Recording } from "./recording.ts";
 import { uploadWeight } from "./weights.ts";
@@ -16,7 +16,7 @@ export class GpuItemToItem {
 	constructor(
 		recording: Recording,
 		scores: GpuRows,
-		{ sources, weights }: ItemToItemWeights<HostTensor>,
+		{ starts, sources, weights }: ItemToItemWeights<HostTensor>,
 	) {
 		const { gpu } = recording;
 		const items = scores.width;
@@ -28,7 +28,8 @@ export class GpuItemToItem {
 			{ shader: "itemToItem", weights: weight.type },
 			[
 				weight.buffer,
-				gpu.constants([...weight.shape, 0]),
+				gpu.constants([items, blockLength, 0]),
+				gpu.upload(toIndices(starts), "itemToItem.starts"),
 				gpu.upload(toIndices(sources), "itemToItem.sources"),
 				this.#x,
 				scores,

@@ -56,10 +56,14 @@ export const userShapes: UserModelShape = {
 	},
 };
 
+/** With another seed another model of the same shape. */
+export function randomItemToItemModel(seed: number) {
+	return randomItemToItem(seed, 203, 3);
+}
+
 /** Of an item-to-item model beside that encoder. */
 export const itemToItemShape: ItemToItemShape = {
-	size: 203,
-	neighbours: 64,
+	...randomItemToItemModel(1).shape,
 	values: signedValues(11),
 };
 
@@ -82,8 +86,8 @@ export function randomWeights(
 	seed: number,
 	gate = 0.7,
 ): WeightSource<HostTensor> {
-	const itemToItem = randomItemToItem(seed, itemToItemShape);
-	const source = initialWeights(seed, new Map(itemToItem));
+	const { tensors } = randomItemToItemModel(seed);
+	const source = initialWeights(seed, new Map(tensors));
 	return (name, shape, initial) => {
 		if (/^gates\..*\.gate$/.test(name) && shape[0] === 1) {
 			return floatTensor(Float32Array.of(gate), [1]);

@@ -1,7 +1,11 @@
 /** @file Item-to-item models of random numbers, for tests. */
 import { indexTensor } from "../../operators/indexTensor.ts";
 import { randomStream } from "../../operators/random.ts";
-import { floatTensor, type HostTensor } from "../../operators/tensor.ts";
+import {
+	blockLength,
+	floatTensor,
+	type HostTensor,
+} from "../../operators/tensor.ts";
 import type { ItemToItemShape } from "../itemToItem.ts";
 
 /** A value for each entry of a rating vocabulary: the worst rating counts as much as the best one, the other way. */
@@ -12,28 +16,43 @@ export function signedValues(entries: number): number[] {
 	);
 }
 
-/** The tensors of a random model by name. Items speak for and against others, none for itself; some places are unused. */
+/**
+ * A random model of so many entries, without values. Items speak for and against others, none for itself; the first has
+ * no block, others have up to `mostBlocks`, in which some places are unused.
+ */
 export function randomItemToItem(
 	seed: number,
-	{ size, neighbours }: Omit<ItemToItemShape, "values">,
-): ReadonlyMap<string, HostTensor> {
+	size: number,
+	mostBlocks = 1,
+): {
+	readonly shape: ItemToItemShape;
+	readonly tensors: ReadonlyMap<string, HostTensor>;
+} {
 	const uniform = randomStream(seed);
-	const shape = [size, neighbours];
+	const starts = [0, 0];
 	const sources: number[] = [];
-	const weights = new Float32Array(size * neighbours);
-	for (let item = 0; item < size; item++) {
+	const weights: number[] = [];
+	for (let item = 1; item < size; item++) {
 		const others = Array.from({ length: size }, (_, other) => other)
 			.filter((other) => other !== 0 && other !== item)
 			.map((other) => [uniform(), other] as const)
-			.sort(([a], [b]) => a - b)
-			.slice(0, Math.ceil(neighbours * 0.8));
-		for (let k = 0; k < neighbours; k++) {
-			weights[item * neighbours + k] = others[k] ? uniform() * 2 - 1 : 0;
-			sources.push(others[k]?.[1] ?? 0);
+			.sort(([a], [b]) => a - b);
+		const places = (1 + (item % mostBlocks)) * blockLength;
+		for (let k = 0; k < places; k++) {
+			const other = k < places * 0.8 ? others[k]?.[1] : undefined;
+			sources.push(other ?? 0);
+			weights.push(other ? uniform() * 2 - 1 : 0);
 		}
+		starts.push(sources.length / blockLength);
 	}
-	return new Map([
-		["itemToItem.sources", indexTensor(sources, shape)],
-		["itemToItem.weights", floatTensor(weights, shape)],
-	]);
+	const blocks = sources.length / blockLength;
+	const shape = [blocks, blockLength];
+	return {
+		shape: { size, blocks, values: [] },
+		tensors: new Map([
+			["itemToItem.starts", indexTensor(starts, [size + 1])],
+			["itemToItem.sources", indexTensor(sources, shape)],
+			["itemToItem.weights", floatTensor(Float32Array.from(weights), shape)],
+		]),
+	};
 }

@@ -24,7 +24,7 @@ const items = [
 	film("m7", "The Big Sleep", "Crime"),
 ];
 
-/** @param options Such as `neighbours`, for an item-to-item model. */
+/** @param options Such as `hasItemToItem`. */
 export async function sevenFilms(
 	options: Omit<ExampleOptions, "items"> = {},
 ): Promise<Bundle> {

@@ -21,7 +21,7 @@ export async function smallShop(): Promise<Bundle> {
 		image: `pictures/${i}.svg`,
 	}));
 	const bundle = await readBundle(
-		filesInMemory(await exampleBundle({ items, neighbours: 32 })),
+		filesInMemory(await exampleBundle({ items, hasItemToItem: true })),
 	);
 	for (const item of bundle.catalogue.items) {
 		Object.assign(item, { image: picture });

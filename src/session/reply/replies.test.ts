@@ -8,7 +8,7 @@ import { UserSession } from "../userSession.ts";
 import { Replies } from "./replies.ts";
 import type { Reply } from "./saying.ts";
 
-const bundle = await sevenFilms({ neighbours: 32 });
+const bundle = await sevenFilms({ hasItemToItem: true });
 const { catalogue, manifest } = bundle;
 const texts = catalogue.items.map(({ title }) =>
 	title === "Alien" ? "Of a crew only a cat survives." : "",
