@@ -14,8 +14,9 @@ import { vocabulariesOf } from "../src/domain/features/features.ts";
 import { site } from "../src/domain/site/site.ts";
 import { tasteNames } from "../src/evaluate/tasteMeasure.ts";
 import { randomStream } from "../src/operators/random.ts";
+import { elementCount, floatTensor } from "../src/operators/tensor.ts";
 import { ratingValues } from "../src/train/itemToItem.ts";
-import { modelOf, type SparseRow } from "../src/train/itemToItemRows.ts";
+import { entriesOf, type SparseRow } from "../src/train/itemToItemRows.ts";
 import { newEncoder } from "../src/train/pretrain.ts";
 import { publishedTensors } from "../src/train/publishedTensors.ts";
 import { defaultPretrain } from "../src/train/settings.ts";
@@ -69,16 +70,28 @@ function untrainedBundle(dataset: Dataset) {
 	const { items, domain, name, license, attribution } = dataset;
 	const { shape, parameters } = newEncoder(dataset, defaultPretrain);
 	const vocabularies = vocabulariesOf(dataset);
-	const { picked, unrated } = defaultPretrain.itemToItem;
-	const model = modelOf(
-		randomRows(1 + items.length),
-		ratingValues(vocabularies, picked, unrated),
-		() => 1,
-	);
-	const tensors = new Map([...parameters.hostTensors(), ...model.tensors]);
+	const { values, unrated, factors } = defaultPretrain.itemToItem;
+	const size = 1 + items.length;
+	const { blocks, tensors: entries } = entriesOf(randomRows(size), () => 1);
+	const random = randomStream(3);
+	const noise = (...shape: number[]) =>
+		floatTensor(
+			Float32Array.from({ length: elementCount(shape) }, random),
+			shape,
+		);
+	const tensors = new Map([
+		...parameters.hostTensors(),
+		["itemToItem.popularity", noise(size)] as const,
+		["itemToItem.factors", noise(size, factors)] as const,
+		["itemToItem.gains", noise(size)] as const,
+		...entries,
+	]);
+	const itemToItem = {
+		...{ size, factors, blocks },
+		values: ratingValues(vocabularies, values, unrated),
+	};
 	return writeBundle({
-		...{ name, license, attribution, items, vocabularies },
-		itemToItem: model.shape,
+		...{ name, license, attribution, items, vocabularies, itemToItem },
 		words: domain.words,
 		encoder: shape,
 		tensors: publishedTensors(tensors),

@@ -204,7 +204,7 @@ describe("an item-to-item model", () => {
 		const contents = exampleContents(withModel);
 		const { manifest, encoder } = await read(await exampleBundle(withModel));
 		expect(manifest.itemToItem).toEqual(contents.itemToItem);
-		for (const name of ["starts", "sources", "weights"].map(
+		for (const name of ["factors", "starts", "sources", "weights"].map(
 			(part) => `itemToItem.${part}`,
 		)) {
 			expect(encoder.tensors.get(name)).toEqual(contents.tensors.get(name));
@@ -234,6 +234,8 @@ describe("an item-to-item model", () => {
 	test.each([
 		["size", 9, "entries of the item vocabulary, 8, got 9"],
 		["blocks", -1, "itemToItem.blocks"],
+		["factors", 33, "itemToItem.factors"],
+		["factors", 64, "encoder.safetensors"],
 		["blocks", 8, "encoder.safetensors"],
 		["values", [1], "one for each entry of the rating vocabulary, 11, got 1"],
 		["values", ["much"], "itemToItem.values.0"],
@@ -247,7 +249,7 @@ describe("an item-to-item model", () => {
 		const { itemToItem } = exampleContents(withModel);
 		await expect(
 			read(await exampleWithManifest("itemToItem", itemToItem)),
-		).rejects.toThrow('needs a weight "itemToItem.starts" of shape [9]');
+		).rejects.toThrow('needs a weight "itemToItem.popularity" of shape [8]');
 	});
 });
 

@@ -1,7 +1,11 @@
 /** @file A bundle in plain text, for people. */
 import type { PublishedTask } from "../domain/task.ts";
 import type { FeatureShape } from "../model/userEncoder.ts";
-import { blockLength, elementCount, type HostTensor } from "../operators/tensor.ts";
+import {
+	blockLength,
+	elementCount,
+	type HostTensor,
+} from "../operators/tensor.ts";
 import { alignColumns } from "./alignColumns.ts";
 import type { Tensors } from "./bundleWeights.ts";
 import type { BundleManifest } from "./manifest.ts";

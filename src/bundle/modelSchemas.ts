@@ -11,6 +11,12 @@ const count = v.pipe(
 	v.minValue(1),
 	v.maxValue(largest),
 );
+const whole = v.pipe(
+	v.number(),
+	v.integer(),
+	v.minValue(0),
+	v.maxValue(largest),
+);
 const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65535));
 const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
 
@@ -45,7 +51,8 @@ export const encoderSchema = v.pipe(
 /** Of an `ItemToItemShape`. */
 export const itemToItemSchema = v.object({
 	size: count,
-	blocks: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+	factors: v.pipe(whole, v.multipleOf(32)),
+	blocks: whole,
 	values: v.array(v.pipe(v.number(), v.finite())),
 });
 

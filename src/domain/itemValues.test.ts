@@ -3,33 +3,19 @@ import {
 	checkItemToItemShape,
 	itemValues,
 	setItemValue,
-	setStartValue,
 } from "./itemValues.ts";
 
-const shape = { size: 5, blocks: 4, values: [0.25, -1, 0, 1] };
+const shape = { size: 5, factors: 0, blocks: 4, values: [0.25, -1, 0, 1] };
 
 test("an item counts what its latest rating says, in whatever order the others came", () => {
 	const rated = (item: number, rating: number) => ({ item, rating });
 	const x = itemValues([rated(2, 3), rated(4, 0), rated(1, 3)], shape);
 	expect([...x.slice(1)]).toEqual([1, 1, 0, 0.25]);
 	setItemValue(x, rated(2, 1), shape);
-	setStartValue(x);
 	expect([...x.slice(1)]).toEqual([1, -1, 0, 0.25]);
 	expect(
 		itemValues([rated(1, 3), rated(2, 3), rated(4, 0), rated(2, 1)], shape),
 	).toEqual(x);
-});
-
-test("the start counts 1, and less the more is known", () => {
-	const start = (...ratings: number[]) =>
-		itemValues(
-			ratings.map((rating, i) => ({ item: i + 1, rating })),
-			shape,
-		)[0];
-	expect(start()).toBe(1);
-	expect(start(2)).toBe(1);
-	expect(start(3)).toBeCloseTo(0.5 ** 0.5);
-	expect(start(3, 1, 2)).toBeCloseTo(3 ** -0.5);
 });
 
 test("looking at an item again takes no rating back", () => {

@@ -5,28 +5,14 @@ import type { Vocabularies } from "./features/features.ts";
 import { item } from "./features/item.ts";
 import { rating } from "./features/rating.ts";
 
-/**
- * What each item of a history counts, by its latest rating, else its latest event: `[size]`; 0 for items not in it. Entry 0
- * is what the start of the history counts.
- */
+/** What each item of a history counts, by its latest rating, else its latest event: `[size]`; 0 for items not in it. */
 export function itemValues(
 	events: readonly EncodedEvent[],
 	shape: ItemToItemShape,
 ): Float32Array {
 	const x = new Float32Array(shape.size);
 	for (const event of events) setItemValue(x, event, shape);
-	setStartValue(x);
 	return x;
-}
-
-/**
- * Lets the start of a history count, by which the model says what is liked in general: 1 where nothing is known of
- * someone, a third where they said what they think of eight items.
- */
-export function setStartValue(x: Float32Array): void {
-	let known = 0;
-	for (let entry = 1; entry < x.length; entry++) known += Math.abs(x[entry]);
-	x[0] = (1 + known) ** -0.5;
 }
 
 /**

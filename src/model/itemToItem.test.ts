@@ -3,16 +3,17 @@ import { weightsOf } from "../bundle/bundleWeights.ts";
 import { indexTensor, toIndices } from "../operators/indexTensor.ts";
 import { randomStream } from "../operators/random.ts";
 import { floatTensor, quantize, toFloats } from "../operators/tensor.ts";
+import { itemContributions } from "./itemContributions.ts";
+import { checkItemToItem, itemToItemWeights } from "./itemToItem.ts";
 import {
 	addItemToItemScores,
-	checkItemToItem,
-	itemContributions,
 	itemToItemTable,
-	itemToItemWeights,
-} from "./itemToItem.ts";
+	saidBy,
+} from "./itemToItemTable.ts";
 import { randomItemToItem } from "./testing/randomItemToItem.ts";
+import { weighedHistory } from "./weighedHistory.ts";
 
-const { shape, tensors } = randomItemToItem(3, 37, 2);
+const { shape, tensors } = randomItemToItem(3, 37, { mostBlocks: 2 });
 const weight = weightsOf(tensors);
 const weights = itemToItemWeights(weight, shape);
 
@@ -24,24 +25,34 @@ function randomValues(seed: number): Float32Array {
 	);
 }
 
-/** The same as a product with a whole matrix from items to items. */
-function denseScores(x: Float32Array): number[] {
-	const { size } = shape;
-	const [starts, sources, values] = [
-		toIndices(weights.starts),
-		toIndices(weights.sources),
-		toFloats(weights.weights),
-	];
-	const matrix = Array.from({ length: size }, (_, item) => {
+/** The same by whole matrices from items to items, and what is liked in general apart. */
+function denseScores(values: Float32Array) {
+	const { size, factors } = shape;
+	const { x, particular, general } = weighedHistory(values);
+	const starts = toIndices(weights.starts);
+	const sources = toIndices(weights.sources);
+	const said = toFloats(weights.weights);
+	const gains = toFloats(weights.gains);
+	const numbers = toFloats(weights.factors);
+	return Array.from({ length: size }, (_, item) => {
 		const row = Array(size).fill(0);
 		for (let at = 32 * starts[item]; at < 32 * starts[item + 1]; at++) {
-			row[sources[at]] += values[at];
+			row[sources[at]] += particular * said[at];
 		}
-		return row;
+		for (let source = 0; source < size; source++) {
+			for (let f = 0; f < factors && source !== item; f++) {
+				const product =
+					numbers[source * factors + f] * numbers[item * factors + f];
+				row[source] += gains[item] * product;
+			}
+		}
+		const sum = (sign: number) =>
+			row.reduce((sum, w, i) => sum + (sign * x[i] > 0 ? w * x[i] : 0), 0);
+		return {
+			general: general * toFloats(weights.popularity)[item],
+			particular: sum(1) + Math.min(0, sum(-1)),
+		};
 	});
-	return matrix.map((row) =>
-		row.reduce((sum, weight, source) => sum + weight * x[source], 0),
-	);
 }
 
 describe("the item-to-item model", () => {
@@ -50,8 +61,8 @@ describe("the item-to-item model", () => {
 			const x = randomValues(seed);
 			const scores = new Float32Array(shape.size).fill(2);
 			addItemToItemScores(scores, x, itemToItemTable(weight, shape));
-			denseScores(x).forEach((expected, item) => {
-				expect(scores[item]).toBeCloseTo(2 + expected, 5);
+			denseScores(x).forEach(({ general, particular }, item) => {
+				expect(scores[item]).toBeCloseTo(2 + general + particular, 4);
 			});
 		}
 	});
@@ -62,7 +73,7 @@ describe("the item-to-item model", () => {
 		for (let item = 0; item < shape.size; item++) {
 			const parts = itemContributions(item, x, weights);
 			const sum = parts.reduce((sum, { amount }) => sum + amount, 0);
-			expect(sum).toBeCloseTo(expected[item], 5);
+			expect(sum).toBeCloseTo(expected[item].particular, 4);
 			for (const { source, amount } of parts) {
 				expect(x[source]).not.toBe(0);
 				expect(amount).not.toBe(0);
@@ -87,12 +98,36 @@ describe("the item-to-item model", () => {
 		});
 	});
 
-	test("without a history adds nothing", () => {
+	test("without a history adds what is liked in general", () => {
 		const scores = new Float32Array(shape.size);
 		const none = new Float32Array(shape.size);
 		addItemToItemScores(scores, none, itemToItemTable(weight, shape));
-		expect(scores).toEqual(none);
+		expect(scores).toEqual(toFloats(weights.popularity));
 		expect(itemContributions(1, none, weights)).toEqual([]);
+	});
+
+	test("lets nothing that was turned down speak for an item", () => {
+		const turnedDown = randomValues(6).map((value) => -Math.abs(value));
+		const scores = new Float32Array(shape.size);
+		addItemToItemScores(scores, turnedDown, itemToItemTable(weight, shape));
+		denseScores(turnedDown).forEach(({ general }, item) => {
+			expect(scores[item]).toBeLessThanOrEqual(general + 1e-6);
+		});
+		for (let item = 0; item < shape.size; item++) {
+			const parts = itemContributions(item, turnedDown, weights);
+			const sum = parts.reduce((sum, { amount }) => sum + amount, 0);
+			expect(sum).toBeLessThanOrEqual(1e-6);
+		}
+	});
+
+	test("says of one item what it says of each other", () => {
+		const said = saidBy(4, itemToItemTable(weight, shape));
+		const liked = new Float32Array(shape.size);
+		liked[4] = 1e6; // so much is known that entries count all
+		denseScores(liked).forEach(({ particular }, item) => {
+			const expected = item === 4 ? 0 : particular / 1e6;
+			expect(said[item]).toBeCloseTo(expected, 4);
+		});
 	});
 });
 

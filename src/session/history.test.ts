@@ -8,7 +8,7 @@ test("where choosing is liking, turning down is the contrary", () => {
 		catalogue: new Catalogue(items),
 		manifest: {
 			vocabularies: { item: 2 },
-			itemToItem: { size: 3, blocks: 3, values: [1] },
+			itemToItem: { size: 3, factors: 0, blocks: 3, values: [1] },
 		},
 	});
 	history.replace([

@@ -2,11 +2,7 @@
 import type { BundleManifest } from "../bundle/manifest.ts";
 import type { Bundle } from "../bundle/readBundle.ts";
 import { encodeEvent } from "../domain/features/features.ts";
-import {
-	setItemValue,
-	setStartValue,
-	takesPlace,
-} from "../domain/itemValues.ts";
+import { setItemValue, takesPlace } from "../domain/itemValues.ts";
 import type { EncodedEvent } from "../model/userEncoder.ts";
 import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
 
@@ -41,7 +37,6 @@ export class History {
 
 	/** What the events say to the item-to-item model, `[entries of the item vocabulary]`. */
 	get itemValues(): Float32Array {
-		setStartValue(this.#itemValues);
 		return this.#itemValues;
 	}
 

@@ -8,8 +8,8 @@ import { expectCount } from "../llm/expectCount.ts";
 import {
 	type Contribution,
 	itemContributions,
-	itemToItemWeights,
-} from "../model/itemToItem.ts";
+} from "../model/itemContributions.ts";
+import { itemToItemWeights } from "../model/itemToItem.ts";
 import type { EncodedEvent } from "../model/userEncoder.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 import { History, type HistoryBundle, type ReadEvent } from "./history.ts";

@@ -1,5 +1,5 @@
 /** @file Why an item is where it is among the picks: the past events that speak for it, or against it. */
-import type { Contribution } from "../model/itemToItem.ts";
+import type { Contribution } from "../model/itemContributions.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 
 /** Whether events are asked for that pull an item up, or push it down. */

@@ -13,6 +13,9 @@ const tensors: Record<string, HostTensor> = {
 		Float32Array.of(0, 0, 3, 4, 4, 3, -3, -4),
 		[4, 2],
 	),
+	"itemToItem.popularity": floatTensor(new Float32Array(4), [4]),
+	"itemToItem.factors": floatTensor(new Float32Array(), [4, 0]),
+	"itemToItem.gains": floatTensor(new Float32Array(4), [4]),
 	"itemToItem.starts": indexTensor([0, 0, 1, 2, 3], [5]),
 	"itemToItem.sources": indexTensor(blocks([3, 2], [1, 3], [1, 2]), [3, 32]),
 	"itemToItem.weights": floatTensor(
@@ -33,7 +36,7 @@ function opened(hasItemToItem: boolean) {
 		{
 			encoder: { features: [item] },
 			itemToItem: hasItemToItem
-				? { size: 4, blocks: 3, values: [1] }
+				? { size: 4, factors: 0, blocks: 3, values: [1] }
 				: undefined,
 		},
 	);

@@ -1,9 +1,10 @@
 /** @file Which items go with one, or are like it, whoever asks. */
+import type { ItemToItemShape } from "../model/itemToItem.ts";
 import {
-	type ItemToItemShape,
 	type ItemToItemTable,
 	itemToItemTable,
-} from "../model/itemToItem.ts";
+	saidBy,
+} from "../model/itemToItemTable.ts";
 import type { UserEncoderShape } from "../model/userEncoder.ts";
 import type { WeightSource } from "../model/weights.ts";
 import { type HostTensor, toFloats } from "../operators/tensor.ts";
@@ -43,10 +44,9 @@ export class Similarity {
 		const { itemToItem } = this.#shapes;
 		if (!itemToItem) return scores;
 		this.#table ??= itemToItemTable(this.#weight, itemToItem);
-		const { starts, targets, weights } = this.#table;
-		for (let at = starts[entry]; at < starts[entry + 1]; at++) {
-			if (weights[at] > 0) scores[targets[at]] = 2 + weights[at];
-		}
+		saidBy(entry, this.#table).forEach((said, other) => {
+			if (said > 0) scores[other] = 2 + said;
+		});
 		return scores;
 	}
 

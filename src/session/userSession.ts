@@ -1,7 +1,6 @@
 /** @file One user's timeline as the engine in the worker reads it: the one place that holds the history. */
 import { loadPart } from "../async/loadPart.ts";
 import { favouriteWindow } from "../domain/favouriteCategory.ts";
-import { setStartValue } from "../domain/itemValues.ts";
 import { tallyOf } from "../domain/tally.ts";
 import type { Engine, EngineSource } from "../engines/engine.ts";
 import { expectCount } from "../llm/expectCount.ts";
@@ -241,7 +240,6 @@ export class UserSession extends KnownUser {
 		for (const entry of like) {
 			if (entry < values.length) values[entry] = likeValue;
 		}
-		setStartValue(values);
 		return values;
 	}
 

@@ -6,7 +6,7 @@ import type { Dataset } from "../datasets/dataset.ts";
 import { featureWidths } from "../domain/featureShapes.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
 import { ratingValues } from "./itemToItem.ts";
-import { blocksOf, modelOf } from "./itemToItemRows.ts";
+import { blocksOf, entriesOf, nothingGeneral } from "./itemToItemRows.ts";
 import { newEncoder } from "./pretrain.ts";
 import type { TrainedRun } from "./runFolder.ts";
 import { defaultPretrain } from "./settings.ts";
@@ -41,10 +41,10 @@ export function catalogueAlone(dataset: Dataset): TrainedRun {
 	const rated = { ...dataset, ratingScale: dataset.ratingScale ?? stars };
 	const { shape, parameters } = newEncoder(rated, settings);
 	const vocabularies = vocabulariesOf(rated);
-	const { picked, unrated, strength } = itemToItem;
+	const { values: of, unrated, strength } = itemToItem;
 	const rows = wordRows(dataset.items, strength);
-	const values = ratingValues(vocabularies, picked, unrated);
-	const model = modelOf(rows, values, (entry) => blocksOf(rows[entry]));
+	const values = ratingValues(vocabularies, of, unrated);
+	const { blocks, tensors } = entriesOf(rows, (entry) => blocksOf(rows[entry]));
 	return {
 		run: {
 			dataset: dataset.name,
@@ -53,10 +53,14 @@ export function catalogueAlone(dataset: Dataset): TrainedRun {
 			seed,
 			heldOutEvery,
 			encoder: shape,
-			itemToItem: model.shape,
+			itemToItem: { size: rows.length, factors: 0, blocks, values },
 			tasteShare: 0,
 			scores: {},
 		},
-		weights: new Map([...parameters.hostTensors(), ...model.tensors]),
+		weights: new Map([
+			...parameters.hostTensors(),
+			...nothingGeneral(rows.length),
+			...tensors,
+		]),
 	};
 }

@@ -5,12 +5,11 @@
  */
 import type { Item } from "../domain/item.ts";
 import { type Resemblance, resemblancesOf } from "../domain/resemblance.ts";
-import { startEntry } from "../model/itemToItem.ts";
 import { floatTensor, type HostTensor, toFloats } from "../operators/tensor.ts";
 import {
 	blocksOf,
+	entriesOf,
 	type ItemToItemModel,
-	modelOf,
 	rowsOf,
 	type SparseRow,
 } from "./itemToItemRows.ts";
@@ -21,7 +20,7 @@ import { wordRows } from "./wordRows.ts";
 /** What the words of items say for new ones, beside what a log says. Chosen on new items of ml-latest-small. */
 const wordStrength = 0.7 * defaultPretrain.itemToItem.strength;
 
-/** The tensors that have a row for each entry of the item vocabulary. */
+/** The encoder's tensors that have a row for each entry of the item vocabulary. */
 const rowsOfItems = [
 	"encoder.features.item.embedding",
 	"encoder.features.item.bias",
@@ -98,9 +97,7 @@ export function itemToItemOf(
 ): ItemToItemModel {
 	const rows = rowsOf(model);
 	/** For each entry of the run, who has how much of it. */
-	const sharesOf = new Map<number, (readonly [number, number])[]>([
-		[startEntry, [[startEntry, 1]]],
-	]);
+	const sharesOf = new Map<number, (readonly [number, number])[]>();
 	resemblances.forEach((resemblance, i) => {
 		for (const [entry, share] of resemblance) {
 			const shares = sharesOf.get(entry) ?? [];
@@ -135,9 +132,17 @@ export function itemToItemOf(
 			),
 		),
 	);
-	return modelOf(
+	const { blocks, tensors } = entriesOf(
 		[new Map(), ...changed],
-		model.shape.values,
 		(entry) => mostBlocks[entry],
 	);
+	const general = ["popularity", "factors", "gains"].map((part) => {
+		const name = `itemToItem.${part}`;
+		const tensor = model.tensors.get(name) as HostTensor;
+		return [name, meansOf(tensor, resemblances)] as const;
+	});
+	return {
+		shape: { ...model.shape, size: 1 + resemblances.length, blocks },
+		tensors: new Map([...general, ...tensors]),
+	};
 }

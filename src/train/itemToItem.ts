@@ -1,10 +1,10 @@
 /**
- * @file The item-to-item model of a log: EASE on what people thought of items and on what items are, of which each item
- * keeps its strongest entries.
+ * @file The item-to-item model of a log: EASE on what people thought of items and on what items are, of which factors say
+ * what is general, and the strongest entries what is particular.
  *
  * Each category is one more "user", who likes all of its items: so items of a kind speak for each other, and one that
- * nobody has met yet is spoken for by its kind. What an item keeps is fitted anew without the rest, which wins back most
- * of what cutting costs. Beside that stands what a catalogue alone says by its words: of a log of few people they know more.
+ * nobody has met yet is spoken for by its kind. Beside that stands what a catalogue alone says by its words: of a log of few
+ * people they know more.
  */
 
 import { itemEntry, type Timeline } from "../domain/encodeTimeline.ts";
@@ -17,35 +17,34 @@ import {
 	itemRidges,
 	mostItems,
 } from "../evaluate/baselines/ease.ts";
-import {
-	itemProducts,
-	preferenceMatrix,
-} from "../evaluate/baselines/itemToItem.ts";
+import { preferenceMatrix } from "../evaluate/baselines/itemToItem.ts";
 import { likedItems, type Preferences } from "../evaluate/preferences.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
-import { startEntry } from "../model/itemToItem.ts";
-import { blockBytes, blockLength } from "../operators/tensor.ts";
-import { blocksOf, type ItemToItemModel, modelOf } from "./itemToItemRows.ts";
+import { blockBytes, blockLength, floatTensor } from "../operators/tensor.ts";
+import { factorsOf, type ItemFactors, itemFactors } from "./itemFactors.ts";
+import { blocksOf, entriesOf, type ItemToItemModel } from "./itemToItemRows.ts";
+import type { LongWork } from "./longWork.ts";
 import { neighbourEntries } from "./neighbourEntries.ts";
-import { type LongWork, strongestEntries } from "./strongestEntries.ts";
+import { itemAmounts, strongestEntries } from "./strongestEntries.ts";
 import { wordRows } from "./wordRows.ts";
 
 export interface ItemToItemSettings {
-	/** What the lowest rating, the next quarter, the middle, the third quarter and the highest count while learning. */
-	readonly learned: RatingValues;
-	/** The same when picks are made. */
-	readonly picked: RatingValues;
+	/** What the lowest rating, the next quarter, the middle, the third quarter and the highest count. */
+	readonly values: RatingValues;
 	/** What an event without a rating counts where others have one. */
 	readonly unrated: number;
 	/** How many events stand behind each unit of the ridge. */
 	readonly eventsPerRidge: number;
-	/** See `EaseOptions`. */
+	/** How many factors each item has, a multiple of 32. */
+	readonly factors: number;
+	/** See `EaseOptions`: of what factors say, and of what entries add to it. */
+	readonly generalNoise: number;
 	readonly noise: number;
 	/** What a category counts beside a person. */
 	readonly categories: number;
 	/** So many people must a log have for what the catalogue's words say (`wordRows`) to count half; with none it counts 1. */
 	readonly words: number;
-	/** What the start of a history says for an item: so many times the logarithm of 1 + how many people liked it. */
+	/** What is said for an item to someone of whom nothing is known: so many times the logarithm of 1 + how many people liked it. */
 	readonly popularity: number;
 	/** What the model's scores are multiplied by: picks are drawn by the exponential of the sum of both. */
 	readonly strength: number;
@@ -73,9 +72,13 @@ export interface FitOptions extends LongWork {
 /** Bytes of 32 entries: sources of two each, and weights of four bits. */
 const entryBlockBytes = 2 * blockLength + blockBytes.q4_1;
 
-/** Blocks that all items keep together: at least one each. */
-export function blocksWithin(bytes: number, items: number): number {
-	return Math.max(items, Math.floor(bytes / entryBlockBytes));
+/** Blocks of entries that fit in beside factors of four bits, popularity, gains and starts. */
+function blocksWithin(
+	{ bytes, factors }: Pick<ItemToItemSettings, "bytes" | "factors">,
+	size: number,
+): number {
+	const perItem = 4 + 4 + 2 + (factors / blockLength) * blockBytes.q4_1;
+	return Math.max(0, Math.floor((bytes - size * perItem) / entryBlockBytes));
 }
 
 /** Learns the model. Up to `mostDense` items its matrices take 8 bytes for each pair of items in memory. */
@@ -85,78 +88,98 @@ export async function fitItemToItem(
 	options: FitOptions,
 ): Promise<ItemToItemModel> {
 	const size = items.length + 1;
-	const blocks = blocksWithin(settings.bytes, items.length);
-	const learned = ratingValues(
-		vocabularies,
-		settings.learned,
-		settings.unrated,
-	);
-	const people = timelines.map((timeline) => thoughts(timeline, learned));
+	const values = ratingValues(vocabularies, settings.values, settings.unrated);
+	const people = timelines.map((timeline) => thoughts(timeline, values));
 	const kinds = categoryLikings(items, settings.categories);
 	const events = timelines.reduce((sum, { length }) => sum + length, 0);
-	const ease = {
-		ridge: events / settings.eventsPerRidge,
-		noise: settings.noise,
-	};
+	const ridge = events / settings.eventsPerRidge;
 	const preferences = [...people, ...kinds];
 	const matrix = preferenceMatrix(preferences);
+	const { report } = options;
+	const factors = await itemFactors(
+		matrix,
+		itemRidges(matrix, { ridge, noise: settings.generalNoise }),
+		settings.factors,
+		{ ...options, report: (share) => report?.(share * 0.1) },
+	);
+	const ease = { ridge, noise: settings.noise };
+	const blocks = blocksWithin(settings, size);
 	const { mostDense = mostItems } = options;
+	const rest = {
+		...options,
+		report: (share: number) => report?.(0.1 + share * 0.9),
+	};
 	const kept =
 		matrix.entries.length > mostDense
 			? await neighbourEntries(
 					matrix,
 					itemRidges(matrix, ease),
-					blockLength * Math.min(8, Math.floor(blocks / items.length)),
-					options,
+					blockLength * Math.min(8, Math.max(1, Math.floor(blocks / size))),
+					factors,
+					rest,
 				)
-			: await denseEntries(preferences, ease, blocks, options);
-	const startSays = generalLikings(timelines, vocabularies, size);
-	const wordShare =
-		settings.words && settings.words / (settings.words + timelines.length);
-	const rows = wordRows(items, settings.strength * wordShare);
+			: await denseEntries(preferences, ease, blocks, factors, rest);
+	const { strength, words, popularity } = settings;
+	const rows = wordRows(
+		items,
+		(strength * words) / (words + timelines.length || 1),
+	);
+	// Of what nobody met words say all that is said.
 	const mostBlocks = rows.map(() => 1);
 	// From places in the matrices to entries of the vocabulary.
+	const general = {
+		factors: new Float32Array(size * settings.factors),
+		gains: new Float32Array(size),
+	};
 	matrix.entries.forEach((entry, target) => {
 		const row = rows[entry];
-		mostBlocks[entry] = Math.max(1, blocksOf(kept[target]));
-		row.set(
-			startEntry,
-			settings.strength * settings.popularity * startSays[entry],
-		);
+		mostBlocks[entry] = blocksOf(kept[target]);
 		for (const [place, weight] of kept[target]) {
 			const source = matrix.entries[place];
-			row.set(source, (row.get(source) ?? 0) + settings.strength * weight);
+			row.set(source, (row.get(source) ?? 0) + strength * weight);
 		}
+		general.gains[entry] = strength * factors.gains[target];
+		general.factors.set(factorsOf(factors, target), entry * factors.count);
 	});
-	return modelOf(
-		rows,
-		ratingValues(vocabularies, settings.picked, settings.unrated),
-		(entry) => mostBlocks[entry],
+	const entries = entriesOf(rows, (entry) => mostBlocks[entry]);
+	const liked = generalLikings(timelines, vocabularies, size).map(
+		(likes) => strength * popularity * Math.log1p(likes),
 	);
+	return {
+		shape: {
+			...{ size, factors: settings.factors },
+			...{ blocks: entries.blocks, values },
+		},
+		tensors: new Map([
+			["itemToItem.popularity", floatTensor(liked, [size])],
+			[
+				"itemToItem.factors",
+				floatTensor(general.factors, [size, settings.factors]),
+			],
+			["itemToItem.gains", floatTensor(general.gains, [size])],
+			...entries.tensors,
+		]),
+	};
 }
 
-/** The regression of each item on all others, cut to its strongest entries. */
+/** What the regression of each item on all others says beside factors, cut to its strongest entries. */
 async function denseEntries(
 	preferences: readonly Preferences[],
 	ease: Required<Pick<EaseOptions, "ridge" | "noise">>,
 	blocks: number,
+	factors: ItemFactors,
 	{ runtime, ...options }: FitOptions,
 ): Promise<Map<number, number>[]> {
-	const dense = await easeWeights(runtime, preferences, {
+	const { weights } = await easeWeights(runtime, preferences, {
 		...ease,
 		...options,
 		report: (share) => options.report?.(share * 0.7),
 	});
-	const matrix = preferenceMatrix(preferences);
-	return strongestEntries(
-		{
-			dense: dense.weights,
-			products: itemProducts(matrix),
-			ridges: itemRidges(matrix, ease),
-		},
-		blocks,
-		{ ...options, report: (share) => options.report?.(0.7 + share * 0.3) },
-	);
+	const amounts = itemAmounts(preferenceMatrix(preferences));
+	return strongestEntries(weights, factors, amounts, blocks, {
+		...options,
+		report: (share) => options.report?.(0.7 + share * 0.3),
+	});
 }
 
 /** What an event counts, by its entry in the rating vocabulary. Without one every event counts 1. */
@@ -177,19 +200,19 @@ export function ratingValues(
 	}
 }
 
-/** Of each entry the logarithm of 1 + how many people liked it; where nobody rates, how many chose it. */
+/** How many people liked each entry; where nobody rates, how many chose it. */
 function generalLikings(
 	timelines: readonly Timeline[],
 	vocabularies: Vocabularies,
 	size: number,
-): Float64Array {
-	const likes = new Float64Array(size);
+): Float32Array {
+	const likes = new Float32Array(size);
 	for (const timeline of timelines) {
 		for (const entry of likedItems(timeline, vocabularies).keys()) {
 			likes[entry]++;
 		}
 	}
-	return likes.map(Math.log1p);
+	return likes;
 }
 
 /** What someone thinks of each item of their timeline. */

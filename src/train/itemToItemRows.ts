@@ -47,16 +47,14 @@ export function blocksOf({ size }: SparseRow): number {
 }
 
 /**
- * The model of these rows, one for each entry of the item vocabulary.
+ * The strongest entries of these rows, one for each entry of the item vocabulary, as the model has them.
  *
- * @param values What events count; see `ItemToItemShape`.
- * @param mostBlocks Of which each row keeps its strongest entries, by its entry.
+ * @param mostBlocks How many blocks each row keeps at most, by its entry.
  */
-export function modelOf(
+export function entriesOf(
 	rows: readonly SparseRow[],
-	values: readonly number[],
 	mostBlocks: (entry: number) => number,
-): ItemToItemModel {
+): Pick<ItemToItemShape, "blocks"> & Pick<ItemToItemModel, "tensors"> {
 	const counts = rows.map((row, entry) =>
 		Math.min(blocksOf(row), mostBlocks(entry)),
 	);
@@ -77,11 +75,21 @@ export function modelOf(
 	});
 	const shape = [blocks, blockLength];
 	return {
-		shape: { size: rows.length, blocks, values },
+		blocks,
 		tensors: new Map([
 			["itemToItem.starts", indexTensor(starts, [starts.length])],
 			["itemToItem.sources", indexTensor(sources, shape)],
 			["itemToItem.weights", floatTensor(weights, shape)],
 		]),
 	};
+}
+
+/** What is general, where nothing is: no item is popular, and none has factors. */
+export function nothingGeneral(size: number): ItemToItemModel["tensors"] {
+	const zeros = floatTensor(new Float32Array(size), [size]);
+	return new Map([
+		["itemToItem.popularity", zeros],
+		["itemToItem.factors", floatTensor(new Float32Array(), [size, 0])],
+		["itemToItem.gains", zeros],
+	]);
 }

@@ -5,21 +5,24 @@
  * What goes with an item are its largest cosines over people, shrunk where few met both (Bell and Koren, 2007).
  */
 import type { PreferenceMatrix } from "../evaluate/baselines/itemToItem.ts";
+import { type ItemFactors, leftByFactors } from "./itemFactors.ts";
+import type { LongWork } from "./longWork.ts";
 import { solvePositiveDefinite } from "./solvePositiveDefinite.ts";
-import type { LongWork } from "./strongestEntries.ts";
 
 /** The squares that are added to those of both items before they are compared: what two people share is not yet a rule. */
 const shrinkage = 10;
 
 /**
- * Of each item the `count` entries that say most of it, by the items' places.
+ * What those say that go with each item most, by the items' places, beside what factors say.
  *
  * @param ridges What is added to the squares, `[items]`.
+ * @param count How many each item has at most.
  */
 export async function neighbourEntries(
 	matrix: PreferenceMatrix,
 	ridges: Float64Array,
 	count: number,
+	factors: ItemFactors,
 	{ signal, report }: LongWork,
 ): Promise<Map<number, number>[]> {
 	const items = ridges.length;
@@ -31,8 +34,11 @@ export async function neighbourEntries(
 		kept.forEach((item, place) => {
 			among[place * kept.length + place] += ridges[item];
 		});
-		solvePositiveDefinite(among, products);
-		rows.push(new Map(kept.map((item, k) => [item, products[k]])));
+		const left = products.map((whole, place) =>
+			leftByFactors(factors, whole, kept[place], target),
+		);
+		solvePositiveDefinite(among, left);
+		rows.push(new Map(kept.map((item, k) => [item, left[k]])));
 		if (target % 64 === 0) {
 			report?.(target / items);
 			await new Promise(setImmediate); // lets signals through

@@ -10,11 +10,11 @@ import { encodeLog } from "../evaluate/encodeLog.ts";
 import { type Recommender, recommender } from "../evaluate/recommender.ts";
 import { frozenTensors } from "../graph/parameters.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
+import type { ItemToItemShape } from "../model/itemToItem.ts";
 import {
 	addItemToItemScores,
-	type ItemToItemShape,
 	itemToItemTable,
-} from "../model/itemToItem.ts";
+} from "../model/itemToItemTable.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import { ItemScorer } from "./itemScorer.ts";
 import type { Run, TrainedRun } from "./runFolder.ts";

@@ -44,7 +44,7 @@ test("the taste head counts what it should beside the item-to-item model; the it
 });
 
 test("an item-to-item model takes less than three bytes an entry, its sources exact", () => {
-	const { shape, tensors } = randomItemToItem(1, 199, 4);
+	const { shape, tensors } = randomItemToItem(1, 199, { mostBlocks: 4 });
 	const published = publishedTensors(tensors);
 	const { sources, weights } = itemToItemWeights(weightsOf(published), shape);
 	expect(sources).toEqual(tensors.get("itemToItem.sources"));

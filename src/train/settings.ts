@@ -81,20 +81,20 @@ export const defaultPretrain: PretrainSettings = {
 	},
 	featureWidths,
 	itemToItem: {
-		learned: [-0.5, -0.2, 0.3, 0.8, 1],
-		// A page must hear a "no": what is turned down counts more than the log alone would have it.
-		picked: [-2, -0.3, 0.2, 0.8, 1],
+		values: [-0.5, -0.2, 0.3, 0.8, 1],
 		unrated: 0.3,
 		eventsPerRidge: 3000,
-		// Who comes for the first time has rated little: with less, they see worse picks than by item kNN.
-		noise: 1,
+		factors: 64,
+		// Of whom little is known factors say most of what is said: with less noise it is worse than item kNN.
+		generalNoise: 4,
+		noise: 0.3,
 		categories: 3,
 		words: 200,
-		popularity: 0.02,
+		popularity: 0.01,
 		// A title is drawn among picks by their scores and by how well the language model likes it: these must be heard.
 		strength: 40,
 		tasteShare: 0.05,
-		bytes: 1_600_000,
+		bytes: 910_000,
 	},
 };
 

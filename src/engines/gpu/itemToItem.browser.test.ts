@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
 import { weightsOf } from "../../bundle/bundleWeights.ts";
+import { itemToItemWeights } from "../../model/itemToItem.ts";
 import {
 	addItemToItemScores,
 	itemToItemTable,
-	itemToItemWeights,
-} from "../../model/itemToItem.ts";
-import { randomItemToItem } from "../../model/testing/randomItemToItem.ts";
+} from "../../model/itemToItemTable.ts";
+import {
+	type RandomOptions,
+	randomItemToItem,
+} from "../../model/testing/randomItemToItem.ts";
 import { relativeError } from "../../operators/cases.ts";
 import { toIndices } from "../../operators/indexTensor.ts";
 import { randomStream } from "../../operators/random.ts";
@@ -25,16 +28,21 @@ function randomNumbers(count: number, seed: number): Float32Array<ArrayBuffer> {
 /** As bundles may have them: weights in floats or blocks, sources in two bytes or, of a large catalogue, in four. */
 function modelOf(
 	size: number,
-	mostBlocks: number,
+	options: RandomOptions,
 	type: "f32" | "q8_0" | "q4_1",
 ) {
-	const random = randomItemToItem(size, size, mostBlocks);
+	const random = randomItemToItem(size, size, options);
 	const { shape } = random;
 	const tensors = new Map(random.tensors);
-	const { sources, weights } = itemToItemWeights(weightsOf(tensors), shape);
+	const { sources, weights, factors } = itemToItemWeights(
+		weightsOf(tensors),
+		shape,
+	);
 	if (type !== "f32") {
 		const blocks = quantize(toFloats(weights), weights.shape, type);
 		tensors.set("itemToItem.weights", blocks);
+		const rounded = quantize(toFloats(factors), factors.shape, type);
+		if (shape.factors > 0) tensors.set("itemToItem.factors", rounded);
 	} else {
 		const data = new Uint8Array(Int32Array.from(toIndices(sources)).buffer);
 		tensors.set("itemToItem.sources", { ...sources, type: "i32", data });
@@ -43,17 +51,17 @@ function modelOf(
 }
 
 test.each([
-	[2, 1],
-	[3, 2],
-	[63, 1],
-	[64, 3],
-	[65, 2],
-	[203, 4],
+	[2, 1, 32],
+	[3, 2, 64],
+	[63, 1, 0],
+	[64, 3, 32],
+	[65, 2, 64],
+	[203, 4, 96],
 ])(
-	"the scores of %i items with up to %i blocks are those of the plain version",
-	async (size, mostBlocks) => {
+	"the scores of %i items with up to %i blocks and %i factors are those of the plain version",
+	async (size, mostBlocks, factors) => {
 		for (const type of ["f32", "q8_0", "q4_1"] as const) {
-			const { shape, weight } = modelOf(size, mostBlocks, type);
+			const { shape, weight } = modelOf(size, { mostBlocks, factors }, type);
 			const encoder = randomNumbers(size, 1);
 			const span = new Span(gpu, 1);
 			span.set(0, 1);

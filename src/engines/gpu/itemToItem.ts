@@ -1,37 +1,57 @@
 /** @file The item-to-item model on the GPU: it adds to the encoder's scores what a history speaks for each item. */
 import type { ItemToItemWeights } from "../../model/itemToItem.ts";
+import { factorSums, weighedHistory } from "../../model/weighedHistory.ts";
 import { toIndices } from "../../operators/indexTensor.ts";
-import { blockLength, type HostTensor } from "../../operators/tensor.ts";
+import {
+	blockLength,
+	type HostTensor,
+	rowOf,
+	toFloats,
+} from "../../operators/tensor.ts";
 import type { Gpu } from "./gpu.ts";
+import { gpuOperators } from "./operators.ts";
 import type { GpuRows, Recording } from "./recording.ts";
+import { Span } from "./span.ts";
 import { uploadWeight } from "./weights.ts";
 
 export class GpuItemToItem {
 	/** The scores of both, `[1, items]`. */
 	readonly scores: GpuRows;
 	readonly #gpu: Gpu;
+	/** What each item counts, and behind them what entries and popularity count. */
 	readonly #x: GPUBuffer;
+	/** The sums of factors of what is liked, and of what was turned down, `[2, factors]`. */
+	readonly #sums: GPUBuffer;
+	readonly #factors: HostTensor;
 
 	/** Records the sum, after what computes the encoder's `scores [1, items]`. */
 	constructor(
 		recording: Recording,
 		scores: GpuRows,
-		{ starts, sources, weights }: ItemToItemWeights<HostTensor>,
+		weights: ItemToItemWeights<HostTensor>,
 	) {
 		const { gpu } = recording;
 		const items = scores.width;
-		const weight = uploadWeight(gpu, weights, "itemToItem.weights");
+		const { factors } = weights;
+		const [, count] = factors.shape;
+		const entries = uploadWeight(gpu, weights.weights, "itemToItem.weights");
 		this.#gpu = gpu;
-		this.#x = gpu.storage(items * 4, "item values");
+		this.#factors = factors;
+		this.#x = gpu.storage((items + 2) * 4, "item values");
+		this.#sums = gpu.storage(Math.max(1, 2 * count) * 4, "sums of factors");
 		this.scores = recording.rows(items, scores.span);
 		recording.call(
-			{ shader: "itemToItem", weights: weight.type },
+			{ shader: "itemToItem", weights: entries.type },
 			[
-				weight.buffer,
+				entries.buffer,
 				gpu.constants([items, blockLength, 0]),
-				gpu.upload(toIndices(starts), "itemToItem.starts"),
-				gpu.upload(toIndices(sources), "itemToItem.sources"),
+				gpu.upload(toIndices(weights.starts), "itemToItem.starts"),
+				gpu.upload(toIndices(weights.sources), "itemToItem.sources"),
 				this.#x,
+				count > 0
+					? this.#products(recording)
+					: gpu.storage(2 * items * 4, "products of no factors"),
+				gpu.upload(perItem(weights), "itemToItem.perItem"),
 				scores,
 				this.scores,
 			],
@@ -41,6 +61,43 @@ export class GpuItemToItem {
 
 	/** Takes what a history counts for each item, `[items]`, for what is submitted next. */
 	read(itemValues: Float32Array): void {
-		this.#gpu.write(this.#x, itemValues);
+		const { x, particular, general } = weighedHistory(itemValues);
+		this.#gpu.write(this.#x, x);
+		this.#gpu.write(
+			this.#x,
+			Float32Array.of(particular, general),
+			x.byteLength,
+		);
+		const { liked, turnedDown } = factorSums(
+			x,
+			this.#factors.shape[1],
+			(entry) => toFloats(rowOf(this.#factors, entry)),
+		);
+		this.#gpu.write(this.#sums, Float32Array.of(...liked, ...turnedDown));
 	}
+
+	#products(recording: Recording): GpuRows {
+		const { gpu } = recording;
+		const span = new Span(gpu, 2);
+		span.set(0, 2);
+		return gpuOperators(recording).linear(
+			{ width: this.#factors.shape[1], span, buffer: this.#sums },
+			uploadWeight(gpu, this.#factors, "itemToItem.factors"),
+		);
+	}
+}
+
+/** Popularity, gain, gain times the square of the factors, and nothing, `[items, 4]`. */
+function perItem(
+	weights: ItemToItemWeights<HostTensor>,
+): Float32Array<ArrayBuffer> {
+	const popularity = toFloats(weights.popularity);
+	const gains = toFloats(weights.gains);
+	const about = new Float32Array(4 * gains.length);
+	for (let item = 0; item < gains.length; item++) {
+		const own = toFloats(rowOf(weights.factors, item));
+		const square = own.reduce((sum, factor) => sum + factor * factor, 0);
+		about.set([popularity[item], gains[item], gains[item] * square], 4 * item);
+	}
+	return about;
 }

@@ -58,7 +58,7 @@ export const userShapes: UserModelShape = {
 
 /** With another seed another model of the same shape. */
 export function randomItemToItemModel(seed: number) {
-	return randomItemToItem(seed, 203, 3);
+	return randomItemToItem(seed, 203, { mostBlocks: 3 });
 }
 
 /** Of an item-to-item model beside that encoder. */

@@ -3,6 +3,7 @@ import { indexTensor } from "../../operators/indexTensor.ts";
 import { randomStream } from "../../operators/random.ts";
 import {
 	blockLength,
+	elementCount,
 	floatTensor,
 	type HostTensor,
 } from "../../operators/tensor.ts";
@@ -16,6 +17,13 @@ export function signedValues(entries: number): number[] {
 	);
 }
 
+export interface RandomOptions {
+	/** Of an item; 32 unless given. */
+	readonly factors?: number;
+	/** Of an item; 1 unless given. */
+	readonly mostBlocks?: number;
+}
+
 /**
  * A random model of so many entries, without values. Items speak for and against others, none for itself; the first has
  * no block, others have up to `mostBlocks`, in which some places are unused.
@@ -23,7 +31,7 @@ export function signedValues(entries: number): number[] {
 export function randomItemToItem(
 	seed: number,
 	size: number,
-	mostBlocks = 1,
+	{ factors = 32, mostBlocks = 1 }: RandomOptions = {},
 ): {
 	readonly shape: ItemToItemShape;
 	readonly tensors: ReadonlyMap<string, HostTensor>;
@@ -47,9 +55,17 @@ export function randomItemToItem(
 	}
 	const blocks = sources.length / blockLength;
 	const shape = [blocks, blockLength];
+	const noise = (...shape: number[]) =>
+		floatTensor(
+			Float32Array.from({ length: elementCount(shape) }, () => uniform() - 0.5),
+			shape,
+		);
 	return {
-		shape: { size, blocks, values: [] },
+		shape: { size, factors, blocks, values: [] },
 		tensors: new Map([
+			["itemToItem.popularity", noise(size)],
+			["itemToItem.factors", noise(size, factors)],
+			["itemToItem.gains", noise(size)],
 			["itemToItem.starts", indexTensor(starts, [size + 1])],
 			["itemToItem.sources", indexTensor(sources, shape)],
 			["itemToItem.weights", floatTensor(Float32Array.from(weights), shape)],

@@ -1,0 +1,50 @@
+/** @file What each item of a history adds to another item's score, by the item-to-item model. */
+import { viewIndices } from "../operators/indexTensor.ts";
+import { type HostTensor, rowOf, toFloats } from "../operators/tensor.ts";
+import type { ItemToItemWeights } from "./itemToItem.ts";
+import { weighedHistory } from "./weighedHistory.ts";
+
+/** What the latest event about an item adds to another item's score. */
+export interface Contribution {
+	/** The entry of the item that the event is about. */
+	readonly source: number;
+	/** Below 0 where it speaks against. */
+	readonly amount: number;
+}
+
+/**
+ * What events add to an item's score, without those that add 0, in no particular order. Together with what the item is
+ * liked in general they are what `addItemToItemScores` adds.
+ *
+ * @param values What the latest rating of each item counts, `[size]`.
+ */
+export function itemContributions(
+	item: number,
+	values: Float32Array,
+	{ factors, gains, starts, sources, weights }: ItemToItemWeights<HostTensor>,
+): Contribution[] {
+	const { x, particular } = weighedHistory(values);
+	const amounts = new Float64Array(x.length);
+	const ends = viewIndices(starts);
+	for (let block = ends[item]; block < ends[item + 1]; block++) {
+		const said = toFloats(rowOf(weights, block));
+		viewIndices(rowOf(sources, block)).forEach((source, k) => {
+			amounts[source] += particular * said[k] * x[source];
+		});
+	}
+	const own = toFloats(rowOf(factors, item));
+	const gain = toFloats(gains)[item];
+	let down = 0;
+	for (let source = 0; source < x.length; source++) {
+		if (x[source] === 0) continue;
+		if (source !== item && own.length > 0) {
+			const other = toFloats(rowOf(factors, source));
+			const product = other.reduce((sum, f, k) => sum + f * own[k], 0);
+			amounts[source] += gain * product * x[source];
+		}
+		if (x[source] < 0) down += amounts[source];
+	}
+	return Array.from(amounts, (amount, source) => ({ source, amount })).filter(
+		({ source, amount }) => amount !== 0 && (x[source] > 0 || down < 0),
+	);
+}

@@ -1,0 +1,140 @@
+/** @file The item-to-item model in memory, and what it says of all items. */
+import { viewIndices } from "../operators/indexTensor.ts";
+import {
+	blockLength,
+	type HostTensor,
+	partsOf,
+	toFloats,
+} from "../operators/tensor.ts";
+import { type ItemToItemShape, itemToItemWeights } from "./itemToItem.ts";
+import { factorSums, weighedHistory } from "./weighedHistory.ts";
+import type { WeightSource } from "./weights.ts";
+
+/**
+ * By source: entries that a history does not have are never looked at, and of a hundred thousand items a history has few.
+ */
+export interface ItemToItemTable {
+	/** `[size]` */
+	readonly popularity: Float32Array;
+	/** Row-major `[size, factors]`. */
+	readonly factors: Float32Array;
+	/** `[size]` */
+	readonly gains: Float32Array;
+	/** Where the entries of each source begin, and where those of the last one end, `[size + 1]`. */
+	readonly starts: Uint32Array;
+	/** The items that each entry speaks for, or against. */
+	readonly targets: Uint16Array | Uint32Array;
+	readonly weights: Float32Array;
+}
+
+export function itemToItemTable(
+	weight: WeightSource<HostTensor>,
+	shape: ItemToItemShape,
+): ItemToItemTable {
+	const tensors = itemToItemWeights(weight, shape);
+	const ends = viewIndices(tensors.starts);
+	const sources = viewIndices(tensors.sources);
+	const starts = new Uint32Array(shape.size + 1);
+	eachAmount(tensors.weights, (_amount, at) => starts[sources[at] + 1]++);
+	for (let source = 0; source < shape.size; source++) {
+		starts[source + 1] += starts[source];
+	}
+	const count = starts[shape.size];
+	const Items = shape.size <= 0x10000 ? Uint16Array : Uint32Array;
+	const targets = new Items(count);
+	const weights = new Float32Array(count);
+	const next = starts.slice();
+	let target = 0;
+	eachAmount(tensors.weights, (amount, at) => {
+		while (at >= ends[target + 1] * blockLength) target++;
+		const place = next[sources[at]]++;
+		targets[place] = target;
+		weights[place] = amount;
+	});
+	return {
+		...{ starts, targets, weights },
+		popularity: toFloats(tensors.popularity),
+		factors: toFloats(tensors.factors),
+		gains: toFloats(tensors.gains),
+	};
+}
+
+/** All that is not 0, and at which place it stands; a few rows at a time, since of a large model all take much memory. */
+function eachAmount(
+	weights: HostTensor,
+	use: (amount: number, at: number) => void,
+): void {
+	let start = 0;
+	let amounts: Float32Array | undefined;
+	for (const part of partsOf(weights, 1 << 16)) {
+		amounts = toFloats(part, amounts);
+		amounts.forEach((amount, i) => {
+			if (amount !== 0) use(amount, start + i);
+		});
+		start += amounts.length;
+	}
+}
+
+/**
+ * Adds to each item's score, `[size]`, what a history says for it.
+ *
+ * @param values What the latest rating of each item counts, `[size]`.
+ */
+export function addItemToItemScores(
+	scores: Float32Array,
+	values: Float32Array,
+	{ popularity, factors, gains, starts, targets, weights }: ItemToItemTable,
+): void {
+	const { x, particular, general } = weighedHistory(values);
+	// In 64 bits the order of the terms does not matter.
+	const liked = new Float64Array(scores.length);
+	const turnedDown = new Float64Array(scores.length);
+	for (let source = 0; source < x.length; source++) {
+		if (x[source] === 0) continue;
+		const sums = x[source] > 0 ? liked : turnedDown;
+		const amount = particular * x[source];
+		for (let at = starts[source]; at < starts[source + 1]; at++) {
+			sums[targets[at]] += weights[at] * amount;
+		}
+	}
+	const count = factors.length / scores.length;
+	const rowOf = (item: number) =>
+		factors.subarray(item * count, (item + 1) * count);
+	const sums = factorSums(x, count, rowOf);
+	for (let item = 0; item < scores.length; item++) {
+		const own = x[item];
+		let [up, down] = [0, 0];
+		for (let f = 0; f < count; f++) {
+			const factor = factors[item * count + f];
+			up += factor * sums.liked[f];
+			down += factor * sums.turnedDown[f];
+			// No item speaks for itself.
+			if (own > 0) up -= own * factor * factor;
+			else down -= own * factor * factor;
+		}
+		scores[item] +=
+			general * popularity[item] +
+			(liked[item] + gains[item] * up) +
+			Math.min(0, turnedDown[item] + gains[item] * down);
+	}
+}
+
+/** What an item says of each other one, `[size]`, as far as the model knows. */
+export function saidBy(
+	entry: number,
+	{ factors, gains, starts, targets, weights }: ItemToItemTable,
+): Float32Array {
+	const count = factors.length / gains.length;
+	const own = factors.subarray(entry * count, (entry + 1) * count);
+	const said = gains.map((gain, other) => {
+		let product = 0;
+		for (let f = 0; f < count; f++)
+			product += own[f] * factors[other * count + f];
+		return gain * product;
+	});
+	for (let at = starts[entry]; at < starts[entry + 1]; at++) {
+		said[targets[at]] += weights[at];
+	}
+	said[entry] = 0;
+	return said;
+}

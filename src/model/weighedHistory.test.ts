@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { factorSums, weighedHistory } from "./weighedHistory.ts";
+
+test("of whom nothing is known, only what is liked in general is said", () => {
+	const { particular, general } = weighedHistory(new Float32Array(5));
+	expect(particular).toBe(0);
+	expect(general).toBe(1);
+});
+
+test("the more is known, the more counts what is particular, and the less what is general", () => {
+	const histories = [1, 5, 50].map((length) =>
+		weighedHistory(new Float32Array(length).fill(1)),
+	);
+	expect(histories.map(({ particular }) => particular)).toEqual([
+		1 / 11,
+		5 / 15,
+		50 / 60,
+	]);
+	expect(histories[0].general).toBeCloseTo(2 ** -0.5);
+	expect(histories[2].general).toBeCloseTo(51 ** -0.5);
+});
+
+test("a no counts four times as much while it is all that is known, and less the more is known", () => {
+	const no = (...others: number[]) =>
+		weighedHistory(Float32Array.of(-0.5, ...others)).x[0];
+	expect(no()).toBeCloseTo(-0.5 * (1 + 30 / 10.5));
+	expect(no(1, 1, 1)).toBeCloseTo(-0.5 * (1 + 30 / 13.5));
+	expect(no(...Array(1000).fill(1))).toBeCloseTo(-0.5, 1);
+	expect(weighedHistory(Float32Array.of(1, 0.3)).x).toEqual(
+		Float32Array.of(1, 0.3),
+	);
+});
+
+test("factors are summed apart, of what is liked and of what was turned down", () => {
+	const rows = [
+		[9, 9],
+		[1, 2],
+		[3, 4],
+		[5, 6],
+	].map((row) => Float32Array.from(row));
+	const { liked, turnedDown } = factorSums(
+		Float32Array.of(0, 1, -2, 0.5),
+		2,
+		(entry) => rows[entry],
+	);
+	expect([...liked]).toEqual([3.5, 5]);
+	expect([...turnedDown]).toEqual([-6, -8]);
+});
