@@ -41,7 +41,6 @@ export function wordsFiles(folder: string): string[] {
 	return loadedFiles(folder, [
 		...picksFiles(folder),
 		chunk(folder, "openWriter"),
-		chunk(folder, "replies"),
 		...Array.from(text.matchAll(dynamicImport), ([, path]) => path),
 		"thread.js",
 		"plain-threads.wasm",
