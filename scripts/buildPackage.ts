@@ -104,7 +104,7 @@ const together = [
 		name: "lit",
 		test: modules(
 			"lit|lit-\\w+|@lit",
-			"elements/(itemLine|strings/\\w*([sS]trings|[eE]nglish))",
+			"elements/(itemLine|elementStrings|strings/\\w*([sS]trings|[eE]nglish))",
 		),
 	},
 	{
