@@ -12,7 +12,7 @@ import {
 	forgetLanguageModel,
 } from "../files/languageModelSource.ts";
 import { GgufError } from "../llm/ggufReader.ts";
-import { readLanguageModel } from "../llm/languageModelFile.ts";
+import { openLanguageModel } from "../llm/openLanguageModel.ts";
 import { createTokenizer, type Tokenizer } from "../llm/tokenizer.ts";
 import type { VocabularyData } from "../llm/vocabularyData.ts";
 import type { RecoveringEngine } from "../session/recoveringEngine.ts";
@@ -70,7 +70,7 @@ export async function openWriter(
 	});
 	onFile();
 	try {
-		const contents = readLanguageModel(source);
+		const contents = await openLanguageModel(source);
 		checkGateLayers(bundle.manifest, contents.shape.layers);
 		const [model, tokenizer] = await Promise.all([
 			engine.openText(
