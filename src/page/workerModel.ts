@@ -149,7 +149,7 @@ export class WorkerModel {
 		options: Sent<AnswerOptions>,
 	): Promise<void> {
 		return this.#streamed(onPiece, async (deliver) => {
-			const writer = await this.#writers.answering(signal);
+			const writer = await this.#writers.answering();
 			return writer.answer(question, deliver, { ...options, signal });
 		});
 	}
@@ -162,7 +162,7 @@ export class WorkerModel {
 		options: Sent<AnswerOptions>,
 	): Promise<void> {
 		return this.#streamed(onPiece, async (deliver) => {
-			const writer = await this.#writers.answering(signal);
+			const writer = await this.#writers.answering();
 			return writer.chat(messages, deliver, { ...options, signal });
 		});
 	}

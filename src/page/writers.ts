@@ -37,20 +37,17 @@ export class Writers {
 	}
 
 	/** What answers questions. */
-	async answering(signal: AbortSignal): Promise<Writer | SentenceWriter> {
+	async answering(): Promise<Writer | SentenceWriter> {
 		const { bundle, user } = this.#parts;
 		if (bundle.manifest.languageModel) return this.aligned;
-		if (this.#sentenceWriter) return this.#sentenceWriter;
-		const { openSentenceWriter } = await loadPart(
-			() => import("./openSentenceWriter.ts"),
+		const { SentenceWriter } = await loadPart(
+			() => import("../session/sentenceWriter.ts"),
 		);
-		const writer = await openSentenceWriter(
-			...([bundle, this.#catalogue, user, signal] as const),
-		);
-		// The catalogue may have changed meanwhile.
-		writer.update(this.#catalogue);
-		this.#sentenceWriter = writer;
-		return writer;
+		if (!this.#sentenceWriter) {
+			this.#sentenceWriter = new SentenceWriter(bundle, user);
+			this.#sentenceWriter.update(this.#catalogue);
+		}
+		return this.#sentenceWriter;
 	}
 
 	/** From now on answers say of these items what the page says, such as their prices. */

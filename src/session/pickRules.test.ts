@@ -132,34 +132,29 @@ describe("a wrong option is refused by its name", () => {
 	});
 });
 
-test("a list of a hundred thousand items is chosen within 50 ms, whatever the rules", () => {
+test("of a hundred thousand items few are asked for their kinds, however unlike each other picks shall be", () => {
 	const uniform = randomStream(1);
 	const count = 100_000;
+	let asked = 0;
 	const many = new Catalogue(
 		Array.from({ length: count }, (_, i) => ({
 			id: `${i}`,
 			title: `Item ${i}`,
-			categories: [`c${i % 40}`, `d${i % 7}`],
-			brand: `brand ${i % 900}`,
 			price: Math.floor(uniform() * 100),
-			available: uniform() < 0.9,
+			get brand() {
+				asked++;
+				return `brand ${i % 900}`;
+			},
+			get categories() {
+				return [`c${i % 40}`, `d${i % 7}`];
+			},
 		})),
 	);
 	const scores = Float32Array.from({ length: count + 1 }, () => uniform() * 9);
-	const all: PickRules = {
-		filter: { price: { below: 50 }, available: true, categories: ["c1", "d2"] },
-		boost: [{ brand: "brand 3", add: 2 }],
-		exclude: ["5"],
-	};
-	const times = [{ brand: 1, category: 2 }, 0.3].flatMap((diversity) =>
-		Array.from({ length: 15 }, () => {
-			const copy = scores.slice();
-			const before = process.cpuUsage();
-			const picks = compileRules({ ...all, diversity }, many).choose(copy, 10);
-			expect(picks.length).toBeGreaterThan(2);
-			// What was computed: by the clock it takes as long as others let it.
-			return process.cpuUsage(before).user / 1000;
-		}),
-	);
-	expect(Math.min(...times)).toBeLessThan(50);
+	const filter = { price: { below: 50 } };
+	for (const diversity of [{ brand: 1, category: 2 }, 0.3]) {
+		const { choose } = compileRules({ filter, diversity }, many);
+		expect(choose(scores.slice(), 10)).toHaveLength(10);
+	}
+	expect(asked).toBeLessThan(count / 100);
 });

@@ -7,21 +7,15 @@ import { only } from "../../engines/engine.ts";
 import { SentenceWriter } from "../sentenceWriter.ts";
 import { UserSession } from "../userSession.ts";
 import type { WrittenPiece } from "../writtenPiece.ts";
-import { Replies } from "./replies.ts";
 
 const bundle = await exampleShop();
-const { catalogue, manifest } = bundle;
+const { catalogue } = bundle;
 let user: UserSession;
 let writer: SentenceWriter;
 
-beforeEach(async () => {
+beforeEach(() => {
 	user = new UserSession(bundle, only(new CpuEngine(bundle)));
-	const conversation = await bundle.conversation();
-	if (!conversation) throw new Error("The shop has no conversation.");
-	const { words } = manifest;
-	writer = new SentenceWriter(
-		new Replies({ catalogue, conversation, words, user }),
-	);
+	writer = new SentenceWriter(bundle, user);
 });
 
 async function piecesOf(question: string, talk?: Talk) {
