@@ -39,13 +39,17 @@ function underPolicy(): Plugin {
 		name: "content-security-policy",
 		configureServer: ({ middlewares }) => void middlewares.use(header),
 		configurePreviewServer: ({ middlewares }) => void middlewares.use(header),
-		transformIndexHtml: () => [
-			{
-				tag: "meta",
-				attrs: { "http-equiv": "Content-Security-Policy", content },
-				injectTo: "head-prepend",
-			},
-		],
+		transformIndexHtml: (_html, { path }) =>
+			// The studies' page runs peers that make their workers from text.
+			path.startsWith("/lab/")
+				? []
+				: [
+						{
+							tag: "meta",
+							attrs: { "http-equiv": "Content-Security-Policy", content },
+							injectTo: "head-prepend",
+						},
+					],
 	};
 }
 
