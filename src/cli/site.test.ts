@@ -9,6 +9,7 @@ import { faultySites } from "../datasets/site/testing/faultySites.ts";
 import { Catalogue } from "../domain/catalogue.ts";
 import { encodeTimeline } from "../domain/encodeTimeline.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
+import type { TimelineEvent } from "../timeline/event.ts";
 import { openRun } from "../train/openRun.ts";
 import { readRun } from "../train/runFolder.ts";
 import { bundle } from "./bundle.ts";
@@ -204,18 +205,30 @@ describe("a catalogue without a log", () => {
 		expect(await firstOf("k", "bBread")).toBe("kBread");
 	});
 
-	test("stays alone with a log in which nobody did three things, and says so", async () => {
+	test("is helped by a log in which nobody did three things: what many chose is picked for somebody new", async () => {
 		await bundled(catalogue);
-		const log = join(folder, "events.csv");
-		const lines = ["user,item,event,time", "ann,tGreen,purchase,2026-01-01"];
-		await writeFile(log, `${lines.join("\n")}\n`);
+		const log = join(folder, "orders.csv");
+		const lines = ["bPie", "kBoning", "bPie", "tMint", "bPie", "kBoning"].map(
+			(item, i) => `u${i},${item},2026-01-0${1 + i}`,
+		);
+		await writeFile(log, `${["user,item,time", ...lines].join("\n")}\n`);
 		const products = join(folder, "products.csv");
 		await type(init, products, log, "--site", folder, "--force");
 		await type(importSite, "--site", folder);
 		const run = join(folder, "run");
 		expect(await type(pretrain, "--data", folder, "--run", run)).toMatch(
-			/nobody did three things.*userllm bundle --data/,
+			/nobody did three things.*\nNext: npx userllm bundle/,
 		);
+		const out = join(folder, "bundle");
+		await type(bundle, "--data", folder, "--run", run, "--out", out);
+		const { picks } = await openBundlePicks(out);
+		const idsOf = async (events: readonly TimelineEvent[]) =>
+			(await picks(events, { count: 3 })).map(({ item }) => item.id);
+		expect(await idsOf([])).toEqual(["bPie", "kBoning", "tMint"]);
+		const bought = { item: "tGreen", kind: "purchase", at: 1 };
+		expect((await idsOf([bought])).toSorted()).toEqual([
+			...["tBlack", "tMint", "tWhite"],
+		]);
 	});
 
 	test("cannot be trained on, and says so", async () => {

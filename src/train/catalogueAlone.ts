@@ -1,16 +1,18 @@
 /**
- * @file Picks for a site of which nothing is known but its catalogue: items go together whose words do. No event has been
- * seen, so nothing is popular, and with an empty timeline all items are alike.
+ * @file Picks for a site of which nothing is known but its catalogue: items go together whose words do. Where there is a
+ * log in which nobody did enough to learn from, what many chose is liked in general; without one, all items are.
  */
 import type { Dataset } from "../datasets/dataset.ts";
 import { featureWidths } from "../domain/featureShapes.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
-import { ratingValues } from "./itemToItem.ts";
-import { tablesOf } from "./itemToItemRows.ts";
+import { wordNeighbours, wordRows } from "../domain/wordRows.ts";
+import { startEntry } from "../model/itemToItem.ts";
+import { tablesOf } from "../model/itemToItemRows.ts";
+import { generalLikings, ratingValues } from "./itemToItem.ts";
 import { newEncoder } from "./pretrain.ts";
 import type { TrainedRun } from "./runFolder.ts";
 import { defaultPretrain } from "./settings.ts";
-import { wordNeighbours, wordRows } from "./wordRows.ts";
+import { encodeTimelines } from "./timelines.ts";
 
 /** What a page may hear of liking, where the catalogue's site says nothing else. */
 const stars = {
@@ -35,14 +37,22 @@ const settings = {
 	),
 };
 
-/** A run that has seen no event. Its encoder is as it is before the first step, and counts nothing. */
+/** A run of which nothing was trained. Its encoder is as it is before the first step, and counts nothing. */
 export function catalogueAlone(dataset: Dataset): TrainedRun {
 	const { itemToItem, seed, heldOutEvery } = settings;
 	const rated = { ...dataset, ratingScale: dataset.ratingScale ?? stars };
 	const { shape, parameters } = newEncoder(rated, settings);
 	const vocabularies = vocabulariesOf(rated);
-	const { picked, unrated, strength } = itemToItem;
+	const { picked, unrated, strength, popularity } = itemToItem;
 	const rows = wordRows(dataset.items, strength);
+	const liked = generalLikings(
+		encodeTimelines(dataset),
+		vocabulariesOf(dataset),
+		rows.length,
+	);
+	liked.forEach((count, entry) => {
+		if (count > 0) rows[entry].set(startEntry, strength * popularity * count);
+	});
 	const neighbours = {
 		size: rows.length,
 		neighbours: wordNeighbours,
