@@ -1,5 +1,6 @@
 /** @file What a site's catalogue is like, guessed from its tables. */
 import { relative } from "node:path";
+import { alikeId } from "./alikeId.ts";
 import { itemNames } from "./columnNames.ts";
 import {
 	areMostly,
@@ -139,11 +140,13 @@ function idsOf(
 	logs: readonly LookedAt[],
 ): Found<Field> {
 	const named = columnNamed(columns, itemNames.id);
+	const idsIn = (rows: readonly Row[], column: string) =>
+		filled(rows, column).map(alikeId);
 	const mentioned = logs.flatMap(({ table }) =>
-		table.columns.map((column) => filled(table.rows, column)),
+		table.columns.map((column) => idsIn(table.rows, column)),
 	);
 	const hits = (column: string | undefined) => {
-		const ids = new Set(column === undefined ? [] : filled(rows, column));
+		const ids = new Set(column === undefined ? [] : idsIn(rows, column));
 		const shares = mentioned.map(
 			(texts) =>
 				texts.filter((text) => ids.has(text)).length /

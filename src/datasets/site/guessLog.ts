@@ -1,5 +1,6 @@
 /** @file What a site's log is like, guessed from its tables. */
 import { relative } from "node:path";
+import { alikeId } from "./alikeId.ts";
 import { eventNames, itemNames } from "./columnNames.ts";
 import { decimalOf } from "./guessCatalogue.ts";
 import {
@@ -53,11 +54,9 @@ export function guessLog(
 	const [{ path, table }] = logs;
 	const { columns, rows } = table;
 	const { id = "", variant = id } = catalogue?.columns ?? {};
-	const ids = new Set(
-		catalogues.flatMap(({ table }) =>
-			[id, variant].flatMap((column) =>
-				table.columns.includes(column) ? filled(table.rows, column) : [],
-			),
+	const ids = catalogues.flatMap(({ table }) =>
+		[id, variant].flatMap((column) =>
+			table.columns.includes(column) ? filled(table.rows, column) : [],
 		),
 	);
 	const found = guessColumns<Field>({
@@ -88,12 +87,20 @@ export function guessLog(
 			);
 		}
 	}
+	const twice = idsWrittenTwice(filled(rows, item), ids);
+	if (twice) {
+		const [one, other] = twice;
+		notes.push(
+			`The log has "${one}", and ${ids.length > 0 ? "the catalogue" : "elsewhere"} "${other}": they are taken for the same id, since capitals and zeros in front are all that differs. Remove "ids" from "log" in site.json if they are not. Pages record it as ${ids.length > 0 ? "the catalogue has it" : "items.jsonl has it"}.`,
+		);
+	}
 	return {
 		notes,
 		log: {
 			files: logs.map((file) => relative(folder, file.path)),
 			format: { ...table.format, ...decimalOf(rows, found.value) },
 			columns: { ...found, user, item },
+			...(twice && { ids: "alike" as const }),
 			...(found.time !== undefined && timeOf(rows, found.time)),
 		},
 	};
@@ -134,7 +141,7 @@ function isDate(text: string): boolean {
 /** The column whose values are ids of the catalogue, more than those of the one whose name says so. */
 function itemOf(
 	{ columns, rows }: Table,
-	ids: ReadonlySet<string>,
+	ids: readonly string[],
 ): Found<Field> {
 	const user = columnNamed(columns, eventNames.user);
 	const others = columns.filter(
@@ -142,18 +149,38 @@ function itemOf(
 			column !== user && column !== columnNamed(columns, eventNames.items),
 	);
 	const named = columnNamed(others, eventNames.item);
+	const known = new Set(ids.map(alikeId));
 	const hits = (column: string | undefined) =>
 		column === undefined
 			? 0
-			: rows.filter((row) => ids.has(row[column])).length;
+			: rows.filter((row) => known.has(alikeId(row[column]))).length;
 	const item =
-		ids.size === 0
+		ids.length === 0
 			? named
 			: others.reduce<string | undefined>(
 					(best, column) => (hits(column) > 2 * hits(best) ? column : best),
 					named,
 				);
 	return item === undefined ? {} : { item };
+}
+
+/** Two ways in which an id is written: in the catalogue and the log, or in the log where there is no catalogue. */
+function idsWrittenTwice(
+	found: readonly string[],
+	ids: readonly string[],
+): readonly [string, string] | undefined {
+	const first = new Map<string, string>();
+	for (const id of ids.length > 0 ? ids : found) {
+		const plain = alikeId(id);
+		if (!first.has(plain)) first.set(plain, id);
+	}
+	// Things of a catalogue whose ids differ in no more than this are different.
+	if (ids.length > 0 && first.size < new Set(ids).size) return undefined;
+	const others = found.flatMap((id): [string, string][] => {
+		const one = first.get(alikeId(id));
+		return one === undefined || one === id ? [] : [[id, one]];
+	});
+	return others.length > found.length / 100 ? others[0] : undefined;
 }
 
 /** Whether dates begin with the day or with the month, where they are not written as ISO 8601 has it. */

@@ -226,6 +226,29 @@ describe("a log", () => {
 		expect(site.log?.time).toBe("month-first");
 	});
 
+	test.each([
+		["000123,a\n000200,b", "u,123\nv,200\n", '"123"', '"000123"'],
+		["AB-1,a\nAB-2,b", "u,ab-1\nv,ab-2\n", '"ab-1"', '"AB-1"'],
+	])(
+		"that writes ids otherwise than the catalogue names its items: %j",
+		async (items, lines, ...said) => {
+			const { site, notes } = await guessed({
+				"items.csv": `sku,title\n${items}\n`,
+				"orders.csv": `customer,sku\n${lines}`,
+			});
+			expect(site.log?.ids).toBe("alike");
+			for (const part of said) expect(notes.join()).toContain(part);
+		},
+	);
+
+	test("of things whose ids differ in their capitals alone has ids as they are written", async () => {
+		const { site } = await guessed({
+			"videos.csv": "id,title\naB3,a\nAb3,b\n",
+			"views.csv": "user,id\nu,aB3\nv,AB3\n",
+		});
+		expect(site.log?.ids).toBeUndefined();
+	});
+
 	test("without a column of items is refused, with the columns that it has", async () => {
 		await expect(
 			guessed({ "log.csv": "user,colour\nu,red\n" }),

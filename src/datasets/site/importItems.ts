@@ -6,6 +6,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Item } from "../../domain/item.ts";
 import { type Imported, itemsFile } from "./importedFolder.ts";
 import { type ItemFields, itemOfRow } from "./itemOfRow.ts";
+import { itemIdSql } from "./logSql.ts";
 import {
 	joined,
 	type Reject,
@@ -14,7 +15,7 @@ import {
 	tableRejects,
 	total,
 } from "./rejects.ts";
-import type { SiteCatalogue } from "./siteSchema.ts";
+import type { SiteCatalogue, SiteLog } from "./siteSchema.ts";
 import type { Table } from "./table.ts";
 import { tableSql } from "./tableSql.ts";
 import { rowsOfWholeFile } from "./wholeFile.ts";
@@ -172,10 +173,11 @@ export async function itemsOfLog(
 	connection: DuckDBConnection,
 	folder: string,
 	sources: readonly string[],
+	log: Pick<SiteLog, "ids">,
 ): Promise<Imported["catalogue"]> {
 	const items = sources.map((source) => `SELECT item FROM (${source})`);
 	const result = await connection.stream(
-		`SELECT DISTINCT trim(item) AS id FROM (${items.join(" UNION ALL ")}) WHERE trim(item) <> '' ORDER BY id`,
+		`SELECT max(trim(item)) AS id FROM (${items.join(" UNION ALL ")}) WHERE trim(item) <> '' GROUP BY ${itemIdSql("item", log)} ORDER BY id`,
 	);
 	const output = createWriteStream(join(folder, itemsFile));
 	let count = 0;

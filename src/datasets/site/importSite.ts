@@ -120,6 +120,7 @@ export async function importSite(
 				connection,
 				work,
 				logFiles.map((file) => eventsSql(file, log?.columns)),
+				{ ids: log?.ids },
 			));
 		const kinds = kindsOf(site);
 		const variants = items?.variants ?? new Map<string, number>();

@@ -3,12 +3,17 @@
 import { readableTitle } from "../../domain/films/readableTitle.ts";
 import type { Item } from "../../domain/item.ts";
 import { plainTextOfHtml } from "./plainTextOfHtml.ts";
+import { publishedOf } from "./publishedOf.ts";
+import { jsonOfPython } from "./pythonDictionary.ts";
 import type { SiteCatalogue } from "./siteSchema.ts";
 
 /** The texts of a row by what they say, as far as `site.json` names a column; "" where there is none. */
 export type ItemFields = Readonly<
 	Partial<Record<keyof SiteCatalogue["columns"], string | null>>
 >;
+
+/** What exports write where there is nothing. */
+const nothing = /^(#?n\/a|nan|null|none|undefined|[-–—]+|k\. ?a\.)$/i;
 
 /** Characters of a description that are kept; what is said first says most. */
 const textLength = 2000;
@@ -20,10 +25,13 @@ const textLength = 2000;
  */
 export function itemOfRow(
 	fields: ItemFields,
-	{ columns, format, currency, titles }: SiteCatalogue,
+	{ columns, format, currency, titles, links }: SiteCatalogue,
 	unread: (field: string) => void,
 ): Item {
-	const field = (name: keyof ItemFields) => fields[name]?.trim() ?? "";
+	const field = (name: keyof ItemFields) => {
+		const text = fields[name]?.trim() ?? "";
+		return name !== "id" && nothing.test(text) ? "" : text;
+	};
 	const id = field("id");
 	const title = plainTextOfHtml(field("title")) || id;
 	const { categories } = columns;
@@ -31,6 +39,7 @@ export function itemOfRow(
 		id,
 		title,
 		year: read("year", yearOf),
+		published: publishedOf(field("year")),
 		...(titles === "as listed" && readableTitle(title)),
 		categories: categoriesOf(
 			field("categories"),
@@ -41,7 +50,8 @@ export function itemOfRow(
 				.slice(0, textLength)
 				.trim(),
 		),
-		link: read("link", addressOf),
+		link:
+			read("link", addressOf) ?? links?.replace("{id}", () => encodeURI(id)),
 		image: read("image", (text) => addressOf(firstAddress(text))),
 		...priceOf(),
 		brand: read("brand", plainTextOfHtml),
@@ -92,11 +102,12 @@ export function amountOf(text: string, decimal = "."): number | undefined {
 }
 
 export function yearOf(text: string): number | undefined {
-	const year = Number(/(?<!\d)[12]\d{3}(?!\d)/.exec(text)?.[0]);
+	const said = /(?<!\d)[12]\d{3}(?!\d)/.exec(text)?.[0];
+	const year = Number(said ?? publishedOf(text)?.slice(0, 4));
 	return Number.isFinite(year) ? year : undefined;
 }
 
-/** A list in JSON, or texts with separators between them; each once. */
+/** A list in JSON or Python, or texts with separators between them; each once. */
 function categoriesOf(text: string, separators: readonly string[]): string[] {
 	const lists = listOf(text) ?? [text];
 	const names = separators.reduce(
@@ -116,7 +127,7 @@ function listOf(
 ): string[] | undefined {
 	if (!text.startsWith("[")) return undefined;
 	try {
-		return (JSON.parse(text) as unknown[])
+		return (JSON.parse(jsonOfPython(text)) as unknown[])
 			.flat()
 			.map((one) => String(typeof one === "object" ? textOf({ ...one }) : one));
 	} catch {

@@ -21,7 +21,11 @@ export function whatIsMissing(site: Site, imported?: Imported): string[] {
 		}
 		if (!text)
 			missing.push("No descriptions: questions find words in titles alone.");
-		if (!link) missing.push("No links: a pick leads nowhere by itself.");
+		if (!link && !catalogue.links) {
+			missing.push(
+				'No links: a pick leads nowhere by itself. Where an address is made of the id, say so in site.json, such as "links": "https://shop.example/?p={id}" in "catalogue".',
+			);
+		}
 	}
 	if (!log) {
 		missing.push(
