@@ -112,6 +112,17 @@ describe.each([
 			/2 lines of the log: no JSON/,
 		],
 	],
+	[
+		"a page of news",
+		faultySites.news,
+		[
+			/120 articles\./,
+			/of 600 users with 120 articles, from 2025-01-06/,
+			/2,100 events of 1 user taken for machines/,
+			/4 of 120 articles have no title/,
+			/67 % of the users have one event/,
+		],
+	],
 ])("%s with faults in its files", (_, make, said) => {
 	test("goes from its files to picks that know people", async () => {
 		const site = make(1);

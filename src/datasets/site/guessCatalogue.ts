@@ -214,13 +214,22 @@ function currencyBeside(
 	logs: readonly LookedAt[],
 ): string | undefined {
 	if (price === undefined || currency !== undefined) return undefined;
-	const says = (text: string) => currencyOf(text) !== undefined;
-	if (areMostly(filled(rows, price), says)) return undefined;
+	const prices = filled(rows, price).filter((text) => /\d/.test(text));
+	const said = prices.flatMap((text) => currencyOf(text) ?? []);
+	if (said.length > prices.length / 2) {
+		return said.length < prices.length ? mostFrequent(said) : undefined;
+	}
 	const [paid] = logs.flatMap(({ table }) => {
 		const column = columnNamed(table.columns, itemNames.currency);
 		return column === undefined ? [] : filled(table.rows, column);
 	});
 	return currencyOf(price) ?? currencyOf(paid ?? "") ?? "missing";
+}
+
+function mostFrequent(texts: readonly string[]): string {
+	const counts = new Map<string, number>();
+	for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+	return [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
 }
 
 /** "," where numbers end with it and two digits. */

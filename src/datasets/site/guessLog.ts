@@ -1,7 +1,7 @@
 /** @file What a site's log is like, guessed from its tables. */
 import { relative } from "node:path";
 import { alikeId } from "./alikeId.ts";
-import { eventNames, itemNames } from "./columnNames.ts";
+import { eventNames } from "./columnNames.ts";
 import { decimalOf } from "./guessCatalogue.ts";
 import {
 	areMostly,
@@ -10,6 +10,7 @@ import {
 	filled,
 	guessColumns,
 } from "./guessColumns.ts";
+import { isDate } from "./isDate.ts";
 import { meaningOf } from "./kindNames.ts";
 import type { LookedAt } from "./lookedAt.ts";
 import type { Row } from "./row.ts";
@@ -22,25 +23,6 @@ export interface GuessedLog {
 	readonly log: SiteLog;
 	/** What the owner should look at. */
 	readonly notes: readonly string[];
-}
-
-/** A log says who; what has a title of its own besides, and each id once, is a catalogue. */
-export function isLog({
-	table: { columns, rows },
-	published,
-}: LookedAt): boolean {
-	if (published) return published.file.holds === "log";
-	const { user } = guessColumns({
-		names: { user: eventNames.user },
-		columns,
-		rows,
-		fits: () => true,
-	});
-	if (user === undefined) return false;
-	const title = columnNamed(columns, itemNames.title);
-	const id = columnNamed(columns, itemNames.id);
-	if (title === undefined || id === undefined) return true;
-	return new Set(rows.map((row) => row[id])).size < rows.length;
 }
 
 /** @throws Error where no column tells what was done with which item. */
@@ -67,31 +49,44 @@ export function guessLog(
 			!(isGuess || field === "user") || fits(field, table, column),
 		found: itemOf(table, ids),
 	});
+	const notes: string[] = [];
+	const byContent = (
+		field: "time" | "item" | "user",
+		what: string,
+		why: string,
+		columnOf: (others: readonly string[]) => string | undefined,
+	) => {
+		if (found[field] !== undefined) return;
+		const taken = Object.values(found);
+		const column = columnOf(columns.filter((one) => !taken.includes(one)));
+		if (column === undefined) return;
+		found[field] = column;
+		notes.push(
+			`No column is called ${field}: "${column}" is taken for ${what}, since ${why}. Change log.columns.${field} in site.json if it is something else.`,
+		);
+	};
+	byContent("time", "the times", "dates stand there", (others) =>
+		others.find((column) => areMostly(filled(rows, column), isDate)),
+	);
+	const again = "its texts come again and again";
+	byContent("item", "the items' ids", again, (others) =>
+		mostRepeated(rows, others),
+	);
+	byContent("user", "who it was", again, (others) =>
+		mostRepeated(rows, others),
+	);
 	const { user, item } = found;
 	if (user === undefined || item === undefined) {
+		const missing = item === undefined ? "the items' ids" : "who did something";
 		throw new Error(
-			`${path}: expected a column with the items' ids, got ${columns.join(", ")}. Name it in site.json.`,
+			`${path}: expected a column with ${missing}, got ${columns.join(", ")}. Name it in the file's first line, such as "${item === undefined ? "item" : "user"}".`,
 		);
-	}
-	const notes: string[] = [];
-	if (found.time === undefined) {
-		const taken = Object.values(found);
-		const time = columns.find(
-			(column) =>
-				!taken.includes(column) && areMostly(filled(rows, column), isDate),
-		);
-		if (time !== undefined) {
-			found.time = time;
-			notes.push(
-				`No column is called time: "${time}" is taken for the times, since dates stand there. Change log.columns.time in site.json if it is something else.`,
-			);
-		}
 	}
 	const twice = idsWrittenTwice(filled(rows, item), ids);
 	if (twice) {
 		const [one, other] = twice;
 		notes.push(
-			`The log has "${one}", and ${ids.length > 0 ? "the catalogue" : "elsewhere"} "${other}": they are taken for the same id, since capitals and zeros in front are all that differs. Remove "ids" from "log" in site.json if they are not. Pages record it as ${ids.length > 0 ? "the catalogue has it" : "items.jsonl has it"}.`,
+			`The log has "${one}", and ${ids.length > 0 ? "the catalogue" : "elsewhere"} "${other}": they are taken for the same id. Remove "ids" from "log" in site.json if they are not. Pages record it as ${ids.length > 0 ? "the catalogue has it" : "items.jsonl has it"}.`,
 		);
 	}
 	return {
@@ -128,14 +123,22 @@ function fits(field: Field, { rows }: Table, column: string): boolean {
 	}
 }
 
-/** Dates as people and machines write them, or as seconds and more since 1970. */
-function isDate(text: string): boolean {
-	return (
-		/^\d{4}-\d\d-\d\d|^\d{1,2}[./-]\d{1,2}[./-]\d{4}|^(19|20)\d{6}$/.test(
-			text,
-		) ||
-		(/^\d{9,}$/.test(text) && Number(text) > 631_152_000)
-	);
+/** Of columns whose texts come again, and may be ids, the one with the most different ones. */
+function mostRepeated(
+	rows: readonly Row[],
+	columns: readonly string[],
+): string | undefined {
+	const differences = columns.flatMap((column): [string, number][] => {
+		const texts = filled(rows, column);
+		const different = new Set(texts).size;
+		const mayBeIds =
+			texts.length > rows.length / 2 &&
+			different > 2 &&
+			different < 0.95 * texts.length &&
+			!areMostly(texts, (text) => isDate(text) || /^\d+[.,]\d+$/.test(text));
+		return mayBeIds ? [[column, different]] : [];
+	});
+	return differences.sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
 /** The column whose values are ids of the catalogue, more than those of the one whose name says so. */

@@ -286,15 +286,21 @@ describe("ids that are alike are the same, where site.json says so:", () => {
 	test("the catalogue's", async () => {
 		await imported(
 			{
-				"things.csv": "sku,name\n007,Seven\n0,None\nAB,Both\n",
+				"things.csv": "sku,name\n007,Seven\n0,None\nAB,Both\n/a/?id=1,Page\n",
 				"log.csv": log(
 					...[`u,7,buy,${at}`, `u,ab,buy,${at + 1}`, `u,0,buy,${at + 2}`],
+					`u,/a/?id=1&utm_source=x,buy,${at + 3}`,
 				),
 			},
 			{ log: alike },
 		);
 		const [{ events }] = readDataset(folder).users;
-		expect(events.map(({ item }) => item)).toEqual(["007", "AB", "0"]);
+		expect(events.map(({ item }) => item)).toEqual([
+			"007",
+			"AB",
+			"0",
+			"/a/?id=1",
+		]);
 	});
 
 	test("those of a log alone", async () => {

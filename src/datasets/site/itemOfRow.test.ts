@@ -43,7 +43,7 @@ test("what cannot be understood is left out, and told", () => {
 	expect(unread.toSorted()).toEqual(["available", "link", "price", "year"]);
 });
 
-test.each(["N/A", "null", "None", "–", "k. A.", "#N/A"])(
+test.each(["N/A", "null", "None", "–", "k. A.", "o. J.", "#N/A"])(
 	"%s says nothing, and is no fault",
 	(text) => {
 		const unread: string[] = [];
@@ -88,4 +88,15 @@ test("a link is made of the id where the site says how, unless the item has one"
 		itemOfRow({ id: "/a/$& b", ...fields }, linked, () => {}).link;
 	expect(read({})).toBe("https://news.example/a/$&%20b?x=1");
 	expect(read({ link: "/own" })).toBe("/own");
+});
+
+test.each([
+	["shop.example/a/1.html", "https://shop.example/a/1.html"],
+	["www.shop.example", "https://www.shop.example"],
+	["things/1.html", "things/1.html"],
+	["1.html", "1.html"],
+	["//shop.example/1", "//shop.example/1"],
+])("the link %s leads to %s", (link, expected) => {
+	const item = itemOfRow({ id: "1", link }, catalogue, () => {});
+	expect(item.link).toBe(expected);
 });

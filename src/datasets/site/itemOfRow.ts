@@ -13,7 +13,7 @@ export type ItemFields = Readonly<
 >;
 
 /** What exports write where there is nothing. */
-const nothing = /^(#?n\/a|nan|null|none|undefined|[-–—]+|k\. ?a\.)$/i;
+const nothing = /^(#?n\/a|nan|null|none|undefined|[-–—]+|[kos]\. ?[aj]\.)$/i;
 
 /** Characters of a description that are kept; what is said first says most. */
 const textLength = 2000;
@@ -21,12 +21,12 @@ const textLength = 2000;
 /**
  * The item that a row describes; what cannot be understood, such as a price that is no number, is left out of it.
  *
- * @param unread Called with the field that was left out.
+ * @param unread Called with the field that was left out, and what stands there.
  */
 export function itemOfRow(
 	fields: ItemFields,
 	{ columns, format, currency, titles, links }: SiteCatalogue,
-	unread: (field: string) => void,
+	unread: (field: string, text: string) => void,
 ): Item {
 	const field = (name: keyof ItemFields) => {
 		const text = fields[name]?.trim() ?? "";
@@ -67,7 +67,7 @@ export function itemOfRow(
 		const text = field(name);
 		if (text === "") return undefined;
 		const value = understand(text);
-		if (value === undefined) unread(name);
+		if (value === undefined) unread(name, text);
 		return value === "" ? undefined : value;
 	}
 
@@ -137,17 +137,20 @@ function listOf(
 
 /** Of several, or of one in several sizes. */
 function firstAddress(text: string): string {
-	if (!text.startsWith("[")) return text.split(/[,\s]/)[0];
+	if (!text.startsWith("[")) return text.split(/[,;|\s]/)[0];
 	const [first] =
 		listOf(text, ({ large, hi_res, thumb }) => large ?? hi_res ?? thumb) ?? [];
 	return first ?? "";
 }
 
-/** An address on the web, or relative to the page. */
+/** An address on the web, or relative to the page. "shop.example/a" is on the web, as who writes it means. */
 function addressOf(text: string): string | undefined {
 	const base = "https://example.org/";
-	if (!URL.canParse(text, base)) return undefined;
-	return /^https?:$/.test(new URL(text, base).protocol) ? text : undefined;
+	const whole = /^(www\.|[\w-]+(\.[\w-]+)*\.[a-z]{2,}\/)/i.test(text)
+		? `https://${text}`
+		: text;
+	if (!URL.canParse(whole, base)) return undefined;
+	return /^https?:$/.test(new URL(whole, base).protocol) ? whole : undefined;
 }
 
 const yes =

@@ -1,4 +1,5 @@
 /** @file How a log is read, judged, counted and ordered, in SQL that DuckDB and Spark both run. */
+import { alikePatterns } from "./alikeId.ts";
 import type { KindMeaning } from "./kindMeaning.ts";
 import type { Site, SiteLog } from "./siteSchema.ts";
 import { duckDbSql, type SqlDialect } from "./sqlDialect.ts";
@@ -33,11 +34,15 @@ export function kindsSql(
 export function itemIdSql(
 	id: string,
 	{ ids }: Pick<SiteLog, "ids">,
-	{ group }: SqlDialect = duckDbSql,
+	{ text, group }: SqlDialect = duckDbSql,
 ): string {
-	return ids === "alike"
-		? `regexp_replace(lower(trim(${id})), '^0+([^0])', '${group(1)}')`
-		: `trim(${id})`;
+	const written = `trim(${id})`;
+	if (ids !== "alike") return written;
+	return alikePatterns.reduce(
+		(rest, pattern) =>
+			`regexp_replace(${rest}, ${text(pattern)}, ${text(group(1))})`,
+		`lower(${written})`,
+	);
 }
 
 /** The first item of each name that the log may have for it; of a table with `entry` and `id`. */

@@ -189,7 +189,7 @@ const log = v.pipe(
 			v.pipe(
 				v.picklist(["as written", "alike"]),
 				v.description(
-					'How items are known by their ids. "alike": "ab-7" is "AB-7", and "17" is "00017", since a spreadsheet makes it so. "as written" unless given.',
+					'How items are known by their ids. "alike": "ab-7" is "AB-7", "17" is "00017", since a spreadsheet makes it so, and "/a/?utm_source=mail" is "/a". "as written" unless given.',
 				),
 			),
 		),

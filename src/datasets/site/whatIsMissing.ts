@@ -8,7 +8,7 @@ export function whatIsMissing(site: Site, imported?: Imported): string[] {
 	const missing: string[] = [];
 	if (!catalogue) {
 		missing.push(
-			`No catalogue: visitors see the ids of ${words.items}, and nothing is known of what they are.`,
+			`No catalogue: visitors see the ids of ${words.items}, or the words of their addresses where ids are these, and nothing else is known of what they are.`,
 		);
 	} else {
 		const { title, categories, link, text } = catalogue.columns;
