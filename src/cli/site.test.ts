@@ -178,6 +178,14 @@ describe("a catalogue without a log", () => {
 		]);
 	});
 
+	test("shows somebody new what is of several kinds, and what has no title last", async () => {
+		const { picks } = await bundled([...catalogue, "x1,,Tea"]);
+		const best = await picks.picks([], { count: 11 });
+		const kinds = best.slice(0, 4).map(({ item }) => item.categories[0]);
+		expect(new Set(kinds).size).toBeGreaterThan(1);
+		expect(best.at(-1)?.item.id).toBe("x1");
+	});
+
 	test("hears a no", async () => {
 		const { picks } = await bundled(catalogue);
 		const bought = { item: "kBread", kind: "purchase", at: 1 };

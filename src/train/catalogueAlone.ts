@@ -1,6 +1,7 @@
 /**
  * @file Picks for a site of which nothing is known but its catalogue: items go together whose words do. Where there is a
- * log in which nobody did enough to learn from, what many chose is liked in general; without one, all items are.
+ * log in which nobody did enough to learn from, what many chose is liked in general. Of items that are liked alike chance
+ * decides, since a catalogue often begins with one kind of thing; those without a title come last.
  */
 import type { Dataset } from "../datasets/dataset.ts";
 import { featureWidths } from "../domain/featureShapes.ts";
@@ -8,6 +9,7 @@ import { vocabulariesOf } from "../domain/features/features.ts";
 import { wordNeighbours, wordRows } from "../domain/wordRows.ts";
 import { startEntry } from "../model/itemToItem.ts";
 import { tablesOf } from "../model/itemToItemRows.ts";
+import { randomStream } from "../operators/random.ts";
 import { generalLikings, ratingValues } from "./itemToItem.ts";
 import { newEncoder } from "./pretrain.ts";
 import type { TrainedRun } from "./runFolder.ts";
@@ -50,8 +52,13 @@ export function catalogueAlone(dataset: Dataset): TrainedRun {
 		vocabulariesOf(dataset),
 		rows.length,
 	);
-	liked.forEach((count, entry) => {
-		if (count > 0) rows[entry].set(startEntry, strength * popularity * count);
+	const chance = randomStream(seed);
+	dataset.items.forEach(({ id, title }, i) => {
+		const row = rows[1 + i];
+		// What is least alike makes room.
+		if (row.size === wordNeighbours) row.delete([...row.keys()].at(-1) ?? 0);
+		const known = strength * popularity * liked[1 + i];
+		row.set(startEntry, known + 0.1 * chance() - (title === id ? 1 : 0));
 	});
 	const neighbours = {
 		size: rows.length,
