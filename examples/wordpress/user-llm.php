@@ -69,8 +69,9 @@ add_action(
 add_action(
 	'woocommerce_thankyou',
 	function ( $order_id ) {
-		$ids = array();
-		foreach ( wc_get_order( $order_id )->get_items() as $line ) {
+		$order = wc_get_order( $order_id );
+		$ids   = array();
+		foreach ( $order ? $order->get_items() : array() as $line ) {
 			$ids[] = $line->get_product_id();
 		}
 		user_llm_tell( 'purchase', $ids );
