@@ -26,8 +26,9 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** For whom is written, and with what. */
 export interface WritingParts {
-	/** Its adapter, which the engine asks for whenever texts are opened, may be exchanged. */
-	readonly bundle: Bundle & Mutable<Pick<Bundle, "adapter" | "manifest">>;
+	/** Its adapter, which the engine asks for whenever texts are opened, may be exchanged, and its items may become more. */
+	readonly bundle: Bundle &
+		Mutable<Pick<Bundle, "adapter" | "manifest" | "catalogue" | "encoder">>;
 	readonly engine: RecoveringEngine;
 	readonly user: UserSession;
 }

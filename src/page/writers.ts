@@ -52,11 +52,15 @@ export class Writers {
 
 	/** From now on answers say of these items what the page says, such as their prices. */
 	update(changed: readonly Item[]): void {
-		const items = [...this.#catalogue.items];
+		const { catalogue } = this.#parts.bundle;
+		const before = this.#catalogue.items;
+		const items = catalogue.items.map((item, i) => before[i] ?? item);
 		for (const item of changed) {
-			items[(this.#catalogue.entryOf(item.id) ?? 0) - 1] = item;
+			items[(catalogue.entryOf(item.id) ?? 0) - 1] = item;
 		}
 		this.#catalogue = new Catalogue(items);
+		// The words of items that are new were never read.
+		if (items.length > before.length) this.#sentenceWriter = undefined;
 		this.#writer?.update(this.#catalogue);
 		this.#sentenceWriter?.update(this.#catalogue);
 	}
@@ -100,8 +104,13 @@ export class Writers {
 				throw error;
 			}
 		};
-		await (this.#writer?.betweenTexts(exchange) ?? exchange());
+		await this.betweenTexts(exchange);
 		return bundle.manifest;
+	}
+
+	/** Does something while nothing is being written. */
+	betweenTexts(work: () => Promise<void>): Promise<void> {
+		return this.#writer?.betweenTexts(work) ?? work();
 	}
 
 	async #loadOnce(url: string, signal: AbortSignal): Promise<void> {

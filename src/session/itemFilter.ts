@@ -13,6 +13,8 @@ export interface ItemFilter {
 	readonly notCategories?: string | readonly string[];
 	/** Its year is within these, both included. */
 	readonly years?: { readonly from?: number; readonly to?: number };
+	/** It came out at most so many days ago. */
+	readonly published?: { readonly days: number };
 	/** It costs less, or more, in units of its currency. */
 	readonly price?: { readonly below?: number; readonly above?: number };
 	/** It is of one of these brands. */
@@ -59,6 +61,7 @@ const conditions: Readonly<
 		),
 		"{ from, to } with years as numbers",
 	],
+	published: [within, "{ days } with days as a number"],
 	price: [
 		between(
 			"above",
@@ -133,6 +136,18 @@ function among(test: (names: ReadonlySet<string>) => Test): Condition {
 			? test(new Set(names))
 			: undefined;
 	};
+}
+
+/** Came out at most so many days ago. */
+function within(given: unknown): Test | undefined {
+	const { days, ...others } = { days: undefined, ...(given as object) };
+	if (!Number.isFinite(days) || Object.keys(others).length > 0) {
+		return undefined;
+	}
+	const first = new Date(Date.now() - Number(days) * 86_400_000).toISOString();
+	// A day lasts until its end, whose moments are behind it in the alphabet, too.
+	return ({ published = "" }) =>
+		published >= first.slice(0, published.length || undefined);
 }
 
 /** Between two numbers of these names, each of which may be absent. */

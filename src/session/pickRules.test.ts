@@ -58,6 +58,24 @@ test.each<[string, PickRules, string]>([
 	expect(pick(rules)).toBe(picked);
 });
 
+test("what came out lately, in days or moments; one that does not say it did not", () => {
+	const ago = (hours: number) =>
+		new Date(Date.now() - hours * 3_600_000).toISOString();
+	const news = ["", ago(30), ago(60), ago(1), ago(240).slice(0, 10)].map(
+		(published, i) => ({ ...items[i], published: published || undefined }),
+	);
+	const pick = (rules: PickRules) =>
+		compileRules(rules, new Catalogue(news))
+			.choose(Float32Array.from([Number.NEGATIVE_INFINITY, 1, 1, 1, 1, 1]), 5)
+			.map(({ entry }) => news[entry - 1].id)
+			.join("");
+	expect(pick({ filter: { published: { days: 20 } } })).toBe("bcde");
+	expect(pick({ filter: { published: { days: 2 } } })).toBe("bd");
+	expect(pick({ filter: { published: { days: 0.5 } } })).toBe("d");
+	const boost = [{ published: { days: 0.5 }, add: 2 }];
+	expect(pick({ boost })[0]).toBe("d");
+});
+
 describe("a function of the site that fails is the caller's mistake:", () => {
 	const rules = (rules: object) => rules as PickRules;
 	const cause = new TypeError("Cannot read properties of undefined");
@@ -108,6 +126,8 @@ describe("a wrong option is refused by its name", () => {
 	test.each<[object, string]>([
 		[{ filters: {} }, "`filters`"],
 		[{ filter: { colour: "red" } }, "`filter.colour`"],
+		[{ filter: { published: { hours: 2 } } }, "`filter.published`"],
+		[{ filter: { published: 2 } }, "`filter.published`"],
 		[{ filter: { price: { under: 5 } } }, "`filter.price`"],
 		[{ filter: { price: null } }, "`filter.price`"],
 		[{ filter: { available: "yes" } }, "`filter.available`"],

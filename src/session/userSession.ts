@@ -52,6 +52,17 @@ export class UserSession extends KnownUser {
 		this.#scores.remove(entries);
 	}
 
+	/** Lets the bundle be exchanged for one that has more items, and the engine with it. */
+	exchange(change: () => Promise<void>): Promise<void> {
+		return this.inTurn(async () => {
+			await change();
+			this.#similarity = undefined;
+			this.#strangersScores = undefined;
+			this.history.count();
+			await this.#read(this.history);
+		});
+	}
+
 	/** How many events the engine has read. */
 	get eventCount(): number {
 		return this.history.length;

@@ -1,16 +1,20 @@
 /**
- * @file Picks for a site of which nothing is known but its catalogue: items go together whose words do. No event has been
- * seen, so nothing is popular, and with an empty timeline all items are alike.
+ * @file Picks for a site of which nothing is known but its catalogue: items go together whose words do. Where there is a
+ * log in which nobody did enough to learn from, what many chose is liked in general. Of items that are liked alike chance
+ * decides, since a catalogue often begins with one kind of thing; those without a title come last.
  */
 import type { Dataset } from "../datasets/dataset.ts";
 import { featureWidths } from "../domain/featureShapes.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
-import { ratingValues } from "./itemToItem.ts";
-import { tablesOf } from "./itemToItemRows.ts";
+import { wordNeighbours, wordRows } from "../domain/wordRows.ts";
+import { startEntry } from "../model/itemToItem.ts";
+import { tablesOf } from "../model/itemToItemRows.ts";
+import { randomStream } from "../operators/random.ts";
+import { generalLikings, ratingValues } from "./itemToItem.ts";
 import { newEncoder } from "./pretrain.ts";
 import type { TrainedRun } from "./runFolder.ts";
 import { defaultPretrain } from "./settings.ts";
-import { wordNeighbours, wordRows } from "./wordRows.ts";
+import { encodeTimelines } from "./timelines.ts";
 
 /** What a page may hear of liking, where the catalogue's site says nothing else. */
 const stars = {
@@ -35,7 +39,14 @@ const settings = {
 	),
 };
 
-/** A run that has seen no event. Its encoder is as it is before the first step, and counts nothing. */
+/**
+ * What it says for an item that many chose, as the setting of that name: more than beside a log that says what goes with
+ * what. Chosen on ml-latest-small, half of whose people were cut into users of one event each: Recall@20 of the others is
+ * .127, and .094 without.
+ */
+const popularity = 0.05;
+
+/** A run of which nothing was trained. Its encoder is as it is before the first step, and counts nothing. */
 export function catalogueAlone(dataset: Dataset): TrainedRun {
 	const { itemToItem, seed, heldOutEvery } = settings;
 	const rated = { ...dataset, ratingScale: dataset.ratingScale ?? stars };
@@ -43,6 +54,19 @@ export function catalogueAlone(dataset: Dataset): TrainedRun {
 	const vocabularies = vocabulariesOf(rated);
 	const { picked, unrated, strength } = itemToItem;
 	const rows = wordRows(dataset.items, strength);
+	const liked = generalLikings(
+		encodeTimelines(dataset),
+		vocabulariesOf(dataset),
+		rows.length,
+	);
+	const chance = randomStream(seed);
+	dataset.items.forEach(({ id, title }, i) => {
+		const row = rows[1 + i];
+		// What is least alike makes room.
+		if (row.size === wordNeighbours) row.delete([...row.keys()].at(-1) ?? 0);
+		const known = strength * popularity * liked[1 + i];
+		row.set(startEntry, known + 0.1 * chance() - (title === id ? 1 : 0));
+	});
 	const neighbours = {
 		size: rows.length,
 		neighbours: wordNeighbours,

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Dataset } from "../datasets/dataset.ts";
 import { site } from "../domain/site/site.ts";
+import { startEntry } from "../model/itemToItem.ts";
+import { rowsOf } from "../model/itemToItemRows.ts";
 import { type HostTensor, rowOf, toFloats } from "../operators/tensor.ts";
 import { catalogueAlone } from "./catalogueAlone.ts";
 import { withCatalogue } from "./changedCatalogue.ts";
-import { rowsOf } from "./itemToItemRows.ts";
 
 const titles = ["Green tea", "Black tea", "Bread knife", "Paring knife", "Pan"];
 
@@ -48,7 +49,7 @@ describe("a run whose catalogue", () => {
 		expect(embedding(reversed, 5)).toEqual(embedding(trained, 1));
 		expect(reversed.run.items).toEqual(["p4", "p3", "p2", "p1", "p0"]);
 		const turned = [...rows(trained)[1]].map(
-			([entry, amount]) => [6 - entry, amount] as const,
+			([entry, amount]) => [entry && 6 - entry, amount] as const,
 		);
 		expect(rows(reversed)[5]).toEqual(new Map(turned));
 	});
@@ -80,7 +81,7 @@ describe("a run whose catalogue", () => {
 			green.map((value, k) => (value + black[k]) / 2),
 		);
 		const whatSpeaksForIt = [...rows(more)[1].keys()].toSorted();
-		expect(whatSpeaksForIt).toEqual([2, 3]);
+		expect(whatSpeaksForIt).toEqual([startEntry, 2, 3]);
 		expect([...rows(more)[2].keys()]).toContain(1);
 		expect([...rows(more)[4].keys()]).not.toContain(1);
 	});

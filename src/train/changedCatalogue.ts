@@ -1,130 +1,14 @@
-/**
- * @file A run whose catalogue has changed since. Items that are gone are forgotten. A new one stands where the items that
- * its words resemble stand: its embedding is their weighted mean, and what speaks for them, or against them, speaks so
- * for it; items whose words are like its own do, too. Nothing is trained.
- */
+/** @file A run whose catalogue has changed since. Nothing is trained. */
+import { withItems } from "../bundle/changedItems.ts";
 import type { Item } from "../domain/item.ts";
-import { type Resemblance, resemblancesOf } from "../domain/resemblance.ts";
-import { startEntry } from "../model/itemToItem.ts";
-import { floatTensor, type HostTensor, toFloats } from "../operators/tensor.ts";
-import type { ItemToItemModel } from "./itemToItem.ts";
-import { rowsOf, type SparseRow, tablesOf } from "./itemToItemRows.ts";
 import type { TrainedRun } from "./runFolder.ts";
-import { defaultPretrain } from "./settings.ts";
-import { wordRows } from "./wordRows.ts";
-
-/** What the words of items say for new ones, beside what a log says. Chosen on new items of ml-latest-small. */
-const wordStrength = 0.7 * defaultPretrain.itemToItem.strength;
-
-/** The tensors that have a row for each entry of the item vocabulary. */
-const rowsOfItems = [
-	"encoder.features.item.embedding",
-	"encoder.features.item.bias",
-	"encoder.taste.bias",
-];
 
 /** The run as if it had been trained on these items. */
 export function withCatalogue(
 	{ run, weights }: TrainedRun,
 	items: readonly Item[],
 ): TrainedRun {
+	const [changed, tensors] = withItems(run, weights, run.items, items);
 	const ids = items.map(({ id }) => id);
-	if (ids.join("\n") === run.items.join("\n")) return { run, weights };
-	const resemblances = resemblancesOf(items, run.items);
-	const tensors = new Map(weights);
-	for (const name of rowsOfItems) {
-		const tensor = weights.get(name);
-		if (tensor) tensors.set(name, meansOf(tensor, resemblances));
-	}
-	const { itemToItem: shape, encoder, vocabularies } = run;
-	const changed =
-		shape &&
-		itemToItemOf({ shape, tensors: weights }, items, run.items, resemblances);
-	for (const named of changed?.tensors ?? []) tensors.set(...named);
-	return {
-		run: {
-			...run,
-			items: ids,
-			vocabularies: { ...vocabularies, item: items.length },
-			encoder: {
-				...encoder,
-				features: encoder.features.map((feature) =>
-					feature.name === "item"
-						? { ...feature, size: 1 + items.length }
-						: feature,
-				),
-			},
-			itemToItem: changed?.shape,
-		},
-		weights: tensors,
-	};
-}
-
-/** Of rows of entries the first, which stands for no item, and the mean of those that each item resembles. */
-function meansOf(
-	tensor: HostTensor,
-	resemblances: readonly Resemblance[],
-): HostTensor {
-	const [, ...rest] = tensor.shape;
-	const width = rest[0] ?? 1;
-	const values = toFloats(tensor);
-	const means = new Float32Array((1 + resemblances.length) * width);
-	means.set(values.subarray(0, width));
-	resemblances.forEach((resemblance, i) => {
-		for (const [entry, share] of resemblance) {
-			for (let k = 0; k < width; k++) {
-				means[(1 + i) * width + k] += share * values[entry * width + k];
-			}
-		}
-	});
-	return floatTensor(means, [1 + resemblances.length, ...rest]);
-}
-
-/**
- * The item-to-item model over other items; see `withCatalogue`.
- *
- * @param known The ids of the items that it was learned of, in the order of their entries.
- */
-export function itemToItemOf(
-	{ shape, tensors }: ItemToItemModel,
-	items: readonly Item[],
-	known: readonly string[],
-	resemblances = resemblancesOf(items, known),
-): ItemToItemModel {
-	const rows = rowsOf(tensors, shape);
-	/** For each entry of the run, who has how much of it. */
-	const sharesOf = new Map<number, (readonly [number, number])[]>([
-		[startEntry, [[startEntry, 1]]],
-	]);
-	resemblances.forEach((resemblance, i) => {
-		for (const [entry, share] of resemblance) {
-			const shares = sharesOf.get(entry) ?? [];
-			sharesOf.set(entry, shares);
-			shares.push([1 + i, share]);
-		}
-	});
-	const isKnown = new Set(known);
-	// Most changes add no item: then no word is read.
-	const spoken = items.every(({ id }) => isKnown.has(id))
-		? []
-		: wordRows(items, wordStrength);
-	const changed = resemblances.map((resemblance, i): SparseRow => {
-		const row = new Map(isKnown.has(items[i].id) ? [] : spoken[1 + i]);
-		const add = (entry: number, amount: number) => {
-			for (const [source, share] of sharesOf.get(entry) ?? []) {
-				if (source === 1 + i) continue;
-				row.set(source, (row.get(source) ?? 0) + share * amount);
-			}
-		};
-		for (const [entry, share] of resemblance) {
-			for (const [source, amount] of rows[entry]) add(source, share * amount);
-		}
-		return row;
-	});
-	const size = 1 + resemblances.length;
-	const changedShape = { ...shape, size };
-	return {
-		shape: changedShape,
-		tensors: new Map(tablesOf([new Map(), ...changed], changedShape)),
-	};
+	return { run: { ...changed, items: ids }, weights: tensors };
 }

@@ -11,6 +11,7 @@ import { itemEntry, type Timeline } from "../domain/encodeTimeline.ts";
 import type { Vocabularies } from "../domain/features/features.ts";
 import type { Item } from "../domain/item.ts";
 import { ratingShare } from "../domain/likedEvent.ts";
+import { wordRows } from "../domain/wordRows.ts";
 import {
 	type EaseOptions,
 	easeWeights,
@@ -24,19 +25,18 @@ import {
 import { likedItems, type Preferences } from "../evaluate/preferences.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
 import { type ItemToItemShape, startEntry } from "../model/itemToItem.ts";
+import { tablesOf } from "../model/itemToItemRows.ts";
 import {
 	blockBytes,
 	blockLength,
 	type HostTensor,
 } from "../operators/tensor.ts";
-import { tablesOf } from "./itemToItemRows.ts";
 import { neighbourEntries } from "./neighbourEntries.ts";
 import {
 	type LongWork,
 	type StrongestEntries,
 	strongestEntries,
 } from "./strongestEntries.ts";
-import { wordRows } from "./wordRows.ts";
 
 export interface ItemToItemSettings {
 	/** What the lowest rating, the next quarter, the middle, the third quarter and the highest count while learning. */
@@ -192,7 +192,7 @@ export function ratingValues(
 }
 
 /** Of each entry the logarithm of 1 + how many people liked it; where nobody rates, how many chose it. */
-function generalLikings(
+export function generalLikings(
 	timelines: readonly Timeline[],
 	vocabularies: Vocabularies,
 	size: number,

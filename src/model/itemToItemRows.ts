@@ -1,7 +1,7 @@
 /** @file The item-to-item model as rows of which few numbers are not 0, and as the tensors that a page reads. */
-import type { ItemToItemShape } from "../model/itemToItem.ts";
 import { indexTensor, toIndices } from "../operators/indexTensor.ts";
 import { floatTensor, type HostTensor, toFloats } from "../operators/tensor.ts";
+import type { ItemToItemShape } from "./itemToItem.ts";
 
 /** What speaks for an item, by the sources' entries. */
 export type SparseRow = ReadonlyMap<number, number>;
