@@ -89,6 +89,18 @@ export class Facts {
 		return priceText(this.described(entry), this.#language);
 	}
 
+	/** A number of items, as people read it. */
+	counted(count: number): string {
+		const { item, items } = this.words;
+		return `${count} ${count === 1 ? item : items}`;
+	}
+
+	/** The entries of what fits and the user knows. */
+	known(constraints: readonly Constraint[]): Set<number> {
+		const fitting = this.#fitting.entries(constraints);
+		return new Set([...fitting].filter((one) => this.user.latestOf(one)));
+	}
+
 	/** How many items there are. */
 	get size(): number {
 		return this.#catalogue.items.length;

@@ -189,6 +189,67 @@ describe("of two films", () => {
 		expect(titles(reply, "stars")).toEqual(["5"]);
 		expect(titles(reply, "otherStars")).toEqual(["2"]);
 	});
+
+	test("of which one was rated, its stars are said, and what is to be thought of the other", async () => {
+		await user.readTimeline([rating("m1", 5), rating("m4", 1)]);
+		const reply = await answer("compare Heat and The Thing");
+		expect(groups(reply)).toContain("compareOneRated");
+		expect(titles(reply, "other")).toEqual(["Heat"]);
+		expect(titles(reply, "value")).toEqual(["1"]);
+		expect(titles(reply, "item")).toEqual(["The Thing"]);
+		expect(titles(reply, "next")).toEqual([]);
+	});
+});
+
+describe("whether a visitor likes a kind of film", () => {
+	const crime = {
+		...{ kind: "categories" as const, label: "crime", anyOf: ["Crime"] },
+	};
+	const question = {
+		...{ question: "Do I like crime?", act: "aboutMe" as const, items: [] },
+		constraints: [crime],
+	};
+
+	test.each([
+		[[5, 4], "tasteYes", "2"],
+		[[5, 1], "tasteMixed", "1"],
+		[[1, 2], "tasteNo", "0"],
+	])("is told by their stars: %j", async ([one, two], group, likes) => {
+		await user.readTimeline([
+			...[rating("m4", one), rating("m6", two), rating("m1", 5)],
+		]);
+		const reply = await replies.reply(question);
+		expect(groups(reply)).toContain(group);
+		expect(titles(reply, "count")).toEqual(["2 films"]);
+		expect(titles(reply, "likes")).toEqual([likes]);
+		expect(titles(reply, "liked")).not.toContain("Alien");
+	});
+
+	test("cannot be told where they rated none", async () => {
+		await user.readTimeline([rating("m1", 5)]);
+		expect(groups(await replies.reply(question))).toEqual(["tasteUnknown"]);
+	});
+});
+
+describe("why", () => {
+	test("a film is not for someone is what they turned down", async () => {
+		await user.readTimeline([rating("m1", 5), rating("m4", 1)]);
+		const unlikely = await likelihoods("unlikely");
+		expect(unlikely.length).toBeGreaterThan(0);
+		for (const title of unlikely) {
+			const said = groups(await answer(`Why ${title}?`));
+			expect(["unlikelyBecause", "whyNot"]).toContain(said[0]);
+		}
+	});
+
+	/** The films of which it is said that the visitor would like them, or would not. */
+	async function likelihoods(group: string): Promise<string[]> {
+		const all = catalogue.items.map(async ({ title }) => {
+			const said = groups(await answer(`Would I like ${title}?`));
+			return said.includes(group) ? [title] : [];
+		});
+		return (await Promise.all(all)).flat();
+	}
 });
 
 describe("what is not liked", () => {

@@ -9,12 +9,11 @@ import { randomStream, seedOf } from "../../operators/random.ts";
 import { sayWhatItIs } from "./aboutItem.ts";
 import {
 	sayWhatYouDislike,
-	sayWhetherYouLike,
-	sayWhichOfTwo,
+	sayWhetherYouLikeSuch,
 	sayWhoYouAre,
-	sayWhy,
 } from "./aboutUser.ts";
 import { type FactSources, Facts } from "./facts.ts";
+import { sayWhetherYouLike, sayWhichOfTwo, sayWhy } from "./itemForUser.ts";
 import { type Reply, Saying } from "./saying.ts";
 import { suggest } from "./suggestions.ts";
 
@@ -92,8 +91,11 @@ export class Replies {
 			case "notThis":
 				return suggest(saying, facts, intent, talk);
 			case "aboutMe":
-				return intent.reply === "dislikes" && saying.can("dislikes")
-					? sayWhatYouDislike(saying, facts)
+				if (intent.reply === "dislikes" && saying.can("dislikes")) {
+					return sayWhatYouDislike(saying, facts);
+				}
+				return intent.constraints.length > 0 && saying.can("tasteYes")
+					? sayWhetherYouLikeSuch(saying, facts, intent.constraints)
 					: sayWhoYouAre(saying, facts);
 			case "compare":
 				return sayWhichOfTwo(saying, facts, entries);
