@@ -6,6 +6,7 @@ import type { Intent, Talk } from "../domain/question/intent.ts";
 import type { Path } from "../engines/engine.ts";
 import type { AnswerPiece } from "../page/answerPiece.ts";
 import type { Personalizer } from "../page/personalizer.ts";
+import { talkAfter } from "../session/reply/talkAfter.ts";
 import { askStyle } from "./askStyle.ts";
 import { downloadProgress } from "./downloadProgress.ts";
 import type { UserLlmAskElement } from "./elementTypes.ts";
@@ -174,12 +175,10 @@ export class UserLlmAsk
 		this.stop();
 	}
 
-	/** Only what was suggested can be gone on with. */
 	#remember(): void {
-		const { intent } = this;
-		if (!intent?.followUps) return;
+		if (!this.intent) return;
 		const named = this.#namedItems().map(({ id }) => id);
-		this.#talk = { intent, named: [...(this.#talk?.named ?? []), ...named] };
+		this.#talk = talkAfter(this.#talk, this.intent, named);
 	}
 
 	#forget(): void {
