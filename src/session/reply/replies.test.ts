@@ -178,6 +178,22 @@ test("the same question has the same answer, and others have other sentences", a
 	expect(Math.max(...patterns.values())).toBeLessThanOrEqual(10);
 });
 
+test("a talk says nothing twice, one after the other", async () => {
+	await user.readTimeline([rating("m1", 5)]);
+	for (let i = 0; i < 50; i++) {
+		const intent = replies.reader.read(`an action film, no. ${i}`);
+		const first = await replies.reply(intent);
+		const talk = { intent, named: ["m2"] };
+		const next = { ...intent, question: "another" };
+		const second = await replies.reply(next, talk);
+		const [one, two] = [first, second].map(({ pattern }) =>
+			phrasings.suggestAsked.findIndex((said) => pattern.startsWith(said)),
+		);
+		expect(one).toBeGreaterThanOrEqual(0);
+		expect(two).not.toBe(one);
+	}
+});
+
 describe("of two films", () => {
 	test("that were rated, one's own stars say which", async () => {
 		await user.readTimeline([rating("m1", 2), rating("m2", 5)]);

@@ -60,10 +60,12 @@ export class Replies {
 				`The catalogue has no item "${unknown}". Give the ids of items, such as that of a pick: \`pick.item.id\`.`,
 			);
 		}
-		const said = `${talk?.named.length ?? 0} ${intent.question}`;
+		const { phrasings } = this.#sources.conversation;
+		const named = talk?.named.length ?? 0;
 		const saying = new Saying(
-			this.#sources.conversation.phrasings,
-			randomStream(seedOf(said)),
+			phrasings,
+			drawing(intent, named),
+			talk && drawing(talk.intent, named - (talk.intent.count ?? 1)),
 		);
 		await this.#say(saying, intent, talk);
 		return saying.reply();
@@ -109,4 +111,9 @@ export class Replies {
 		if (intent.act === "why") return sayWhy(saying, facts, entry);
 		return sayWhetherYouLike(saying, facts, entry);
 	}
+}
+
+/** Which sentences answer a question, after so many items were named. */
+function drawing({ question }: Intent, named: number): () => number {
+	return randomStream(seedOf(`${named} ${question}`));
 }
