@@ -21,16 +21,18 @@ export async function sayWhoYouAre(
 	saying.words("count", facts.counted(met));
 	saying.say("aboutCount");
 	const [mostMet] = categories;
-	const favourite =
-		categories.find(({ category }) => category === favouriteCategory) ??
-		mostMet;
+	const favourite = categories.find(
+		({ category, met, liked }) =>
+			category === favouriteCategory && 2 * liked >= met,
+	);
+	const named = favourite ?? mostMet;
 	// One of a kind is no favourite.
-	if (favourite && favourite.met > 1) {
-		saying.words("category", favourite.category);
-		saying.words("met", `${favourite.met}`);
-		saying.words("likes", `${favourite.liked}`);
-		saying.say(favourite.liked > 0 ? "aboutCategory" : "aboutMet");
-		saySecondTaste(saying, facts, favourite.category);
+	if (named && named.met > 1) {
+		saying.words("category", named.category);
+		saying.words("met", `${named.met}`);
+		saying.words("likes", `${named.liked}`);
+		saying.say(favourite ? "aboutCategory" : "aboutMet");
+		if (favourite) saySecondTaste(saying, facts, favourite.category);
 	}
 	const liked = facts.mostLiked().slice(0, 2);
 	saying.sayOf(

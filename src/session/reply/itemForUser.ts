@@ -101,12 +101,12 @@ export async function sayWhichOfTwo(
 	}
 	const canSayEven = isEven && saying.can("compareEven");
 	saying.say(canSayEven ? "compareEven" : "compare");
-	sayBothPrices(saying, facts, entries);
 	const liked = await likedFor(facts, better.entry ?? 0);
 	sayReasons(
 		saying,
 		liked.filter(({ entry }) => entry !== other.entry),
 	);
+	sayBothPrices(saying, facts, entries);
 }
 
 /** What the user gave some items, the better first, without those that they did not rate. */

@@ -137,6 +137,27 @@ describe("what is said of a visitor", () => {
 		expect(titles(reply, "disliked")).toEqual(["Heat"]);
 	});
 
+	test("is no favourite where most of it was not liked", async () => {
+		await user.readTimeline([
+			...[rating("m1", 5), rating("m2", 3), rating("m5", 2)],
+		]);
+		const reply = await answer("What do you know about me?");
+		expect(groups(reply)).toContain("aboutMet");
+		expect(titles(reply, "met")).toEqual(["3"]);
+	});
+
+	test("is two tastes, where they like what has nothing of their favourite", async () => {
+		const liked = ["m1", "m2", "m5", "m4", "m6"].map((id) => rating(id, 5));
+		await user.readTimeline(liked);
+		const reply = await answer("What do you know about me?");
+		expect(titles(reply, "category")).toEqual(["Action"]);
+		expect(titles(reply, "second")).toEqual(["Crime"]);
+		expect(titles(reply, "secondLikes")).toEqual(["2 films"]);
+		await user.readTimeline(liked.slice(0, 4));
+		const one = await answer("What do you know about me?");
+		expect(groups(one)).not.toContain("aboutSecond");
+	});
+
 	test("is nothing where nothing is known", async () => {
 		const reply = await answer("What do you know about me?");
 		expect(groups(reply)).toEqual(["aboutStranger"]);

@@ -137,6 +137,11 @@ export function phrasingsOf(
 			"“{disliked}” was not for you.",
 			"You turned “{disliked}” down.",
 		],
+		dislikes: [
+			"You turned these down: {list}.",
+			"These were not for you: {list}.",
+		],
+		noDislikes: ["Nothing so far: you have turned nothing down here."],
 		tasteYes: ["It looks like it: you liked {likes} of {count} for ‘{asked}’."],
 		tasteMixed: ["Sometimes: you liked {likes} of {count} for ‘{asked}’."],
 		tasteNo: [
@@ -221,7 +226,6 @@ export function phrasingsOf(
 		costs: ["It costs {price}.", "The price is {price}."],
 		inStock: ["It is in stock."],
 		soldOut: ["It is sold out at the moment."],
-		noPrice: ["I do not know what it costs."],
 		hello: [
 			`Hello! ${askFor}`,
 			`Hi! What should the ${item} be like?`,
