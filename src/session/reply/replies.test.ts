@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { Catalogue } from "../../domain/catalogue.ts";
 import { conversation } from "../../domain/films/conversation.ts";
 import { phrasings } from "../../domain/films/phrasings.ts";
 import { CpuEngine } from "../../engines/cpuEngine.ts";
@@ -197,6 +198,19 @@ test("the same question has the same answer, and others have other sentences", a
 		patterns.set(pattern, (patterns.get(pattern) ?? 0) + 1);
 	}
 	expect(Math.max(...patterns.values())).toBeLessThanOrEqual(10);
+});
+
+test("two films of one title are told apart by their years", async () => {
+	const remade = catalogue.items.map((item) => ({
+		...item,
+		...{ m4: { year: 1995 }, m6: { title: "Heat", year: 1986 } }[item.id],
+	}));
+	replies.update(new Catalogue(remade));
+	await user.readTimeline([rating("m4", 5), rating("m6", 1), rating("m1", 4)]);
+	const reply = await answer("What do you know about me?");
+	expect(titles(reply, "liked")).toEqual(["Heat (1995)"]);
+	expect(titles(reply, "liked2")).toEqual(["Alien"]);
+	expect(titles(reply, "disliked")).toEqual(["Heat (1986)"]);
 });
 
 test("a talk says nothing twice, one after the other", async () => {
