@@ -5,6 +5,7 @@ import type { Item } from "../domain/item.ts";
 import type { Intent, Talk as SaidBefore } from "../domain/question/intent.ts";
 import type { AnswerPiece } from "../page/answerPiece.ts";
 import type { Personalizer } from "../page/personalizer.ts";
+import { talkAfter } from "../session/reply/talkAfter.ts";
 import type { SuggestedItems } from "./suggestedItems.ts";
 
 export const suggestedItems = () =>
@@ -114,15 +115,10 @@ export class Talk {
 		this.#host.requestUpdate();
 	}
 
-	/** Only what was suggested can be gone on with. */
 	#remember(): void {
-		const { intent } = this;
-		if (!intent?.followUps) return;
+		if (!this.intent) return;
 		const named = this.#namedItems().map(({ id }) => id);
-		this.#before = {
-			intent,
-			named: [...(this.#before?.named ?? []), ...named],
-		};
+		this.#before = talkAfter(this.#before, this.intent, named);
 	}
 
 	/** Shows what the answer suggests, to be rated. */

@@ -56,6 +56,12 @@ export class ItemScores {
 		this.#removed = entries;
 	}
 
+	/** Lets go of what was computed of a bundle that is exchanged for another one. */
+	forget(): void {
+		this.#similarity = undefined;
+		this.#strangersScores = undefined;
+	}
+
 	/** How well each fits; −∞ for what must not be picked. */
 	async ofUser({
 		like,

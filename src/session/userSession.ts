@@ -56,8 +56,7 @@ export class UserSession extends KnownUser {
 	exchange(change: () => Promise<void>): Promise<void> {
 		return this.inTurn(async () => {
 			await change();
-			this.#similarity = undefined;
-			this.#strangersScores = undefined;
+			this.#scores.forget();
 			this.history.count();
 			await this.#read(this.history);
 		});
