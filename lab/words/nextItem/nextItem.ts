@@ -85,18 +85,19 @@ export async function nextItem(
 			ranks[way] ??= [];
 			ranks[way].push(place < 0 ? Number.POSITIVE_INFINITY : place + 1);
 		};
-		note(
-			"picks",
-			picks.map(({ entry }) => entry),
-		);
+		const picked = picks.map(({ entry }) => entry);
+		note("picks", picked);
 		const lines = historyAsText(history.slice(-told), catalogue);
 		for (const [how, score] of [
 			[alone, () => 0],
 			[weighed, ({ score }: (typeof picks)[number]) => score],
 		] as const) {
 			const items = picks.map((pick) => ({ ...pick, score: score(pick) }));
-			const by = (model: TextSession, prompt: string, ending: string) =>
-				likeliestTitles({ model, tokenizer, prompt, ending }, items, depth);
+			const by = async (model: TextSession, prompt: string, ending: string) =>
+				// Whoever's next item is not among them missed it, in whatever order they are.
+				picked.includes(target)
+					? likeliestTitles({ model, tokenizer, prompt, ending }, items, depth)
+					: [];
 			note(latents(how), await by(personal, task.prompt, task.ending));
 			note(text(how), await by(plain, lines, afterTitle));
 			note(nobody(how), await by(plain, task.prompt, task.ending));
