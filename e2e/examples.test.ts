@@ -112,6 +112,10 @@ test("wordpress: a product's page has picks and what goes with it, and records a
 	await expect(page.locator("user-llm-picks .note")).toContainText(
 		"Based on one event",
 	);
+	await page.getByText("Add to cart").click();
+	await expect(page.locator("user-llm-picks .note")).toContainText(
+		"Based on 2 events",
+	);
 });
 
 test("shop: consent, views, stars, filters and the cart, for two people at one device; a newsletter has the page's picks", async ({

@@ -1,7 +1,8 @@
 /**
  * @file `npm run study:words -- --data FOLDER`: whether answers are to the question, whether what they say of a visitor
- * is true, whether words find films, and whether talks lead to some; writes `results/words.json`. `--read` prints every
- * answer. FOLDER holds `redial`, `ml-latest-small` and `dbpedia-abstracts`; answers need none. `--only answers` measures
+ * is true, whether words find films, and whether talks lead to some; whether the language model names what comes next, and
+ * tells what texts are about; writes `results/words.json`. `--read` prints every answer. FOLDER holds `redial`,
+ * `ml-latest-small`, `dbpedia-abstracts`, and what `classification/` lists; answers need none. `--only answers` measures
  * some parts, and keeps what was measured of the others before.
  *
  * `lab/words/questions.json` was written before anything was tuned by it, `otherQuestions.json` after that. What both
@@ -15,6 +16,7 @@
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { readLanguageModelFile } from "../src/cli/align.ts";
 import { readPersons } from "../src/evaluate/persons/readPersons.ts";
 import {
 	provenance,
@@ -22,9 +24,12 @@ import {
 	resultsFolder,
 	writeResults,
 } from "../src/evaluate/results.ts";
+import { smolLm2 } from "../src/llm/smolLm2.ts";
 import { target } from "./bench/rows.ts";
 import { Answerer } from "./words/answerer.ts";
+import { classification } from "./words/classification/classification.ts";
 import { Judge } from "./words/judge.ts";
+import { nextItem } from "./words/nextItem/nextItem.ts";
 import { readQuestions } from "./words/questions.ts";
 import { redial } from "./words/redial/redial.ts";
 import { textSearch } from "./words/textSearch.ts";
@@ -42,6 +47,7 @@ const { values } = parseArgs({
 		data: { type: "string" },
 		only: { type: "string" },
 		read: { type: "boolean", default: false },
+		runs: { type: "string", default: "work" },
 		out: { type: "string", default: resultsFolder },
 	},
 });
@@ -55,6 +61,9 @@ const parts = {
 	answers,
 	textSearch: () => textSearch(bundle, judge, questions, dataFolder()),
 	talks: () => redial(bundle, dataFolder()),
+	nextItem: async () => nextItem(bundle, await languageModel(), dataFolder()),
+	classification: async () =>
+		classification(await languageModel(), dataFolder(), values.runs),
 };
 type Name = keyof typeof parts;
 type Part = Awaited<ReturnType<(typeof parts)[Name]>>;
@@ -84,6 +93,10 @@ console.log(
 function dataFolder(): string {
 	if (values.data) return values.data;
 	throw new Error(`Give the folder of the data: ${command}`);
+}
+
+function languageModel() {
+	return readLanguageModelFile(`models/${smolLm2.file}`);
 }
 
 /** What is answered to questions, by made-up visitors. */

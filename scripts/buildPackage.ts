@@ -79,10 +79,13 @@ function modules(packages: string, files: string): RegExp {
 	return new RegExp(paths.replaceAll("/", "[\\\\/]"));
 }
 
-/** What begins together, in one file: without this it would be one for each error and loop. */
+/**
+ * What is loaded together, in one file with all that it imports, from the first group on: without this it would be one for
+ * each error and loop that a part which comes later needs, too.
+ */
 const together = [
 	{
-		// A page and its worker, with what each engine would bring as one small file after the other.
+		// What a page and its worker both have.
 		name: "shared",
 		test: modules(
 			"comlink|valibot",
@@ -91,21 +94,39 @@ const together = [
 				"\\w+/\\w+Error",
 				"bundle/catalogueFile",
 				"domain/(catalogue|priceText)",
-				"engines/(engine|textEngine)",
-				"model/(languageModel|loadWeights)",
-				"operators/(checkChoice|largestScores|rotaryFrequencies)",
 				"page/workerTransfer",
 				"timeline/checkEvent",
 			].join("|"),
 		),
 	},
 	{
-		// The elements, and those of their parts that come later.
-		name: "lit",
+		name: "page",
+		test: modules("", "page/sharedPersonalizer"),
+	},
+	{
+		name: "model",
 		test: modules(
-			"lit|lit-\\w+|@lit",
-			"elements/(itemLine|strings/\\w*([sS]trings|[eE]nglish))",
+			"",
+			[
+				"page/workerModel",
+				// What each engine would bring.
+				"engines/textEngine",
+				"model/(languageModel|loadWeights)",
+				"operators/(checkChoice|rotaryFrequencies)",
+			].join("|"),
 		),
+	},
+	{
+		// With a language model and without.
+		name: "replies",
+		test: modules(
+			"",
+			"session/(reply/(comingReplies|talkBefore)|expectQuestion)|llm/pattern",
+		),
+	},
+	{
+		name: "shelf",
+		test: modules("lit|lit-\\w+|@lit", "elements/userLlm\\w+"),
 	},
 	{
 		// What lists and answers are rated by.

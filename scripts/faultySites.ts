@@ -1,5 +1,5 @@
 /**
- * @file `npm run faulty-sites -- FOLDER`: writes the files of three made-up sites, with the faults that exports have, to try
+ * @file `npm run faulty-sites -- FOLDER`: writes the files of made-up sites, with the faults that exports have, to try
  * `userllm init` and `import` with.
  */
 import { mkdirSync, writeFileSync } from "node:fs";

@@ -5,8 +5,6 @@ import { gzipSync } from "node:zlib";
 
 const staticImport = /(?:from|import)\s*["'`]\.\/([\w.-]+\.js)["'`]/g;
 
-const dynamicImport = /import\(\s*["'`]\.\/([\w.-]+\.js)["'`]\s*\)/g;
-
 /** These files of a folder and all that they import at their start, each once. */
 export function loadedFiles(
 	folder: string,
@@ -26,23 +24,15 @@ export function loadedFiles(
 
 /** What a page loads on the CPU path that shows both elements, before the language model is asked for. */
 export function picksFiles(folder: string): string[] {
-	return loadedFiles(folder, [
-		"elements.js",
-		"index.js",
-		"modelWorker.js",
-		chunk(folder, "cpuEngine"),
-	]);
+	return loadedFiles(folder, ["elements.js", "index.js", "modelWorker.js"]);
 }
 
 /** What is loaded there until an answer is written. */
 export function wordsFiles(folder: string): string[] {
-	const engine = chunk(folder, "cpuEngine");
-	const text = readFileSync(join(folder, engine), "utf8");
 	return loadedFiles(folder, [
 		...picksFiles(folder),
 		chunk(folder, "openWriter"),
-		chunk(folder, "replies"),
-		...Array.from(text.matchAll(dynamicImport), ([, path]) => path),
+		chunk(folder, "textEngine"),
 		"thread.js",
 		"plain-threads.wasm",
 	]);

@@ -52,8 +52,9 @@ export type {
 } from "./page/status.ts";
 export type { ItemUpdate } from "./page/updatedCatalogue.ts";
 export type { AnswerOptions, FillOptions } from "./session/answerOptions.ts";
+export type { MostOfAKind } from "./session/diversePicks.ts";
 export type { ItemFilter } from "./session/itemFilter.ts";
-export type { Boost, MostOfAKind, PickRules } from "./session/pickRules.ts";
+export type { Boost, PickRules } from "./session/pickRules.ts";
 export type { ChangeListener, TimelineChange } from "./timeline/changes.ts";
 export type {
 	EventAttributes,

@@ -6,8 +6,8 @@
  * Requires at least: 6.5
  * License: MIT
  *
- * What `npx userllm publish --bundle bundle --out user-llm` wrote lies in wp-content/user-llm/; the catalogue's ids are
- * the SKUs of WooCommerce.
+ * In wp-content/user-llm/ lie record.js and what `npx userllm publish --bundle bundle --out user-llm` wrote. The
+ * catalogue's ids are those of posts and products, as WooCommerce exports them in the column "ID".
  */
 
 defined( 'ABSPATH' ) || exit;
@@ -15,13 +15,11 @@ defined( 'ABSPATH' ) || exit;
 add_action(
 	'wp_enqueue_scripts',
 	function () {
-		$scripts = content_url( 'user-llm/user-llm/' );
-		wp_register_script_module( 'user-llm/elements', $scripts . 'elements.js' );
-		wp_register_script_module( 'user-llm/adapters', $scripts . 'adapters.js' );
+		wp_register_script_module( 'user-llm/elements', content_url( 'user-llm/user-llm/elements.js' ) );
 		wp_enqueue_script_module(
 			'user-llm-record',
-			plugins_url( 'record.js', __FILE__ ),
-			array( 'user-llm/elements', 'user-llm/adapters' )
+			content_url( 'user-llm/record.js' ),
+			array( 'user-llm/elements' )
 		);
 	}
 );
@@ -36,6 +34,18 @@ function user_llm_element( $name, $attributes ) {
 	return "<user-llm-$name$html></user-llm-$name>";
 }
 
+/** Leaves for record.js what the visitor did with items of these ids. */
+function user_llm_tell( $kind, $ids ) {
+	$events = array();
+	foreach ( $ids as $id ) {
+		$events[] = array(
+			'item' => (string) $id,
+			'kind' => $kind,
+		);
+	}
+	printf( '<script type="application/json" class="user-llm-events">%s</script>', wp_json_encode( $events, JSON_HEX_TAG ) );
+}
+
 add_shortcode(
 	'user_llm_picks',
 	function ( $given ) {
@@ -47,13 +57,33 @@ add_shortcode(
 	}
 );
 
+add_action(
+	'wp_footer',
+	function () {
+		if ( is_singular( array( 'post', 'product' ) ) ) {
+			user_llm_tell( 'view', array( get_queried_object_id() ) );
+		}
+	}
+);
+
+add_action(
+	'woocommerce_thankyou',
+	function ( $order_id ) {
+		$order = wc_get_order( $order_id );
+		$ids   = array();
+		foreach ( $order ? $order->get_items() : array() as $line ) {
+			$ids[] = $line->get_product_id();
+		}
+		user_llm_tell( 'purchase', $ids );
+	}
+);
+
 // Below a product of WooCommerce, what goes with it.
 add_action(
 	'woocommerce_after_single_product_summary',
 	function () {
-		global $product;
 		$attributes = array(
-			'item'       => $product->get_sku(),
+			'item'       => get_the_ID(),
 			'count'      => 8,
 			'layout'     => 'carousel',
 			'hide-empty' => '',

@@ -4,6 +4,7 @@
  * items each fifth twice.
  */
 
+import { itemToItemOf } from "../../src/bundle/changedItems.ts";
 import type { Dataset } from "../../src/datasets/dataset.ts";
 import { itemEntry } from "../../src/domain/encodeTimeline.ts";
 import type { Item } from "../../src/domain/item.ts";
@@ -19,7 +20,6 @@ import {
 } from "../../src/evaluate/tasteMeasure.ts";
 import { nodeRuntime } from "../../src/graph/nodeRuntime.ts";
 import { shuffled, stepStream } from "../../src/operators/random.ts";
-import { itemToItemOf } from "../../src/train/changedCatalogue.ts";
 import { fitItemToItem } from "../../src/train/itemToItem.ts";
 import { itemToItemRecommender } from "../../src/train/openRun.ts";
 import { defaultPretrain } from "../../src/train/settings.ts";

@@ -16,8 +16,8 @@ import {
 	tasteQuality,
 } from "../../src/evaluate/tasteMeasure.ts";
 import { nodeRuntime } from "../../src/graph/nodeRuntime.ts";
+import type { ItemToItemModel } from "../../src/model/itemToItemRows.ts";
 import { fitItemToItem } from "../../src/train/itemToItem.ts";
-import type { ItemToItemModel } from "../../src/train/itemToItemRows.ts";
 import { itemToItemRecommender } from "../../src/train/openRun.ts";
 import { publishedTensors } from "../../src/train/publishedTensors.ts";
 import { defaultPretrain } from "../../src/train/settings.ts";

@@ -35,7 +35,7 @@ export async function withoutLog(
 		vocabularies,
 		1,
 	);
-	const { run, weights } = catalogueAlone(dataset);
+	const { run, weights } = catalogueAlone({ ...dataset, users: [] });
 	if (!run.itemToItem) throw new Error("A catalogue alone has a model.");
 	const recommenders = [
 		...wordBaselines(items, vocabularies),

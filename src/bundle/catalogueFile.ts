@@ -22,6 +22,16 @@ const fields = {
 	title: name,
 	otherTitles: v.optional(v.array(text)),
 	year: v.optional(v.pipe(v.number(), v.integer())),
+	published: v.optional(
+		v.pipe(
+			v.string(),
+			v.regex(
+				/^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?Z)?$/,
+				(issue) =>
+					`expected a day or a moment in UTC, such as "2026-03-01T08:30:00Z", got ${issue.received}`,
+			),
+		),
+	),
 	categories: v.array(text),
 	text: v.optional(v.string()),
 	events: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),

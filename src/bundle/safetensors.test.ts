@@ -1,11 +1,7 @@
 import { expect, test } from "vitest";
 import { indexTensor } from "../operators/indexTensor.ts";
-import {
-	floatTensor,
-	type HostTensor,
-	quantize,
-	toFloats,
-} from "../operators/tensor.ts";
+import { quantize } from "../operators/quantize.ts";
+import { floatTensor, type HostTensor, toFloats } from "../operators/tensor.ts";
 import { readSafetensors, writeSafetensors } from "./safetensors.ts";
 
 const floats = Float32Array.from({ length: 3 * 64 }, (_, i) => Math.sin(i));

@@ -4,10 +4,8 @@ import { join } from "node:path";
 import { readDataset } from "../datasets/readDataset.ts";
 import { loadNodeRuntime } from "../graph/loadNodeRuntime.ts";
 import { readHuggingFaceModel } from "../llm/huggingFaceModel.ts";
-import {
-	type LanguageModelContents,
-	readLanguageModel,
-} from "../llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../llm/languageModelFile.ts";
+import { openLanguageModel } from "../llm/openLanguageModel.ts";
 import { smolLm2 } from "../llm/smolLm2.ts";
 import { align as alignRun } from "../train/align.ts";
 import { readRun } from "../train/runFolder.ts";
@@ -112,7 +110,7 @@ export async function readLanguageModelFile(
 ): Promise<LanguageModelContents> {
 	try {
 		const isFolder = (await stat(path)).isDirectory();
-		if (!isFolder) return readLanguageModel(bytesOfFile(path));
+		if (!isFolder) return await openLanguageModel(bytesOfFile(path));
 		return readHuggingFaceModel({
 			config: await readFile(join(path, "config.json")),
 			tokenizer: await readFile(join(path, "tokenizer.json")),

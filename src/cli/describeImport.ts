@@ -7,7 +7,7 @@ import { whatIsMissing } from "../datasets/site/whatIsMissing.ts";
 
 export function describeImport(
 	folder: string,
-	{ site, imported, unread }: ImportedSite,
+	{ site, imported, unread, untitled }: ImportedSite,
 ): string {
 	const { catalogue, log } = imported;
 	const { words } = site;
@@ -29,8 +29,8 @@ export function describeImport(
 				]
 			: []),
 		...Object.entries(unread).map(
-			([field, items]) =>
-				`the ${field === "available" ? "availability" : field} of ${count(items)} ${words.items}, which could not be understood`,
+			([field, { items, example }]) =>
+				`the ${field === "available" ? "availability" : field} of ${count(items)} ${words.items}, which could not be understood, such as "${example}"`,
 		),
 		...reasons("log", log?.rejected ?? {}),
 	];
@@ -53,6 +53,11 @@ export function describeImport(
 	);
 	if (rejected)
 		said.push(`Some of these lines are in ${join(folder, rejectedFile)}.`);
+	if (untitled > 0) {
+		said.push(
+			`${count(untitled)} of ${count(catalogue.items)} ${words.items} have no title: visitors see their ids.`,
+		);
+	}
 	said.push(...whatIsMissing(site, imported));
 	said.push(
 		log

@@ -105,7 +105,7 @@ test("a bundle that already lies in the folder to publish stays", async () => {
 	expect((await readdir(there)).sort()).toEqual((await readdir(bundle)).sort());
 });
 
-test("the command asks for a language model where the bundle names one, and else for a page", async () => {
+test("the command asks for a language model where the bundle names one, and shows what a page needs", async () => {
 	const printed = printedLines();
 	const rawArgs = ["--bundle", bundle, "--out", out];
 	await languageModel("weights");
@@ -119,5 +119,7 @@ test("the command asks for a language model where the bundle names one, and else
 	const alone = join(folder, "alone");
 	await writeBundleFolder(catalogue, undefined, alone);
 	await runCommand(publish, { rawArgs: ["--bundle", alone, "--out", out] });
-	expect(printed.at(-1)).toMatch(/Put a page beside them/);
+	expect(printed.at(-1)).toMatch(
+		/Put this into a page beside them[\s\S]*item: "1"/,
+	);
 });

@@ -9,6 +9,7 @@ import { faultySites } from "../datasets/site/testing/faultySites.ts";
 import { Catalogue } from "../domain/catalogue.ts";
 import { encodeTimeline } from "../domain/encodeTimeline.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
+import type { TimelineEvent } from "../timeline/event.ts";
 import { openRun } from "../train/openRun.ts";
 import { readRun } from "../train/runFolder.ts";
 import { bundle } from "./bundle.ts";
@@ -111,6 +112,17 @@ describe.each([
 			/2 lines of the log: no JSON/,
 		],
 	],
+	[
+		"a page of news",
+		faultySites.news,
+		[
+			/120 articles\./,
+			/of 600 users with 120 articles, from 2025-01-06/,
+			/2,100 events of 1 user taken for machines/,
+			/4 of 120 articles have no title/,
+			/67 % of the users have one event/,
+		],
+	],
 ])("%s with faults in its files", (_, make, said) => {
 	test("goes from its files to picks that know people", async () => {
 		const site = make(1);
@@ -166,6 +178,14 @@ describe("a catalogue without a log", () => {
 		]);
 	});
 
+	test("shows somebody new what is of several kinds, and what has no title last", async () => {
+		const { picks } = await bundled([...catalogue, "x1,,Tea"]);
+		const best = await picks.picks([], { count: 11 });
+		const kinds = best.slice(0, 4).map(({ item }) => item.categories[0]);
+		expect(new Set(kinds).size).toBeGreaterThan(1);
+		expect(best.at(-1)?.item.id).toBe("x1");
+	});
+
 	test("hears a no", async () => {
 		const { picks } = await bundled(catalogue);
 		const bought = { item: "kBread", kind: "purchase", at: 1 };
@@ -204,18 +224,30 @@ describe("a catalogue without a log", () => {
 		expect(await firstOf("k", "bBread")).toBe("kBread");
 	});
 
-	test("stays alone with a log in which nobody did three things, and says so", async () => {
+	test("is helped by a log in which nobody did three things: what many chose is picked for somebody new", async () => {
 		await bundled(catalogue);
-		const log = join(folder, "events.csv");
-		const lines = ["user,item,event,time", "ann,tGreen,purchase,2026-01-01"];
-		await writeFile(log, `${lines.join("\n")}\n`);
+		const log = join(folder, "orders.csv");
+		const lines = ["bPie", "kBoning", "bPie", "tMint", "bPie", "kBoning"].map(
+			(item, i) => `u${i},${item},2026-01-0${1 + i}`,
+		);
+		await writeFile(log, `${["user,item,time", ...lines].join("\n")}\n`);
 		const products = join(folder, "products.csv");
 		await type(init, products, log, "--site", folder, "--force");
 		await type(importSite, "--site", folder);
 		const run = join(folder, "run");
 		expect(await type(pretrain, "--data", folder, "--run", run)).toMatch(
-			/nobody did three things.*userllm bundle --data/,
+			/nobody did three things.*\nNext: npx userllm bundle/,
 		);
+		const out = join(folder, "bundle");
+		await type(bundle, "--data", folder, "--run", run, "--out", out);
+		const { picks } = await openBundlePicks(out);
+		const idsOf = async (events: readonly TimelineEvent[]) =>
+			(await picks(events, { count: 3 })).map(({ item }) => item.id);
+		expect(await idsOf([])).toEqual(["bPie", "kBoning", "tMint"]);
+		const bought = { item: "tGreen", kind: "purchase", at: 1 };
+		expect((await idsOf([bought])).toSorted()).toEqual([
+			...["tBlack", "tMint", "tWhite"],
+		]);
 	});
 
 	test("cannot be trained on, and says so", async () => {

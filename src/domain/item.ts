@@ -9,6 +9,8 @@ export interface Item {
 	readonly otherTitles?: readonly string[];
 	/** Of its release. */
 	readonly year?: number;
+	/** When it came out: a day, or a moment in UTC, by ISO 8601: "2026-03-01", "2026-03-01T08:30:00Z". */
+	readonly published?: string;
 	/** What kinds of thing it is, as the vocabulary of the feature `categories` writes them. */
 	readonly categories: readonly string[];
 	/** A description, in which questions look for words; a bundle keeps it apart from its catalogue. */

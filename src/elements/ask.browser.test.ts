@@ -46,18 +46,29 @@ describe("asking a bundle without a language model", () => {
 		expect(text(ask)).not.toContain("language model");
 	});
 
-	test("goes on with the talk", async () => {
+	async function readyAsk() {
 		const ask = askIn("en");
-		await expect
-			.poll(
-				() =>
-					ask.shadowRoot?.querySelector<HTMLButtonElement>("button.main")
-						?.disabled,
-			)
-			.toBe(false);
+		const button = () =>
+			ask.shadowRoot?.querySelector<HTMLButtonElement>("button.main");
+		await expect.poll(() => button()?.disabled).toBe(false);
+		return ask;
+	}
+
+	test("goes on with the talk", async () => {
+		const ask = await readyAsk();
 		await ask.ask("a jacket by Norrby");
 		await ask.ask("Why?");
 		await expect.poll(() => text(ask)).toContain("Rain jacket Fjell");
+	});
+
+	test("says why somebody would like what they asked about", async () => {
+		const ask = await readyAsk();
+		await personalizer.record({ item: "k1", kind: "purchase", at: 1 });
+		await ask.ask("Would I like the Tea kettle Whistle?");
+		await ask.ask("Why?");
+		await expect
+			.poll(() => ask.shadowRoot?.querySelector(".answer")?.textContent)
+			.toContain("Tea kettle Whistle");
 	});
 });
 

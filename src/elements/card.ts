@@ -20,7 +20,7 @@ export function card(item: Item, words: CardWords): TemplateResult {
 	return html`<span class="card" part="card">
 		${
 			image
-				? html`<img part="image" src=${image} alt="" loading="lazy" />`
+				? html`<img part="image" src=${image} alt="" loading="lazy" @error=${leaveEmpty} />`
 				: words.hasPictures
 					? html`<span class="image" part="image"></span>`
 					: nothing
@@ -29,6 +29,11 @@ export function card(item: Item, words: CardWords): TemplateResult {
 		<span class="item">${link ? html`<a part="link" href=${link}>${title}</a>` : title}</span>
 		${price ? html`<span class="price" part="price">${price}</span>` : nothing}
 	</span>`;
+}
+
+/** A picture that does not come leaves its room, without the browser's sign for that. */
+function leaveEmpty({ target }: Event): void {
+	(target as Element).removeAttribute("src");
 }
 
 /** What a card says of an item, by the names that `data-fill` knows; absent where the item does not say it. */

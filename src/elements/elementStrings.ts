@@ -8,26 +8,40 @@ import {
 	stringsOf,
 } from "./strings/strings.ts";
 
-interface StringsHost extends LitElement {
-	strings: Partial<Strings> | undefined;
+type Table = Readonly<Record<string, string>>;
+
+interface StringsHost<Sentences extends Table> extends LitElement {
+	/** The site's. */
+	readonly strings?: Partial<Sentences>;
 }
 
-export class ElementStrings {
-	readonly #host: StringsHost;
+export class ElementStrings<Sentences extends Table = Strings> {
+	readonly #host: StringsHost<Sentences>;
+	readonly #load: (language: string) => Promise<Sentences>;
 	/** Of the element's language, once they are there. */
-	#words: Strings = english;
+	#words: Sentences;
 
-	constructor(host: StringsHost) {
+	/**
+	 * @param english What is said until then.
+	 * @param load Brings the sentences of a language.
+	 */
+	constructor(
+		host: StringsHost<Sentences>,
+		english: Sentences,
+		load: (language: string) => Promise<Sentences>,
+	) {
 		this.#host = host;
+		this.#words = english;
+		this.#load = load;
 	}
 
 	/** Brings the sentences of the element's language. */
 	async load(): Promise<void> {
-		this.#words = await stringsOf(this.language);
+		this.#words = await this.#load(this.language);
 		this.#host.requestUpdate();
 	}
 
-	get all(): Strings {
+	get all(): Sentences {
 		return { ...this.#words, ...this.#host.strings };
 	}
 
@@ -37,12 +51,14 @@ export class ElementStrings {
 	}
 
 	say(
-		sentence: keyof Strings,
+		sentence: keyof Sentences,
 		values: Readonly<Record<string, string | number>> = {},
 	): string {
-		return filled(
-			this.#host.strings?.[sentence] ?? this.#words[sentence],
-			values,
-		);
+		return filled(this.all[sentence], values);
 	}
+}
+
+/** Those of lists and ratings. */
+export function listStrings(host: StringsHost<Strings>): ElementStrings {
+	return new ElementStrings(host, english, stringsOf);
 }

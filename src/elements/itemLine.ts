@@ -1,8 +1,9 @@
 /** @file Items in lines: title, year and categories; of a pick also what it leans on. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Item } from "../domain/item.ts";
-import type { Pick, Reason } from "../page/pick.ts";
+import type { Reason } from "../page/pick.ts";
 import type { ElementStrings } from "./elementStrings.ts";
+import type { ExplainedPick } from "./explainedPicks.ts";
 import type { HeldList } from "./heldList.ts";
 
 /** The title, linked where the catalogue has an address for it, with what else is known below. */
@@ -17,10 +18,6 @@ export function itemLine({
 		${link ? html`<a href=${link}>${name}</a>` : name}
 		${categories.length > 0 ? html`<small>${categories.join(", ")}</small>` : nothing}
 	</span>`;
-}
-
-export interface ExplainedPick extends Pick {
-	readonly because: readonly Reason[];
 }
 
 /** How a list shows its picks. */

@@ -102,6 +102,15 @@ test("from right to left the second card is on the left of the first, and the ba
 	expect(middle(badge)).toBeGreaterThan(middle(badge.closest("li") as Element));
 });
 
+test("a picture that does not come leaves its room empty", async () => {
+	const shelf = show('<user-llm-picks layout="grid"></user-llm-picks>');
+	await expect.poll(() => all(shelf, "img")).toHaveLength(6);
+	await personalizer.updateCatalogue([{ id: "p1", image: "/none.png" }]);
+	const empty = () => all(shelf, "img:not([src])");
+	await expect.poll(empty).toHaveLength(1);
+	expect(empty()[0].getBoundingClientRect().height).toBeGreaterThan(20);
+});
+
 test("a template of the site is filled for each pick, where the site's styles reach it", async () => {
 	const shelf = show(`<user-llm-picks count="2">
 		<template slot="card"><article>

@@ -1,12 +1,6 @@
 /** @file `<user-llm-stars>`: rate something with one to five stars, by pointer or by keyboard. */
 import { css, html, LitElement, nothing } from "lit";
-import { english } from "./strings/english.ts";
-import {
-	filled,
-	languageOf,
-	type Strings,
-	stringsOf,
-} from "./strings/strings.ts";
+import { listStrings } from "./elementStrings.ts";
 
 const stars = [1, 2, 3, 4, 5];
 
@@ -32,7 +26,6 @@ export class StarRating extends LitElement {
 		value: { type: Number },
 		label: {},
 		focused: { state: true },
-		words: { state: true },
 	};
 
 	/** The rating so far, which may lie between two stars. */
@@ -40,32 +33,24 @@ export class StarRating extends LitElement {
 	/** What is rated, for screen readers. */
 	declare label: string;
 	declare focused: number;
-	/** The sentences of the element's language, once they are there. */
-	declare words: Strings;
+	readonly #speech = listStrings(this);
 
 	constructor() {
 		super();
 		this.label = "";
 		this.focused = 1;
-		this.words = english;
 	}
 
 	override connectedCallback() {
 		super.connectedCallback();
 		// Where they cannot be loaded, English ones stay.
-		stringsOf(languageOf(this)).then(
-			(words) => {
-				this.words = words;
-			},
-			() => {},
-		);
+		this.#speech.load().catch(() => {});
 	}
 
 	protected override render() {
-		const { rateItem, oneStar, stars: several, takeBack } = this.words;
 		return html`<div
 			role="group"
-			aria-label=${filled(rateItem, { title: this.label })}
+			aria-label=${this.#speech.say("rateItem", { title: this.label })}
 			@keydown=${this.#move}
 		>
 			${stars.map(
@@ -73,9 +58,9 @@ export class StarRating extends LitElement {
 					type="button"
 					class=${starClass(star, this.value)}
 					tabindex=${star === this.focused ? 0 : -1}
-					aria-label=${star === 1 ? oneStar : filled(several, { count: star })}
+					aria-label=${this.#speech.say(star === 1 ? "oneStar" : "stars", { count: star })}
 					aria-pressed=${star === this.value ? "true" : "false"}
-					title=${star === this.value ? takeBack : nothing}
+					title=${star === this.value ? this.#speech.say("takeBack") : nothing}
 					@click=${({ detail }: MouseEvent) => this.#rate(star, detail)}
 				>
 					★

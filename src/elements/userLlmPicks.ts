@@ -12,12 +12,13 @@ import type { Path } from "../engines/engine.ts";
 import type { Personalizer } from "../page/personalizer.ts";
 import type { Pick } from "../page/pick.ts";
 import type { PickRules } from "../session/pickRules.ts";
-import { ElementStrings } from "./elementStrings.ts";
+import { listStrings } from "./elementStrings.ts";
 import type { Layout, UserLlmPicksElement } from "./elementTypes.ts";
 import { errorMessage } from "./errorMessage.ts";
+import { basisOf, type ExplainedPick, explained } from "./explainedPicks.ts";
 import type { HeldList } from "./heldList.ts";
 import { ItemCards } from "./itemCards.ts";
-import { type ExplainedPick, pickLine } from "./itemLine.ts";
+import { pickLine } from "./itemLine.ts";
 import {
 	hostProperties,
 	PersonalizerController,
@@ -27,9 +28,6 @@ import { picksStyle } from "./picksStyle.ts";
 import type { StarRating } from "./starRating.ts";
 import type { Strings } from "./strings/strings.ts";
 import { style } from "./style.ts";
-
-/** How many past events a pick names. */
-const mostReasons = 2;
 
 /**
  * A list of picks that follows the timeline.
@@ -86,7 +84,7 @@ export class UserLlmPicks
 	readonly #controller = new PersonalizerController(this, (personalizer) =>
 		this.#refresh(personalizer),
 	);
-	protected readonly speech = new ElementStrings(this);
+	protected readonly speech = listStrings(this);
 	readonly #cards = new ItemCards(this, this.speech);
 	/** Absent until a visitor may say something of picks. */
 	#held: HeldList | undefined;
@@ -168,7 +166,8 @@ export class UserLlmPicks
 		const isLate = () =>
 			asked < this.#shown || personalizer !== this.#controller.personalizer;
 		try {
-			const picks = await this.#explained(personalizer);
+			const found = await this.find(personalizer);
+			const picks = await explained(found, personalizer, this.reasons);
 			const { eventCount } = personalizer;
 			// What is marked in a held list was erased.
 			const isErased = eventCount === 0 && this.#held?.hasAnswers;
@@ -185,15 +184,6 @@ export class UserLlmPicks
 		} catch (error) {
 			if (!isLate()) this.failure = error;
 		}
-	}
-
-	async #explained(personalizer: Personalizer): Promise<ExplainedPick[]> {
-		const picks = await this.find(personalizer);
-		const because = async ({ item }: Pick) =>
-			this.reasons ? personalizer.because(item.id, { count: mostReasons }) : [];
-		return Promise.all(
-			picks.map(async (pick) => ({ ...pick, because: await because(pick) })),
-		);
 	}
 
 	#stars(): StarRating[] {
@@ -243,20 +233,8 @@ export class UserLlmPicks
 	/** What the list is based on, and whether the browser has lost any of that. */
 	protected note(events: number): string {
 		const { warning = "" } = this.#controller.personalizer?.timeline ?? {};
-		return `${this.#basis(events)} ${warning}`;
-	}
-
-	#basis(events: number): string {
-		const { picks } = this;
-		if (!picks) return this.speech.say("loading");
-		if (picks.length === 0) return this.speech.say("empty");
-		if (events === 0) {
-			const hint = this.rateable ? ` ${this.speech.say("rateHint")}` : "";
-			return this.speech.say("general") + hint;
-		}
-		return events === 1
-			? this.speech.say("basedOnOne")
-			: this.speech.say("basedOn", { count: events });
+		const { picks, speech, rateable } = this;
+		return `${basisOf(picks, events, speech, rateable)} ${warning}`;
 	}
 
 	/** The room that picks will take. */

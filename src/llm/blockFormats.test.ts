@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { randomStream } from "../operators/random.ts";
 import { halfToFloat, toFloats } from "../operators/tensor.ts";
-import { blockFormats } from "./blockFormats.ts";
+import { blockFormats, conversionOf } from "./blockFormats.ts";
+import { conversions } from "./convertBlocks.ts";
 import { randomBlocks } from "./testing/randomBlocks.ts";
 
 const count = 32 * 256;
@@ -14,9 +15,10 @@ function formatOf(name: string) {
 
 /** The numbers that engines see in these bytes. */
 function converted(name: string, bytes: Uint8Array): Float32Array {
-	const { type, convert, length, bytes: each } = formatOf(name);
-	const shape = [(bytes.length / each) * length];
-	return toFloats({ type, shape, data: convert(bytes) });
+	const format = formatOf(name);
+	const shape = [(bytes.length / format.bytes) * format.length];
+	const data = conversionOf(format, conversions)(bytes);
+	return toFloats({ type: format.type, shape, data });
 }
 
 function random(name: string): Uint8Array {

@@ -2,18 +2,9 @@
  * @file How a file stores numbers, and what the engines take in its place.
  *
  * The engines know 32-bit floats and GGUF's `Q8_0` and `Q4_1`. Every other format becomes one of them when a tensor is
- * read. The layouts are those of llama.cpp's `ggml-common.h`.
+ * read, by `convertBlocks.ts`.
  */
 import { elementCount, type WeightType } from "../operators/tensor.ts";
-import {
-	eachBlock,
-	fromBF16,
-	fromF16,
-	fromQ4_0,
-	fromQ4_K,
-	fromQ5_0,
-	fromQ6_K,
-} from "./convertBlocks.ts";
 
 export interface BlockFormat {
 	readonly name: string;
@@ -22,13 +13,34 @@ export interface BlockFormat {
 	/** How many numbers of a row share a block, and the bytes of a block. */
 	readonly length: number;
 	readonly bytes: number;
-	/** What it becomes. */
+	/** What it is, or becomes. */
 	readonly type: WeightType;
-	/** Whole blocks → the data of a tensor of `type`. */
-	readonly convert: (blocks: Uint8Array) => Uint8Array;
+	/** Whether it has to become that. */
+	readonly isConverted?: boolean;
 }
 
-const asItIs = (blocks: Uint8Array) => blocks;
+/** From whole blocks of a format to the data of a tensor of its type, by the format's name. */
+export type Conversions = Readonly<
+	Record<string, (blocks: Uint8Array) => Uint8Array>
+>;
+
+/** A file has numbers in a format for which no conversion was given. */
+export class UnconvertedError extends Error {
+	override name = "UnconvertedError";
+}
+
+/** What makes of whole blocks the data of a tensor. @throws UnconvertedError where that is none of these conversions. */
+export function conversionOf(
+	{ name, isConverted }: BlockFormat,
+	conversions: Conversions,
+): (blocks: Uint8Array) => Uint8Array {
+	if (!isConverted) return (blocks) => blocks;
+	const convert = conversions[name];
+	if (convert) return convert;
+	throw new UnconvertedError(
+		`The file has numbers in the format ${name}. Read it with the conversions of convertBlocks.ts.`,
+	);
+}
 
 /** The formats that can be read. */
 export const blockFormats: readonly BlockFormat[] = [
@@ -38,7 +50,6 @@ export const blockFormats: readonly BlockFormat[] = [
 		length: 1,
 		bytes: 4,
 		type: "f32",
-		convert: asItIs,
 	},
 	{
 		name: "F16",
@@ -46,7 +57,7 @@ export const blockFormats: readonly BlockFormat[] = [
 		length: 1,
 		bytes: 2,
 		type: "f32",
-		convert: fromF16,
+		isConverted: true,
 	},
 	{
 		name: "BF16",
@@ -54,7 +65,7 @@ export const blockFormats: readonly BlockFormat[] = [
 		length: 1,
 		bytes: 2,
 		type: "f32",
-		convert: fromBF16,
+		isConverted: true,
 	},
 	{
 		name: "Q4_0",
@@ -62,7 +73,7 @@ export const blockFormats: readonly BlockFormat[] = [
 		length: 32,
 		bytes: 18,
 		type: "q4_1",
-		convert: eachBlock(18, 20, fromQ4_0),
+		isConverted: true,
 	},
 	{
 		name: "Q4_1",
@@ -70,7 +81,6 @@ export const blockFormats: readonly BlockFormat[] = [
 		length: 32,
 		bytes: 20,
 		type: "q4_1",
-		convert: asItIs,
 	},
 	{
 		name: "Q5_0",
@@ -78,7 +88,7 @@ export const blockFormats: readonly BlockFormat[] = [
 		length: 32,
 		bytes: 22,
 		type: "q8_0",
-		convert: eachBlock(22, 34, fromQ5_0),
+		isConverted: true,
 	},
 	{
 		name: "Q8_0",
@@ -86,7 +96,6 @@ export const blockFormats: readonly BlockFormat[] = [
 		length: 32,
 		bytes: 34,
 		type: "q8_0",
-		convert: asItIs,
 	},
 	{
 		name: "Q4_K",
@@ -94,7 +103,7 @@ export const blockFormats: readonly BlockFormat[] = [
 		length: 256,
 		bytes: 144,
 		type: "q4_1",
-		convert: eachBlock(144, 8 * 20, fromQ4_K),
+		isConverted: true,
 	},
 	{
 		name: "Q6_K",
@@ -102,7 +111,7 @@ export const blockFormats: readonly BlockFormat[] = [
 		length: 256,
 		bytes: 210,
 		type: "q8_0",
-		convert: eachBlock(210, 8 * 34, fromQ6_K),
+		isConverted: true,
 	},
 ];
 

@@ -5,6 +5,7 @@ import { uploadedWeights } from "../engines/gpu/weights.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
 import { TextSession } from "../session/textSession.ts";
 import { bytesInMemory } from "./byteSource.ts";
+import { conversions } from "./convertBlocks.ts";
 import { readLanguageModel } from "./languageModelFile.ts";
 import { checkpoints, ggufFile, tokens } from "./testing/checkpoints.ts";
 import { distanceFromLlamaCpp, tolerance } from "./testing/llamaCpp.ts";
@@ -14,7 +15,10 @@ const gpu = await testDevice();
 test.each(checkpoints)(
 	"the GPU gives llama.cpp's probabilities: $name",
 	async (checkpoint) => {
-		const contents = readLanguageModel(bytesInMemory(ggufFile(checkpoint)));
+		const contents = readLanguageModel(
+			bytesInMemory(ggufFile(checkpoint)),
+			conversions,
+		);
 		const { shape } = contents;
 		const weights = languageModelWeights(
 			uploadedWeights(gpu, contents.weight),

@@ -6,6 +6,7 @@ import { variantFile } from "../engines/wasm/variant.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
 import { TextSession } from "../session/textSession.ts";
 import { bytesInMemory } from "./byteSource.ts";
+import { conversions } from "./convertBlocks.ts";
 import { readLanguageModel } from "./languageModelFile.ts";
 import { checkpoints, ggufFile, tokens } from "./testing/checkpoints.ts";
 import { distanceFromLlamaCpp, tolerance } from "./testing/llamaCpp.ts";
@@ -13,7 +14,8 @@ import { referenceModel } from "./testing/referenceModel.ts";
 
 const named = checkpoints.map((checkpoint) => ({
 	...checkpoint,
-	contents: () => readLanguageModel(bytesInMemory(ggufFile(checkpoint))),
+	contents: () =>
+		readLanguageModel(bytesInMemory(ggufFile(checkpoint)), conversions),
 }));
 
 const inFloats = named.filter(({ weights }) => weights === "F32");

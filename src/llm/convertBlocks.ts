@@ -1,15 +1,12 @@
 /** @file From the numbers of a file to those that the engines know; the layouts are those of llama.cpp's `ggml-common.h`. */
-import {
-	blockBytes,
-	floatToHalf,
-	halfToFloat,
-	quantize,
-} from "../operators/tensor.ts";
+import { floatToHalf, quantize } from "../operators/quantize.ts";
+import { blockBytes, halfToFloat } from "../operators/tensor.ts";
+import type { Conversions } from "./blockFormats.ts";
 
 let halves: Float32Array | undefined;
 
 /** Each 16-bit float is looked up among all there are. */
-export function fromF16(data: Uint8Array): Uint8Array {
+function fromF16(data: Uint8Array): Uint8Array {
 	halves ??= Float32Array.from({ length: 2 ** 16 }, (_, i) => halfToFloat(i));
 	const values = new Float32Array(data.length / 2);
 	for (let i = 0; i < values.length; i++) {
@@ -19,7 +16,7 @@ export function fromF16(data: Uint8Array): Uint8Array {
 }
 
 /** A `bfloat16` is the upper half of a 32-bit float. */
-export function fromBF16(data: Uint8Array): Uint8Array {
+function fromBF16(data: Uint8Array): Uint8Array {
 	const bits = new Uint32Array(data.length / 2);
 	for (let i = 0; i < bits.length; i++) {
 		bits[i] = (data[2 * i] << 16) | (data[2 * i + 1] << 24);
@@ -36,11 +33,7 @@ type ConvertBlock = (
 ) => void;
 
 /** Converts block after block of `bytes` bytes to blocks of `outBytes`; each begins at `from` and at `to`. */
-export function eachBlock(
-	bytes: number,
-	outBytes: number,
-	convert: ConvertBlock,
-) {
+function eachBlock(bytes: number, outBytes: number, convert: ConvertBlock) {
 	return (data: Uint8Array) => {
 		const count = data.length / bytes;
 		const out = new Uint8Array(count * outBytes);
@@ -62,7 +55,7 @@ function writeHalf(out: Uint8Array, at: number, value: number): void {
 }
 
 /** `d · (q − 8)` is `d · q` with the minimum `−8 · d`, which is exact: the nibbles stay where they are. */
-export const fromQ4_0: ConvertBlock = (data, from, out, to) => {
+const fromQ4_0: ConvertBlock = (data, from, out, to) => {
 	out[to] = data[from];
 	out[to + 1] = data[from + 1];
 	writeHalf(out, to + 2, -8 * half(data, from));
@@ -70,7 +63,7 @@ export const fromQ4_0: ConvertBlock = (data, from, out, to) => {
 };
 
 /** `d · (q − 16)` with levels of 5 bits is a block of `Q8_0` with the same scale. The fifth bits come first, in one word. */
-export const fromQ5_0: ConvertBlock = (data, from, out, to) => {
+const fromQ5_0: ConvertBlock = (data, from, out, to) => {
 	out[to] = data[from];
 	out[to + 1] = data[from + 1];
 	for (let i = 0; i < 32; i++) {
@@ -85,7 +78,7 @@ export const fromQ5_0: ConvertBlock = (data, from, out, to) => {
  * are rounded to 16-bit floats: a weight moves by at most 2⁻¹¹ · (|d · s · q| + |e · m|), about a hundredth of the
  * distance between neighbouring levels.
  */
-export const fromQ4_K: ConvertBlock = (data, from, out, to) => {
+const fromQ4_K: ConvertBlock = (data, from, out, to) => {
 	const d = half(data, from);
 	const e = half(data, from + 2);
 	for (let sub = 0; sub < 8; sub++) {
@@ -113,7 +106,7 @@ export const fromQ4_K: ConvertBlock = (data, from, out, to) => {
  * hold two such sub-blocks exactly, and floats would take five times the memory, so they are rounded anew to 8 bits: by
  * at most 1/254 of the largest weight of the 32, which makes the noise that 6 bits brought to normal weights 3 % larger.
  */
-export const fromQ6_K: ConvertBlock = (data, from, out, to) => {
+const fromQ6_K: ConvertBlock = (data, from, out, to) => {
 	const values = new Float32Array(256);
 	const d = half(data, from + 208);
 	for (let i = 0; i < 256; i++) {
@@ -130,4 +123,13 @@ export const fromQ6_K: ConvertBlock = (data, from, out, to) => {
 		values[i] = d * scale * (level - 32);
 	}
 	out.set(quantize(values, [256], "q8_0").data, to);
+};
+
+export const conversions: Conversions = {
+	F16: fromF16,
+	BF16: fromBF16,
+	Q4_0: eachBlock(18, 20, fromQ4_0),
+	Q5_0: eachBlock(22, 34, fromQ5_0),
+	Q4_K: eachBlock(144, 8 * 20, fromQ4_K),
+	Q6_K: eachBlock(210, 8 * 34, fromQ6_K),
 };

@@ -1,12 +1,15 @@
 import { describe, expect, test } from "vitest";
+import { quantize } from "../operators/quantize.ts";
 import { randomStream } from "../operators/random.ts";
-import { floatTensor, quantize } from "../operators/tensor.ts";
+import { floatTensor } from "../operators/tensor.ts";
 import { bytesInMemory } from "./byteSource.ts";
+import { conversions } from "./convertBlocks.ts";
 import { readGguf } from "./gguf.ts";
 import { GgufError } from "./ggufReader.ts";
 import { writeGguf } from "./testing/writeGguf.ts";
 
-const readBytes = (bytes: Uint8Array) => readGguf(bytesInMemory(bytes));
+const readBytes = (bytes: Uint8Array) =>
+	readGguf(bytesInMemory(bytes), conversions);
 
 const values = Float32Array.from({ length: 128 }, (_, i) => Math.sin(i));
 const metadata = {

@@ -4,7 +4,12 @@
  * The file may come from anywhere, so every length is checked against the bytes that are left before it is used.
  */
 import type { HostTensor } from "../operators/tensor.ts";
-import { type BlockFormat, blockFormats, storedBytes } from "./blockFormats.ts";
+import {
+	type BlockFormat,
+	blockFormats,
+	type Conversions,
+	storedBytes,
+} from "./blockFormats.ts";
 import type { ByteSource } from "./byteSource.ts";
 import { GgufError, GgufReader, type MetadataValue } from "./ggufReader.ts";
 import { storedTensor } from "./storedTensor.ts";
@@ -27,9 +32,14 @@ const magic = 0x46554747; // "GGUF"
 /**
  * Reads what stands before the tensors, piece by piece.
  *
+ * @param conversions For formats that engines do not know; those of `convertBlocks.ts`.
  * @throws GgufError saying what is wrong with it.
+ * @throws UnconvertedError where it needs others.
  */
-export function readGguf(source: ByteSource): GgufFile {
+export function readGguf(
+	source: ByteSource,
+	conversions: Conversions = {},
+): GgufFile {
 	const reader = new GgufReader(source);
 	if (reader.remaining < 4 || reader.uint32() !== magic) {
 		throw new GgufError(
@@ -59,8 +69,10 @@ export function readGguf(source: ByteSource): GgufFile {
 	const start = alignUp(reader.position, metadata.get("general.alignment"));
 	const tensors = new Map<string, HostTensor>();
 	for (const { name, format, shape, offset } of entries.values()) {
-		const tensor = storedTensor(source, start + offset, format, shape);
-		tensors.set(name, tensor);
+		tensors.set(
+			name,
+			storedTensor(source, start + offset, format, shape, conversions),
+		);
 	}
 	checkPlaces(entries.values(), start, source.length);
 	return { metadata, tensors };

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { languageModelWeights } from "../model/languageModel.ts";
 import { bytesInMemory } from "./byteSource.ts";
 import { UnknownLanguageModelError } from "./checkpointWeights.ts";
+import { conversions } from "./convertBlocks.ts";
 import {
 	type HuggingFaceFiles,
 	readHuggingFaceModel,
@@ -17,7 +18,10 @@ const inFloats = checkpoints.filter(
 
 describe("a checkpoint in Hugging Face's files", () => {
 	test.each(inFloats)("is the one in a GGUF file: $name", (checkpoint) => {
-		const gguf = readLanguageModel(bytesInMemory(ggufFile(checkpoint)));
+		const gguf = readLanguageModel(
+			bytesInMemory(ggufFile(checkpoint)),
+			conversions,
+		);
 		const read = readHuggingFaceModel(huggingFaceFiles(checkpoint));
 		const { rotaryFactors, ...shape } = read.shape;
 		expect({ ...shape, normEpsilon: 0 }).toEqual({

@@ -9,11 +9,13 @@ import {
 	byteLength,
 	floatTensor,
 	type HostTensor,
+	toFloats,
 } from "../operators/tensor.ts";
 import { bytesInMemory } from "./byteSource.ts";
 import { UnknownLanguageModelError } from "./checkpointWeights.ts";
 import { GgufError } from "./ggufReader.ts";
 import { readLanguageModel } from "./languageModelFile.ts";
+import { openLanguageModel } from "./openLanguageModel.ts";
 import { preTokenizers } from "./preTokenizers.ts";
 import { smolLm2 } from "./smolLm2.ts";
 import { checkpoints, ggufFile, ggufTensors } from "./testing/checkpoints.ts";
@@ -209,6 +211,16 @@ test("an engine reads each tensor from the source once", async () => {
 	expect(reads.length).toBe(Object.keys(ggufTensors(checkpoint)).length);
 	expect(new Set(reads).size).toBe(reads.length);
 });
+
+test.each(checkpoints)(
+	"a page reads a file whatever its numbers: $name",
+	async (checkpoint) => {
+		const file = ggufFile(checkpoint);
+		const { shape, weight } = await openLanguageModel(bytesInMemory(file));
+		const { embedding } = languageModelWeights(weight, shape);
+		expect(toFloats(embedding)).toHaveLength(shape.vocabulary * shape.width);
+	},
+);
 
 describe.skipIf(smolLm2IsMissing)("SmolLM2's file", () => {
 	test("has the weights of a Llama of 30 layers, in 4-bit blocks", () => {

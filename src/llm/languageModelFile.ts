@@ -3,6 +3,7 @@ import { headWidth } from "../model/decoderLayer.ts";
 import type { LanguageModelShape } from "../model/languageModel.ts";
 import type { WeightSource } from "../model/weights.ts";
 import { type HostTensor, toFloats } from "../operators/tensor.ts";
+import type { Conversions } from "./blockFormats.ts";
 import type { ByteSource } from "./byteSource.ts";
 import {
 	checkpointWeights,
@@ -64,11 +65,16 @@ const rotaryFactorsName = "rope_freqs.weight";
 /**
  * Reads a language model from a GGUF file; its weights stay there until they are asked for.
  *
+ * @param conversions For numbers that engines do not know; those of `convertBlocks.ts`.
  * @throws GgufError where the file is damaged.
+ * @throws UnconvertedError where it needs other conversions.
  * @throws UnknownLanguageModelError where its architecture, tokenizer or tensors are not known.
  */
-export function readLanguageModel(source: ByteSource): LanguageModelContents {
-	const file = readGguf(source);
+export function readLanguageModel(
+	source: ByteSource,
+	conversions?: Conversions,
+): LanguageModelContents {
+	const file = readGguf(source, conversions);
 	const name = metadataString(file, "general.architecture");
 	const architecture = architectures.get(name);
 	if (!architecture) {

@@ -3,6 +3,7 @@ import { dataStartOf, parseTable } from "../bundle/safetensorsHeader.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import { type BlockFormat, blockFormats, storedBytes } from "./blockFormats.ts";
 import type { ByteSource } from "./byteSource.ts";
+import { conversions } from "./convertBlocks.ts";
 import { storedTensor } from "./storedTensor.ts";
 
 const types = ["F32", "F16", "BF16"] as const;
@@ -33,7 +34,10 @@ export function readTensors(source: ByteSource): Map<string, HostTensor> {
 				`The tensor "${name}", ${dtype} [${shape}], needs ${expected} bytes; it has ${end - begin}.`,
 			);
 		}
-		tensors.set(name, storedTensor(source, start + begin, format, shape));
+		tensors.set(
+			name,
+			storedTensor(source, start + begin, format, shape, conversions),
+		);
 	}
 	return tensors;
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { weightsOf } from "../bundle/bundleWeights.ts";
 import { indexTensor, toIndices } from "../operators/indexTensor.ts";
+import { quantize } from "../operators/quantize.ts";
 import { randomStream } from "../operators/random.ts";
-import { floatTensor, quantize, toFloats } from "../operators/tensor.ts";
+import { floatTensor, toFloats } from "../operators/tensor.ts";
 import { itemContributions } from "./itemContributions.ts";
 import { checkItemToItem, itemToItemWeights } from "./itemToItem.ts";
 import {

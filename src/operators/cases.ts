@@ -4,13 +4,9 @@
  * Sizes are odd on purpose: one row, one more and one less than a tile, widths that are no power of two.
  */
 import type { EngineTypes, Operators } from "./operators.ts";
+import { quantize } from "./quantize.ts";
 import { randomStream } from "./random.ts";
-import {
-	floatTensor,
-	type HostTensor,
-	quantize,
-	type WeightType,
-} from "./tensor.ts";
+import { floatTensor, type HostTensor, type WeightType } from "./tensor.ts";
 
 /** What a test needs of an engine besides its operators: ways in and a way out. */
 export interface EngineUnderTest<E extends EngineTypes> {

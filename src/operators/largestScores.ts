@@ -7,6 +7,9 @@ export interface ScoredEntry {
 	readonly score: number;
 }
 
+/** The score of what must not be chosen. */
+export const never = Number.NEGATIVE_INFINITY;
+
 /** The `count` largest scores, largest first, without those of −∞. Of equal scores the lower entry wins. */
 export function largestScores(
 	scores: Float32Array,
@@ -14,7 +17,7 @@ export function largestScores(
 ): ScoredEntry[] {
 	const best: ScoredEntry[] = [];
 	scores.forEach((score, entry) => {
-		if (score === Number.NEGATIVE_INFINITY) return;
+		if (score === never) return;
 		if (best.length === count && !(score > best[count - 1]?.score)) return;
 		const at = best.findIndex((other) => score > other.score);
 		best.splice(at < 0 ? best.length : at, 0, { entry, score });

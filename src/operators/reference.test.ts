@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type EngineUnderTest, operatorCases, relativeError } from "./cases.ts";
+import { floatToHalf, quantize } from "./quantize.ts";
 import {
 	ReferenceCache,
 	type ReferenceEngine,
@@ -7,13 +8,7 @@ import {
 	referenceRows,
 	referenceWeight,
 } from "./reference.ts";
-import {
-	floatTensor,
-	floatToHalf,
-	halfToFloat,
-	quantize,
-	toFloats,
-} from "./tensor.ts";
+import { floatTensor, halfToFloat, toFloats } from "./tensor.ts";
 
 const reference: EngineUnderTest<ReferenceEngine> = {
 	operators: referenceOperators,

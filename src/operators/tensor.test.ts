@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { floatTensor, type HostTensor, partsOf, quantize } from "./tensor.ts";
+import { quantize } from "./quantize.ts";
+import { floatTensor, type HostTensor, partsOf } from "./tensor.ts";
 
 const values = Float32Array.from({ length: 11 * 64 }, (_, i) => Math.sin(i));
 const matrix = quantize(values, [11, 64], "q8_0");

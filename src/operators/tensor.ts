@@ -156,60 +156,6 @@ export function toFloats(
 	return values;
 }
 
-/** Rounds a matrix `[out, in]` to blocks. `in` must be a multiple of 32. */
-export function quantize(
-	values: Float32Array,
-	shape: readonly number[],
-	type: "q8_0" | "q4_1",
-): HostTensor {
-	const width = shape[shape.length - 1];
-	if (width % blockLength !== 0) {
-		throw new RangeError(
-			`A ${type} matrix needs rows of a multiple of ${blockLength} numbers; these have ${width}.`,
-		);
-	}
-	const data = new Uint8Array(byteLength(type, shape));
-	const bytes = new DataView(data.buffer);
-	for (let block = 0; block < values.length / blockLength; block++) {
-		const from = values.subarray(block * 32, block * 32 + 32);
-		const at = block * blockBytes[type];
-		if (type === "q8_0") writeEightBitBlock(from, bytes, at);
-		else writeFourBitBlock(from, bytes, at);
-	}
-	return { type, shape, data };
-}
-
-function writeEightBitBlock(from: Float32Array, to: DataView, at: number) {
-	let largest = 0;
-	for (let i = 0; i < blockLength; i++) {
-		largest = Math.max(largest, Math.abs(from[i]));
-	}
-	const half = floatToHalf(largest / 127);
-	const scale = halfToFloat(half);
-	to.setUint16(at, half, true);
-	for (let i = 0; i < blockLength; i++) {
-		const level = scale === 0 ? 0 : Math.round(from[i] / scale);
-		to.setInt8(at + 2 + i, Math.max(-127, Math.min(127, level)));
-	}
-}
-
-function writeFourBitBlock(from: Float32Array, to: DataView, at: number) {
-	const smallest = Math.min(...from);
-	const half = floatToHalf((Math.max(...from) - smallest) / 15);
-	const scale = halfToFloat(half);
-	const minimumHalf = floatToHalf(smallest);
-	const minimum = halfToFloat(minimumHalf);
-	to.setUint16(at, half, true);
-	to.setUint16(at + 2, minimumHalf, true);
-	const level = (x: number) =>
-		scale === 0
-			? 0
-			: Math.max(0, Math.min(15, Math.round((x - minimum) / scale)));
-	for (let i = 0; i < blockLength / 2; i++) {
-		to.setUint8(at + 4 + i, level(from[i]) | (level(from[i + 16]) << 4));
-	}
-}
-
 /** 2 to the power of a 16-bit float's exponents, −14 to 15. */
 const powers = Float64Array.from({ length: 30 }, (_, i) => 2 ** (i - 14));
 
@@ -221,24 +167,4 @@ export function halfToFloat(bits: number): number {
 	if (exponent === 0) return sign * fraction * 2 ** -24;
 	if (exponent === 31) return fraction ? Number.NaN : sign * Infinity;
 	return sign * (1 + fraction / 1024) * powers[exponent - 1];
-}
-
-/** The bits of the nearest 16-bit float; ties go to even. */
-export function floatToHalf(value: number): number {
-	const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
-	const size = Math.abs(value);
-	if (Number.isNaN(value)) return 0x7e00;
-	if (size >= 65520) return sign | 0x7c00;
-	if (size < 2 ** -14) return sign | roundToEven(size * 2 ** 24);
-	let exponent = 0;
-	while (size >= 2 * powers[exponent]) exponent++;
-	const fraction = roundToEven((size / powers[exponent] - 1) * 1024);
-	return sign | (((exponent + 1) << 10) + fraction);
-}
-
-function roundToEven(x: number): number {
-	const floor = Math.floor(x);
-	const rest = x - floor;
-	if (rest !== 0.5) return Math.round(x);
-	return floor % 2 === 0 ? floor : floor + 1;
 }

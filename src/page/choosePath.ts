@@ -2,6 +2,7 @@
 
 import { loadPart } from "../async/loadPart.ts";
 import { UserLlmError } from "../async/userLlmError.ts";
+import { CpuEngine } from "../engines/cpuEngine.ts";
 import type { Engine, ModelBundle, Path } from "../engines/engine.ts";
 import type { ChosenEngine } from "../session/recoveringEngine.ts";
 
@@ -61,14 +62,14 @@ export async function choosePath(
 	const adapter = forced === "cpu" ? undefined : await requestAdapter();
 	const { path, reason } = decidePath(adapter && factsOf(adapter), forced);
 	if (path === "cpu" || !adapter)
-		return { engine: await onCpu(bundle), reason };
+		return { engine: new CpuEngine(bundle), reason };
 	try {
 		return { engine: await onGpu(adapter, bundle), reason };
 	} catch (cause) {
 		const message = cause instanceof Error ? cause.message : String(cause);
 		if (forced) throw unavailable(message, cause);
 		return {
-			engine: await onCpu(bundle),
+			engine: new CpuEngine(bundle),
 			reason: `WebGPU failed at the start: ${message}`,
 		};
 	}
@@ -91,7 +92,7 @@ export async function chooseAgain(
 	}
 	if (isSecond) {
 		const reason = `The GPU was lost twice in a short time: ${loss.message}`;
-		return { engine: await onCpu(bundle), reason };
+		return { engine: new CpuEngine(bundle), reason };
 	}
 	const { engine, reason } = await choosePath(bundle, forced);
 	return { engine, reason: `After the GPU was lost: ${reason}` };
@@ -111,7 +112,7 @@ function factsOf({ info }: GPUAdapter): AdapterFacts {
 	return { isFallbackAdapter: info.isFallbackAdapter, name };
 }
 
-/** Each path's code is loaded when it is taken. */
+/** Only who takes this path loads its code; that of the other is at hand when a GPU is lost. */
 async function onGpu(
 	adapter: GPUAdapter,
 	bundle: ModelBundle,
@@ -127,11 +128,6 @@ async function onGpu(
 		gpu.dispose();
 		throw error;
 	}
-}
-
-async function onCpu(bundle: ModelBundle): Promise<Engine> {
-	const { CpuEngine } = await loadPart(() => import("../engines/cpuEngine.ts"));
-	return new CpuEngine(bundle);
 }
 
 function unavailable(why: string, cause?: unknown): UserLlmError {

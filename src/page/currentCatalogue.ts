@@ -8,11 +8,15 @@ import type { ScoredEntry } from "../operators/largestScores.ts";
 import type { Pick } from "./pick.ts";
 import type { ItemUpdate } from "./updatedCatalogue.ts";
 
-/** Tells the model which entries are no longer offered, and of which items other things are said. */
-type Tell = (
-	removed: readonly number[],
-	changed: readonly Item[],
-) => Promise<void>;
+/** What the model is told of an update. */
+export interface CatalogueChange {
+	/** The entries of all that is no longer offered. */
+	readonly removed: readonly number[];
+	/** The items of which other things are said, and those that are new. */
+	readonly changed: readonly Item[];
+	/** The items that are new, whose entries follow those of all others. */
+	readonly added: readonly Item[];
+}
 
 export class CurrentCatalogue {
 	#catalogue: Catalogue;
@@ -50,19 +54,31 @@ export class CurrentCatalogue {
 	}
 
 	/** Resolves with the ids that it does not have, once the model was told of the others. */
-	update(updates: readonly ItemUpdate[], tell: Tell): Promise<string[]> {
+	update(
+		updates: readonly ItemUpdate[],
+		tell: (change: CatalogueChange) => Promise<void>,
+	): Promise<string[]> {
 		return this.#updatesInTurn(async () => {
 			const { checkUpdates, updatedCatalogue } = await loadPart(
 				() => import("./updatedCatalogue.ts"),
 			);
 			await checkUpdates(updates);
-			const [catalogue, unknown] = updatedCatalogue(
-				...([this.#catalogue, updates, this.#removed] as const),
+			const before = this.#catalogue;
+			const { catalogue, added, unknown } = updatedCatalogue(
+				...([before, updates, this.#removed] as const),
 			);
 			this.#catalogue = catalogue;
 			const changed = updates.flatMap(({ id }) => catalogue.item(id) ?? []);
-			const removed = [...this.#removed].map((id) => this.entryOf(id));
-			await tell(removed, changed);
+			const removed = [...this.#removed].flatMap(
+				(id) => catalogue.entryOf(id) ?? [],
+			);
+			try {
+				await tell({ removed, changed, added });
+			} catch (error) {
+				// What the model could not take up cannot be picked.
+				if (added.length > 0) this.#catalogue = before;
+				throw error;
+			}
 			return unknown;
 		});
 	}

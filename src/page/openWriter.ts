@@ -12,22 +12,23 @@ import {
 	forgetLanguageModel,
 } from "../files/languageModelSource.ts";
 import { GgufError } from "../llm/ggufReader.ts";
-import { readLanguageModel } from "../llm/languageModelFile.ts";
+import { openLanguageModel } from "../llm/openLanguageModel.ts";
 import { createTokenizer, type Tokenizer } from "../llm/tokenizer.ts";
 import type { VocabularyData } from "../llm/vocabularyData.ts";
 import type { RecoveringEngine } from "../session/recoveringEngine.ts";
-import { ComingReplies, repliesPart } from "../session/reply/comingReplies.ts";
+import { ComingReplies } from "../session/reply/comingReplies.ts";
 import { TextSession } from "../session/textSession.ts";
 import type { UserSession } from "../session/userSession.ts";
-import { completions, Writer } from "../session/writer.ts";
+import { Writer } from "../session/writer.ts";
 import { expectWebAssembly } from "./expectWebAssembly.ts";
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** For whom is written, and with what. */
 export interface WritingParts {
-	/** Its adapter, which the engine asks for whenever texts are opened, may be exchanged. */
-	readonly bundle: Bundle & Mutable<Pick<Bundle, "adapter" | "manifest">>;
+	/** Its adapter, which the engine asks for whenever texts are opened, may be exchanged, and its items may become more. */
+	readonly bundle: Bundle &
+		Mutable<Pick<Bundle, "adapter" | "manifest" | "catalogue" | "encoder">>;
 	readonly engine: RecoveringEngine;
 	readonly user: UserSession;
 }
@@ -56,10 +57,10 @@ export async function openWriter(
 		);
 	}
 	if (engine.path === "cpu") expectWebAssembly();
-	// All come while the file does; who asks for them is told where they failed.
+	// All come while the file does, so that a server does not hear of a question by them; who asks is told where they failed.
 	bundle.adapter?.read(options.signal).catch(() => {});
 	engine.use((engine) => engine.prepareText?.()).catch(() => {});
-	answeringParts().catch(() => {});
+	bundle.conversation(options.signal).catch(() => {});
 	let wasStoredBefore = true;
 	const source = await fetchLanguageModel(url, file, {
 		...options,
@@ -70,7 +71,7 @@ export async function openWriter(
 	});
 	onFile();
 	try {
-		const contents = readLanguageModel(source);
+		const contents = await openLanguageModel(source);
 		checkGateLayers(bundle.manifest, contents.shape.layers);
 		const [model, tokenizer] = await Promise.all([
 			engine.openText(
@@ -79,11 +80,7 @@ export async function openWriter(
 			),
 			openTokenizer(contents.vocabulary, bundle.manifest),
 		]);
-		const { manifest, catalogue } = bundle;
-		const replies = new ComingReplies(
-			{ catalogue, words: manifest.words, user },
-			bundle.conversation,
-		);
+		const replies = new ComingReplies(bundle, user);
 		// By the time of the first question they are there; whoever asks is told where they failed.
 		replies.join().catch(() => {});
 		const { chatTemplate } = contents.vocabulary;
@@ -115,11 +112,6 @@ export async function openWriter(
 	} finally {
 		source.release?.();
 	}
-}
-
-/** They come along, so that a server does not hear of a question by them. */
-function answeringParts(): Promise<unknown> {
-	return Promise.all([completions(), repliesPart()]);
 }
 
 /** Where free words answer, they are prepared now, rather than before the first one. */

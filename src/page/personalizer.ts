@@ -219,17 +219,22 @@ export class Personalizer extends PersonalizerTexts {
 
 	/**
 	 * Changes what the catalogue says of items until the page is closed, such as price and stock, and takes items away or
-	 * back. Rules, elements and answers see it at once; the model knows titles and categories as the bundle has them. Fires
-	 * `cataloguechange`.
+	 * back. Rules, elements and answers see it at once; the model knows titles and categories as the bundle has them. An
+	 * item that the catalogue does not have is new where title and categories are given: it is picked for what it resembles
+	 * in words, and what was done with it before counts. Fires `cataloguechange`.
 	 *
-	 * @returns The ids that the catalogue does not have; the others were updated.
+	 * @returns The ids of others that the catalogue does not have; all but these were updated.
 	 * @throws UserLlmError `invalid-argument` for the first field that is wrong; then nothing was updated.
 	 */
 	updateCatalogue(updates: readonly ItemUpdate[]): Promise<string[]> {
 		const { model } = this.parts;
-		return this.#current.update(updates, async (removed, changed) => {
+		return this.#current.update(updates, async (change) => {
+			const { added, removed, changed } = change;
+			if (added.length > 0) await this.answered(model.add(added));
 			await this.answered(model.user.remove(removed));
 			await this.answered(model.update(changed));
+			// The model has left out what was done with items that it did not know.
+			if (added.length > 0) await this.answered(this.#follower.readAnew());
 			this.dispatchEvent(new Event("cataloguechange"));
 		});
 	}

@@ -46,6 +46,13 @@ describe("a model that follows a timeline", () => {
 		expect(changes).toBe(1);
 	});
 
+	it("reads all of it once more where it is told to, after what it is reading", async () => {
+		await timeline.append(rating("second", 2));
+		await follower.readAnew();
+		expect(reader.calls.at(-1)).toBe("readTimeline");
+		expect(reader.items).toEqual(["first", "second"]);
+	});
+
 	it("reads but the one event that comes late, is corrected or deleted", async () => {
 		const late = await timeline.append(rating("earlier", 0));
 		await follower.settled();

@@ -53,6 +53,16 @@ export class TimelineFollower {
 		return this.#inStep;
 	}
 
+	/** Lets the model read the whole timeline once more; resolves and rejects as `settled` does. */
+	readAnew(): Promise<void> {
+		this.#inStep = this.#inStep
+			.catch(() => {})
+			.then(() => {
+				this.#version = undefined;
+			});
+		return this.settled();
+	}
+
 	/** Ends following. */
 	stop(): void {
 		this.#stopped = true;

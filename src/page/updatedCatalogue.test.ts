@@ -21,11 +21,31 @@ test("what is said of an item last counts; ids that the catalogue does not have 
 		{ id: "__proto__", price: undefined },
 	];
 	await check(updates);
-	const [updated, unknown] = updatedCatalogue(catalogue, updates, new Set());
+	const { catalogue: updated, unknown } = updatedCatalogue(
+		...([catalogue, updates, new Set<string>()] as const),
+	);
 	expect(updated.item("p0")).toEqual({ ...lamp, price: 30, brand: "Lux" });
 	expect(updated.item("__proto__")?.price).toBeUndefined();
 	expect(unknown).toEqual(["constructor"]);
 	expect({}).not.toHaveProperty("price");
+});
+
+test("an item with title and categories is new: it stands behind the others, as it was said last", async () => {
+	const removed = new Set<string>();
+	const { added, unknown, ...updated } = updatedCatalogue(
+		catalogue,
+		[
+			{ id: "p9", title: "Torch" },
+			{ id: "p8", title: "Candle", categories: ["Light"], removed: true },
+			{ id: "p8", price: 3 },
+		],
+		removed,
+	);
+	const candle = { id: "p8", title: "Candle", categories: ["Light"], price: 3 };
+	expect(added).toEqual([candle]);
+	expect(updated.catalogue.itemAt(3)).toEqual(candle);
+	expect([...removed]).toEqual(["p8"]);
+	expect(unknown).toEqual(["p9"]);
 });
 
 test.each([
@@ -60,12 +80,18 @@ test.each([
 });
 
 test("while the prices of a large shop are checked other things go on", async () => {
-	const updates = Array.from({ length: 100_000 }, (_, i) => ({
-		...{ id: `p${i}`, price: i, link: `things/${i}.html` },
-	}));
+	/** Takes longer to be checked than the page may have to wait. */
+	const slow = (_: unknown, i: number) => ({
+		id: `p${i}`,
+		get price() {
+			const start = performance.now();
+			while (performance.now() - start < 10);
+			return i;
+		},
+	});
 	let isDone = false;
 	let others = 0;
-	const checking = check(updates).finally(() => {
+	const checking = check(Array.from({ length: 20 }, slow)).finally(() => {
 		isDone = true;
 	});
 	for (; !isDone; others++) await untilEventsAreHandled();

@@ -8,12 +8,15 @@ import { WorkerModel } from "./workerModel.ts";
 
 test("what ends an answer does not overtake the pieces before it", async () => {
 	const bundle = await exampleShop();
-	const engine = new RecoveringEngine(
-		{ engine: new CpuEngine(bundle), reason: "It is a test." },
-		{ makeAnew: Promise.reject, async prepare() {}, onChange() {} },
-	);
+	const reason = "It is a test.";
+	const choose = async () => ({ engine: new CpuEngine(bundle), reason });
+	const engine = new RecoveringEngine(await choose(), {
+		makeAnew: Promise.reject,
+		async prepare() {},
+		onChange() {},
+	});
 	const user = new UserSession(bundle, engine);
-	const parts = { bundle, engine, user, reason: "It is a test." };
+	const parts = { bundle, engine, user, reason, choose };
 	const model = new WorkerModel(parts, new StatusRecorder());
 	await user.readTimeline([]);
 	const seen: string[] = [];

@@ -1,5 +1,6 @@
 /** @file What the worker offers the page: one user's session and texts, opened from a bundle. */
 import { type ProxyMarked, proxy } from "comlink";
+import { loadPart } from "../async/loadPart.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
 import { readBundle } from "../bundle/readBundle.ts";
 import type { Item } from "../domain/item.ts";
@@ -9,7 +10,10 @@ import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import type { AnswerOptions, FillOptions } from "../session/answerOptions.ts";
 import type { LikelyItemEntry } from "../session/completions.ts";
-import { RecoveringEngine } from "../session/recoveringEngine.ts";
+import {
+	type ChosenEngine,
+	RecoveringEngine,
+} from "../session/recoveringEngine.ts";
 import { UserSession } from "../session/userSession.ts";
 import type { OnPiece } from "../session/writtenPiece.ts";
 import type { AnswerPiece } from "./answerPiece.ts";
@@ -49,7 +53,8 @@ export async function openWorkerModel(
 		signal,
 		onProgress: ({ received, total }) => report.bundleProgress(received, total),
 	});
-	const chosen = await choosePath(bundle, path);
+	const choose = () => choosePath(bundle, path);
+	const chosen = await choose();
 	report.timing("bundle", performance.now() - start);
 	const engine: RecoveringEngine = new RecoveringEngine(chosen, {
 		makeAnew: (loss, isSecond) => chooseAgain(bundle, loss, isSecond, path),
@@ -60,13 +65,16 @@ export async function openWorkerModel(
 		timed(report, step, work),
 	);
 	const { reason } = chosen;
-	return proxy(new WorkerModel({ bundle, engine, user, reason }, report));
+	const parts = { bundle, engine, user, reason, choose };
+	return proxy(new WorkerModel(parts, report));
 }
 
 /** What `openWorkerModel` has opened. */
 interface WorkerParts extends WritingParts {
 	/** Why the engine's path was chosen. */
 	readonly reason: string;
+	/** Makes an engine for the bundle as it is now. */
+	choose(): Promise<ChosenEngine>;
 }
 
 export class WorkerModel {
@@ -94,6 +102,25 @@ export class WorkerModel {
 		const { catalogue } = this.#parts.bundle;
 		const found = catalogue.search(typed, count);
 		return found.flatMap(({ id }) => catalogue.entryOf(id) ?? []);
+	}
+
+	/** Takes up items that the bundle does not have, behind its own: as if it had been published with them. */
+	async add(items: readonly Item[]): Promise<void> {
+		const { withNewItems } = await loadPart(
+			() => import("../bundle/newItems.ts"),
+		);
+		const { bundle, engine, user, choose } = this.#parts;
+		const { manifest, catalogue, encoder } = bundle;
+		const exchange = async () => {
+			Object.assign(bundle, withNewItems(bundle, items));
+			try {
+				await engine.exchange(choose);
+			} catch (error) {
+				Object.assign(bundle, { manifest, catalogue, encoder });
+				throw error;
+			}
+		};
+		await this.#writers.betweenTexts(() => user.exchange(exchange));
 	}
 
 	/** From now on answers say of these items what the page says, such as their prices. */
@@ -149,7 +176,7 @@ export class WorkerModel {
 		options: Sent<AnswerOptions>,
 	): Promise<void> {
 		return this.#streamed(onPiece, async (deliver) => {
-			const writer = await this.#writers.answering(signal);
+			const writer = await this.#writers.answering();
 			return writer.answer(question, deliver, { ...options, signal });
 		});
 	}
@@ -162,7 +189,7 @@ export class WorkerModel {
 		options: Sent<AnswerOptions>,
 	): Promise<void> {
 		return this.#streamed(onPiece, async (deliver) => {
-			const writer = await this.#writers.answering(signal);
+			const writer = await this.#writers.answering();
 			return writer.chat(messages, deliver, { ...options, signal });
 		});
 	}

@@ -37,29 +37,30 @@ export class Writers {
 	}
 
 	/** What answers questions. */
-	async answering(signal: AbortSignal): Promise<Writer | SentenceWriter> {
+	async answering(): Promise<Writer | SentenceWriter> {
 		const { bundle, user } = this.#parts;
 		if (bundle.manifest.languageModel) return this.aligned;
-		if (this.#sentenceWriter) return this.#sentenceWriter;
-		const { openSentenceWriter } = await loadPart(
-			() => import("./openSentenceWriter.ts"),
+		const { SentenceWriter } = await loadPart(
+			() => import("../session/sentenceWriter.ts"),
 		);
-		const writer = await openSentenceWriter(
-			...([bundle, this.#catalogue, user, signal] as const),
-		);
-		// The catalogue may have changed meanwhile.
-		writer.update(this.#catalogue);
-		this.#sentenceWriter = writer;
-		return writer;
+		if (!this.#sentenceWriter) {
+			this.#sentenceWriter = new SentenceWriter(bundle, user);
+			this.#sentenceWriter.update(this.#catalogue);
+		}
+		return this.#sentenceWriter;
 	}
 
 	/** From now on answers say of these items what the page says, such as their prices. */
 	update(changed: readonly Item[]): void {
-		const items = [...this.#catalogue.items];
+		const { catalogue } = this.#parts.bundle;
+		const before = this.#catalogue.items;
+		const items = catalogue.items.map((item, i) => before[i] ?? item);
 		for (const item of changed) {
-			items[(this.#catalogue.entryOf(item.id) ?? 0) - 1] = item;
+			items[(catalogue.entryOf(item.id) ?? 0) - 1] = item;
 		}
 		this.#catalogue = new Catalogue(items);
+		// The words of items that are new were never read.
+		if (items.length > before.length) this.#sentenceWriter = undefined;
 		this.#writer?.update(this.#catalogue);
 		this.#sentenceWriter?.update(this.#catalogue);
 	}
@@ -103,8 +104,13 @@ export class Writers {
 				throw error;
 			}
 		};
-		await (this.#writer?.betweenTexts(exchange) ?? exchange());
+		await this.betweenTexts(exchange);
 		return bundle.manifest;
+	}
+
+	/** Does something while nothing is being written. */
+	betweenTexts(work: () => Promise<void>): Promise<void> {
+		return this.#writer?.betweenTexts(work) ?? work();
 	}
 
 	async #loadOnce(url: string, signal: AbortSignal): Promise<void> {

@@ -66,10 +66,15 @@ export class History {
 
 	/** Holds these events, oldest first, in place of all others. */
 	replace(events: readonly ReadEvent[]): void {
+		this.#events = events.filter((event) => this.isKnown(event));
+		this.count();
+	}
+
+	/** Counts anew what the events say, such as for a bundle that has more items now. */
+	count(): void {
 		const { itemToItem } = this.#bundle.manifest;
 		this.#itemValues = new Float32Array(itemToItem?.size ?? 0);
 		this.#latest = new Map();
-		this.#events = events.filter((event) => this.isKnown(event));
 		for (const event of this.#events) this.#count(event);
 	}
 

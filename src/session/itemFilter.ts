@@ -1,7 +1,7 @@
 /** @file What an item must be to be picked, as a site writes it down. */
 
-import { UserLlmError } from "../async/userLlmError.ts";
 import type { Item } from "../domain/item.ts";
+import { wrongOption } from "./wrongOption.ts";
 
 /** Conditions, all of which must hold. An item that does not say what is asked for does not fit. */
 export interface ItemFilter {
@@ -13,6 +13,8 @@ export interface ItemFilter {
 	readonly notCategories?: string | readonly string[];
 	/** Its year is within these, both included. */
 	readonly years?: { readonly from?: number; readonly to?: number };
+	/** It came out at most so many days ago. */
+	readonly published?: { readonly days: number };
 	/** It costs less, or more, in units of its currency. */
 	readonly price?: { readonly below?: number; readonly above?: number };
 	/** It is of one of these brands. */
@@ -28,72 +30,72 @@ type Test = (item: Item) => boolean;
 /** A condition, read from what was given; nothing where that is of another type. */
 type Condition = (given: unknown) => Test | undefined;
 
+const texts = "text or a list of texts";
+
 const conditions: Readonly<
 	Record<keyof ItemFilter, readonly [Condition, string]>
-> = (() => {
-	const texts = "text or a list of texts";
-	return {
-		items: [
-			among(
-				(names) =>
-					({ id }) =>
-						names.has(id),
-			),
-			texts,
-		],
-		categories: [
-			among((names) => (item) => item.categories.some((x) => names.has(x))),
-			texts,
-		],
-		notCategories: [
-			among((names) => (item) => !item.categories.some((x) => names.has(x))),
-			texts,
-		],
-		years: [
-			between(
-				"from",
-				"to",
-				(from, to) =>
-					({ year }) =>
-						year !== undefined && !(year < from) && !(year > to),
-			),
-			"{ from, to } with years as numbers",
-		],
-		price: [
-			between(
-				"above",
-				"below",
-				(above, below) =>
-					({ price }) =>
-						price !== undefined && !(price <= above) && !(price >= below),
-			),
-			"{ above, below } with prices as numbers",
-		],
-		brand: [
-			among(
-				(names) =>
-					({ brand = "" }) =>
-						names.has(brand),
-			),
-			texts,
-		],
-		available: [
-			(given) =>
-				typeof given === "boolean"
-					? ({ available = true }) => available === given
-					: undefined,
-			"true or false",
-		],
-		language: [
-			among(
-				(names) =>
-					({ language = "" }) =>
-						names.has(language) || names.has(language.split("-")[0]),
-			),
-			texts,
-		],
-	};
-})();
+> = {
+	items: [
+		among(
+			(names) =>
+				({ id }) =>
+					names.has(id),
+		),
+		texts,
+	],
+	categories: [
+		among((names) => (item) => item.categories.some((x) => names.has(x))),
+		texts,
+	],
+	notCategories: [
+		among((names) => (item) => !item.categories.some((x) => names.has(x))),
+		texts,
+	],
+	years: [
+		between(
+			"from",
+			"to",
+			(from, to) =>
+				({ year }) =>
+					year !== undefined && !(year < from) && !(year > to),
+		),
+		"{ from, to } with years as numbers",
+	],
+	published: [within, "{ days } with days as a number"],
+	price: [
+		between(
+			"above",
+			"below",
+			(above, below) =>
+				({ price }) =>
+					price !== undefined && !(price <= above) && !(price >= below),
+		),
+		"{ above, below } with prices as numbers",
+	],
+	brand: [
+		among(
+			(names) =>
+				({ brand = "" }) =>
+					names.has(brand),
+		),
+		texts,
+	],
+	available: [
+		(given) =>
+			typeof given === "boolean"
+				? ({ available = true }) => available === given
+				: undefined,
+		"true or false",
+	],
+	language: [
+		among(
+			(names) =>
+				({ language = "" }) =>
+					names.has(language) || names.has(language.split("-")[0]),
+		),
+		texts,
+	],
+};
 
 /**
  * A filter as a function; without conditions every item fits.
@@ -103,9 +105,9 @@ const conditions: Readonly<
  */
 export function compileFilter(filter: ItemFilter = {}, option: string): Test {
 	if (typeof filter !== "object" || filter === null) {
-		throw new UserLlmError(
-			"invalid-argument",
-			`The option \`${option}\` of picks: expected conditions such as { brand: "Own" }, or a function, got ${JSON.stringify(filter)}.`,
+		throw wrongOption(
+			option,
+			`conditions such as { brand: "Own" }, or a function, got ${JSON.stringify(filter)}`,
 		);
 	}
 	const tests = Object.entries(filter).map(([name, given]) => {
@@ -115,9 +117,9 @@ export function compileFilter(filter: ItemFilter = {}, option: string): Test {
 		if (given === undefined) return () => true;
 		const test = condition(given);
 		if (test) return test;
-		throw new UserLlmError(
-			"invalid-argument",
-			`The condition \`${option}.${name}\` of picks: expected ${expected}, got ${JSON.stringify(given)}.`,
+		throw wrongOption(
+			`${option}.${name}`,
+			`${expected}, got ${JSON.stringify(given)}`,
 		);
 	});
 	// Of a hundred thousand items `every` takes twice as long.
@@ -134,6 +136,18 @@ function among(test: (names: ReadonlySet<string>) => Test): Condition {
 			? test(new Set(names))
 			: undefined;
 	};
+}
+
+/** Came out at most so many days ago. */
+function within(given: unknown): Test | undefined {
+	const { days, ...others } = { days: undefined, ...(given as object) };
+	if (!Number.isFinite(days) || Object.keys(others).length > 0) {
+		return undefined;
+	}
+	const first = new Date(Date.now() - Number(days) * 86_400_000).toISOString();
+	// A day lasts until its end, whose moments are behind it in the alphabet, too.
+	return ({ published = "" }) =>
+		published >= first.slice(0, published.length || undefined);
 }
 
 /** Between two numbers of these names, each of which may be absent. */

@@ -3,19 +3,23 @@
 import { UserLlmError } from "../async/userLlmError.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
 import type { Item } from "../domain/item.ts";
-import { largestScores, type ScoredEntry } from "../operators/largestScores.ts";
+import {
+	largestScores,
+	never,
+	type ScoredEntry,
+} from "../operators/largestScores.ts";
+import {
+	checkDiversity,
+	diversePicks,
+	type MostOfAKind,
+} from "./diversePicks.ts";
 import { compileFilter, type ItemFilter } from "./itemFilter.ts";
+import { wrongOption } from "./wrongOption.ts";
 
 /** Adds to the scores of the items that pass; without a condition, of all. */
 export interface Boost extends ItemFilter {
 	/** The best picks of a visitor are often within 1 or 2 of each other; below 0 it pushes down. */
 	readonly add: number;
-}
-
-/** At most so many picks of one kind. */
-export interface MostOfAKind {
-	readonly category?: number;
-	readonly brand?: number;
 }
 
 /** What may be picked, and what is picked before other things. */
@@ -48,8 +52,6 @@ export interface CompiledRules {
 	choose(scores: Float32Array, count: number): ScoredEntry[];
 }
 
-const never = Number.NEGATIVE_INFINITY;
-
 const known = ["filter", "exclude", "boost", "diversity", "like", "context"];
 
 /**
@@ -63,7 +65,7 @@ export function compileRules(
 ): CompiledRules {
 	const unknown = Object.keys(rules).find((name) => !known.includes(name));
 	if (unknown !== undefined) {
-		throw wrong(unknown, `one of ${known.join(", ")} and count`);
+		throw wrongOption(unknown, `one of ${known.join(", ")} and count`);
 	}
 	const { filter, diversity = 0 } = rules;
 	const fits =
@@ -74,14 +76,14 @@ export function compileRules(
 	checkDiversity(diversity);
 	const excluded = entriesOf("exclude", rules.exclude, catalogue);
 	const like = entriesOf("like", rules.like, catalogue, (id) =>
-		wrong("like", `ids of the catalogue's items, which has no "${id}"`),
+		wrongOption("like", `ids of the catalogue's items, which has no "${id}"`),
 	);
 	return {
 		like: new Set(like),
 		context: entriesOf("context", rules.context, catalogue),
 		choose(scores, count) {
 			if (!Number.isInteger(count) || count < 1) {
-				throw wrong("count", "a whole number above 0");
+				throw wrongOption("count", "a whole number above 0");
 			}
 			for (const entry of [...excluded, ...like]) scores[entry] = never;
 			catalogue.items.forEach((item, index) => {
@@ -90,10 +92,9 @@ export function compileRules(
 				if (!fits(item)) scores[entry] = never;
 				else if (bonus) scores[entry] += bonus(item);
 			});
-			if (!diversity) return largestScores(scores, count);
-			return typeof diversity === "number"
-				? unlikeEachOther(scores, count, diversity, catalogue)
-				: fewOfAKind(scores, count, diversity, catalogue);
+			return diversity
+				? diversePicks(scores, count, diversity, catalogue)
+				: largestScores(scores, count);
 		},
 	};
 }
@@ -103,7 +104,10 @@ function asked(filter: (item: Item) => boolean): (item: Item) => boolean {
 	return (item) => {
 		const fits: unknown = ofSite("filter", filter, item);
 		if (!(fits instanceof Promise)) return Boolean(fits);
-		throw wrong("filter", "a function that answers at once, true or false");
+		throw wrongOption(
+			"filter",
+			"a function that answers at once, true or false",
+		);
 	};
 }
 
@@ -112,7 +116,7 @@ function weighed(boost: (item: Item) => number): (item: Item) => number {
 	return (item) => {
 		const bonus = ofSite("boost", boost, item);
 		if (Number.isFinite(bonus)) return bonus;
-		throw wrong(
+		throw wrongOption(
 			"boost",
 			`a finite number for the item "${item.id}", got ${bonus}`,
 		);
@@ -137,29 +141,15 @@ function compileBoost(
 	if (boost === undefined) return undefined;
 	if (typeof boost === "function") return weighed(boost);
 	if (!Array.isArray(boost) || boost.some((one) => !one)) {
-		throw wrong("boost", 'a list such as [{ brand: "Own", add: 1 }]');
+		throw wrongOption("boost", 'a list such as [{ brand: "Own", add: 1 }]');
 	}
 	const boosts = (boost as readonly Boost[]).map(({ add, ...filter }) => {
-		if (!Number.isFinite(add)) throw wrong("boost.add", "a finite number");
+		if (!Number.isFinite(add))
+			throw wrongOption("boost.add", "a finite number");
 		return { add, fits: compileFilter(filter, "boost") };
 	});
 	return (item) =>
 		boosts.reduce((sum, { add, fits }) => sum + (fits(item) ? add : 0), 0);
-}
-
-function checkDiversity(diversity: MostOfAKind | number): void {
-	if (typeof diversity === "number" && diversity >= 0 && diversity <= 1) return;
-	if (typeof diversity !== "object" || diversity === null) {
-		throw wrong("diversity", "a number from 0 to 1, or { category, brand }");
-	}
-	for (const [kind, most] of Object.entries(diversity)) {
-		if (!["category", "brand"].includes(kind)) {
-			throw wrong(`diversity.${kind}`, "`category` or `brand`");
-		}
-		if (!Number.isInteger(most) || most < 1) {
-			throw wrong(`diversity.${kind}`, "a whole number above 0");
-		}
-	}
 }
 
 /** The entries of ids; those that the catalogue does not have are left out, unless that is an error. */
@@ -170,100 +160,11 @@ function entriesOf(
 	missing?: (id: string) => UserLlmError,
 ): number[] {
 	if (!Array.isArray(ids) || ids.some((id) => typeof id !== "string")) {
-		throw wrong(name, "a list of items' ids");
+		throw wrongOption(name, "a list of items' ids");
 	}
 	return ids.flatMap((id) => {
 		const entry = catalogue.entryOf(id);
 		if (entry === undefined && missing) throw missing(id);
 		return entry ?? [];
 	});
-}
-
-/** One after the other the best of which there are not yet too many. */
-function fewOfAKind(
-	scores: Float32Array,
-	count: number,
-	most: MostOfAKind,
-	catalogue: Catalogue,
-): ScoredEntry[] {
-	const counts = new Map<string, number>();
-	const kindsOf = (entry: number): readonly string[] => {
-		const { categories = [], brand } = catalogue.itemAt(entry) ?? {};
-		return [
-			...(most.category ? categories.map((name) => `category ${name}`) : []),
-			...(most.brand && brand ? [`brand ${brand}`] : []),
-		];
-	};
-	const mostOf = (kind: string) =>
-		(kind.startsWith("brand") ? most.brand : most.category) ?? 0;
-	const isFull = (entry: number) =>
-		kindsOf(entry).some((kind) => (counts.get(kind) ?? 0) >= mostOf(kind));
-	const chosen: ScoredEntry[] = [];
-	while (chosen.length < count) {
-		let best: ScoredEntry = { entry: 0, score: never };
-		for (let entry = 1; entry < scores.length; entry++) {
-			const score = scores[entry];
-			if (!(score > best.score)) continue;
-			// What is full stays full: it is looked at once.
-			if (isFull(entry)) scores[entry] = never;
-			else best = { entry, score };
-		}
-		if (best.score === never) break;
-		chosen.push(best);
-		scores[best.entry] = never;
-		for (const kind of kindsOf(best.entry)) {
-			counts.set(kind, (counts.get(kind) ?? 0) + 1);
-		}
-	}
-	return chosen;
-}
-
-/**
- * Maximal marginal relevance (Carbonell and Goldstein, 1998) among the best: what counts is a score's place between the
- * lowest and the highest of them, less what an item has in common with the most similar one chosen before.
- */
-function unlikeEachOther(
-	scores: Float32Array,
-	count: number,
-	weight: number,
-	catalogue: Catalogue,
-): ScoredEntry[] {
-	const rest = largestScores(scores, Math.max(100, 5 * count)).map((one) => ({
-		...one,
-		traits: traitsOf(catalogue.itemAt(one.entry)),
-		inCommon: 0,
-	}));
-	const highest = rest[0]?.score ?? 0;
-	const range = highest - (rest.at(-1)?.score ?? 0) || 1;
-	const value = ({ score, inCommon }: (typeof rest)[number]) =>
-		(1 - weight) * (1 - (highest - score) / range) - weight * inCommon;
-	const chosen: ScoredEntry[] = [];
-	while (chosen.length < count && rest.length > 0) {
-		const best = rest.reduce((a, b) => (value(b) > value(a) ? b : a));
-		rest.splice(rest.indexOf(best), 1);
-		chosen.push({ entry: best.entry, score: best.score });
-		for (const one of rest) {
-			const inCommon = shareInCommon(one.traits, best.traits);
-			one.inCommon = Math.max(one.inCommon, inCommon);
-		}
-	}
-	return chosen;
-}
-
-function traitsOf(item: Item | undefined): ReadonlySet<string> {
-	const brand = item?.brand === undefined ? [] : [`brand ${item.brand}`];
-	return new Set([...(item?.categories ?? []), ...brand]);
-}
-
-/** Of the traits that one of two has, the share that both have. */
-function shareInCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-	const common = [...a].filter((trait) => b.has(trait)).length;
-	return common / (a.size + b.size - common || 1);
-}
-
-function wrong(name: string, expected: string): UserLlmError {
-	return new UserLlmError(
-		"invalid-argument",
-		`The option \`${name}\` of picks: expected ${expected}.`,
-	);
 }

@@ -94,6 +94,28 @@ test("after a loss picks and texts are those of before", async () => {
 	]);
 });
 
+test("an engine that takes another one's place has read the same, and texts go on on it", async () => {
+	await open("gpu");
+	const text = await openText();
+	await text.prompt(tokens);
+	const before = await text.next(greedy);
+	await engine.exchange(() => choosePath(bundle, "gpu"));
+	await expectPicksAfter(events.slice(0, 5));
+	await text.prompt(tokens);
+	expect(await text.next(greedy)).toBe(before);
+	// The device of the one before is freed, which is no loss.
+	expect(openedDevices).toHaveBeenCalledTimes(2);
+	expect(changes).toHaveLength(1);
+});
+
+test("where no other engine can be made the one before stays", async () => {
+	await open("gpu");
+	const failing = () => Promise.reject(new Error("No room."));
+	await expect(engine.exchange(failing)).rejects.toThrow("No room.");
+	await expectPicksAfter(events.slice(0, 5));
+	expect(openedDevices).toHaveBeenCalledTimes(1);
+});
+
 test("an event that the loss interrupts is read once", async () => {
 	await open("gpu");
 	await loseDevice();

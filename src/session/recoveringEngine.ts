@@ -48,6 +48,8 @@ export class RecoveringEngine implements EngineSource {
 	#text: TokenModel | undefined;
 	/** The loss after which no engine could be made. */
 	#failedAfter: Error | undefined;
+	/** Engines that were let go of, whose device is not lost but freed. */
+	readonly #retired = new WeakSet<Engine>();
 	#lostAt = Number.NEGATIVE_INFINITY;
 
 	constructor({ engine }: ChosenEngine, recovery: Recovery) {
@@ -94,12 +96,31 @@ export class RecoveringEngine implements EngineSource {
 		});
 	}
 
+	/** Takes another engine, such as one of more items, once it has read what the one before had. */
+	async exchange(make: () => Promise<ChosenEngine>): Promise<void> {
+		const before = this.#engine;
+		const engine = this.#ready(make);
+		this.#engine = engine;
+		try {
+			await engine;
+		} catch (error) {
+			if (this.#engine === engine) this.#engine = before;
+			throw error;
+		}
+		const free = (retired: Engine) => {
+			this.#retired.add(retired);
+			retired.dispose();
+		};
+		before.then(free).catch(() => {});
+	}
+
 	dispose(): void {
 		this.#engine.then((engine) => engine.dispose()).catch(() => {});
 	}
 
 	#watch(engine: Engine): void {
 		void engine.lost?.then((loss) => {
+			if (this.#retired.has(engine)) return;
 			engine.dispose();
 			const isSecond = performance.now() - this.#lostAt < soon;
 			this.#lostAt = performance.now();
@@ -108,7 +129,7 @@ export class RecoveringEngine implements EngineSource {
 	}
 
 	#recover(loss: Error, isSecond: boolean): void {
-		const engine = this.#makeAnew(loss, isSecond);
+		const engine = this.#ready(() => this.#recovery.makeAnew(loss, isSecond));
 		this.#engine = engine;
 		this.#failedAfter = undefined;
 		engine.catch(() => {
@@ -117,8 +138,8 @@ export class RecoveringEngine implements EngineSource {
 		});
 	}
 
-	async #makeAnew(loss: Error, isSecond: boolean): Promise<Engine> {
-		const chosen = await this.#recovery.makeAnew(loss, isSecond);
+	async #ready(make: () => Promise<ChosenEngine>): Promise<Engine> {
+		const chosen = await make();
 		const { engine } = chosen;
 		this.#watch(engine);
 		try {

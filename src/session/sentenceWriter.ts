@@ -1,22 +1,25 @@
 /** @file Answers in a bundle's sentences alone: of what fits the best is named, and no language model is read. */
 import { inTurn } from "../async/inTurn.ts";
+import { UserLlmError } from "../async/userLlmError.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
 import type { Intent, Talk } from "../domain/question/intent.ts";
 import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { AnswerOptions } from "./answerOptions.ts";
 import { expectQuestion } from "./expectQuestion.ts";
+import { ComingReplies, type RepliesBundle } from "./reply/comingReplies.ts";
 import { filledReply } from "./reply/filledReply.ts";
 import type { Replies } from "./reply/replies.ts";
 import { talkBefore } from "./reply/talkBefore.ts";
+import type { UserSession } from "./userSession.ts";
 import type { OnPiece } from "./writtenPiece.ts";
 
-/** Answers one question at a time; others wait for their turn. */
+/** Answers one question at a time; others wait for their turn. Where the bundle has no sentences it throws. */
 export class SentenceWriter {
-	readonly #replies: Replies;
+	readonly #replies: ComingReplies;
 	readonly #inTurn = inTurn();
 
-	constructor(replies: Replies) {
-		this.#replies = replies;
+	constructor(bundle: RepliesBundle, user: UserSession) {
+		this.#replies = new ComingReplies(bundle, user);
 	}
 
 	/** From now on answers say of items what this catalogue says. */
@@ -35,7 +38,10 @@ export class SentenceWriter {
 		onPiece: OnPiece,
 		{ talk, signal }: AnswerOptions = {},
 	): Promise<void> {
-		return this.#inTurn(() => this.#answer(question, onPiece, talk), signal);
+		return this.#inTurn(async () => {
+			const replies = await this.#expectReplies(signal);
+			await this.#answer(replies, question, onPiece, talk);
+		}, signal);
 	}
 
 	/**
@@ -55,20 +61,31 @@ export class SentenceWriter {
 					`The last message of a conversation is the visitor's, with the role "user"; got ${last ? `"${last.role}"` : "no message"}.`,
 				);
 			}
-			const before = talk ?? talkBefore(messages, this.#replies.reader);
-			await this.#answer(last.content, onPiece, before);
+			const replies = await this.#expectReplies(signal);
+			const before = talk ?? talkBefore(messages, replies.reader);
+			await this.#answer(replies, last.content, onPiece, before);
 		}, signal);
 	}
 
+	async #expectReplies(signal: AbortSignal | undefined): Promise<Replies> {
+		const replies = await this.#replies.join(signal);
+		if (replies) return replies;
+		throw new UserLlmError(
+			"language-model-missing",
+			"The bundle is for picks alone: it has neither sentences to answer with nor a language model. Write it anew with `userllm bundle`.",
+		);
+	}
+
 	async #answer(
+		replies: Replies,
 		question: string | Intent,
 		onPiece: OnPiece,
 		talk: Talk | undefined,
 	): Promise<void> {
 		expectQuestion(question);
-		const intent = this.#replies.understand(question, talk);
+		const intent = replies.understand(question, talk);
 		onPiece({ text: "", intent });
-		const reply = await this.#replies.reply(intent, talk);
+		const reply = await replies.reply(intent, talk);
 		for (const piece of filledReply(reply)) onPiece(piece);
 	}
 }

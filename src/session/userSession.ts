@@ -1,30 +1,22 @@
 /** @file One user's timeline as the engine in the worker reads it: the one place that holds the history. */
-import { loadPart } from "../async/loadPart.ts";
 import { favouriteWindow } from "../domain/favouriteCategory.ts";
 import { tallyOf } from "../domain/tally.ts";
 import type { Engine, EngineSource } from "../engines/engine.ts";
 import { expectCount } from "../llm/expectCount.ts";
 import { type EncodedEvent, eventsWithinReach } from "../model/userEncoder.ts";
-import { largestScores, type ScoredEntry } from "../operators/largestScores.ts";
-import { calibrate } from "./calibrate.ts";
-import { History, type ReadEvent } from "./history.ts";
+import {
+	largestScores,
+	never,
+	type ScoredEntry,
+} from "../operators/largestScores.ts";
+import type { History, ReadEvent } from "./history.ts";
+import { ItemScores, type ScoreOptions } from "./itemScores.ts";
 import { KnownUser, type SessionBundle } from "./knownUser.ts";
-import type { Similarity } from "./similarity.ts";
 
 type Timed = <T>(
 	step: "timeline" | "event" | "picks",
 	work: () => Promise<T>,
 ) => Promise<T>;
-
-/** What scores are about, besides the timeline. */
-export interface ScoreOptions {
-	/** The entries of items that picks should be like. */
-	readonly like?: ReadonlySet<number>;
-	/** Whether items of the timeline may be picked, too. */
-	readonly withKnown?: boolean;
-	/** The entries of items that count as if they had just been liked. */
-	readonly context?: readonly number[];
-}
 
 /** Which items may be picked. */
 export interface PickOptions extends ScoreOptions {
@@ -32,23 +24,13 @@ export interface PickOptions extends ScoreOptions {
 	readonly among?: ReadonlySet<number>;
 }
 
-/** What an item counts that picks should be like; the best rating counts 1. */
-const likeValue = 5;
-
-/** The score of what must not be picked. */
-const never = Number.NEGATIVE_INFINITY;
-
 /** Calls run one after the other, in the order in which they were made. Items are known by their catalogue entries. */
 export class UserSession extends KnownUser {
 	readonly #engine: EngineSource;
 	readonly #timed: Timed;
 	/** What `readTimeline` is to read before the last part. */
 	#brought: ReadEvent[] = [];
-	#similarity: Similarity | undefined;
-	/** The entries of items that the site no longer offers. */
-	#removed: readonly number[] = [];
-	/** The scores for somebody of whom nothing is known, once they were asked for. */
-	#strangersScores: Float32Array | undefined;
+	readonly #scores: ItemScores;
 	#version = 0;
 
 	/** @param timed Does each piece of work, and may say how long it took. */
@@ -60,11 +42,24 @@ export class UserSession extends KnownUser {
 		super(bundle);
 		this.#engine = engine;
 		this.#timed = timed;
+		this.#scores = new ItemScores(bundle, this.history, (...asked) =>
+			this.#itemScores(...asked),
+		);
 	}
 
 	/** From now on the items of these entries are not picked, for whoever asks. */
 	remove(entries: readonly number[]): void {
-		this.#removed = entries;
+		this.#scores.remove(entries);
+	}
+
+	/** Lets the bundle be exchanged for one that has more items, and the engine with it. */
+	exchange(change: () => Promise<void>): Promise<void> {
+		return this.inTurn(async () => {
+			await change();
+			this.#scores.forget();
+			this.history.count();
+			await this.#read(this.history);
+		});
 	}
 
 	/** How many events the engine has read. */
@@ -157,7 +152,7 @@ export class UserSession extends KnownUser {
 	): Promise<readonly ScoredEntry[]> {
 		return this.#does("picks", async () => {
 			expectCount("count", count);
-			const scores = await this.#scores(options);
+			const scores = await this.#scores.ofUser(options);
 			return largestScores(
 				among ? scores.map((x, i) => (among.has(i) ? x : never)) : scores,
 				count,
@@ -167,98 +162,34 @@ export class UserSession extends KnownUser {
 
 	/** The scores of all items, by their entries; −∞ for what must not be picked. */
 	scores(options: ScoreOptions = {}): Promise<Float32Array> {
-		return this.#does("picks", () => this.#scores(options));
+		return this.#does("picks", () => this.#scores.ofUser(options));
 	}
 
 	/** By how much the user's events raise each item's score above a stranger's, by the items' entries. */
 	lifts(): Promise<Float32Array> {
-		return this.inTurn(async () => {
-			const own = await this.#scoresOf(this.history);
-			const stranger = new History(this.bundle);
-			this.#strangersScores ??= await this.#scoresOf(stranger);
-			const strangers = this.#strangersScores;
-			return own.map((score, entry) => score - strangers[entry]);
-		});
+		return this.inTurn(() => this.#scores.lifts());
 	}
 
 	/** How well each item goes with the one of that entry, by their entries, whoever the user is. */
-	async similarity(entry: number): Promise<Float32Array> {
-		const scores = (await this.#similarItems()).scores(entry);
-		for (const one of [0, entry, ...this.#removed]) scores[one] = never;
-		return scores;
-	}
-
-	/** Loaded where a page asks what is alike. */
-	async #similarItems(): Promise<Similarity> {
-		const { Similarity } = await loadPart(() => import("./similarity.ts"));
-		const { encoder, manifest } = this.bundle;
-		this.#similarity ??= new Similarity(encoder.weights, manifest);
-		return this.#similarity;
-	}
-
-	async #scores({
-		like,
-		withKnown = false,
-		context = [],
-	}: ScoreOptions): Promise<Float32Array> {
-		const history =
-			context.length > 0 ? this.history.liking(context) : this.history;
-		const values = this.#valuesOf(history, like);
-		const scores = await this.#scoresOf(history, values);
-		if (like && !this.bundle.manifest.itemToItem) {
-			await this.#addLikeness(scores, like);
-		}
-		const known = withKnown ? [] : this.history.latest.keys();
-		// Entry 0 of the vocabulary is no item.
-		for (const entry of [0, ...known, ...context, ...this.#removed]) {
-			scores[entry] = never;
-		}
-		// What is like some items need not be like all that was liked.
-		if (!like?.size) calibrate(scores, values, this.bundle.catalogue);
-		return scores;
-	}
-
-	/** Where no item-to-item model says what is like something, the encoder's vectors do. */
-	async #addLikeness(
-		scores: Float32Array,
-		like: ReadonlySet<number>,
-	): Promise<void> {
-		const similarity = await this.#similarItems();
-		for (const entry of like) {
-			similarity.cosines(entry).forEach((cosine, one) => {
-				scores[one] += likeValue * cosine;
-			});
-		}
-	}
-
-	/** What each item of a history counts, and what it is to be like, by their entries. */
-	#valuesOf(
-		{ itemValues }: History,
-		like: ReadonlySet<number> = new Set(),
-	): Float32Array {
-		const values = itemValues.slice();
-		for (const entry of like) {
-			if (entry < values.length) values[entry] = likeValue;
-		}
-		return values;
+	similarity(entry: number): Float32Array {
+		return this.#scores.besides(entry);
 	}
 
 	/** What the engine says of all items once it has read a history. */
-	#scoresOf(
+	async #itemScores(
 		history: History,
-		values = this.#valuesOf(history),
+		values: Float32Array,
 	): Promise<Float32Array> {
-		return this.#reading(history, () =>
-			this.#engine.use(({ user }) => user.itemScores(values)),
-		);
-	}
-
-	/** Asks the engine while it reads another history than the user's own, if it is another one. */
-	async #reading<T>(history: History, ask: () => Promise<T>): Promise<T> {
-		if (history === this.history) return ask();
+		if (history === this.history) {
+			return this.#engine.use(({ user }) => user.itemScores(values));
+		}
+		const last = this.#last(history);
 		try {
-			await this.#read(history);
-			return await ask();
+			// An engine that takes a lost one's place has read the user's own: it begins anew.
+			return await this.#engine.use(async ({ user }) => {
+				await user.readTimeline(last);
+				return user.itemScores(values);
+			});
 		} finally {
 			await this.#read(this.history);
 		}

@@ -25,9 +25,10 @@ beforeEach(async () => {
 });
 
 function write(model: TokenModel, sentences?: BundleConversation): Writer {
-	const { catalogue, manifest } = bundle;
-	const sources = { catalogue, words: manifest.words, user: session };
-	const replies = new ComingReplies(sources, async () => sentences);
+	const replies = new ComingReplies(
+		{ ...bundle, conversation: async () => sentences },
+		session,
+	);
 	return new Writer({ model, tokenizer, bundle, user: session }, replies);
 }
 

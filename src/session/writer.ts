@@ -7,7 +7,13 @@ import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import { type PatternOptions, writePattern } from "../llm/writePattern.ts";
 import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
-import type { Completion, LikelyItemEntry } from "./completions.ts";
+import {
+	type Completion,
+	chooseAnswer,
+	complete,
+	type LikelyItemEntry,
+	likeliestItems,
+} from "./completions.ts";
 import { nameableItems } from "./nameableItems.ts";
 import { questionPrompt } from "./questionPrompt.ts";
 import type { ComingReplies } from "./reply/comingReplies.ts";
@@ -17,8 +23,7 @@ import { talkBefore } from "./reply/talkBefore.ts";
 import type { WriterParts } from "./writerParts.ts";
 import type { OnPiece } from "./writtenPiece.ts";
 
-/** Most pages do without. */
-export const completions = () => loadPart(() => import("./completions.ts"));
+/** Bundles with sentences do without. */
 const freeAnswer = () => loadPart(() => import("./freeAnswer.ts"));
 
 /** Writes one text at a time; others wait for their turn. */
@@ -51,10 +56,7 @@ export class Writer {
 	 * @throws RangeError where there is no such task, or it is answered in words.
 	 */
 	complete(name: string, signal?: AbortSignal): Promise<Completion> {
-		return this.#inTurn(async () => {
-			const { complete } = await completions();
-			return complete(this.#parts, name, signal);
-		}, signal);
+		return this.#inTurn(() => complete(this.#parts, name, signal), signal);
 	}
 
 	/**
@@ -64,10 +66,10 @@ export class Writer {
 	 * @throws RangeError where there is no such task.
 	 */
 	nextItems(count: number, signal?: AbortSignal): Promise<LikelyItemEntry[]> {
-		return this.#inTurn(async () => {
-			const { likeliestItems } = await completions();
-			return likeliestItems(this.#parts, count, signal);
-		}, signal);
+		return this.#inTurn(
+			() => likeliestItems(this.#parts, count, signal),
+			signal,
+		);
 	}
 
 	/** The one of some answers with which the language model answers a question. */
@@ -76,10 +78,10 @@ export class Writer {
 		answers: readonly string[],
 		options: SamplingOptions = {},
 	): Promise<string> {
-		return this.#inTurn(async () => {
-			const { chooseAnswer } = await completions();
-			return chooseAnswer(this.#parts, question, answers, options);
-		}, options.signal);
+		return this.#inTurn(
+			() => chooseAnswer(this.#parts, question, answers, options),
+			options.signal,
+		);
 	}
 
 	/**

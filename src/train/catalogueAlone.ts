@@ -1,16 +1,20 @@
 /**
- * @file Picks for a site of which nothing is known but its catalogue: items go together whose words do. No event has been
- * seen, so nothing is popular, and with an empty timeline all items are alike.
+ * @file Picks for a site of which nothing is known but its catalogue: items go together whose words do. Where there is a
+ * log in which nobody did enough to learn from, what many chose is liked in general. Of items that are liked alike chance
+ * decides, since a catalogue often begins with one kind of thing; those without a title come last.
  */
 import type { Dataset } from "../datasets/dataset.ts";
 import { featureWidths } from "../domain/featureShapes.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
-import { ratingValues } from "./itemToItem.ts";
-import { blocksOf, entriesOf, nothingGeneral } from "./itemToItemRows.ts";
+import { wordRows } from "../domain/wordRows.ts";
+import { blocksOf, entriesOf } from "../model/itemToItemRows.ts";
+import { randomStream } from "../operators/random.ts";
+import { floatTensor } from "../operators/tensor.ts";
+import { generalLikings, ratingValues } from "./itemToItem.ts";
 import { newEncoder } from "./pretrain.ts";
 import type { TrainedRun } from "./runFolder.ts";
 import { defaultPretrain } from "./settings.ts";
-import { wordRows } from "./wordRows.ts";
+import { encodeTimelines } from "./timelines.ts";
 
 /** What a page may hear of liking, where the catalogue's site says nothing else. */
 const stars = {
@@ -35,15 +39,33 @@ const settings = {
 	),
 };
 
-/** A run that has seen no event. Its encoder is as it is before the first step, and counts nothing. */
+/**
+ * What it says for an item that many chose, as the setting of that name: more than beside a log that says what goes with
+ * what. Chosen on ml-latest-small, half of whose people were cut into users of one event each: Recall@20 of the others is
+ * .127, and .094 without.
+ */
+const popularity = 0.05;
+
+/** A run of which nothing was trained. Its encoder is as it is before the first step, and counts nothing. */
 export function catalogueAlone(dataset: Dataset): TrainedRun {
 	const { itemToItem, seed, heldOutEvery } = settings;
 	const rated = { ...dataset, ratingScale: dataset.ratingScale ?? stars };
 	const { shape, parameters } = newEncoder(rated, settings);
 	const vocabularies = vocabulariesOf(rated);
-	const { values: of, unrated, strength } = itemToItem;
+	const { values, unrated, strength } = itemToItem;
 	const rows = wordRows(dataset.items, strength);
-	const values = ratingValues(vocabularies, of, unrated);
+	const size = rows.length;
+	const likes = generalLikings(
+		encodeTimelines(dataset),
+		vocabulariesOf(dataset),
+		size,
+	);
+	const chance = randomStream(seed);
+	const liked = new Float32Array(size);
+	dataset.items.forEach(({ id, title }, i) => {
+		const known = strength * popularity * Math.log1p(likes[1 + i]);
+		liked[1 + i] = known + 0.1 * chance() - (title === id ? 1 : 0);
+	});
 	const { blocks, tensors } = entriesOf(rows, (entry) => blocksOf(rows[entry]));
 	return {
 		run: {
@@ -53,13 +75,18 @@ export function catalogueAlone(dataset: Dataset): TrainedRun {
 			seed,
 			heldOutEvery,
 			encoder: shape,
-			itemToItem: { size: rows.length, factors: 0, blocks, values },
+			itemToItem: {
+				...{ size, factors: 0, blocks },
+				values: ratingValues(vocabularies, values, unrated),
+			},
 			tasteShare: 0,
 			scores: {},
 		},
 		weights: new Map([
 			...parameters.hostTensors(),
-			...nothingGeneral(rows.length),
+			["itemToItem.popularity", floatTensor(liked, [size])],
+			["itemToItem.factors", floatTensor(new Float32Array(), [size, 0])],
+			["itemToItem.gains", floatTensor(new Float32Array(size), [size])],
 			...tensors,
 		]),
 	};

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Dataset } from "../datasets/dataset.ts";
 import { site } from "../domain/site/site.ts";
+import { rowsOf } from "../model/itemToItemRows.ts";
 import { type HostTensor, rowOf, toFloats } from "../operators/tensor.ts";
 import { catalogueAlone } from "./catalogueAlone.ts";
 import { withCatalogue } from "./changedCatalogue.ts";
-import { rowsOf } from "./itemToItemRows.ts";
 
 const titles = ["Green tea", "Black tea", "Bread knife", "Paring knife", "Pan"];
 

@@ -4,6 +4,7 @@ import { itemValues } from "../domain/itemValues.ts";
 import { easeWeights } from "../evaluate/baselines/ease.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
 import type { ItemToItemShape } from "../model/itemToItem.ts";
+import { type ItemToItemModel, rowsOf } from "../model/itemToItemRows.ts";
 import {
 	addItemToItemScores,
 	itemToItemTable,
@@ -12,7 +13,6 @@ import {
 import { randomStream } from "../operators/random.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import { fitItemToItem } from "./itemToItem.ts";
-import { type ItemToItemModel, rowsOf } from "./itemToItemRows.ts";
 
 const vocabularies = { item: 40, rating: { first: 1, last: 5, step: 1 } };
 const items = Array.from({ length: 40 }, (_, i) => ({

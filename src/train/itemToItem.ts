@@ -11,6 +11,7 @@ import { itemEntry, type Timeline } from "../domain/encodeTimeline.ts";
 import type { Vocabularies } from "../domain/features/features.ts";
 import type { Item } from "../domain/item.ts";
 import { ratingShare } from "../domain/likedEvent.ts";
+import { wordRows } from "../domain/wordRows.ts";
 import {
 	type EaseOptions,
 	easeWeights,
@@ -20,13 +21,16 @@ import {
 import { preferenceMatrix } from "../evaluate/baselines/itemToItem.ts";
 import { likedItems, type Preferences } from "../evaluate/preferences.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
+import {
+	blocksOf,
+	entriesOf,
+	type ItemToItemModel,
+} from "../model/itemToItemRows.ts";
 import { blockBytes, blockLength, floatTensor } from "../operators/tensor.ts";
 import { factorsOf, type ItemFactors, itemFactors } from "./itemFactors.ts";
-import { blocksOf, entriesOf, type ItemToItemModel } from "./itemToItemRows.ts";
 import type { LongWork } from "./longWork.ts";
 import { neighbourEntries } from "./neighbourEntries.ts";
 import { itemAmounts, strongestEntries } from "./strongestEntries.ts";
-import { wordRows } from "./wordRows.ts";
 
 export interface ItemToItemSettings {
 	/** What the lowest rating, the next quarter, the middle, the third quarter and the highest count. */
@@ -201,7 +205,7 @@ export function ratingValues(
 }
 
 /** How many people liked each entry; where nobody rates, how many chose it. */
-function generalLikings(
+export function generalLikings(
 	timelines: readonly Timeline[],
 	vocabularies: Vocabularies,
 	size: number,

@@ -6,6 +6,7 @@ import { featureShapes } from "../domain/featureShapes.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
 import { Parameters } from "../graph/parameters.ts";
 import { initialWeights } from "../model/initialWeights.ts";
+import type { ItemToItemModel } from "../model/itemToItemRows.ts";
 import {
 	type UserEncoderShape,
 	userEncoderWeights,
@@ -14,7 +15,6 @@ import type { HostTensor } from "../operators/tensor.ts";
 import { expectBegunWith } from "./begunWith.ts";
 import { encoderTask } from "./encoderTask.ts";
 import { fitItemToItem, type ItemToItemLog } from "./itemToItem.ts";
-import type { ItemToItemModel } from "./itemToItemRows.ts";
 import { type RunOptions, type TrainedRun, writeRun } from "./runFolder.ts";
 import type { PretrainSettings } from "./settings.ts";
 import {

@@ -1,10 +1,10 @@
 /** @file Trained weights as a page gets them: large matrices in blocks of 8 bits or 4, the rest in floats. */
+import { quantize } from "../operators/quantize.ts";
 import {
 	blockLength,
 	elementCount,
 	floatTensor,
 	type HostTensor,
-	quantize,
 	toFloats,
 } from "../operators/tensor.ts";
 

@@ -1,5 +1,6 @@
 /** @file What a site's catalogue is like, guessed from its tables. */
 import { relative } from "node:path";
+import { alikeId } from "./alikeId.ts";
 import { itemNames } from "./columnNames.ts";
 import {
 	areMostly,
@@ -139,11 +140,13 @@ function idsOf(
 	logs: readonly LookedAt[],
 ): Found<Field> {
 	const named = columnNamed(columns, itemNames.id);
+	const idsIn = (rows: readonly Row[], column: string) =>
+		filled(rows, column).map(alikeId);
 	const mentioned = logs.flatMap(({ table }) =>
-		table.columns.map((column) => filled(table.rows, column)),
+		table.columns.map((column) => idsIn(table.rows, column)),
 	);
 	const hits = (column: string | undefined) => {
-		const ids = new Set(column === undefined ? [] : filled(rows, column));
+		const ids = new Set(column === undefined ? [] : idsIn(rows, column));
 		const shares = mentioned.map(
 			(texts) =>
 				texts.filter((text) => ids.has(text)).length /
@@ -211,13 +214,22 @@ function currencyBeside(
 	logs: readonly LookedAt[],
 ): string | undefined {
 	if (price === undefined || currency !== undefined) return undefined;
-	const says = (text: string) => currencyOf(text) !== undefined;
-	if (areMostly(filled(rows, price), says)) return undefined;
+	const prices = filled(rows, price).filter((text) => /\d/.test(text));
+	const said = prices.flatMap((text) => currencyOf(text) ?? []);
+	if (said.length > prices.length / 2) {
+		return said.length < prices.length ? mostFrequent(said) : undefined;
+	}
 	const [paid] = logs.flatMap(({ table }) => {
 		const column = columnNamed(table.columns, itemNames.currency);
 		return column === undefined ? [] : filled(table.rows, column);
 	});
 	return currencyOf(price) ?? currencyOf(paid ?? "") ?? "missing";
+}
+
+function mostFrequent(texts: readonly string[]): string {
+	const counts = new Map<string, number>();
+	for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+	return [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
 }
 
 /** "," where numbers end with it and two digits. */

@@ -210,6 +210,14 @@ describe("the currency of prices", () => {
 	});
 });
 
+test("prices without a currency have that of most", async () => {
+	const { site } = await guessed({
+		"a.csv":
+			"id,name,price\n1,A,5 €\n2,B,6 €\n3,C,7\n4,D,CHF 8\n5,E,on request\n",
+	});
+	expect(site.catalogue?.currency).toBe("EUR");
+});
+
 test("a second file without the catalogue's ids is refused at once, with its columns", async () => {
 	await expect(
 		guessed({

@@ -1,6 +1,7 @@
 /** @file What a site's log is like, guessed from its tables. */
 import { relative } from "node:path";
-import { eventNames, itemNames } from "./columnNames.ts";
+import { alikeId } from "./alikeId.ts";
+import { eventNames } from "./columnNames.ts";
 import { decimalOf } from "./guessCatalogue.ts";
 import {
 	areMostly,
@@ -9,6 +10,7 @@ import {
 	filled,
 	guessColumns,
 } from "./guessColumns.ts";
+import { isDate } from "./isDate.ts";
 import { meaningOf } from "./kindNames.ts";
 import type { LookedAt } from "./lookedAt.ts";
 import type { Row } from "./row.ts";
@@ -23,25 +25,6 @@ export interface GuessedLog {
 	readonly notes: readonly string[];
 }
 
-/** A log says who; what has a title of its own besides, and each id once, is a catalogue. */
-export function isLog({
-	table: { columns, rows },
-	published,
-}: LookedAt): boolean {
-	if (published) return published.file.holds === "log";
-	const { user } = guessColumns({
-		names: { user: eventNames.user },
-		columns,
-		rows,
-		fits: () => true,
-	});
-	if (user === undefined) return false;
-	const title = columnNamed(columns, itemNames.title);
-	const id = columnNamed(columns, itemNames.id);
-	if (title === undefined || id === undefined) return true;
-	return new Set(rows.map((row) => row[id])).size < rows.length;
-}
-
 /** @throws Error where no column tells what was done with which item. */
 export function guessLog(
 	logs: readonly LookedAt[],
@@ -53,11 +36,9 @@ export function guessLog(
 	const [{ path, table }] = logs;
 	const { columns, rows } = table;
 	const { id = "", variant = id } = catalogue?.columns ?? {};
-	const ids = new Set(
-		catalogues.flatMap(({ table }) =>
-			[id, variant].flatMap((column) =>
-				table.columns.includes(column) ? filled(table.rows, column) : [],
-			),
+	const ids = catalogues.flatMap(({ table }) =>
+		[id, variant].flatMap((column) =>
+			table.columns.includes(column) ? filled(table.rows, column) : [],
 		),
 	);
 	const found = guessColumns<Field>({
@@ -68,25 +49,45 @@ export function guessLog(
 			!(isGuess || field === "user") || fits(field, table, column),
 		found: itemOf(table, ids),
 	});
+	const notes: string[] = [];
+	const byContent = (
+		field: "time" | "item" | "user",
+		what: string,
+		why: string,
+		columnOf: (others: readonly string[]) => string | undefined,
+	) => {
+		if (found[field] !== undefined) return;
+		const taken = Object.values(found);
+		const column = columnOf(columns.filter((one) => !taken.includes(one)));
+		if (column === undefined) return;
+		found[field] = column;
+		notes.push(
+			`No column is called ${field}: "${column}" is taken for ${what}, since ${why}. Change log.columns.${field} in site.json if it is something else.`,
+		);
+	};
+	byContent("time", "the times", "dates stand there", (others) =>
+		others.find((column) => areMostly(filled(rows, column), isDate)),
+	);
+	const again = "its texts come again and again";
+	byContent("item", "the items' ids", again, (others) =>
+		mostRepeated(rows, others),
+	);
+	byContent("user", "who it was", again, (others) =>
+		mostRepeated(rows, others),
+	);
 	const { user, item } = found;
 	if (user === undefined || item === undefined) {
+		const missing = item === undefined ? "the items' ids" : "who did something";
 		throw new Error(
-			`${path}: expected a column with the items' ids, got ${columns.join(", ")}. Name it in site.json.`,
+			`${path}: expected a column with ${missing}, got ${columns.join(", ")}. Name it in the file's first line, such as "${item === undefined ? "item" : "user"}".`,
 		);
 	}
-	const notes: string[] = [];
-	if (found.time === undefined) {
-		const taken = Object.values(found);
-		const time = columns.find(
-			(column) =>
-				!taken.includes(column) && areMostly(filled(rows, column), isDate),
+	const twice = idsWrittenTwice(filled(rows, item), ids);
+	if (twice) {
+		const [one, other] = twice;
+		notes.push(
+			`The log has "${one}", and ${ids.length > 0 ? "the catalogue" : "elsewhere"} "${other}": they are taken for the same id. Remove "ids" from "log" in site.json if they are not. Pages record it as ${ids.length > 0 ? "the catalogue has it" : "items.jsonl has it"}.`,
 		);
-		if (time !== undefined) {
-			found.time = time;
-			notes.push(
-				`No column is called time: "${time}" is taken for the times, since dates stand there. Change log.columns.time in site.json if it is something else.`,
-			);
-		}
 	}
 	return {
 		notes,
@@ -94,6 +95,7 @@ export function guessLog(
 			files: logs.map((file) => relative(folder, file.path)),
 			format: { ...table.format, ...decimalOf(rows, found.value) },
 			columns: { ...found, user, item },
+			...(twice && { ids: "alike" as const }),
 			...(found.time !== undefined && timeOf(rows, found.time)),
 		},
 	};
@@ -121,20 +123,28 @@ function fits(field: Field, { rows }: Table, column: string): boolean {
 	}
 }
 
-/** Dates as people and machines write them, or as seconds and more since 1970. */
-function isDate(text: string): boolean {
-	return (
-		/^\d{4}-\d\d-\d\d|^\d{1,2}[./-]\d{1,2}[./-]\d{4}|^(19|20)\d{6}$/.test(
-			text,
-		) ||
-		(/^\d{9,}$/.test(text) && Number(text) > 631_152_000)
-	);
+/** Of columns whose texts come again, and may be ids, the one with the most different ones. */
+function mostRepeated(
+	rows: readonly Row[],
+	columns: readonly string[],
+): string | undefined {
+	const differences = columns.flatMap((column): [string, number][] => {
+		const texts = filled(rows, column);
+		const different = new Set(texts).size;
+		const mayBeIds =
+			texts.length > rows.length / 2 &&
+			different > 2 &&
+			different < 0.95 * texts.length &&
+			!areMostly(texts, (text) => isDate(text) || /^\d+[.,]\d+$/.test(text));
+		return mayBeIds ? [[column, different]] : [];
+	});
+	return differences.sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
 /** The column whose values are ids of the catalogue, more than those of the one whose name says so. */
 function itemOf(
 	{ columns, rows }: Table,
-	ids: ReadonlySet<string>,
+	ids: readonly string[],
 ): Found<Field> {
 	const user = columnNamed(columns, eventNames.user);
 	const others = columns.filter(
@@ -142,18 +152,38 @@ function itemOf(
 			column !== user && column !== columnNamed(columns, eventNames.items),
 	);
 	const named = columnNamed(others, eventNames.item);
+	const known = new Set(ids.map(alikeId));
 	const hits = (column: string | undefined) =>
 		column === undefined
 			? 0
-			: rows.filter((row) => ids.has(row[column])).length;
+			: rows.filter((row) => known.has(alikeId(row[column]))).length;
 	const item =
-		ids.size === 0
+		ids.length === 0
 			? named
 			: others.reduce<string | undefined>(
 					(best, column) => (hits(column) > 2 * hits(best) ? column : best),
 					named,
 				);
 	return item === undefined ? {} : { item };
+}
+
+/** Two ways in which an id is written: in the catalogue and the log, or in the log where there is no catalogue. */
+function idsWrittenTwice(
+	found: readonly string[],
+	ids: readonly string[],
+): readonly [string, string] | undefined {
+	const first = new Map<string, string>();
+	for (const id of ids.length > 0 ? ids : found) {
+		const plain = alikeId(id);
+		if (!first.has(plain)) first.set(plain, id);
+	}
+	// Things of a catalogue whose ids differ in no more than this are different.
+	if (ids.length > 0 && first.size < new Set(ids).size) return undefined;
+	const others = found.flatMap((id): [string, string][] => {
+		const one = first.get(alikeId(id));
+		return one === undefined || one === id ? [] : [[id, one]];
+	});
+	return others.length > found.length / 100 ? others[0] : undefined;
 }
 
 /** Whether dates begin with the day or with the month, where they are not written as ISO 8601 has it. */

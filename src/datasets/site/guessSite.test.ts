@@ -226,6 +226,47 @@ describe("a log", () => {
 		expect(site.log?.time).toBe("month-first");
 	});
 
+	test.each([
+		["000123,a\n000200,b", "u,123\nv,200\n", '"123"', '"000123"'],
+		["AB-1,a\nAB-2,b", "u,ab-1\nv,ab-2\n", '"ab-1"', '"AB-1"'],
+		["/a,a\n/b,b", "u,/A/?utm_source=x\nv,/b\n", '"/A/?utm_', '"/a"'],
+	])(
+		"that writes ids otherwise than the catalogue names its items: %j",
+		async (items, lines, ...said) => {
+			const { site, notes } = await guessed({
+				"items.csv": `sku,title\n${items}\n`,
+				"orders.csv": `customer,sku\n${lines}`,
+			});
+			expect(site.log?.ids).toBe("alike");
+			for (const part of said) expect(notes.join()).toContain(part);
+		},
+	);
+
+	test("is known by what stands there, where no name tells who or what it is", async () => {
+		const lines = Array.from(
+			{ length: 60 },
+			(_, i) => `k${i % 20};${i % 7};${1 + (i % 28)}.1.2025;${i},50`,
+		);
+		const { site, notes } = await guessed({
+			"media.csv": `Nr\tsku\tTitle\n${[0, 1, 2, 3, 4, 5, 6].map((i) => `${i}\t00${i}\tT${i}`).join("\n")}`,
+			"lent.csv": ["Holder;Medium-Nr;On;Fee", ...lines].join("\n"),
+		});
+		expect(site.catalogue?.files).toEqual(["media.csv"]);
+		expect(site.log).toMatchObject({
+			columns: { user: "Holder", item: "Medium-Nr", time: "On" },
+			time: "day-first",
+		});
+		expect(notes.join()).toContain('"Holder" is taken for who it was');
+	});
+
+	test("of things whose ids differ in their capitals alone has ids as they are written", async () => {
+		const { site } = await guessed({
+			"videos.csv": "id,title\naB3,a\nAb3,b\n",
+			"views.csv": "user,id\nu,aB3\nv,AB3\n",
+		});
+		expect(site.log?.ids).toBeUndefined();
+	});
+
 	test("without a column of items is refused, with the columns that it has", async () => {
 		await expect(
 			guessed({ "log.csv": "user,colour\nu,red\n" }),

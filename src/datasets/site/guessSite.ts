@@ -2,8 +2,9 @@
 import { basename } from "node:path";
 import { guessCatalogue } from "./guessCatalogue.ts";
 import { guessKinds } from "./guessKinds.ts";
-import { guessLog, isLog } from "./guessLog.ts";
+import { guessLog } from "./guessLog.ts";
 import { guessWords } from "./guessWords.ts";
+import { isLog } from "./isLog.ts";
 import type { LookedAt } from "./lookedAt.ts";
 import type { Site } from "./siteSchema.ts";
 
@@ -16,7 +17,7 @@ export function guessSite(
 	files: readonly LookedAt[],
 	folder: string,
 ): { readonly site: Site; readonly notes: readonly string[] } {
-	const logs = files.filter(isLog);
+	const logs = files.filter((file) => isLog(file, files));
 	const dataset = files.find(({ published }) => published)?.published?.dataset;
 	const catalogues = files.filter((file) => !logs.includes(file));
 	const offered = guessCatalogue(catalogues, logs, folder);

@@ -5,7 +5,7 @@ type Words = Site["words"];
 
 const known: readonly (readonly [RegExp, Words])[] = [
 	[
-		/book|isbn/,
+		/book|isbn|b[uü]ch|mediennu?m?m?e?r|ausleih|libro|livre/,
 		{ item: "book", items: "books", category: "subject", verb: "read" },
 	],
 	[

@@ -5,7 +5,9 @@ import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Item } from "../../domain/item.ts";
 import { type Imported, itemsFile } from "./importedFolder.ts";
+import { itemOfId } from "./itemOfId.ts";
 import { type ItemFields, itemOfRow } from "./itemOfRow.ts";
+import { itemIdSql } from "./logSql.ts";
 import {
 	joined,
 	type Reject,
@@ -14,7 +16,7 @@ import {
 	tableRejects,
 	total,
 } from "./rejects.ts";
-import type { SiteCatalogue } from "./siteSchema.ts";
+import type { SiteCatalogue, SiteLog } from "./siteSchema.ts";
 import type { Table } from "./table.ts";
 import { tableSql } from "./tableSql.ts";
 import { rowsOfWholeFile } from "./wholeFile.ts";
@@ -34,8 +36,12 @@ export interface ImportedItems {
 	readonly rejects: Rejects;
 	/** The lines of `items.jsonl`, from 1 on, by what else the log calls their items: their variants. */
 	readonly variants: ReadonlyMap<string, number>;
-	/** How many items have each field, and how many have one that was not understood. */
-	readonly unread: Readonly<Record<string, number>>;
+	/** The fields that could not be understood, of how many items, and one of their texts. */
+	readonly unread: Readonly<
+		Record<string, { readonly items: number; readonly example: string }>
+	>;
+	/** How many items have no title where others have one. */
+	readonly untitled: number;
 }
 
 /** Reads, checks and writes the items; of several with one id the first, which can be had if one of those behind it can. */
@@ -52,10 +58,10 @@ export async function importItems({
 	const numbers = new Map<string, number>();
 	const variants = new Map<string, number>();
 	let last: Item | undefined;
-	const unread: Record<string, number> = {};
+	const unread: Record<string, { items: number; example: string }> = {};
 	const counts: Record<string, number> = {};
 	const sample: Reject[] = [];
-	let [lines, duplicates] = [0, 0];
+	let [lines, duplicates, untitled] = [0, 0, 0];
 	const reject = (reason: string, text: string) => {
 		counts[reason] = (counts[reason] ?? 0) + 1;
 		if (counts[reason] <= sampleSize) sample.push({ reason, text });
@@ -82,9 +88,15 @@ export async function importItems({
 			} else {
 				numbers.set(id, numbers.size + 1);
 				await writeLast();
-				last = itemOfRow(withFlags(fields, catalogue), catalogue, (field) => {
-					unread[field] = (unread[field] ?? 0) + 1;
-				});
+				last = itemOfRow(
+					withFlags(fields, catalogue),
+					catalogue,
+					(field, example) => {
+						unread[field] ??= { items: 0, example };
+						unread[field].items++;
+					},
+				);
+				if (catalogue.columns.title && last.title === id) untitled++;
 			}
 			const variant = fields.variant?.trim();
 			const number = numbers.get(id ?? "");
@@ -105,6 +117,7 @@ export async function importItems({
 		rejects,
 		variants,
 		unread,
+		untitled,
 		counts: {
 			lines: all,
 			items: numbers.size,
@@ -172,18 +185,17 @@ export async function itemsOfLog(
 	connection: DuckDBConnection,
 	folder: string,
 	sources: readonly string[],
+	log: Pick<SiteLog, "ids">,
 ): Promise<Imported["catalogue"]> {
 	const items = sources.map((source) => `SELECT item FROM (${source})`);
 	const result = await connection.stream(
-		`SELECT DISTINCT trim(item) AS id FROM (${items.join(" UNION ALL ")}) WHERE trim(item) <> '' ORDER BY id`,
+		`SELECT arg_min(trim(item), 2 * length(item) + CAST(item <> lower(item) AS INTEGER)) AS id FROM (${items.join(" UNION ALL ")}) WHERE trim(item) <> '' GROUP BY ${itemIdSql("item", log)} ORDER BY id`,
 	);
 	const output = createWriteStream(join(folder, itemsFile));
 	let count = 0;
 	for await (const rows of result.yieldRowObjectJs()) {
 		count += rows.length;
-		const lines = rows.map(({ id }) =>
-			JSON.stringify({ id, title: id, categories: [] }),
-		);
+		const lines = rows.map(({ id }) => JSON.stringify(itemOfId(String(id))));
 		if (!output.write(`${lines.join("\n")}\n`)) await once(output, "drain");
 	}
 	output.end();

@@ -15,6 +15,7 @@ import {
 	differentEventsSql,
 	kindsSql,
 	linesSql,
+	namedItemsSql,
 	orderedEventsSql,
 	singlesSql,
 	usersSql,
@@ -71,7 +72,7 @@ export async function importLog(options: LogImport): Promise<ImportedLog> {
 	const hasTimes = log.columns.time !== undefined;
 	await run(
 		"items",
-		`CREATE TABLE items AS SELECT row_number() OVER () AS entry, json_extract_string(line, '$.id') AS id
+		`CREATE TABLE item_numbers AS SELECT row_number() OVER () AS entry, json_extract_string(line, '$.id') AS id
 		FROM read_csv(${text(join(folder, itemsFile))}, auto_detect = false, header = false, delim = '\u0001', quote = '', escape = '',
 			max_line_size = 16777216, columns = {'line': 'VARCHAR'})`,
 	);
@@ -80,8 +81,11 @@ export async function importLog(options: LogImport): Promise<ImportedLog> {
 	);
 	for (let i = 0; i < variants.length; i += 1000) {
 		const rows = variants.slice(i, i + 1000).join(", ");
-		await connection.run(`INSERT INTO items VALUES ${rows}`);
+		await connection.run(`INSERT INTO item_numbers VALUES ${rows}`);
 	}
+	await connection.run(
+		`CREATE TABLE items AS ${namedItemsSql("item_numbers", log)}`,
+	);
 	// A table, since DuckDB tells no progress where other sources are joined.
 	await connection.run(`CREATE TABLE kinds AS ${kindsSql(options)}`);
 	const sources = options.files.map((file) => eventsSql(file, log.columns));

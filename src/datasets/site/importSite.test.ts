@@ -280,6 +280,40 @@ test("a log without a catalogue has the ids of its items", async () => {
 	]);
 });
 
+describe("ids that are alike are the same, where site.json says so:", () => {
+	const alike = { ...site.log, ids: "alike" } as Site["log"];
+
+	test("the catalogue's", async () => {
+		await imported(
+			{
+				"things.csv": "sku,name\n007,Seven\n0,None\nAB,Both\n/a/?id=1,Page\n",
+				"log.csv": log(
+					...[`u,7,buy,${at}`, `u,ab,buy,${at + 1}`, `u,0,buy,${at + 2}`],
+					`u,/a/?id=1&utm_source=x,buy,${at + 3}`,
+				),
+			},
+			{ log: alike },
+		);
+		const [{ events }] = readDataset(folder).users;
+		expect(events.map(({ item }) => item)).toEqual([
+			"007",
+			"AB",
+			"0",
+			"/a/?id=1",
+		]);
+	});
+
+	test("those of a log alone", async () => {
+		await imported(
+			{ "log.csv": log(`u,/News,buy,${at}`, `v,/news,buy,${at}`) },
+			{ catalogue: undefined, log: alike },
+		);
+		const { items, users } = readDataset(folder);
+		expect(items.map(({ id }) => id)).toEqual(["/news"]);
+		expect(users).toHaveLength(2);
+	});
+});
+
 test("JSON Lines, gzip and Parquet are read, several files one after the other", async () => {
 	const { connection, close } = await openDuckDb(":memory:");
 	const parquet = join(folder, "events.parquet");

@@ -49,8 +49,10 @@ export interface ImportProgress {
 export interface ImportedSite {
 	readonly site: Site;
 	readonly imported: Imported;
-	/** Fields of items that could not be understood, and of how many items. */
+	/** Fields of items that could not be understood, of how many items, and an example. */
 	readonly unread: ImportedItems["unread"];
+	/** How many items have no title where others have one. */
+	readonly untitled: number;
 }
 
 const defaultRejectedShare = 0.05;
@@ -120,6 +122,7 @@ export async function importSite(
 				connection,
 				work,
 				logFiles.map((file) => eventsSql(file, log?.columns)),
+				{ ids: log?.ids },
 			));
 		const kinds = kindsOf(site);
 		const variants = items?.variants ?? new Map<string, number>();
@@ -150,7 +153,8 @@ export async function importSite(
 			...(events && { log: events.counts }),
 		};
 		await moveInto(folder, work, imported);
-		return { site, imported, unread: items?.unread ?? {} };
+		const { unread = {}, untitled = 0 } = items ?? {};
+		return { site, imported, unread, untitled };
 	} finally {
 		duckDb?.close();
 		await rm(work, { recursive: true, force: true });
@@ -202,17 +206,27 @@ function expectSense(
 	folder: string,
 	part: string,
 	lines: number,
-	{ counts }: Rejects,
+	{ counts, sample }: Rejects,
 	allowed = defaultRejectedShare,
 ): void {
 	const rejected = total(counts);
 	if (rejected <= allowed * lines) return;
-	const reasons = Object.entries(counts)
-		.sort(([, a], [, b]) => b - a)
-		.map(([reason, count]) => `${reason} (${count.toLocaleString("en")})`);
-	throw new Error(
-		`${part}: ${rejected.toLocaleString("en")} of ${lines.toLocaleString("en")} lines make no sense, more than the ${percent(allowed)} that site.json allows: ${reasons.join(", ")}. Some are in ${join(folder, rejectedFile)}. Mend the files or the columns in site.json, or set "rejectedShare" to ${Math.min(1, Math.ceil((rejected / lines) * 100) / 100)} to leave them out.`,
+	const sorted = Object.entries(counts).sort(([, a], [, b]) => b - a);
+	const reasons = sorted.map(
+		([reason, count]) => `${reason} (${count.toLocaleString("en")})`,
 	);
+	const first = sample.find(({ reason }) => reason === sorted[0][0]);
+	const example = first
+		? ` For example${first.line ? `, in line ${first.line}` : ""}: ${short(first.text)}.`
+		: "";
+	throw new Error(
+		`${part}: ${rejected.toLocaleString("en")} of ${lines.toLocaleString("en")} lines make no sense, more than the ${percent(allowed)} that site.json allows: ${reasons.join(", ")}.${example} More are in ${join(folder, rejectedFile)}. Mend the files or the columns in site.json, or set "rejectedShare" to ${Math.min(1, Math.ceil((rejected / lines) * 100) / 100)} to leave them out.`,
+	);
+}
+
+function short(text: string): string {
+	const [line] = text.trim().split("\n", 1);
+	return line.length > 120 ? `${line.slice(0, 120)}…` : line;
 }
 
 function percent(share: number): string {

@@ -3,6 +3,8 @@
 import { readableTitle } from "../../domain/films/readableTitle.ts";
 import type { Item } from "../../domain/item.ts";
 import { plainTextOfHtml } from "./plainTextOfHtml.ts";
+import { publishedOf } from "./publishedOf.ts";
+import { jsonOfPython } from "./pythonDictionary.ts";
 import type { SiteCatalogue } from "./siteSchema.ts";
 
 /** The texts of a row by what they say, as far as `site.json` names a column; "" where there is none. */
@@ -10,20 +12,26 @@ export type ItemFields = Readonly<
 	Partial<Record<keyof SiteCatalogue["columns"], string | null>>
 >;
 
+/** What exports write where there is nothing. */
+const nothing = /^(#?n\/a|nan|null|none|undefined|[-–—]+|[kos]\. ?[aj]\.)$/i;
+
 /** Characters of a description that are kept; what is said first says most. */
 const textLength = 2000;
 
 /**
  * The item that a row describes; what cannot be understood, such as a price that is no number, is left out of it.
  *
- * @param unread Called with the field that was left out.
+ * @param unread Called with the field that was left out, and what stands there.
  */
 export function itemOfRow(
 	fields: ItemFields,
-	{ columns, format, currency, titles }: SiteCatalogue,
-	unread: (field: string) => void,
+	{ columns, format, currency, titles, links }: SiteCatalogue,
+	unread: (field: string, text: string) => void,
 ): Item {
-	const field = (name: keyof ItemFields) => fields[name]?.trim() ?? "";
+	const field = (name: keyof ItemFields) => {
+		const text = fields[name]?.trim() ?? "";
+		return name !== "id" && nothing.test(text) ? "" : text;
+	};
 	const id = field("id");
 	const title = plainTextOfHtml(field("title")) || id;
 	const { categories } = columns;
@@ -31,6 +39,7 @@ export function itemOfRow(
 		id,
 		title,
 		year: read("year", yearOf),
+		published: publishedOf(field("year")),
 		...(titles === "as listed" && readableTitle(title)),
 		categories: categoriesOf(
 			field("categories"),
@@ -41,7 +50,8 @@ export function itemOfRow(
 				.slice(0, textLength)
 				.trim(),
 		),
-		link: read("link", addressOf),
+		link:
+			read("link", addressOf) ?? links?.replace("{id}", () => encodeURI(id)),
 		image: read("image", (text) => addressOf(firstAddress(text))),
 		...priceOf(),
 		brand: read("brand", plainTextOfHtml),
@@ -57,7 +67,7 @@ export function itemOfRow(
 		const text = field(name);
 		if (text === "") return undefined;
 		const value = understand(text);
-		if (value === undefined) unread(name);
+		if (value === undefined) unread(name, text);
 		return value === "" ? undefined : value;
 	}
 
@@ -92,11 +102,12 @@ export function amountOf(text: string, decimal = "."): number | undefined {
 }
 
 export function yearOf(text: string): number | undefined {
-	const year = Number(/(?<!\d)[12]\d{3}(?!\d)/.exec(text)?.[0]);
+	const said = /(?<!\d)[12]\d{3}(?!\d)/.exec(text)?.[0];
+	const year = Number(said ?? publishedOf(text)?.slice(0, 4));
 	return Number.isFinite(year) ? year : undefined;
 }
 
-/** A list in JSON, or texts with separators between them; each once. */
+/** A list in JSON or Python, or texts with separators between them; each once. */
 function categoriesOf(text: string, separators: readonly string[]): string[] {
 	const lists = listOf(text) ?? [text];
 	const names = separators.reduce(
@@ -116,7 +127,7 @@ function listOf(
 ): string[] | undefined {
 	if (!text.startsWith("[")) return undefined;
 	try {
-		return (JSON.parse(text) as unknown[])
+		return (JSON.parse(jsonOfPython(text)) as unknown[])
 			.flat()
 			.map((one) => String(typeof one === "object" ? textOf({ ...one }) : one));
 	} catch {
@@ -126,17 +137,20 @@ function listOf(
 
 /** Of several, or of one in several sizes. */
 function firstAddress(text: string): string {
-	if (!text.startsWith("[")) return text.split(/[,\s]/)[0];
+	if (!text.startsWith("[")) return text.split(/[,;|\s]/)[0];
 	const [first] =
 		listOf(text, ({ large, hi_res, thumb }) => large ?? hi_res ?? thumb) ?? [];
 	return first ?? "";
 }
 
-/** An address on the web, or relative to the page. */
+/** An address on the web, or relative to the page. "shop.example/a" is on the web, as who writes it means. */
 function addressOf(text: string): string | undefined {
 	const base = "https://example.org/";
-	if (!URL.canParse(text, base)) return undefined;
-	return /^https?:$/.test(new URL(text, base).protocol) ? text : undefined;
+	const whole = /^(www\.|[\w-]+(\.[\w-]+)*\.[a-z]{2,}\/)/i.test(text)
+		? `https://${text}`
+		: text;
+	if (!URL.canParse(whole, base)) return undefined;
+	return /^https?:$/.test(new URL(whole, base).protocol) ? whole : undefined;
 }
 
 const yes =

@@ -1,4 +1,5 @@
 /** @file How a log is read, judged, counted and ordered, in SQL that DuckDB and Spark both run. */
+import { alikePatterns } from "./alikeId.ts";
 import type { KindMeaning } from "./kindMeaning.ts";
 import type { Site, SiteLog } from "./siteSchema.ts";
 import { duckDbSql, type SqlDialect } from "./sqlDialect.ts";
@@ -29,8 +30,33 @@ export function kindsSql(
 	return `SELECT * FROM (VALUES ${rows.join(", ")}) AS kinds(name, number, has_value, first, last)`;
 }
 
+/** What items are known by: their ids, without what makes no difference. */
+export function itemIdSql(
+	id: string,
+	{ ids }: Pick<SiteLog, "ids">,
+	{ text, group }: SqlDialect = duckDbSql,
+): string {
+	const written = `trim(${id})`;
+	if (ids !== "alike") return written;
+	return alikePatterns.reduce(
+		(rest, pattern) =>
+			`regexp_replace(${rest}, ${text(pattern)}, ${text(group(1))})`,
+		`lower(${written})`,
+	);
+}
+
+/** The first item of each name that the log may have for it; of a table with `entry` and `id`. */
+export function namedItemsSql(
+	items: string,
+	log: SiteLog,
+	dialect: SqlDialect = duckDbSql,
+): string {
+	const id = itemIdSql("id", log, dialect);
+	return `SELECT min(entry) AS entry, ${id} AS id FROM ${items} GROUP BY ${id}`;
+}
+
 /**
- * Every line of the log as numbers, or with the reason why it is none; needs `items` and `kinds`.
+ * Every line of the log as numbers, or with the reason why it is none; needs `items` as `namedItemsSql` has them, and `kinds`.
  *
  * @param sources Queries for all events as texts, with what is `damaged`.
  */
@@ -47,6 +73,7 @@ export function linesSql(
 	const value =
 		log.format.decimal === "," ? "replace(raw.value, ',', '.')" : "raw.value";
 	const kind = columns.kind ? "trim(raw.kind)" : dialect.text(log.kind ?? "");
+	const item = itemIdSql("raw.item", log, dialect);
 	const raw = `SELECT *, ${hasTimes ? "0" : dialect.place} AS place
 		${absent.map((name) => `, CAST(NULL AS STRING) AS ${name}`).join("")}
 		FROM (${sources.join(" UNION ALL ")})`;
@@ -55,7 +82,7 @@ export function linesSql(
 			CASE WHEN kinds.has_value THEN try_cast(${value} AS DOUBLE) END AS amount,
 			kinds.has_value AS has_value, kinds.first AS first, kinds.last AS last,
 			${hasTimes ? momentSql(log, dialect) : "CAST(0 AS BIGINT)"} AS moment
-		FROM (${raw}) AS raw LEFT JOIN items ON items.id = trim(raw.item)
+		FROM (${raw}) AS raw LEFT JOIN items ON items.id = ${item}
 		LEFT JOIN kinds ON kinds.name = ${kind}`;
 	const judged = `SELECT *, CASE
 			WHEN damaged IS NOT NULL THEN '${log.format.type === "csv" ? "no row of the table" : "no JSON"}'

@@ -400,6 +400,7 @@ describe("Steam", () => {
 			{
 				id: "761140",
 				title: "Lost Summoner Kitty",
+				published: "2018-01-04",
 				year: 2018,
 				categories: ["Action", "Indie"],
 				price: 4.99,

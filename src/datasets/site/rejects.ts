@@ -22,11 +22,13 @@ export interface Rejects {
 	readonly sample: readonly Reject[];
 }
 
+const openQuote = "a quotation mark that is not closed";
+
 /** What DuckDB says of a line, in the owner's words; what explains the others first. */
 const reasons: readonly (readonly [string, string])[] = [
 	["INVALID ENCODING", "letters that are not of the file's encoding"],
-	["UNQUOTED VALUE", "a quotation mark that is not closed"],
-	["LINE SIZE OVER MAXIMUM", "a quotation mark that is not closed"],
+	["UNQUOTED VALUE", openQuote],
+	["LINE SIZE OVER MAXIMUM", openQuote],
 	["TOO MANY COLUMNS", "more fields than the header"],
 	["MISSING COLUMNS", "fewer fields than the header"],
 ];
@@ -41,10 +43,13 @@ export async function tableRejects(
 	);
 	if (!exists) return { counts: {}, sample: [] };
 	const known = reasons.map(([type]) => `'${type}'`).join(", ");
+	const swallowing = reasons.flatMap(([, reason], i) =>
+		reason === openQuote ? [i + 1] : [],
+	);
 	const lines = `
-		SELECT min(list_position([${known}], error_type::VARCHAR)) AS type, min(line) AS line, min(csv_line) AS text,
-			1 + length(min(csv_line)) - length(replace(min(csv_line), chr(10), '')) AS lines
-		FROM reject_errors GROUP BY scan_id, file_id, line`;
+		SELECT *, CASE WHEN type IN (${swallowing}) THEN 1 + length(text) - length(replace(text, chr(10), '')) ELSE 1 END AS lines FROM (
+			SELECT min(list_position([${known}], error_type::VARCHAR)) AS type, min(line) AS line, trim(min(csv_line), chr(10)) AS text
+			FROM reject_errors GROUP BY scan_id, file_id, line)`;
 	const named = (type: number | null) =>
 		type ? reasons[type - 1][1] : "no row of the table";
 	const counts: Record<string, number> = {};

@@ -111,7 +111,9 @@ const catalogue = v.pipe(
 				title: v.optional(text("Its title. Without one, visitors see the id.")),
 				categories: v.optional(categories),
 				year: v.optional(
-					text("The year in which it came out, or a date with that year."),
+					text(
+						"The year in which it came out, or when: then picks can put first what is new.",
+					),
 				),
 				price: v.optional(text('What it costs, such as "19.99" or "19,99 €".')),
 				currency: v.optional(
@@ -133,6 +135,15 @@ const catalogue = v.pipe(
 				v.picklist(["as written", "as listed"]),
 				v.description(
 					'"as listed": with the article behind, and the year: "Matrix, The (1999)" becomes "The Matrix", of 1999. "as written" unless given.',
+				),
+			),
+		),
+		links: v.optional(
+			v.pipe(
+				v.string(),
+				v.includes("{id}"),
+				v.description(
+					'The address of an item\'s page, where no column has it: "https://shop.example/?p={id}", with the id in place of {id}.',
 				),
 			),
 		),
@@ -173,6 +184,14 @@ const log = v.pipe(
 				),
 			}),
 			v.description("Which column says what. In JSON, `a.b` is b within a."),
+		),
+		ids: v.optional(
+			v.pipe(
+				v.picklist(["as written", "alike"]),
+				v.description(
+					'How items are known by their ids. "alike": "ab-7" is "AB-7", "17" is "00017", since a spreadsheet makes it so, and "/a/?utm_source=mail" is "/a". "as written" unless given.',
+				),
+			),
 		),
 		kind: v.optional(
 			text("What every line is, where no column says it; one of `kinds`."),

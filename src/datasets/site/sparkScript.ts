@@ -9,6 +9,7 @@ import {
 	differentEventsSql,
 	kindsSql,
 	linesSql,
+	namedItemsSql,
 	orderedEventsSql,
 	singlesSql,
 	usersSql,
@@ -83,7 +84,7 @@ export function sparkScript({
 		...files.map(({ path, table }, i) =>
 			view(`file_${i}`, resolve(path), table.format, table.columns),
 		),
-		"CREATE OR REPLACE TEMPORARY VIEW items AS SELECT CAST(entry AS BIGINT) AS entry, id FROM item_numbers",
+		`CREATE OR REPLACE TEMPORARY VIEW items AS ${namedItemsSql("(SELECT CAST(entry AS BIGINT) AS entry, id FROM item_numbers)", log, sparkSql)}`,
 		`CREATE OR REPLACE TEMPORARY VIEW kinds AS ${kindsSql({ site, kinds }, sparkSql)}`,
 		`CACHE TABLE lines AS ${linesSql(sources, log, sparkSql)}`,
 		`CREATE OR REPLACE TEMPORARY VIEW users AS ${usersSql}`,

@@ -8,7 +8,7 @@ export function whatIsMissing(site: Site, imported?: Imported): string[] {
 	const missing: string[] = [];
 	if (!catalogue) {
 		missing.push(
-			`No catalogue: visitors see the ids of ${words.items}, and nothing is known of what they are.`,
+			`No catalogue: visitors see the ids of ${words.items}, or the words of their addresses where ids are these, and nothing else is known of what they are.`,
 		);
 	} else {
 		const { title, categories, link, text } = catalogue.columns;
@@ -21,7 +21,11 @@ export function whatIsMissing(site: Site, imported?: Imported): string[] {
 		}
 		if (!text)
 			missing.push("No descriptions: questions find words in titles alone.");
-		if (!link) missing.push("No links: a pick leads nowhere by itself.");
+		if (!link && !catalogue.links) {
+			missing.push(
+				'No links: a pick leads nowhere by itself. Where an address is made of the id, say so in site.json, such as "links": "https://shop.example/?p={id}" in "catalogue".',
+			);
+		}
 	}
 	if (!log) {
 		missing.push(

@@ -11,8 +11,9 @@ import {
 } from "../../model/testing/randomItemToItem.ts";
 import { relativeError } from "../../operators/cases.ts";
 import { toIndices } from "../../operators/indexTensor.ts";
+import { quantize } from "../../operators/quantize.ts";
 import { randomStream } from "../../operators/random.ts";
-import { quantize, toFloats } from "../../operators/tensor.ts";
+import { toFloats } from "../../operators/tensor.ts";
 import { GpuItemToItem } from "./itemToItem.ts";
 import { Recording } from "./recording.ts";
 import { Span } from "./span.ts";

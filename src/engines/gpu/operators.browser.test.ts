@@ -5,6 +5,7 @@ import {
 	relativeError,
 } from "../../operators/cases.ts";
 import type { EngineTypes, Operators } from "../../operators/operators.ts";
+import { quantize } from "../../operators/quantize.ts";
 import { randomStream } from "../../operators/random.ts";
 import {
 	ReferenceCache,
@@ -13,7 +14,7 @@ import {
 	referenceRows,
 	referenceWeight,
 } from "../../operators/reference.ts";
-import { floatTensor, quantize } from "../../operators/tensor.ts";
+import { floatTensor } from "../../operators/tensor.ts";
 import { KeyValueCache } from "./keyValueCache.ts";
 import {
 	type LinearKernel,

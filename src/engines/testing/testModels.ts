@@ -11,12 +11,12 @@ import {
 import type { EncodedEvent } from "../../model/userEncoder.ts";
 import type { UserModelShape } from "../../model/userModel.ts";
 import type { WeightSource } from "../../model/weights.ts";
+import { quantize } from "../../operators/quantize.ts";
 import { randomStream } from "../../operators/random.ts";
 import {
 	floatTensor,
 	type HostTensor,
 	isIndexType,
-	quantize,
 	toFloats,
 } from "../../operators/tensor.ts";
 

@@ -39,6 +39,7 @@ export async function personalizerOf(
 /** What a worker would offer. */
 export function modelOf(bundle: Bundle, recorder: StatusRecorder): WorkerModel {
 	const reason = "It is a test.";
+	const choose = async () => ({ engine: new CpuEngine(bundle), reason });
 	const engine: RecoveringEngine = new RecoveringEngine(
 		{ engine: new CpuEngine(bundle), reason },
 		{
@@ -48,5 +49,6 @@ export function modelOf(bundle: Bundle, recorder: StatusRecorder): WorkerModel {
 		},
 	);
 	const user = new UserSession(bundle, engine);
-	return new WorkerModel({ bundle, engine, user, reason }, recorder);
+	const parts = { bundle, engine, user, reason, choose };
+	return new WorkerModel(parts, recorder);
 }

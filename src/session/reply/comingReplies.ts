@@ -1,13 +1,15 @@
 /** @file Replies that come after what is needed first. */
-import { loadPart } from "../../async/loadPart.ts";
 import { SharedTask } from "../../async/sharedTask.ts";
-import type { BundleConversation } from "../../bundle/readBundle.ts";
+import type { Bundle } from "../../bundle/readBundle.ts";
 import type { Catalogue } from "../../domain/catalogue.ts";
-import type { FactSources } from "./facts.ts";
-import type { Replies } from "./replies.ts";
+import type { UserSession } from "../userSession.ts";
+import { Replies } from "./replies.ts";
 
-/** The part of the program that replies are made by. */
-export const repliesPart = () => loadPart(() => import("./replies.ts"));
+/** What replies read of a bundle. */
+export type RepliesBundle = Pick<
+	Bundle,
+	"manifest" | "catalogue" | "conversation"
+>;
 
 /** They take a tenth of a second to be made, most of it for an index of all words of a catalogue. */
 export class ComingReplies {
@@ -15,23 +17,22 @@ export class ComingReplies {
 	#catalogue: Catalogue;
 	#made: Replies | undefined;
 
-	/** @param bring Brings what they are made of; nothing where a bundle has no sentences. */
-	constructor(
-		{ catalogue, ...sources }: Omit<FactSources, "conversation">,
-		bring: (signal: AbortSignal) => Promise<BundleConversation | undefined>,
-	) {
-		this.#catalogue = catalogue;
+	constructor(bundle: RepliesBundle, user: UserSession) {
+		this.#catalogue = bundle.catalogue;
 		this.#task = new SharedTask(async (signal) => {
-			const conversation = await bring(signal);
+			const conversation = await bundle.conversation(signal);
 			if (!conversation) return undefined;
-			const { Replies } = await repliesPart();
-			const catalogue = this.#catalogue;
-			this.#made = new Replies({ ...sources, catalogue, conversation });
+			const { words, vocabularies } = bundle.manifest;
+			const bestRating = vocabularies.rating?.last;
+			this.#made = new Replies({
+				...{ conversation, words, user, bestRating },
+				catalogue: this.#catalogue,
+			});
 			return this.#made;
 		});
 	}
 
-	/** They are made once; where that failed, the next call tries again. */
+	/** They are made once; where that failed, the next call tries again. Nothing where the bundle has no sentences. */
 	join(signal?: AbortSignal): Promise<Replies | undefined> {
 		return this.#task.join(signal);
 	}

@@ -60,6 +60,8 @@ export class Facts {
 	readonly #language: string;
 	readonly #namesAll: boolean;
 	readonly #bestRating: number;
+	/** The titles that several items have. */
+	readonly #sharedTitles: ReadonlySet<string>;
 
 	constructor(
 		{ catalogue, conversation, user, words, bestRating = 5 }: FactSources,
@@ -72,11 +74,20 @@ export class Facts {
 		this.words = words;
 		this.#catalogue = catalogue;
 		this.#fitting = new Fitting(catalogue, texts);
+		const titles = new Set<string>();
+		const shared = catalogue.items.filter(({ title }) => {
+			const isNew = !titles.has(title);
+			titles.add(title);
+			return !isNew;
+		});
+		this.#sharedTitles = new Set(shared.map(({ title }) => title));
 	}
 
-	/** An item, by its entry. */
+	/** An item, by its entry; its year tells it from others of the same title. */
 	item(entry: number): Fact {
-		return { text: this.#catalogue.titleAt(entry), entry, score: 0 };
+		const { title, year } = this.described(entry);
+		const isShared = year !== undefined && this.#sharedTitles.has(title);
+		return { text: isShared ? `${title} (${year})` : title, entry, score: 0 };
 	}
 
 	/** What the catalogue says of an item, by its entry. */
@@ -87,6 +98,18 @@ export class Facts {
 	/** What an item costs, as people read it. */
 	priceOf(entry: number): string | undefined {
 		return priceText(this.described(entry), this.#language);
+	}
+
+	/** A number of items, as people read it. */
+	counted(count: number): string {
+		const { item, items } = this.words;
+		return `${count} ${count === 1 ? item : items}`;
+	}
+
+	/** The entries of what fits and the user knows. */
+	known(constraints: readonly Constraint[]): Set<number> {
+		const fitting = this.#fitting.entries(constraints);
+		return new Set([...fitting].filter((one) => this.user.latestOf(one)));
 	}
 
 	/** How many items there are. */
@@ -118,12 +141,14 @@ export class Facts {
 		const fitting = this.#fitting.entries(wanted.constraints);
 		// Another edition of the same is no other one.
 		const titles = new Set(
-			[...wanted.leftOut, ...wanted.like].map((one) => this.item(one).text),
+			[...wanted.leftOut, ...wanted.like].map(
+				(one) => this.described(one).title,
+			),
 		);
 		const disliked = new Set(this.user.disliked());
 		for (const entry of fitting) {
 			const isLeftOut =
-				titles.has(this.item(entry).text) || disliked.has(entry);
+				titles.has(this.described(entry).title) || disliked.has(entry);
 			if (isLeftOut || (!wanted.withKnown && this.has(entry))) {
 				fitting.delete(entry);
 			}

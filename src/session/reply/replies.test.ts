@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { Catalogue } from "../../domain/catalogue.ts";
 import { conversation } from "../../domain/films/conversation.ts";
 import { phrasings } from "../../domain/films/phrasings.ts";
 import { CpuEngine } from "../../engines/cpuEngine.ts";
@@ -137,6 +138,27 @@ describe("what is said of a visitor", () => {
 		expect(titles(reply, "disliked")).toEqual(["Heat"]);
 	});
 
+	test("is no favourite where most of it was not liked", async () => {
+		await user.readTimeline([
+			...[rating("m1", 5), rating("m2", 3), rating("m5", 2)],
+		]);
+		const reply = await answer("What do you know about me?");
+		expect(groups(reply)).toContain("aboutMet");
+		expect(titles(reply, "met")).toEqual(["3"]);
+	});
+
+	test("is two tastes, where they like what has nothing of their favourite", async () => {
+		const liked = ["m1", "m2", "m5", "m4", "m6"].map((id) => rating(id, 5));
+		await user.readTimeline(liked);
+		const reply = await answer("What do you know about me?");
+		expect(titles(reply, "category")).toEqual(["Action"]);
+		expect(titles(reply, "second")).toEqual(["Crime"]);
+		expect(titles(reply, "secondLikes")).toEqual(["2 films"]);
+		await user.readTimeline(liked.slice(0, 4));
+		const one = await answer("What do you know about me?");
+		expect(groups(one)).not.toContain("aboutSecond");
+	});
+
 	test("is nothing where nothing is known", async () => {
 		const reply = await answer("What do you know about me?");
 		expect(groups(reply)).toEqual(["aboutStranger"]);
@@ -178,6 +200,35 @@ test("the same question has the same answer, and others have other sentences", a
 	expect(Math.max(...patterns.values())).toBeLessThanOrEqual(10);
 });
 
+test("two films of one title are told apart by their years", async () => {
+	const remade = catalogue.items.map((item) => ({
+		...item,
+		...{ m4: { year: 1995 }, m6: { title: "Heat", year: 1986 } }[item.id],
+	}));
+	replies.update(new Catalogue(remade));
+	await user.readTimeline([rating("m4", 5), rating("m6", 1), rating("m1", 4)]);
+	const reply = await answer("What do you know about me?");
+	expect(titles(reply, "liked")).toEqual(["Heat (1995)"]);
+	expect(titles(reply, "liked2")).toEqual(["Alien"]);
+	expect(titles(reply, "disliked")).toEqual(["Heat (1986)"]);
+});
+
+test("a talk says nothing twice, one after the other", async () => {
+	await user.readTimeline([rating("m1", 5)]);
+	for (let i = 0; i < 50; i++) {
+		const intent = replies.reader.read(`an action film, no. ${i}`);
+		const first = await replies.reply(intent);
+		const talk = { intent, named: ["m2"] };
+		const next = { ...intent, question: "another" };
+		const second = await replies.reply(next, talk);
+		const [one, two] = [first, second].map(({ pattern }) =>
+			phrasings.suggestAsked.findIndex((said) => pattern.startsWith(said)),
+		);
+		expect(one).toBeGreaterThanOrEqual(0);
+		expect(two).not.toBe(one);
+	}
+});
+
 describe("of two films", () => {
 	test("that were rated, one's own stars say which", async () => {
 		await user.readTimeline([rating("m1", 2), rating("m2", 5)]);
@@ -189,6 +240,67 @@ describe("of two films", () => {
 		expect(titles(reply, "stars")).toEqual(["5"]);
 		expect(titles(reply, "otherStars")).toEqual(["2"]);
 	});
+
+	test("of which one was rated, its stars are said, and what is to be thought of the other", async () => {
+		await user.readTimeline([rating("m1", 5), rating("m4", 1)]);
+		const reply = await answer("compare Heat and The Thing");
+		expect(groups(reply)).toContain("compareOneRated");
+		expect(titles(reply, "other")).toEqual(["Heat"]);
+		expect(titles(reply, "value")).toEqual(["1"]);
+		expect(titles(reply, "item")).toEqual(["The Thing"]);
+		expect(titles(reply, "next")).toEqual([]);
+	});
+});
+
+describe("whether a visitor likes a kind of film", () => {
+	const crime = {
+		...{ kind: "categories" as const, label: "crime", anyOf: ["Crime"] },
+	};
+	const question = {
+		...{ question: "Do I like crime?", act: "aboutMe" as const, items: [] },
+		constraints: [crime],
+	};
+
+	test.each([
+		[[5, 4], "tasteYes", "2"],
+		[[5, 1], "tasteMixed", "1"],
+		[[1, 2], "tasteNo", "0"],
+	])("is told by their stars: %j", async ([one, two], group, likes) => {
+		await user.readTimeline([
+			...[rating("m4", one), rating("m6", two), rating("m1", 5)],
+		]);
+		const reply = await replies.reply(question);
+		expect(groups(reply)).toContain(group);
+		expect(titles(reply, "count")).toEqual(["2 films"]);
+		expect(titles(reply, "likes")).toEqual([likes]);
+		expect(titles(reply, "liked")).not.toContain("Alien");
+	});
+
+	test("cannot be told where they rated none", async () => {
+		await user.readTimeline([rating("m1", 5)]);
+		expect(groups(await replies.reply(question))).toEqual(["tasteUnknown"]);
+	});
+});
+
+describe("why", () => {
+	test("a film is not for someone is what they turned down", async () => {
+		await user.readTimeline([rating("m1", 5), rating("m4", 1)]);
+		const unlikely = await likelihoods("unlikely");
+		expect(unlikely.length).toBeGreaterThan(0);
+		for (const title of unlikely) {
+			const said = groups(await answer(`Why ${title}?`));
+			expect(["unlikelyBecause", "whyNot"]).toContain(said[0]);
+		}
+	});
+
+	/** The films of which it is said that the visitor would like them, or would not. */
+	async function likelihoods(group: string): Promise<string[]> {
+		const all = catalogue.items.map(async ({ title }) => {
+			const said = groups(await answer(`Would I like ${title}?`));
+			return said.includes(group) ? [title] : [];
+		});
+		return (await Promise.all(all)).flat();
+	}
 });
 
 describe("what is not liked", () => {

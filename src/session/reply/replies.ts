@@ -9,12 +9,11 @@ import { randomStream, seedOf } from "../../operators/random.ts";
 import { sayWhatItIs } from "./aboutItem.ts";
 import {
 	sayWhatYouDislike,
-	sayWhetherYouLike,
-	sayWhichOfTwo,
+	sayWhetherYouLikeSuch,
 	sayWhoYouAre,
-	sayWhy,
 } from "./aboutUser.ts";
 import { type FactSources, Facts } from "./facts.ts";
+import { sayWhetherYouLike, sayWhichOfTwo, sayWhy } from "./itemForUser.ts";
 import { type Reply, Saying } from "./saying.ts";
 import { suggest } from "./suggestions.ts";
 
@@ -61,10 +60,12 @@ export class Replies {
 				`The catalogue has no item "${unknown}". Give the ids of items, such as that of a pick: \`pick.item.id\`.`,
 			);
 		}
-		const said = `${talk?.named.length ?? 0} ${intent.question}`;
+		const { phrasings } = this.#sources.conversation;
+		const named = talk?.named.length ?? 0;
 		const saying = new Saying(
-			this.#sources.conversation.phrasings,
-			randomStream(seedOf(said)),
+			phrasings,
+			drawing(intent, named),
+			talk && drawing(talk.intent, named - (talk.intent.count ?? 1)),
 		);
 		await this.#say(saying, intent, talk);
 		return saying.reply();
@@ -92,8 +93,11 @@ export class Replies {
 			case "notThis":
 				return suggest(saying, facts, intent, talk);
 			case "aboutMe":
-				return intent.reply === "dislikes" && saying.can("dislikes")
-					? sayWhatYouDislike(saying, facts)
+				if (intent.reply === "dislikes" && saying.can("dislikes")) {
+					return sayWhatYouDislike(saying, facts);
+				}
+				return intent.constraints.length > 0 && saying.can("tasteYes")
+					? sayWhetherYouLikeSuch(saying, facts, intent.constraints)
 					: sayWhoYouAre(saying, facts);
 			case "compare":
 				return sayWhichOfTwo(saying, facts, entries);
@@ -107,4 +111,9 @@ export class Replies {
 		if (intent.act === "why") return sayWhy(saying, facts, entry);
 		return sayWhetherYouLike(saying, facts, entry);
 	}
+}
+
+/** Which sentences answer a question, after so many items were named. */
+function drawing({ question }: Intent, named: number): () => number {
+	return randomStream(seedOf(`${named} ${question}`));
 }

@@ -14,13 +14,22 @@ type Group = keyof Phrasings;
 export class Saying {
 	readonly #phrasings: Phrasings;
 	readonly #random: () => number;
+	readonly #before: () => number;
 	readonly #sentences: string[] = [];
 	readonly #facts: Record<string, readonly Fact[]> = {};
 
-	/** @param random Decides which sentence of a group is said. */
-	constructor(phrasings: Phrasings, random: () => number) {
+	/**
+	 * @param random Decides which sentence of a group is said.
+	 * @param before What decided that in the answer before, whose sentences are not said again.
+	 */
+	constructor(
+		phrasings: Phrasings,
+		random: () => number,
+		before: () => number = () => Number.NaN,
+	) {
 		this.#phrasings = phrasings;
 		this.#random = random;
+		this.#before = before;
 	}
 
 	/** Words that stand in a hole. */
@@ -55,8 +64,10 @@ export class Saying {
 	/** Says a sentence of a group. */
 	say(group: Group): void {
 		const sentences = this.#phrasings[group] ?? this.#phrasings.nonsense;
-		const drawn = Math.floor(this.#random() * sentences.length);
-		this.#sentences.push(sentences[drawn]);
+		const { length } = sentences;
+		const drawn = Math.floor(this.#random() * length);
+		const isSaid = drawn === Math.floor(this.#before() * length);
+		this.#sentences.push(sentences[isSaid ? (drawn + 1) % length : drawn]);
 	}
 
 	/** Says something of one item, or of two; nothing of none. */

@@ -7,21 +7,15 @@ import { only } from "../../engines/engine.ts";
 import { SentenceWriter } from "../sentenceWriter.ts";
 import { UserSession } from "../userSession.ts";
 import type { WrittenPiece } from "../writtenPiece.ts";
-import { Replies } from "./replies.ts";
 
 const bundle = await exampleShop();
-const { catalogue, manifest } = bundle;
+const { catalogue } = bundle;
 let user: UserSession;
 let writer: SentenceWriter;
 
-beforeEach(async () => {
+beforeEach(() => {
 	user = new UserSession(bundle, only(new CpuEngine(bundle)));
-	const conversation = await bundle.conversation();
-	if (!conversation) throw new Error("The shop has no conversation.");
-	const { words } = manifest;
-	writer = new SentenceWriter(
-		new Replies({ catalogue, conversation, words, user }),
-	);
+	writer = new SentenceWriter(bundle, user);
 });
 
 async function piecesOf(question: string, talk?: Talk) {
@@ -105,12 +99,18 @@ describe("of someone it says", () => {
 		expect(said).toMatch(/you know already: "Five Foxes"/);
 	});
 
+	test("what they turned down, by its titles", async () => {
+		expect(await answer("what do I hate?")).toContain("Nothing so far");
+		await user.readTimeline([event("k1", "rating", 1)]);
+		expect(await answer("what do I hate?")).toMatch(/"Bread knife"\.$/);
+	});
+
 	test("nothing for what they turned down, neither by itself nor beside another one", async () => {
 		await user.readTimeline([event("k1", "rating", 1)]);
 		expect(await answer("a knife")).not.toContain("Bread knife");
-		expect(await answer("Bread knife or Tea kettle Whistle?")).toMatch(
-			/"Tea kettle Whistle"/,
-		);
+		const ofTwo = await answer("Bread knife or Tea kettle Whistle?");
+		expect(ofTwo).toContain("“Bread knife”: you gave it 1 of 5.");
+		expect(ofTwo).toContain("“Tea kettle Whistle”");
 	});
 
 	test("nothing of what they only looked at but what is likely", async () => {
@@ -120,6 +120,14 @@ describe("of someone it says", () => {
 		);
 		expect(await answer("a knife")).toContain("Bread knife");
 	});
+});
+
+test("why one of two is more for someone is said before what they cost", async () => {
+	await user.readTimeline([event("k1", "purchase")]);
+	const said = await answer("Tea kettle Whistle or Five Foxes?");
+	const [better] = said.match(/[^.]*Bread knife[^.]*\./) ?? [];
+	expect(better).toBeDefined();
+	expect(said.indexOf("Bread knife")).toBeLessThan(said.indexOf("costs €"));
 });
 
 test("a question goes on with the one before", async () => {

@@ -102,7 +102,7 @@ async function sayWhatFits(
 }
 
 /** What was asked for, in the visitor's words; nothing where it is but an item that others should be like. */
-function askedFor(constraints: readonly Constraint[]): string {
+export function askedFor(constraints: readonly Constraint[]): string {
 	if (constraints.every(({ kind }) => kind === "like")) return "";
 	return [...new Set(constraints.map(({ label }) => label))].join(", ");
 }

@@ -1,7 +1,8 @@
 /** @file What was said before the last message of a conversation. */
-import type { Talk } from "../../domain/question/intent.ts";
+import type { Intent, Talk } from "../../domain/question/intent.ts";
 import type { QuestionReader } from "../../domain/question/questionReader.ts";
 import type { ChatMessage } from "../../llm/chatTemplate.ts";
+import { talkAfter } from "./talkAfter.ts";
 
 /** The talk that a conversation's last message goes on with; answers name what they suggest between `"` and `"`. */
 export function talkBefore(
@@ -9,14 +10,14 @@ export function talkBefore(
 	reader: QuestionReader,
 ): Talk | undefined {
 	let talk: Talk | undefined;
+	let intent: Intent | undefined;
 	for (const { role, content } of messages.slice(0, -1)) {
 		if (role === "user") {
-			const intent = reader.read(content, talk);
-			talk = { intent, named: talk?.named ?? [] };
-		} else if (role === "assistant" && talk) {
+			intent = reader.read(content, talk);
+		} else if (role === "assistant" && intent) {
 			const titles = content.match(/"[^"]+"/g) ?? [];
 			const named = titles.flatMap((title) => reader.read(title).items);
-			talk = { ...talk, named: [...talk.named, ...named] };
+			talk = talkAfter(talk, intent, named);
 		}
 	}
 	return talk;

@@ -1,5 +1,5 @@
 /**
- * @file Three sites as owners have them, made up, with the faults that exports have: the same files for the same seed.
+ * @file Sites as owners have them, made up, with the faults that exports have: the same files for the same seed.
  * What is wrong with each is counted, so that a test can ask whether all of it was found.
  */
 import { gzipSync } from "node:zlib";
@@ -235,7 +235,71 @@ function podcasts(seed: number): FaultySite {
 	};
 }
 
-export const faultySites = { shop, library, podcasts };
+/**
+ * A page of news: views and times alone, JSON a line, each time as another program writes it. Addresses come with capitals,
+ * with what advertisements add and with a slash at the end; most visitors came once, and a bot reads everything.
+ */
+function news(seed: number): FaultySite {
+	const random = randomStream(seed);
+	const { whole, itemFor } = makeTaste(random, 120, 4);
+	const sections = ["politics", "sport", "culture", "money"];
+	const path = (i: number) => `/${sections[i % 4]}/what-happened-${i}`;
+	const articles = Array.from({ length: 120 }, (_, i) =>
+		JSON.stringify({
+			path: path(i),
+			headline:
+				i % 30 === 7 ? null : `What happened in ${sections[i % 4]}, ${i}`,
+			section: sections[i % 4],
+			published_at: new Date(begin + i * 3_600_000).toISOString(),
+			teaser: `<b>${sections[i % 4]}</b> &ndash; read more`,
+		}),
+	);
+	const times: readonly ((at: number) => string | number)[] = [
+		(at) => at,
+		(at) => at / 1000,
+		(at) => new Date(at).toISOString(),
+		(at) => `${new Date(at + 3_600_000).toISOString().slice(0, 19)}+01:00`,
+	];
+	const addresses: readonly ((path: string) => string)[] = [
+		(path) => path.toUpperCase(),
+		(path) => `${path}/`,
+		(path) => `${path}?utm_source=letter&utm_medium=mail`,
+	];
+	const views: string[] = [];
+	let [otherwise, once] = [0, 0];
+	const view = (visitor: string, item: number, at: number) => {
+		const isOther = random() < 0.2;
+		if (isOther) otherwise++;
+		const write = isOther ? addresses[whole(3)] : (path: string) => path;
+		const ts = times[whole(4)](at);
+		views.push(
+			JSON.stringify({ visitor, page: { path: write(path(item)) }, ts }),
+		);
+	};
+	for (let visitor = 0; visitor < 600; visitor++) {
+		const count = visitor % 3 ? 1 : 3 + whole(6);
+		if (count === 1) once++;
+		let at = begin + whole(30) * day;
+		for (let k = 0; k < count; k++) {
+			at += 60_000 * (1 + whole(500));
+			view(`v${visitor}`, itemFor(visitor), at);
+		}
+	}
+	const botEvents = 2100;
+	for (let k = 0; k < botEvents; k++) {
+		view("reader", k % 120, begin + 9 * day + k * 1000);
+	}
+	return {
+		name: "news",
+		files: new Map([
+			["articles.jsonl", utf8(articles.join("\n"))],
+			["views.jsonl", utf8(views.join("\n"))],
+		]),
+		faults: { otherwise, once, botEvents, untitled: 4 },
+	};
+}
+
+export const faultySites = { shop, library, podcasts, news };
 
 function utf8(text: string): Uint8Array {
 	return new TextEncoder().encode(text);

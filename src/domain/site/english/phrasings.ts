@@ -33,11 +33,11 @@ export function phrasingsOf(
 			'For ‘{asked}’, I would go for "{next}".',
 			'‘{asked}’: how about "{next}"?',
 			'You asked for ‘{asked}’, so try "{next}".',
-			'"{next}" goes with ‘{asked}’.',
-			'Of what fits ‘{asked}’, I would take "{next}".',
+			'"{next}" fits ‘{asked}’.',
+			'Of all that fits ‘{asked}’, I would take "{next}".',
 			'‘{asked}’ brings me to "{next}".',
 			'I looked for ‘{asked}’ and would start with "{next}".',
-			'Something for ‘{asked}’: "{next}".',
+			'Here is one for ‘{asked}’: "{next}".',
 			`Looking for ‘{asked}’? This ${item} fits: "{next}".`,
 			'I found "{next}" for ‘{asked}’.',
 		],
@@ -59,7 +59,7 @@ export function phrasingsOf(
 			"For ‘{asked}’ I would start with these: {list}.",
 			"You asked for ‘{asked}’: {list}.",
 			"These go with ‘{asked}’: {list}.",
-			"Of what fits ‘{asked}’ I would take {list}.",
+			"Of all that fits ‘{asked}’, I would take {list}.",
 			"I looked for ‘{asked}’ and found {list}.",
 		],
 		another: [
@@ -73,7 +73,7 @@ export function phrasingsOf(
 		nearest: [
 			'I found nothing that is all of ‘{asked}’. Without ‘{dropped}’ there is "{next}".',
 			'Nothing here fits ‘{asked}’ as a whole. The nearest, leaving out ‘{dropped}’, is "{next}".',
-			`For ‘{asked}’ I have no ${item}. If ‘{dropped}’ may go, there is "{next}".`,
+			`No ${item} here is all of ‘{asked}’. Leaving out ‘{dropped}’, there is "{next}".`,
 		],
 		nothing: [
 			`I found nothing for ‘{asked}’ here. ${askFor}`,
@@ -85,15 +85,15 @@ export function phrasingsOf(
 		onlyKnown: ['What fits ‘{asked}’ you know already: "{next}".'],
 		because: [
 			"That is because of “{liked}”.",
-			"It goes with “{liked}”, which speaks for it.",
+			"It goes with “{liked}”.",
 			"“{liked}” led me there.",
-			"I take it from “{liked}”.",
+			"I go by “{liked}”.",
 		],
 		becauseBoth: [
 			"That is because of “{liked}” and “{liked2}”.",
-			"It goes with “{liked}” and “{liked2}”, and both speak for it.",
+			"It goes with “{liked}” and with “{liked2}”.",
 			"“{liked}” and “{liked2}” led me there.",
-			"I take it from “{liked}” and “{liked2}”.",
+			"I go by “{liked}” and “{liked2}”.",
 		],
 		stranger: isLearned
 			? [
@@ -109,17 +109,20 @@ export function phrasingsOf(
 			`I know nothing of you so far. ${learn}`,
 		],
 		aboutCount: [
-			"I know of {count} that you had to do with here.",
-			"So far I go by {count} of yours.",
-			"What I know of you is {count}.",
+			"I know of {count} that you looked at or chose here.",
+			"So far I go by {count} that you looked at or chose here.",
+			"I have {count} of yours to go by.",
 		],
 		aboutCategory: [
-			"What you like most is {category}: {met} of these, and {likes} of them you liked.",
-			`{category} is your favourite ${category}: of {met} you liked {likes}.`,
+			"What you like most is {category}: you liked {likes} of {met}.",
+			`{category} is your favourite ${category}: you liked {likes} of {met}.`,
 		],
 		aboutMet: [
-			"What you met most often is {category}: {met} of these.",
+			"{category} comes up most often: {met} times.",
 			"Most often, {met} times, it was {category}.",
+		],
+		aboutSecond: [
+			"You have another taste, too: {second}, with {secondLikes} that you liked.",
 		],
 		aboutLiked: [
 			"I go by “{liked}” and “{liked2}” most of all.",
@@ -134,6 +137,19 @@ export function phrasingsOf(
 			"“{disliked}” was not for you.",
 			"You turned “{disliked}” down.",
 		],
+		dislikes: [
+			"You turned these down: {list}.",
+			"These were not for you: {list}.",
+		],
+		noDislikes: ["Nothing so far: you have turned nothing down here."],
+		tasteYes: ["It looks like it: you liked {likes} of {count} for ‘{asked}’."],
+		tasteMixed: ["Sometimes: you liked {likes} of {count} for ‘{asked}’."],
+		tasteNo: [
+			"Not that I could tell: you know {count} for ‘{asked}’, and I saw nothing that says you liked it.",
+		],
+		tasteUnknown: ["I cannot tell: you have had nothing for ‘{asked}’ yet."],
+		tasteLiked: ["“{liked}” and “{liked2}” are among them."],
+		tasteLikedOne: ["That was “{liked}”."],
 		aboutPrivate: [
 			"All of this stays on this device.",
 			"None of it leaves this device.",
@@ -150,7 +166,7 @@ export function phrasingsOf(
 			"Yes, I think that “{item}” is for you.",
 			"“{item}” should suit you.",
 			"I would say yes to “{item}”.",
-			"“{item}” is among what fits you best.",
+			"“{item}” is among what fits you best here.",
 		],
 		perhaps: [
 			"Perhaps. “{item}” is not among what fits you best, but nothing speaks against it.",
@@ -159,7 +175,7 @@ export function phrasingsOf(
 		],
 		unlikely: [
 			"Rather not: I do not think that “{item}” is for you.",
-			"I would leave “{item}” out.",
+			"I would skip “{item}”.",
 			"“{item}” is probably not for you.",
 		],
 		unlikelyBecause: [
@@ -174,6 +190,7 @@ export function phrasingsOf(
 			'"{next}" fits you better than “{other}”.',
 			'I would go for "{next}", and keep “{other}” for later.',
 		],
+		compareOneRated: ["You know “{other}”: you gave it {value} of {best}."],
 		compareStranger: isLearned
 			? [
 					'I know nothing of you yet; by what others choose I would take "{next}" rather than “{other}”.',
@@ -194,6 +211,7 @@ export function phrasingsOf(
 			"“{item}” goes with “{liked}” and “{liked2}”.",
 			"It was “{liked}” and “{liked2}” that led me to “{item}”.",
 		],
+		whyNot: ["All in all, what you did here speaks against “{item}”."],
 		whyGeneral: isLearned
 			? [
 					"Nothing that you did here speaks for “{item}” in particular: I go by what others choose.",
@@ -208,7 +226,6 @@ export function phrasingsOf(
 		costs: ["It costs {price}.", "The price is {price}."],
 		inStock: ["It is in stock."],
 		soldOut: ["It is sold out at the moment."],
-		noPrice: ["I do not know what it costs."],
 		hello: [
 			`Hello! ${askFor}`,
 			`Hi! What should the ${item} be like?`,
@@ -225,9 +242,9 @@ export function phrasingsOf(
 		],
 		bye: ["See you!", "Goodbye. What you did here stays on this device."],
 		other: [
-			`I cannot do that: I only know the ${items} here. Ask me what to ${verb}.`,
+			`I cannot tell you that: I only know the ${items} here. Ask me what to ${verb}.`,
 			`That is beyond me. What I can do is find ${one} for you.`,
-			`I know the ${items} of this site and nothing else. Shall I suggest one?`,
+			`All that I can do is suggest ${items} of this site. Shall I?`,
 		],
 		orders: [
 			`I only suggest ${items}. Tell me what you are looking for.`,

@@ -1,10 +1,5 @@
 /** @file The item-to-item model as rows of which few numbers are not 0, and as the tensors that a page reads. */
 
-import { weightsOf } from "../bundle/bundleWeights.ts";
-import {
-	type ItemToItemShape,
-	itemToItemWeights,
-} from "../model/itemToItem.ts";
 import { indexTensor, toIndices } from "../operators/indexTensor.ts";
 import {
 	blockLength,
@@ -12,6 +7,7 @@ import {
 	type HostTensor,
 	toFloats,
 } from "../operators/tensor.ts";
+import { type ItemToItemShape, itemToItemWeights } from "./itemToItem.ts";
 
 /** What speaks for an item, by the sources' entries. */
 export type SparseRow = ReadonlyMap<number, number>;
@@ -27,7 +23,10 @@ export function rowsOf({
 	shape,
 	tensors,
 }: ItemToItemModel): readonly SparseRow[] {
-	const model = itemToItemWeights(weightsOf(tensors), shape);
+	const model = itemToItemWeights(
+		(name) => tensors.get(name) as HostTensor,
+		shape,
+	);
 	const starts = toIndices(model.starts);
 	const sources = toIndices(model.sources);
 	const weights = toFloats(model.weights);
@@ -82,14 +81,4 @@ export function entriesOf(
 			["itemToItem.weights", floatTensor(weights, shape)],
 		]),
 	};
-}
-
-/** What is general, where nothing is: no item is popular, and none has factors. */
-export function nothingGeneral(size: number): ItemToItemModel["tensors"] {
-	const zeros = floatTensor(new Float32Array(size), [size]);
-	return new Map([
-		["itemToItem.popularity", zeros],
-		["itemToItem.factors", floatTensor(new Float32Array(), [size, 0])],
-		["itemToItem.gains", zeros],
-	]);
 }

@@ -1,0 +1,121 @@
+/**
+ * @file LLMEmbed's features (2406.03725) of our own language model: the hidden states after some of its layers, each the
+ * mean over a text's tokens.
+ */
+import { Graph } from "../../../src/graph/graph.ts";
+import {
+	type GraphEngine,
+	GraphOperators,
+	type GraphRows,
+} from "../../../src/graph/graphOperators.ts";
+import {
+	type FloatTensors,
+	frozenTensors,
+	graphWeights,
+} from "../../../src/graph/parameters.ts";
+import { stackedProduct } from "../../../src/graph/products.ts";
+import type { OnnxRuntime } from "../../../src/graph/runtime.ts";
+import { Session } from "../../../src/graph/session.ts";
+import { reshape } from "../../../src/graph/shaping.ts";
+import type { LanguageModelContents } from "../../../src/llm/languageModelFile.ts";
+import { createTokenizer } from "../../../src/llm/tokenizer.ts";
+import {
+	decoderLayers,
+	type LanguageModelShape,
+	languageModelWeights,
+} from "../../../src/model/languageModel.ts";
+import { languageModelTensors } from "../../../src/train/align.ts";
+import type { TextFeatures } from "./textFeatures.ts";
+
+/** Texts that are read at once. */
+const batch = 8;
+
+/** Tokens of a text by which texts are sorted, so that little is padding; the last ones are cut. */
+const lengths = [8, 12, 16, 24, 32, 48, 64, 128];
+
+/**
+ * Stands before each text and is not in its mean: a model gives the first token of all a row that says little and is far
+ * larger than others.
+ */
+const beginning = "<|im_start|>";
+
+/** @param layers After how many layers, in rising order. */
+export async function hiddenMeans(
+	runtime: OnnxRuntime,
+	languageModel: LanguageModelContents,
+	layers: readonly number[],
+	texts: readonly string[],
+): Promise<TextFeatures> {
+	const { shape, vocabulary } = languageModel;
+	const { width } = shape;
+	const { encode, asWords } = createTokenizer(vocabulary);
+	const tensors = frozenTensors(languageModelTensors(languageModel));
+	const tokens = texts.map((text) =>
+		encode(`${beginning}${asWords(text)}`).slice(0, lengths.at(-1)),
+	);
+	const size = layers.length * width;
+	const values = new Float32Array(texts.length * size);
+	for (const [i, length] of lengths.entries()) {
+		const above = lengths[i - 1] ?? 0;
+		const fitting = [...tokens.keys()].filter(
+			(text) => above < tokens[text].length && tokens[text].length <= length,
+		);
+		if (fitting.length === 0) continue;
+		const session = await meansOf(runtime, tensors, shape, layers, length);
+		for (let from = 0; from < fitting.length; from += batch) {
+			const some = fitting.slice(from, from + batch);
+			const read = some.map((text) => tokens[text]);
+			const means = await session.run(feeds(read, length));
+			layers.forEach((layer, place) => {
+				const rows = means[`after${layer}`] as Float32Array;
+				some.forEach((text, row) => {
+					values.set(
+						rows.subarray(row * width, (row + 1) * width),
+						text * size + place * width,
+					);
+				});
+			});
+		}
+		await session.release();
+	}
+	return { layers, width, values };
+}
+
+/** Computes the means of a batch of texts of at most `length` tokens. */
+function meansOf(
+	runtime: OnnxRuntime,
+	tensors: FloatTensors,
+	shape: LanguageModelShape,
+	layers: readonly number[],
+	length: number,
+) {
+	const o = new GraphOperators(new Graph(), batch);
+	const weights = languageModelWeights(graphWeights(o.graph, tensors), shape);
+	const shares = o.graph.input("shares", [batch, 1, length]);
+	const meanOf = ({ tensor, width }: GraphRows) =>
+		stackedProduct(shares, reshape(tensor, [batch, length, width]));
+	const window = Number.POSITIVE_INFINITY;
+	const caches = weights.layers.map(() => ({ window }));
+	let rows = o.embed(weights.embedding, o.idsInput("tokens", length));
+	let from = 0;
+	const means = layers.map((to) => {
+		rows = decoderLayers<GraphEngine>(
+			...([o, rows, weights, shape, caches, { from, to }] as const),
+		);
+		from = to;
+		return [`after${to}`, { tensor: meanOf(rows) }] as const;
+	});
+	return Session.create(runtime, o.graph, Object.fromEntries(means));
+}
+
+/** Tokens, padded, and what share each has in its text's mean. */
+function feeds(texts: readonly (readonly number[])[], length: number) {
+	const tokens = new Int32Array(batch * length);
+	const shares = new Float32Array(batch * length);
+	texts.forEach((text, i) => {
+		tokens.set(text, i * length);
+		const own = Math.max(1, text.length - 1);
+		shares.fill(1 / own, i * length + 1, i * length + 1 + own);
+	});
+	return { tokens, shares };
+}

@@ -1,0 +1,160 @@
+/**
+ * @file A model whose catalogue has changed since it was trained. Items that are gone are forgotten. A new one stands
+ * where the items that its words resemble stand: its embedding is their weighted mean, and what speaks for them, or
+ * against them, speaks so for it; items whose words are like its own do, too. Nothing is trained.
+ */
+import type { Vocabularies } from "../domain/features/features.ts";
+import type { Item } from "../domain/item.ts";
+import { type Resemblance, resemblancesOf } from "../domain/resemblance.ts";
+import { wordRows } from "../domain/wordRows.ts";
+import {
+	blocksOf,
+	entriesOf,
+	type ItemToItemModel,
+	rowsOf,
+	type SparseRow,
+} from "../model/itemToItemRows.ts";
+import { floatTensor, type HostTensor, toFloats } from "../operators/tensor.ts";
+import type { PickShape, Tensors } from "./bundleWeights.ts";
+
+/**
+ * What the words of items say for new ones, beside what a log says, whose own strength is 40. Chosen on new items of
+ * ml-latest-small.
+ */
+const wordStrength = 28;
+
+/** The tensors that have a row for each entry of the item vocabulary. */
+const rowsOfItems = [
+	"encoder.features.item.embedding",
+	"encoder.features.item.bias",
+	"encoder.taste.bias",
+];
+
+/** What a bundle's manifest, or a run, says of its model. */
+export interface ItemModel extends PickShape {
+	readonly vocabularies: Vocabularies;
+}
+
+/**
+ * The model as if it had been trained on these items.
+ *
+ * @param known The ids of the items that it was trained on, in the order of their entries.
+ */
+export function withItems<Model extends ItemModel>(
+	model: Model,
+	weights: Tensors,
+	known: readonly string[],
+	items: readonly Item[],
+): readonly [Model, Tensors] {
+	if (items.map(({ id }) => id).join("\n") === known.join("\n")) {
+		return [model, weights];
+	}
+	const resemblances = resemblancesOf(items, known);
+	const tensors = new Map(weights);
+	for (const name of rowsOfItems) {
+		const tensor = weights.get(name);
+		if (tensor) tensors.set(name, meansOf(tensor, resemblances));
+	}
+	const { itemToItem: shape, encoder, vocabularies } = model;
+	const changed =
+		shape &&
+		itemToItemOf({ shape, tensors: weights }, items, known, resemblances);
+	for (const named of changed?.tensors ?? []) tensors.set(...named);
+	const changedModel = {
+		...model,
+		vocabularies: { ...vocabularies, item: items.length },
+		encoder: {
+			...encoder,
+			features: encoder.features.map((feature) =>
+				feature.name === "item"
+					? { ...feature, size: 1 + items.length }
+					: feature,
+			),
+		},
+		itemToItem: changed?.shape,
+	};
+	return [changedModel, tensors];
+}
+
+/** Of rows of entries the first, which stands for no item, and the mean of those that each item resembles. */
+function meansOf(
+	tensor: HostTensor,
+	resemblances: readonly Resemblance[],
+): HostTensor {
+	const [, ...rest] = tensor.shape;
+	const width = rest[0] ?? 1;
+	const values = toFloats(tensor);
+	const means = new Float32Array((1 + resemblances.length) * width);
+	means.set(values.subarray(0, width));
+	resemblances.forEach((resemblance, i) => {
+		for (const [entry, share] of resemblance) {
+			for (let k = 0; k < width; k++) {
+				means[(1 + i) * width + k] += share * values[entry * width + k];
+			}
+		}
+	});
+	return floatTensor(means, [1 + resemblances.length, ...rest]);
+}
+
+/**
+ * The item-to-item model over other items; see `withCatalogue`.
+ *
+ * @param known The ids of the items that it was learned of, in the order of their entries.
+ */
+export function itemToItemOf(
+	model: ItemToItemModel,
+	items: readonly Item[],
+	known: readonly string[],
+	resemblances = resemblancesOf(items, known),
+): ItemToItemModel {
+	const rows = rowsOf(model);
+	/** For each entry of the run, who has how much of it. */
+	const sharesOf = new Map<number, (readonly [number, number])[]>();
+	resemblances.forEach((resemblance, i) => {
+		for (const [entry, share] of resemblance) {
+			const shares = sharesOf.get(entry) ?? [];
+			sharesOf.set(entry, shares);
+			shares.push([1 + i, share]);
+		}
+	});
+	const isKnown = new Set(known);
+	// Most changes add no item: then no word is read.
+	const spoken = items.every(({ id }) => isKnown.has(id))
+		? []
+		: wordRows(items, wordStrength, (index) => !isKnown.has(items[index].id));
+	const changed = resemblances.map((resemblance, i): SparseRow => {
+		const row = new Map(isKnown.has(items[i].id) ? [] : spoken[1 + i]);
+		const add = (entry: number, amount: number) => {
+			for (const [source, share] of sharesOf.get(entry) ?? []) {
+				if (source === 1 + i) continue;
+				row.set(source, (row.get(source) ?? 0) + share * amount);
+			}
+		};
+		for (const [entry, share] of resemblance) {
+			for (const [source, amount] of rows[entry]) add(source, share * amount);
+		}
+		return row;
+	});
+	// A new item keeps as much as those that it resembles.
+	const mostBlocks = [0].concat(
+		resemblances.map((resemblance) =>
+			[...resemblance.keys()].reduce(
+				(most, entry) => Math.max(most, blocksOf(rows[entry])),
+				1,
+			),
+		),
+	);
+	const { blocks, tensors } = entriesOf(
+		[new Map(), ...changed],
+		(entry) => mostBlocks[entry],
+	);
+	const general = ["popularity", "factors", "gains"].map((part) => {
+		const name = `itemToItem.${part}`;
+		const tensor = model.tensors.get(name) as HostTensor;
+		return [name, meansOf(tensor, resemblances)] as const;
+	});
+	return {
+		shape: { ...model.shape, size: 1 + resemblances.length, blocks },
+		tensors: new Map([...general, ...tensors]),
+	};
+}

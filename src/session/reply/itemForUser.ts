@@ -1,0 +1,163 @@
+/** @file Whether an item is for the user, why, and which of two is more so. */
+import { sayBothPrices } from "./aboutItem.ts";
+import type { Fact, Facts } from "./facts.ts";
+import type { Saying } from "./saying.ts";
+
+/** Among how many of the best picks an item is that someone would probably like. */
+const likelyPicks = 300;
+
+/** The share of a small catalogue that someone would probably like. */
+const likelyShare = 0.1;
+
+/** Says whether the user would like an item: by its place among the picks, and by what speaks against it. */
+export async function sayWhetherYouLike(
+	saying: Saying,
+	facts: Facts,
+	entry: number,
+): Promise<void> {
+	const { user } = facts;
+	const known = user.latestOf(entry);
+	saying.fact("item", { ...facts.item(entry), isSuggested: !known });
+	if (known?.kind === "rating" && known.value !== undefined) {
+		saying.words("value", `${known.value}`);
+		saying.words("best", `${facts.bestRating}`);
+		return saying.say("rated");
+	}
+	if (known && user.disliked().includes(entry)) {
+		saying.fact("disliked", facts.item(entry));
+		return saying.say("aboutDisliked");
+	}
+	if (facts.has(entry)) return saying.say("met");
+	if (user.eventCount === 0) return saying.say("unsure");
+	switch (await prospect(facts, entry)) {
+		case "likely":
+			saying.say("likely");
+			return sayReasons(saying, await likedFor(facts, entry));
+		case "perhaps":
+			return saying.say("perhaps");
+		case "unlikely":
+			saying.say("unlikely");
+			await sayWhatSpeaksAgainst(saying, facts, entry);
+	}
+}
+
+/** Says what an item's place among the picks leans on. */
+export async function sayWhy(
+	saying: Saying,
+	facts: Facts,
+	entry: number,
+): Promise<void> {
+	saying.fact("item", facts.item(entry));
+	const isKnown = facts.user.latestOf(entry) !== undefined;
+	if (!isKnown && (await prospect(facts, entry)) === "unlikely") {
+		const isSaid = await sayWhatSpeaksAgainst(saying, facts, entry);
+		if (isSaid) return;
+		if (saying.can("whyNot")) return saying.say("whyNot");
+	}
+	const liked = await likedFor(facts, entry);
+	if (liked.length === 0) return saying.say("whyGeneral");
+	saying.sayOf(liked, "why", "whyBoth");
+}
+
+/** Says which of two items is more for the user. */
+export async function sayWhichOfTwo(
+	saying: Saying,
+	facts: Facts,
+	entries: ReadonlySet<number>,
+): Promise<void> {
+	const { user } = facts;
+	const two = [...entries].slice(0, 2);
+	const [best, worse] = ownStars(facts, two);
+	if (best && worse && saying.can("compareRated")) {
+		saying.fact("next", facts.item(best.entry));
+		saying.fact("other", facts.item(worse.entry));
+		saying.words("stars", `${best.value}`);
+		saying.words("otherStars", `${worse.value}`);
+		return saying.say(
+			best.value === worse.value ? "compareRatedEven" : "compareRated",
+		);
+	}
+	const unrated = two.find((entry) => entry !== best?.entry);
+	if (best && unrated !== undefined && saying.can("compareOneRated")) {
+		saying.fact("other", facts.item(best.entry));
+		saying.words("value", `${best.value}`);
+		saying.words("best", `${facts.bestRating}`);
+		saying.say("compareOneRated");
+		return sayWhetherYouLike(saying, facts, unrated);
+	}
+	const picked = await user.picks(2, { among: entries, withKnown: true });
+	const disliked = new Set(user.disliked());
+	const picks = picked.toSorted(
+		(a, b) => Number(disliked.has(a.entry)) - Number(disliked.has(b.entry)),
+	);
+	const [better, other] = picks.map(({ entry }) => facts.item(entry));
+	const isEven = picks.length > 1 && picks[0].score === picks[1].score;
+	if (!better || !other) return saying.say("unknown");
+	saying.fact("next", better);
+	saying.fact("other", other);
+	if (user.eventCount === 0) {
+		saying.say("compareStranger");
+		return sayBothPrices(saying, facts, entries);
+	}
+	const canSayEven = isEven && saying.can("compareEven");
+	saying.say(canSayEven ? "compareEven" : "compare");
+	const liked = await likedFor(facts, better.entry ?? 0);
+	sayReasons(
+		saying,
+		liked.filter(({ entry }) => entry !== other.entry),
+	);
+	sayBothPrices(saying, facts, entries);
+}
+
+/** What the user gave some items, the better first, without those that they did not rate. */
+function ownStars({ user }: Facts, entries: readonly number[]) {
+	return entries
+		.flatMap((entry) => {
+			const { kind, value } = user.latestOf(entry) ?? {};
+			return kind === "rating" && value !== undefined ? [{ entry, value }] : [];
+		})
+		.sort((a, b) => b.value - a.value);
+}
+
+/** How an item would please: by its place among the picks, and by what speaks for it and against it. */
+async function prospect(
+	facts: Facts,
+	entry: number,
+): Promise<"likely" | "perhaps" | "unlikely"> {
+	if (await isLikely(facts, entry)) return "likely";
+	return (await facts.user.balance(entry)) >= 0 ? "perhaps" : "unlikely";
+}
+
+/** Whether an item is among the best picks; where nothing tells items apart none is. */
+async function isLikely(
+	{ user, size }: Facts,
+	entry: number,
+): Promise<boolean> {
+	const best = Math.min(likelyPicks, Math.ceil(size * likelyShare));
+	const picks = await user.picks(best + 1, { withKnown: true });
+	const score = picks.find((pick) => pick.entry === entry)?.score;
+	const next = picks[best];
+	return score !== undefined && (!next || score > next.score);
+}
+
+async function likedFor(facts: Facts, entry: number): Promise<Fact[]> {
+	return (await facts.reasonsFor(entry)).map((one) => facts.item(one));
+}
+
+function sayReasons(saying: Saying, liked: readonly Fact[]): void {
+	saying.sayOf(liked, "because", "becauseBoth");
+}
+
+/** Says what was turned down and speaks most against an item; whether there is something. */
+async function sayWhatSpeaksAgainst(
+	saying: Saying,
+	facts: Facts,
+	entry: number,
+): Promise<boolean> {
+	const { user } = facts;
+	const [worst] = await user.reasons("against", entry, 1);
+	if (!worst || !user.disliked().includes(worst.entry)) return false;
+	saying.fact("disliked", facts.item(worst.entry));
+	saying.say("unlikelyBecause");
+	return true;
+}
