@@ -23,7 +23,7 @@ export function itemContributions(
 	values: Float32Array,
 	{ factors, gains, starts, sources, weights }: ItemToItemWeights<HostTensor>,
 ): Contribution[] {
-	const { x, particular } = weighedHistory(values);
+	const { x, particular, general } = weighedHistory(values);
 	const amounts = new Float64Array(x.length);
 	const ends = viewIndices(starts);
 	for (let block = ends[item]; block < ends[item + 1]; block++) {
@@ -33,7 +33,7 @@ export function itemContributions(
 		});
 	}
 	const own = toFloats(rowOf(factors, item));
-	const gain = toFloats(gains)[item];
+	const gain = general * toFloats(gains)[item];
 	let down = 0;
 	for (let source = 0; source < x.length; source++) {
 		if (x[source] === 0) continue;

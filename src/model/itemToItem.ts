@@ -2,11 +2,11 @@
  * @file The item-to-item model: which items speak for another one, and which against it.
  *
  * A regression from the items of a history to each item, solved in closed form (EASE, Steck, 1905.03375), kept in two
- * parts. Its factors say what is general: a sum over them is the regression's best approximation of that rank, which is
- * as much as little knowledge of someone bears. Its entries are the strongest of what remains: they say what is particular,
- * and count the more is known. Where x[i] is what the latest rating of item i counts, or an event without one, the score
- * of item j gets gains[j] · Σ_i x[i] factors[i] · factors[j] + Σ_k weights[k] x[sources[k]] over the entries k of item j.
- * What was turned down can only speak against an item. Neither order nor time matters.
+ * ways. Entries are what is strongest of it: they say what is particular to an item. Factors are its approximation of a low
+ * rank: they say what is general, which is as much as little knowledge of someone bears. Where x[i] is what the latest
+ * rating of item i counts, or an event without one, the score of item j gets Σ_k weights[k] x[sources[k]] over the entries
+ * k of item j, and gains[j] · Σ_i x[i] factors[i] · factors[j]: the more is known of someone, the more of the first and the
+ * less of the second. What was turned down can only speak against an item. Neither order nor time matters.
  *
  * Entries lie in blocks, of which each item has as many as are worth their bytes: of what many met more is to be said.
  */

@@ -85,7 +85,7 @@ export function addItemToItemScores(
 	values: Float32Array,
 	{ popularity, factors, gains, starts, targets, weights }: ItemToItemTable,
 ): void {
-	const { x, particular, general } = weighedHistory(values);
+	const { x, particular, general, unknown } = weighedHistory(values);
 	// In 64 bits the order of the terms does not matter.
 	const liked = new Float64Array(scores.length);
 	const turnedDown = new Float64Array(scores.length);
@@ -113,28 +113,8 @@ export function addItemToItemScores(
 			else down -= own * factor * factor;
 		}
 		scores[item] +=
-			general * popularity[item] +
-			(liked[item] + gains[item] * up) +
-			Math.min(0, turnedDown[item] + gains[item] * down);
+			unknown * popularity[item] +
+			(liked[item] + general * gains[item] * up) +
+			Math.min(0, turnedDown[item] + general * gains[item] * down);
 	}
-}
-
-/** What an item says of each other one, `[size]`, as far as the model knows. */
-export function saidBy(
-	entry: number,
-	{ factors, gains, starts, targets, weights }: ItemToItemTable,
-): Float32Array {
-	const count = factors.length / gains.length;
-	const own = factors.subarray(entry * count, (entry + 1) * count);
-	const said = gains.map((gain, other) => {
-		let product = 0;
-		for (let f = 0; f < count; f++)
-			product += own[f] * factors[other * count + f];
-		return gain * product;
-	});
-	for (let at = starts[entry]; at < starts[entry + 1]; at++) {
-		said[targets[at]] += weights[at];
-	}
-	said[entry] = 0;
-	return said;
 }

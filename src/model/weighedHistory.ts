@@ -1,31 +1,38 @@
 /** @file A history as the item-to-item model hears it: how much each part of the model may say of someone. */
 
 /**
- * So much must be known of someone, in items that count 1, for what is particular to count half, and for what they turned
- * down to lose half of what it counts at first. Chosen on people of both logs, with few and with many ratings.
+ * So much must be known of someone, in items that count 1, for what is particular to count as much as what is general.
+ * Chosen on people of both logs, with few and with many ratings, and on made-up visitors.
  */
-const little = 10;
+const little = 4;
 
-/** So many times more than learned does what someone turned down count while it is all that is known: a page must hear a "no". */
-const firstNo = 4;
+/** So many times what was learned does a "no" count while it is all that is known: a page must hear it. */
+const firstNo = 5;
+
+/** So much must be known for a "no" to lose half of what it counts more. */
+const some = 10;
 
 export interface WeighedHistory {
 	/** What each item counts, `[size]`. */
 	readonly x: Float32Array;
-	/** What entries count beside factors, 0 to 1. */
+	/** What entries count, 0 to 1. */
 	readonly particular: number;
-	/** What popularity counts: 1 where nothing is known of someone, a third where they liked eight items. */
+	/** What factors count: the rest. */
 	readonly general: number;
+	/** What popularity counts: 1 where nothing is known of someone, a third where they liked eight items. */
+	readonly unknown: number;
 }
 
 /** @param values What the latest rating of each item counts; see `itemValues`. */
 export function weighedHistory(values: Float32Array): WeighedHistory {
 	const known = values.reduce((sum, value) => sum + Math.abs(value), 0);
-	const no = 1 + ((firstNo - 1) * little) / (little + known);
+	const no = 1 + ((firstNo - 1) * some) / (some + known);
+	const particular = known / (known + little);
 	return {
 		x: values.map((value) => (value < 0 ? no * value : value)),
-		particular: known / (known + little),
-		general: (1 + known) ** -0.5,
+		particular,
+		general: 1 - particular,
+		unknown: (1 + known) ** -0.5,
 	};
 }
 

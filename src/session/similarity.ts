@@ -3,7 +3,6 @@ import type { ItemToItemShape } from "../model/itemToItem.ts";
 import {
 	type ItemToItemTable,
 	itemToItemTable,
-	saidBy,
 } from "../model/itemToItemTable.ts";
 import type { UserEncoderShape } from "../model/userEncoder.ts";
 import type { WeightSource } from "../model/weights.ts";
@@ -44,9 +43,10 @@ export class Similarity {
 		const { itemToItem } = this.#shapes;
 		if (!itemToItem) return scores;
 		this.#table ??= itemToItemTable(this.#weight, itemToItem);
-		saidBy(entry, this.#table).forEach((said, other) => {
-			if (said > 0) scores[other] = 2 + said;
-		});
+		const { starts, targets, weights } = this.#table;
+		for (let at = starts[entry]; at < starts[entry + 1]; at++) {
+			if (weights[at] > 0) scores[targets[at]] = 2 + weights[at];
+		}
 		return scores;
 	}
 

@@ -3,7 +3,7 @@ import { easeWeights, itemRidges } from "../evaluate/baselines/ease.ts";
 import { preferenceMatrix } from "../evaluate/baselines/itemToItem.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
 import { randomStream } from "../operators/random.ts";
-import { itemFactors, leftByFactors, saidByFactors } from "./itemFactors.ts";
+import { itemFactors, saidByFactors } from "./itemFactors.ts";
 
 /** What so many people think of a third of the items; every third item pleases the same people. */
 function people(count: number, items: number) {
@@ -45,24 +45,6 @@ test("the first ones say what is general: which items please the same people", a
 			expect(said > 0).toBe(source % 3 === target % 3);
 		}
 	}
-});
-
-test("what they leave of people's products is what they do not say", async () => {
-	const factors = await itemFactors(matrix, ridges, 3, {});
-	const products = (a: number, b: number) =>
-		matrix.users.reduce((sum, { columns, values }) => {
-			const [i, j] = [columns.indexOf(a), columns.indexOf(b)];
-			return i < 0 || j < 0 ? sum : sum + values[i] * values[j];
-		}, 0);
-	const [source, target] = [4, 11];
-	let left = products(source, target);
-	for (let item = 0; item < 20; item++) {
-		if (item === target) continue;
-		left -= products(source, item) * saidByFactors(factors, item, target);
-	}
-	expect(
-		leftByFactors(factors, products(source, target), source, target),
-	).toBeCloseTo(left, 4);
 });
 
 test("stops when it is told to", async () => {

@@ -18,8 +18,6 @@ export interface ItemFactors {
 	readonly factors: Float32Array;
 	/** `[items]` */
 	readonly gains: Float32Array;
-	/** `XᵀX` times the factors, `[items, count]`. */
-	readonly products: Float32Array;
 }
 
 /** Those of one item. */
@@ -36,38 +34,11 @@ export function saidByFactors(
 	source: number,
 	target: number,
 ): number {
-	return gains[target] * product(count, factors, source, factors, target);
-}
-
-/**
- * What is left of `XᵀX` of a source and a target once the factors have said what they say of the target.
- *
- * @param whole What `XᵀX` holds for the two.
- */
-export function leftByFactors(
-	{ count, factors, gains, products }: ItemFactors,
-	whole: number,
-	source: number,
-	target: number,
-): number {
-	const spoken = product(count, products, source, factors, target);
-	// No item speaks for itself.
-	const own = whole * product(count, factors, target, factors, target);
-	return whole - gains[target] * (spoken - own);
-}
-
-/** Of a row of one matrix with a row of another, both of `count` columns. */
-function product(
-	count: number,
-	a: Float32Array,
-	row: number,
-	b: Float32Array,
-	other: number,
-): number {
-	let sum = 0;
-	for (let k = 0; k < count; k++)
-		sum += a[row * count + k] * b[other * count + k];
-	return sum;
+	let product = 0;
+	for (let f = 0; f < count; f++) {
+		product += factors[source * count + f] * factors[target * count + f];
+	}
+	return gains[target] * product;
 }
 
 /** Vectors beyond those wanted, by which these come near sooner. */
@@ -128,11 +99,7 @@ export async function itemFactors(
 		}
 		gains[item] = 1 / (1 / ridges[item] - square);
 	}
-	const ones = new Float64Array(items).fill(1);
-	const products = Float32Array.from(
-		times(matrix, ones, Float64Array.from(factors), count),
-	);
-	return { count, factors, gains, products };
+	return { count, factors, gains };
 }
 
 /** `R XᵀX R` times vectors `[items, width]`, where `R` is a diagonal. */

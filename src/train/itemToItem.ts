@@ -1,9 +1,10 @@
 /**
- * @file The item-to-item model of a log: EASE on what people thought of items and on what items are, of which factors say
- * what is general, and the strongest entries what is particular.
+ * @file The item-to-item model of a log: EASE on what people thought of items and on what items are, of which each item
+ * keeps its strongest entries, and factors of the same.
  *
  * Each category is one more "user", who likes all of its items: so items of a kind speak for each other, and one that
- * nobody has met yet is spoken for by its kind. Beside that stands what a catalogue alone says by its words: of a log of few
+ * nobody has met yet is spoken for by its kind. What an item keeps is fitted anew without the rest, which wins back most
+ * of what cutting costs. Beside that stands what a catalogue alone says by its words: of a log of few
  * people they know more.
  */
 
@@ -18,7 +19,10 @@ import {
 	itemRidges,
 	mostItems,
 } from "../evaluate/baselines/ease.ts";
-import { preferenceMatrix } from "../evaluate/baselines/itemToItem.ts";
+import {
+	itemProducts,
+	preferenceMatrix,
+} from "../evaluate/baselines/itemToItem.ts";
 import { likedItems, type Preferences } from "../evaluate/preferences.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
 import {
@@ -27,10 +31,10 @@ import {
 	type ItemToItemModel,
 } from "../model/itemToItemRows.ts";
 import { blockBytes, blockLength, floatTensor } from "../operators/tensor.ts";
-import { factorsOf, type ItemFactors, itemFactors } from "./itemFactors.ts";
+import { factorsOf, itemFactors } from "./itemFactors.ts";
 import type { LongWork } from "./longWork.ts";
 import { neighbourEntries } from "./neighbourEntries.ts";
-import { itemAmounts, strongestEntries } from "./strongestEntries.ts";
+import { strongestEntries } from "./strongestEntries.ts";
 
 export interface ItemToItemSettings {
 	/** What the lowest rating, the next quarter, the middle, the third quarter and the highest count. */
@@ -41,7 +45,7 @@ export interface ItemToItemSettings {
 	readonly eventsPerRidge: number;
 	/** How many factors each item has, a multiple of 32. */
 	readonly factors: number;
-	/** See `EaseOptions`: of what factors say, and of what entries add to it. */
+	/** See `EaseOptions`: of what factors say, and of what entries do. */
 	readonly generalNoise: number;
 	readonly noise: number;
 	/** What a category counts beside a person. */
@@ -76,13 +80,16 @@ export interface FitOptions extends LongWork {
 /** Bytes of 32 entries: sources of two each, and weights of four bits. */
 const entryBlockBytes = 2 * blockLength + blockBytes.q4_1;
 
-/** Blocks of entries that fit in beside factors of four bits, popularity, gains and starts. */
+/** Blocks of entries that fit in beside factors of four bits, popularity, gains and starts: at least one for each item. */
 function blocksWithin(
 	{ bytes, factors }: Pick<ItemToItemSettings, "bytes" | "factors">,
 	size: number,
 ): number {
 	const perItem = 4 + 4 + 2 + (factors / blockLength) * blockBytes.q4_1;
-	return Math.max(0, Math.floor((bytes - size * perItem) / entryBlockBytes));
+	return Math.max(
+		size - 1,
+		Math.floor((bytes - size * perItem) / entryBlockBytes),
+	);
 }
 
 /** Learns the model. Up to `mostDense` items its matrices take 8 bytes for each pair of items in memory. */
@@ -119,10 +126,9 @@ export async function fitItemToItem(
 					matrix,
 					itemRidges(matrix, ease),
 					blockLength * Math.min(8, Math.max(1, Math.floor(blocks / size))),
-					factors,
 					rest,
 				)
-			: await denseEntries(preferences, ease, blocks, factors, rest);
+			: await denseEntries(preferences, ease, blocks, rest);
 	const { strength, words, popularity } = settings;
 	const rows = wordRows(
 		items,
@@ -137,7 +143,7 @@ export async function fitItemToItem(
 	};
 	matrix.entries.forEach((entry, target) => {
 		const row = rows[entry];
-		mostBlocks[entry] = blocksOf(kept[target]);
+		mostBlocks[entry] = Math.max(1, blocksOf(kept[target]));
 		for (const [place, weight] of kept[target]) {
 			const source = matrix.entries[place];
 			row.set(source, (row.get(source) ?? 0) + strength * weight);
@@ -166,21 +172,25 @@ export async function fitItemToItem(
 	};
 }
 
-/** What the regression of each item on all others says beside factors, cut to its strongest entries. */
+/** The regression of each item on all others, cut to its strongest entries. */
 async function denseEntries(
 	preferences: readonly Preferences[],
 	ease: Required<Pick<EaseOptions, "ridge" | "noise">>,
 	blocks: number,
-	factors: ItemFactors,
 	{ runtime, ...options }: FitOptions,
 ): Promise<Map<number, number>[]> {
-	const { weights } = await easeWeights(runtime, preferences, {
+	const { weights: dense } = await easeWeights(runtime, preferences, {
 		...ease,
 		...options,
 		report: (share) => options.report?.(share * 0.7),
 	});
-	const amounts = itemAmounts(preferenceMatrix(preferences));
-	return strongestEntries(weights, factors, amounts, blocks, {
+	const matrix = preferenceMatrix(preferences);
+	const regression = {
+		dense,
+		products: itemProducts(matrix),
+		ridges: itemRidges(matrix, ease),
+	};
+	return strongestEntries(regression, blocks, {
 		...options,
 		report: (share) => options.report?.(0.7 + share * 0.3),
 	});

@@ -1,12 +1,8 @@
 import { expect, test } from "vitest";
 import { easeWeights, itemRidges } from "../evaluate/baselines/ease.ts";
-import {
-	type PreferenceMatrix,
-	preferenceMatrix,
-} from "../evaluate/baselines/itemToItem.ts";
+import { preferenceMatrix } from "../evaluate/baselines/itemToItem.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
 import { randomStream } from "../operators/random.ts";
-import { itemFactors } from "./itemFactors.ts";
 import { neighbourEntries } from "./neighbourEntries.ts";
 
 /** What so many people think of a third of the items. */
@@ -24,18 +20,12 @@ function people(count: number, items: number) {
 
 const ridge = { ridge: 5, noise: 0.1 };
 
-/** What those say that go with each item most, beside so many factors. */
-async function entries(matrix: PreferenceMatrix, most: number, count = 0) {
-	const ridges = itemRidges(matrix, ridge);
-	const factors = await itemFactors(matrix, ridges, count, {});
-	return neighbourEntries(matrix, ridges, most, factors, {});
-}
-
 test("where all items are neighbours, they say what the regression on all items says", async () => {
 	const preferences = people(200, 20);
 	const matrix = preferenceMatrix(preferences);
 	const dense = await easeWeights(nodeRuntime, preferences, ridge);
-	const rows = await entries(matrix, 32);
+	const ridges = itemRidges(matrix, ridge);
+	const rows = await neighbourEntries(matrix, ridges, 32, {});
 	rows.forEach((row, target) => {
 		expect(row.size).toBe(19);
 		for (const [source, weight] of row) {
@@ -46,7 +36,8 @@ test("where all items are neighbours, they say what the regression on all items 
 
 test("fewer are those that go with an item most", async () => {
 	const matrix = preferenceMatrix(people(90, 30));
-	const rows = await entries(matrix, 4);
+	const ridges = itemRidges(matrix, ridge);
+	const rows = await neighbourEntries(matrix, ridges, 4, {});
 	rows.forEach((row, target) => {
 		expect(row.size).toBe(4);
 		for (const [source, weight] of row) {
@@ -56,29 +47,17 @@ test("fewer are those that go with an item most", async () => {
 	});
 });
 
-test("beside factors they say little of what these say", async () => {
-	const matrix = preferenceMatrix(people(200, 20));
-	const size = (rows: readonly Map<number, number>[]) =>
-		rows.reduce(
-			(sum, row) => [...row.values()].reduce((all, w) => all + w * w, sum),
-			0,
-		);
-	const alone = size(await entries(matrix, 32));
-	expect(size(await entries(matrix, 32, 32))).toBeLessThan(alone / 2);
-});
-
 test("an item that nobody met with another has no neighbours", async () => {
 	const matrix = preferenceMatrix([new Map([[1, 1]]), new Map([[2, 1]])]);
-	const rows = await entries(matrix, 4);
+	const ridges = itemRidges(matrix, ridge);
+	const rows = await neighbourEntries(matrix, ridges, 4, {});
 	expect(rows).toEqual([new Map(), new Map()]);
 });
 
 test("stops when it is told to", async () => {
 	const matrix = preferenceMatrix(people(9, 5));
-	const ridges = itemRidges(matrix, ridge);
-	const factors = await itemFactors(matrix, ridges, 2, {});
 	const signal = AbortSignal.abort(new Error("enough"));
 	await expect(
-		neighbourEntries(matrix, ridges, 4, factors, { signal }),
+		neighbourEntries(matrix, itemRidges(matrix, ridge), 4, { signal }),
 	).rejects.toThrow("enough");
 });

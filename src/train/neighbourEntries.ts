@@ -5,7 +5,6 @@
  * What goes with an item are its largest cosines over people, shrunk where few met both (Bell and Koren, 2007).
  */
 import type { PreferenceMatrix } from "../evaluate/baselines/itemToItem.ts";
-import { type ItemFactors, leftByFactors } from "./itemFactors.ts";
 import type { LongWork } from "./longWork.ts";
 import { solvePositiveDefinite } from "./solvePositiveDefinite.ts";
 
@@ -13,16 +12,14 @@ import { solvePositiveDefinite } from "./solvePositiveDefinite.ts";
 const shrinkage = 10;
 
 /**
- * What those say that go with each item most, by the items' places, beside what factors say.
+ * Of each item the `count` entries that say most of it, by the items' places.
  *
  * @param ridges What is added to the squares, `[items]`.
- * @param count How many each item has at most.
  */
 export async function neighbourEntries(
 	matrix: PreferenceMatrix,
 	ridges: Float64Array,
 	count: number,
-	factors: ItemFactors,
 	{ signal, report }: LongWork,
 ): Promise<Map<number, number>[]> {
 	const items = ridges.length;
@@ -34,11 +31,8 @@ export async function neighbourEntries(
 		kept.forEach((item, place) => {
 			among[place * kept.length + place] += ridges[item];
 		});
-		const left = products.map((whole, place) =>
-			leftByFactors(factors, whole, kept[place], target),
-		);
-		solvePositiveDefinite(among, left);
-		rows.push(new Map(kept.map((item, k) => [item, left[k]])));
+		solvePositiveDefinite(among, products);
+		rows.push(new Map(kept.map((item, k) => [item, products[k]])));
 		if (target % 64 === 0) {
 			report?.(target / items);
 			await new Promise(setImmediate); // lets signals through

@@ -10,9 +10,10 @@ import {
 
 /**
  * What four bits are enough for: the gates' matrices, which are read for every token that the language model writes, and
- * the item-to-item model's weights, of which 32 in four bits find as much as 64 in eight.
+ * the item-to-item model's weights, of which 32 in four bits find as much as 64 in eight, and the encoder's vectors of items,
+ * which are most of what it takes.
  */
-const inFourBits = /^(gates\.|itemToItem\.)/;
+const inFourBits = /^(gates\.|itemToItem\.|encoder\.features\.item\.embedding)/;
 
 /** Below this many numbers rounding would save nothing worth its error. */
 const worthRounding = 4096;

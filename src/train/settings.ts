@@ -84,17 +84,16 @@ export const defaultPretrain: PretrainSettings = {
 		values: [-0.5, -0.2, 0.3, 0.8, 1],
 		unrated: 0.3,
 		eventsPerRidge: 3000,
-		factors: 64,
-		// Of whom little is known factors say most of what is said: with less noise it is worse than item kNN.
+		factors: 32,
 		generalNoise: 4,
-		noise: 0.3,
+		noise: 1,
 		categories: 3,
 		words: 200,
-		popularity: 0.01,
+		popularity: 0.02,
 		// A title is drawn among picks by their scores and by how well the language model likes it: these must be heard.
 		strength: 40,
 		tasteShare: 0.05,
-		bytes: 910_000,
+		bytes: 1_130_000,
 	},
 };
 

@@ -123,11 +123,12 @@ describe("of someone it says", () => {
 });
 
 test("why one of two is more for someone is said before what they cost", async () => {
-	await user.readTimeline([event("k1", "purchase")]);
+	const known = ["k1", "t1", "g3"];
+	await user.readTimeline(known.map((id) => event(id, "purchase")));
 	const said = await answer("Tea kettle Whistle or Five Foxes?");
-	const [better] = said.match(/[^.]*Bread knife[^.]*\./) ?? [];
-	expect(better).toBeDefined();
-	expect(said.indexOf("Bread knife")).toBeLessThan(said.indexOf("costs €"));
+	const reason = said.search(/Bread knife|Puzzle Lighthouse|Tomato seeds/);
+	expect(reason).toBeGreaterThan(0);
+	expect(reason).toBeLessThan(said.indexOf("costs €"));
 });
 
 test("a question goes on with the one before", async () => {
