@@ -12,22 +12,22 @@ test("the more is known, the more counts what is particular, and the less what i
 		weighedHistory(new Float32Array(length).fill(1)),
 	);
 	expect(histories.map(({ particular }) => particular)).toEqual([
-		1 / 5,
-		5 / 9,
-		50 / 54,
+		1 / 3,
+		5 / 7,
+		50 / 52,
 	]);
 	for (const { particular, general } of histories) {
 		expect(particular + general).toBe(1);
 	}
-	expect(histories[0].unknown).toBeCloseTo(2 ** -0.5);
-	expect(histories[2].unknown).toBeCloseTo(51 ** -0.5);
+	expect(histories[0].unknown).toBeCloseTo(1 / 2);
+	expect(histories[2].unknown).toBeCloseTo(1 / 51);
 });
 
-test("a no counts five times as much while it is all that is known, and less the more is known", () => {
+test("a no counts seven times as much while it is all that is known, and less the more is known", () => {
 	const no = (...others: number[]) =>
 		weighedHistory(Float32Array.of(-0.5, ...others)).x[0];
-	expect(no()).toBeCloseTo(-0.5 * (1 + 40 / 10.5));
-	expect(no(1, 1, 1)).toBeCloseTo(-0.5 * (1 + 40 / 13.5));
+	expect(no()).toBeCloseTo(-0.5 * (1 + 60 / 10.5));
+	expect(no(1, 1, 1)).toBeCloseTo(-0.5 * (1 + 60 / 13.5));
 	expect(no(...Array(1000).fill(1))).toBeCloseTo(-0.5, 1);
 	expect(weighedHistory(Float32Array.of(1, 0.3)).x).toEqual(
 		Float32Array.of(1, 0.3),

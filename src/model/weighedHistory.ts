@@ -4,10 +4,10 @@
  * So much must be known of someone, in items that count 1, for what is particular to count as much as what is general.
  * Chosen on people of both logs, with few and with many ratings, and on made-up visitors.
  */
-const little = 4;
+const little = 2;
 
 /** So many times what was learned does a "no" count while it is all that is known: a page must hear it. */
-const firstNo = 5;
+const firstNo = 7;
 
 /** So much must be known for a "no" to lose half of what it counts more. */
 const some = 10;
@@ -19,7 +19,7 @@ export interface WeighedHistory {
 	readonly particular: number;
 	/** What factors count: the rest. */
 	readonly general: number;
-	/** What popularity counts: 1 where nothing is known of someone, a third where they liked eight items. */
+	/** What popularity counts: 1 where nothing is known of someone, a ninth where they liked eight items. */
 	readonly unknown: number;
 }
 
@@ -32,7 +32,7 @@ export function weighedHistory(values: Float32Array): WeighedHistory {
 		x: values.map((value) => (value < 0 ? no * value : value)),
 		particular,
 		general: 1 - particular,
-		unknown: (1 + known) ** -0.5,
+		unknown: 1 / (1 + known),
 	};
 }
 

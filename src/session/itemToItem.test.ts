@@ -48,7 +48,7 @@ test("picks have the scores of both models, where no categories let them change 
 	);
 	for (const { entry, score } of await both.picks(10)) {
 		const id = withModel.catalogue.itemAt(entry)?.id ?? "";
-		const popular = popularity[entry] * (1 + known) ** -0.5;
+		const popular = popularity[entry] / (1 + known);
 		const added = amounts(id, values).reduce(
 			(sum, one) => sum + one.amount,
 			popular,
