@@ -125,6 +125,10 @@ const together = [
 		),
 	},
 	{
+		name: "openWriter",
+		test: modules("", "page/openWriter"),
+	},
+	{
 		name: "shelf",
 		test: modules("lit|lit-\\w+|@lit", "elements/userLlm\\w+"),
 	},
