@@ -125,8 +125,9 @@ const together = [
 		),
 	},
 	{
-		name: "openWriter",
-		test: modules("", "page/openWriter"),
+		// On either path: who loses a GPU goes on.
+		name: "texts",
+		test: modules("", "page/openWriter|engines/wasm/textEngine"),
 	},
 	{
 		name: "shelf",
