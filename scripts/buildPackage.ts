@@ -125,6 +125,11 @@ const together = [
 		),
 	},
 	{
+		// On either path: who loses a GPU goes on.
+		name: "texts",
+		test: modules("", "page/openWriter|engines/wasm/textEngine"),
+	},
+	{
 		name: "shelf",
 		test: modules("lit|lit-\\w+|@lit", "elements/userLlm\\w+"),
 	},

@@ -31,8 +31,7 @@ export function picksFiles(folder: string): string[] {
 export function wordsFiles(folder: string): string[] {
 	return loadedFiles(folder, [
 		...picksFiles(folder),
-		chunk(folder, "openWriter"),
-		chunk(folder, "textEngine"),
+		chunk(folder, "texts"),
 		"thread.js",
 		"plain-threads.wasm",
 	]);

@@ -83,15 +83,6 @@ describe("the language model's file", () => {
 		expect(await tab.requests()).toEqual([]);
 	});
 
-	it("takes the place of the one that an earlier release kept elsewhere", async () => {
-		const name = "user-llm-language-models";
-		const cache = await caches.open(name);
-		await cache.put("/user-llm/old.gguf", new Response("old"));
-		await tab.serve(whole);
-		await tab.fetch(file);
-		expect(await caches.has(name)).toBe(false);
-	});
-
 	it.each([
 		["has no private file system", "withoutFileSystem"],
 		["lets no file be opened there", "withoutFiles"],

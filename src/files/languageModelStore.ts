@@ -43,7 +43,6 @@ export class LanguageModelStore {
 
 	/** Opens what has arrived of the file so far, for one tab at a time. */
 	async openPart(): Promise<StoredPart> {
-		await deleteFormerStore();
 		const bytes = await this.#open("part");
 		try {
 			return new StoredPart(bytes, await this.#open("etag"));
@@ -86,11 +85,6 @@ export class LanguageModelStore {
 	#name(ending: string): string {
 		return `${this.#sha256}.${ending}`;
 	}
-}
-
-/** The first release kept the file in Cache Storage. */
-async function deleteFormerStore(): Promise<void> {
-	await caches.delete("user-llm-language-models").catch(() => {});
 }
 
 function isNotFound(error: unknown): boolean {

@@ -1,14 +1,16 @@
 /** @file From the addresses of a bundle and a language model to a personalizer with its own worker. */
 import { proxy, wrap } from "comlink";
+import { loadPart } from "../async/loadPart.ts";
 import { startFrom, startWorker } from "../async/startWorker.ts";
 import { untilAborted } from "../async/untilAborted.ts";
 import { UserLlmError } from "../async/userLlmError.ts";
 import type { Path } from "../engines/engine.ts";
 import type { DownloadProgress } from "../files/languageModelDownload.ts";
-import { checkRetention, type Retention } from "../timeline/retention.ts";
+import type { Retention } from "../timeline/retention.ts";
 import { openTimeline } from "../timeline/timeline.ts";
 import { folderAddress } from "./folderAddress.ts";
 import { Personalizer } from "./personalizer.ts";
+import type { Retainer } from "./retainer.ts";
 import { StatusRecorder } from "./statusRecorder.ts";
 import type { openWorkerModel } from "./workerModel.ts";
 import { prepareTransfer } from "./workerTransfer.ts";
@@ -63,7 +65,7 @@ export async function createPersonalizer({
 	onProgress,
 }: PersonalizerOptions): Promise<Personalizer> {
 	const name = timelineName(timeline, user);
-	expectRetention(retention);
+	const retainer = retention && (await retainerOf(retention));
 	prepareTransfer();
 	const worker = modelWorker(scripts);
 	const ended = new AbortController();
@@ -99,7 +101,7 @@ export async function createPersonalizer({
 			recorder,
 			timeline: opened,
 			paused,
-			retention,
+			retainer,
 			languageModel: languageModel
 				? new URL(languageModel, document.baseURI)
 				: new URL(`../models/${file?.file ?? ""}`, folder),
@@ -120,13 +122,10 @@ function timelineName(timeline: string, user: string | undefined): string {
 	);
 }
 
-function expectRetention(retention: Retention | undefined): void {
-	try {
-		if (retention) checkRetention(retention);
-	} catch (error) {
-		const { message } = error as Error;
-		throw new UserLlmError("invalid-argument", message, { cause: error });
-	}
+/** Most sites keep everything. */
+async function retainerOf(retention: Retention): Promise<Retainer> {
+	const { Retainer } = await loadPart(() => import("./retainer.ts"));
+	return new Retainer(retention);
 }
 
 function modelWorker(scripts: string | URL | undefined): Worker {

@@ -14,7 +14,6 @@ import {
 	PersonalizerTexts,
 } from "./personalizerTexts.ts";
 import type { Pick, PickOptions, Reason, SimilarOptions } from "./pick.ts";
-import { Retainer } from "./retainer.ts";
 import type { PersonalizerStatus } from "./status.ts";
 import { TimelineFollower } from "./timelineFollower.ts";
 import type { ItemUpdate } from "./updatedCatalogue.ts";
@@ -37,7 +36,6 @@ export class Personalizer extends PersonalizerTexts {
 	readonly #follower: TimelineFollower;
 	readonly #unknownItems = new Set<string>();
 	readonly #current: CurrentCatalogue;
-	readonly #retainer: Retainer;
 	#askedToPersist = false;
 	#isPaused: boolean;
 
@@ -48,8 +46,7 @@ export class Personalizer extends PersonalizerTexts {
 		this.#current = new CurrentCatalogue(description.items);
 		this.timeline = timeline;
 		this.#isPaused = parts.paused ?? false;
-		this.#retainer = new Retainer(timeline, parts.retention);
-		void this.#retainer.retain();
+		void parts.retainer?.retain(timeline);
 		timeline.subscribe(({ type }) => {
 			if (type === "drop") this.dispose();
 		});
@@ -122,7 +119,7 @@ export class Personalizer extends PersonalizerTexts {
 	async recordAll(events: readonly TimelineEvent[]): Promise<StoredEvent[]> {
 		if (this.#isPaused) return [];
 		const stored = await this.timeline.appendAll(events);
-		await this.#retainer.retain();
+		await this.parts.retainer?.retain(this.timeline);
 		for (const { item } of stored) this.#expectKnown(item);
 		if (!this.#askedToPersist) {
 			this.#askedToPersist = true;

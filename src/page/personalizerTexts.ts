@@ -8,10 +8,10 @@ import type { Intent } from "../domain/question/intent.ts";
 import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import type { AnswerOptions, FillOptions } from "../session/answerOptions.ts";
-import type { Retention } from "../timeline/retention.ts";
 import type { Timeline } from "../timeline/timeline.ts";
 import type { AnswerPiece } from "./answerPiece.ts";
 import { folderAddress } from "./folderAddress.ts";
+import type { Retainer } from "./retainer.ts";
 import type { StatusRecorder } from "./statusRecorder.ts";
 import { textPieces } from "./textPieces.ts";
 import type { Description, SentPiece, WorkerModel } from "./workerModel.ts";
@@ -44,7 +44,8 @@ export interface PersonalizerParts {
 	readonly recorder: StatusRecorder;
 	readonly timeline: Timeline;
 	readonly paused?: boolean;
-	readonly retention?: Retention;
+	/** Absent where everything is kept. */
+	readonly retainer?: Retainer;
 	readonly languageModel: URL;
 }
 

@@ -35,16 +35,19 @@ function reportEverything(recorder: StatusRecorder): void {
 
 test("whoever asks for it is told each step, download, load and loss", () => {
 	reportEverything(new StatusRecorder({ debug: true }));
-	expect(spoken.mock.calls.flat()).toEqual([
-		"user-llm: bundle: 5 of 10 bytes",
-		"user-llm: bundle: 12.3 ms",
-		"user-llm: path: gpu. WebGPU runs on a card.",
-		"user-llm: language model: 1 of 98 bytes",
-		"user-llm: language model: preparing",
-		"user-llm: language model: ready",
-		"user-llm: device lost, path now: cpu. The GPU was lost twice.",
-		"user-llm: language model: failed (download-failed). The connection broke.",
+	const model = "language model";
+	const failed = { code: "download-failed", message: "The connection broke." };
+	expect(spoken.mock.calls.map(([, ...said]) => said)).toEqual([
+		["bundle", 5, "of", 10, "bytes"],
+		["bundle", 12.345, "ms"],
+		["path", "gpu", "WebGPU runs on a card."],
+		[model, { state: "loading", received: 1, total: 98 }],
+		[model, { state: "preparing" }],
+		[model, { state: "ready" }],
+		["device lost, path now", "cpu", "The GPU was lost twice."],
+		[model, { state: "failed", ...failed }],
 	]);
+	for (const [name] of spoken.mock.calls) expect(name).toBe("user-llm:");
 });
 
 test("nobody else is", () => {

@@ -26,58 +26,48 @@ export class StatusRecorder implements Reports {
 
 	/** The model is there, on the first path. */
 	opened({ path, reason }: PathChoice): void {
-		this.#debug(`path: ${path}. ${reason}`);
+		this.#debug("path", path, reason);
 	}
 
 	path(path: Path, reason: string): void {
 		this.pathSince = { path, reason };
-		this.#debug(`device lost, path now: ${path}. ${reason}`);
+		this.#debug("device lost, path now", path, reason);
 		this.onChange();
 	}
 
 	timing(step: Step, milliseconds: number): void {
 		this.timings = { ...this.timings, [step]: milliseconds };
-		this.#debug(`${step}: ${milliseconds.toFixed(1)} ms`);
+		this.#debug(step, milliseconds, "ms");
 		this.onChange();
 	}
 
 	bundleProgress(received: number, total: number): void {
-		this.#debug(`bundle: ${received} of ${total} bytes`);
+		this.#debug("bundle", received, "of", total, "bytes");
 		this.#options.onProgress?.({ received, total });
 	}
 
 	languageModel(state: LanguageModelState): void {
 		this.languageModelState = state;
-		this.#debug(`language model: ${describeState(state)}`);
+		this.#debug("language model", state);
 		this.onChange();
 	}
 
 	unknownItem(item: string): void {
 		this.#debug(
-			`the catalogue has no item "${item}", of which an event is stored`,
+			"an event is stored of an item that the catalogue has not",
+			item,
 		);
 	}
 
 	/** Asks the browser not to clear what it stores of this origin when room gets short; Chromium decides by itself. */
 	stored(): void {
-		this.#debug("language model: stored on the device");
+		this.#debug("language model", "stored on the device");
 		navigator.storage.persist().catch(() => {
 			// Then it may be cleared, and is fetched again.
 		});
 	}
 
-	#debug(message: string): void {
-		if (this.#options.debug) console.debug(`user-llm: ${message}`);
-	}
-}
-
-function describeState(state: LanguageModelState): string {
-	switch (state.state) {
-		case "loading":
-			return `${state.received} of ${state.total} bytes`;
-		case "failed":
-			return `failed (${state.code}). ${state.message}`;
-		default:
-			return state.state;
+	#debug(...said: readonly unknown[]): void {
+		if (this.#options.debug) console.debug("user-llm:", ...said);
 	}
 }

@@ -9,7 +9,7 @@ import type { Path } from "../engines/engine.ts";
 import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import type { AnswerOptions, FillOptions } from "../session/answerOptions.ts";
-import type { LikelyItemEntry } from "../session/completions.ts";
+import type { LikelyItemEntry } from "../session/likeliestItems.ts";
 import {
 	type ChosenEngine,
 	RecoveringEngine,

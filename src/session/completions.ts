@@ -1,16 +1,11 @@
 /** @file Prompts that the language model completes with one of some answers, whatever it would say else. */
 import { answerText, type PublishedTask } from "../domain/task.ts";
 import { decodeAnswer } from "../llm/decodeAnswer.ts";
-import { likeliestEntries } from "../llm/likeliestEntries.ts";
-import { type Nameable, nameableTokens } from "../llm/nameable.ts";
+import type { Nameable } from "../llm/nameable.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
-import { buildTrie } from "../llm/trie.ts";
 import { nameableCount, nameablePicks } from "./nameableItems.ts";
-import { questionPrompt, taskAnsweredWith } from "./questionPrompt.ts";
+import { questionPrompt } from "./questionPrompt.ts";
 import type { WriterParts } from "./writerParts.ts";
-
-/** How many items the language model is asked about where the likeliest are wanted. */
-const comparedItems = 50;
 
 /** With what a task was completed. */
 export interface Completion {
@@ -18,13 +13,6 @@ export interface Completion {
 	readonly text: string;
 	/** Where the answer is an item's title, its catalogue entry. */
 	readonly entry?: number;
-}
-
-/** An item that the language model may name as the next one, and how likely it does, of those that it may name. */
-export interface LikelyItemEntry {
-	readonly entry: number;
-	/** The natural logarithm of a probability; those of all that may be named sum to 1. */
-	readonly logProbability: number;
 }
 
 /** What may be answered; its text is as it stands in the whole. */
@@ -48,31 +36,6 @@ export async function complete(
 		{ signal, ending: task.ending },
 	);
 	return { text: answer, entry };
-}
-
-/** The items with which the task that is answered with items would likeliest be completed, likeliest first. */
-export async function likeliestItems(
-	parts: WriterParts,
-	count: number,
-	signal?: AbortSignal,
-): Promise<LikelyItemEntry[]> {
-	const { model, tokenizer, bundle } = parts;
-	const task = taskAnsweredWith("items", bundle);
-	const prompt = tokenizer.encode(task.prompt);
-	const ending = tokenizer.encode(task.ending);
-	const answers = await answersOf(task, parts, comparedItems);
-	const trie = buildTrie(
-		nameableTokens(tokenizer, answers).map((title) => ({
-			...title,
-			tokens: [...title.tokens, ...ending],
-		})),
-	);
-	const likely = await likeliestEntries(model, prompt, trie, {
-		...{ count, beams: comparedItems, signal },
-	});
-	return likely.flatMap(({ entry: { entry }, logProbability }) =>
-		entry.entry === undefined ? [] : [{ entry: entry.entry, logProbability }],
-	);
 }
 
 /** The one of some answers with which a question is answered. */
@@ -108,7 +71,7 @@ function taskNamed(
 }
 
 /** What may be answered, as it stands in the text. */
-async function answersOf(
+export async function answersOf(
 	task: PublishedTask,
 	parts: WriterParts,
 	mostItems = nameableCount,

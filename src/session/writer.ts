@@ -7,13 +7,8 @@ import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import { type PatternOptions, writePattern } from "../llm/writePattern.ts";
 import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
-import {
-	type Completion,
-	chooseAnswer,
-	complete,
-	type LikelyItemEntry,
-	likeliestItems,
-} from "./completions.ts";
+import { type Completion, chooseAnswer, complete } from "./completions.ts";
+import type { LikelyItemEntry } from "./likeliestItems.ts";
 import { nameableItems } from "./nameableItems.ts";
 import { questionPrompt } from "./questionPrompt.ts";
 import type { ComingReplies } from "./reply/comingReplies.ts";
@@ -66,10 +61,13 @@ export class Writer {
 	 * @throws RangeError where there is no such task.
 	 */
 	nextItems(count: number, signal?: AbortSignal): Promise<LikelyItemEntry[]> {
-		return this.#inTurn(
-			() => likeliestItems(this.#parts, count, signal),
-			signal,
-		);
+		return this.#inTurn(async () => {
+			// Few pages ever ask for them.
+			const { likeliestItems } = await loadPart(
+				() => import("./likeliestItems.ts"),
+			);
+			return likeliestItems(this.#parts, count, signal);
+		}, signal);
 	}
 
 	/** The one of some answers with which the language model answers a question. */

@@ -1,37 +1,36 @@
 /** @file What an event must be to enter the store. */
-import * as v from "valibot";
-import type { EventAttributes, TimelineEvent } from "./event.ts";
+import type { TimelineEvent } from "./event.ts";
 import { InvalidEventError } from "./invalidEventError.ts";
 
 /** Ids are short; a text of megabytes in their place would slow down all that reads events. */
 const longest = 1000;
-
-const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(longest));
 
 /** How far ahead a clock may be: what is said to happen later would stand behind all that is recorded until then. */
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 
 const mostAttributes = 20;
 
-const event = v.strictObject({
-	item: text,
-	kind: text,
-	value: v.optional(v.pipe(v.number(), v.finite())),
-	attributes: v.optional(v.custom<EventAttributes>(areAttributes)),
-	at: v.pipe(
-		v.number(),
-		v.integer(),
-		v.minValue(0),
-		v.check((at) => at <= Date.now() + dayMilliseconds),
-	),
-});
-
-const expectations: Readonly<Record<string, string>> = {
-	item: `the id of an item as text of at most ${longest} characters`,
-	kind: `what happened as text of at most ${longest} characters, such as "rating"`,
-	value: "a finite number, or no such field",
-	attributes: `at most ${mostAttributes} texts of at most ${longest} characters, finite numbers, true or false, by their names`,
-	at: "a whole number of milliseconds since 1970, at most a day from now",
+/** Of each field what may stand there, and that in words. */
+const fields: Readonly<
+	Record<keyof TimelineEvent, readonly [(given: unknown) => boolean, string]>
+> = {
+	item: [isText, `the id of an item as text of at most ${longest} characters`],
+	kind: [
+		isText,
+		`what happened as text of at most ${longest} characters, such as "rating"`,
+	],
+	value: [
+		(given) => given === undefined || Number.isFinite(given),
+		"a finite number, or no such field",
+	],
+	attributes: [
+		(given) => given === undefined || areAttributes(given),
+		`at most ${mostAttributes} texts of at most ${longest} characters, finite numbers, true or false, by their names`,
+	],
+	at: [
+		isMoment,
+		"a whole number of milliseconds since 1970, at most a day from now",
+	],
 };
 
 /**
@@ -40,25 +39,36 @@ const expectations: Readonly<Record<string, string>> = {
  * @throws InvalidEventError for the first field that is wrong, missing or unknown.
  */
 export function checkEvent(candidate: unknown): TimelineEvent {
-	const result = v.safeParse(event, candidate, { abortEarly: true });
-	if (result.success) {
-		const { value, attributes, ...rest } = result.output;
-		return {
-			...rest,
-			...(value === undefined ? {} : { value }),
-			...(attributes && { attributes }),
-		};
-	}
-	const place = result.issues[0].path?.[0];
-	if (!place) {
+	if (typeof candidate !== "object" || candidate === null) {
 		const expected = "an object with `item`, `kind` and `at`";
 		throw new InvalidEventError("event", expected, describe(candidate));
 	}
-	const field = String(place.key);
-	throw new InvalidEventError(
-		field,
-		Object.hasOwn(expectations, field) ? expectations[field] : "no such field",
-		describe(place.value),
+	const given = candidate as Readonly<Record<string, unknown>>;
+	for (const [field, [isRight, expected]] of Object.entries(fields)) {
+		if (isRight(given[field])) continue;
+		throw new InvalidEventError(field, expected, describe(given[field]));
+	}
+	const { item, kind, value, attributes, at, ...others } =
+		candidate as TimelineEvent;
+	for (const [field, stranger] of Object.entries(others)) {
+		throw new InvalidEventError(field, "no such field", describe(stranger));
+	}
+	return {
+		...{ item, kind, at },
+		...(value === undefined ? {} : { value }),
+		...(attributes && { attributes }),
+	};
+}
+
+function isText(given: unknown): boolean {
+	return typeof given === "string" && given !== "" && given.length <= longest;
+}
+
+function isMoment(given: unknown): boolean {
+	return (
+		Number.isSafeInteger(given) &&
+		Number(given) >= 0 &&
+		Number(given) <= Date.now() + dayMilliseconds
 	);
 }
 
