@@ -1,7 +1,7 @@
 /** @file A bundle that has more items than it was published with. */
 import { Catalogue } from "../domain/catalogue.ts";
 import type { Item } from "../domain/item.ts";
-import { weightsOf } from "./bundleWeights.ts";
+import type { Tensors } from "./bundleWeights.ts";
 import { withItems } from "./changedItems.ts";
 import type { OpenedBundle } from "./openBundle.ts";
 
@@ -9,13 +9,9 @@ import type { OpenedBundle } from "./openBundle.ts";
 export function withNewItems(
 	{ manifest, catalogue, encoder }: OpenedBundle,
 	items: readonly Item[],
-): OpenedBundle {
+): Pick<OpenedBundle, "manifest" | "catalogue"> & { tensors: Tensors } {
 	const known = catalogue.items.map(({ id }) => id);
 	const all = [...catalogue.items, ...items];
 	const [changed, tensors] = withItems(manifest, encoder.tensors, known, all);
-	return {
-		manifest: changed,
-		catalogue: new Catalogue(all),
-		encoder: { tensors, weights: weightsOf(tensors) },
-	};
+	return { manifest: changed, catalogue: new Catalogue(all), tensors };
 }

@@ -1,6 +1,7 @@
 /** @file What the worker offers the page: one user's session and texts, opened from a bundle. */
 import { type ProxyMarked, proxy } from "comlink";
 import { loadPart } from "../async/loadPart.ts";
+import { weightsOf } from "../bundle/bundleWeights.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
 import { readBundle } from "../bundle/readBundle.ts";
 import type { Item } from "../domain/item.ts";
@@ -112,7 +113,9 @@ export class WorkerModel {
 		const { bundle, engine, user, choose } = this.#parts;
 		const { manifest, catalogue, encoder } = bundle;
 		const exchange = async () => {
-			Object.assign(bundle, withNewItems(bundle, items));
+			const { tensors, ...others } = withNewItems(bundle, items);
+			const weights = weightsOf(tensors);
+			Object.assign(bundle, { ...others, encoder: { tensors, weights } });
 			try {
 				await engine.exchange(choose);
 			} catch (error) {
