@@ -1,7 +1,6 @@
 /** @file A bundle that has more items than it was published with. */
 import { Catalogue } from "../domain/catalogue.ts";
 import type { Item } from "../domain/item.ts";
-import type { Tensors } from "./bundleWeights.ts";
 import { withItems } from "./changedItems.ts";
 import type { OpenedBundle } from "./openBundle.ts";
 
@@ -9,9 +8,17 @@ import type { OpenedBundle } from "./openBundle.ts";
 export function withNewItems(
 	{ manifest, catalogue, encoder }: OpenedBundle,
 	items: readonly Item[],
-): Pick<OpenedBundle, "manifest" | "catalogue"> & { tensors: Tensors } {
+): OpenedBundle {
 	const known = catalogue.items.map(({ id }) => id);
 	const all = [...catalogue.items, ...items];
 	const [changed, tensors] = withItems(manifest, encoder.tensors, known, all);
-	return { manifest: changed, catalogue: new Catalogue(all), tensors };
+	return {
+		manifest: changed,
+		catalogue: new Catalogue(all),
+		encoder: {
+			tensors,
+			weights: (name, ...asked) =>
+				tensors.get(name) ?? encoder.weights(name, ...asked),
+		},
+	};
 }
