@@ -1,7 +1,6 @@
 /** @file A bundle that has more items than it was published with. */
 import { Catalogue } from "../domain/catalogue.ts";
 import type { Item } from "../domain/item.ts";
-import { weightsOf } from "./bundleWeights.ts";
 import { withItems } from "./changedItems.ts";
 import type { OpenedBundle } from "./openBundle.ts";
 
@@ -16,6 +15,10 @@ export function withNewItems(
 	return {
 		manifest: changed,
 		catalogue: new Catalogue(all),
-		encoder: { tensors, weights: weightsOf(tensors) },
+		encoder: {
+			tensors,
+			weights: (name, ...asked) =>
+				tensors.get(name) ?? encoder.weights(name, ...asked),
+		},
 	};
 }

@@ -70,7 +70,7 @@ export async function openWorkerModel(
 }
 
 /** What `openWorkerModel` has opened. */
-interface WorkerParts extends WritingParts {
+export interface WorkerParts extends WritingParts {
 	/** Why the engine's path was chosen. */
 	readonly reason: string;
 	/** Makes an engine for the bundle as it is now. */
@@ -106,21 +106,8 @@ export class WorkerModel {
 
 	/** Takes up items that the bundle does not have, behind its own: as if it had been published with them. */
 	async add(items: readonly Item[]): Promise<void> {
-		const { withNewItems } = await loadPart(
-			() => import("../bundle/newItems.ts"),
-		);
-		const { bundle, engine, user, choose } = this.#parts;
-		const { manifest, catalogue, encoder } = bundle;
-		const exchange = async () => {
-			Object.assign(bundle, withNewItems(bundle, items));
-			try {
-				await engine.exchange(choose);
-			} catch (error) {
-				Object.assign(bundle, { manifest, catalogue, encoder });
-				throw error;
-			}
-		};
-		await this.#writers.betweenTexts(() => user.exchange(exchange));
+		const { takeNewItems } = await loadPart(() => import("./takeNewItems.ts"));
+		await takeNewItems(items, this.#parts, this.#writers);
 	}
 
 	/** From now on answers say of these items what the page says, such as their prices. */

@@ -141,10 +141,9 @@ function among(test: (names: ReadonlySet<string>) => Test): Condition {
 /** Came out at most so many days ago. */
 function within(given: unknown): Test | undefined {
 	const { days, ...others } = { days: undefined, ...(given as object) };
-	if (!Number.isFinite(days) || Object.keys(others).length > 0) {
-		return undefined;
-	}
-	const first = new Date(Date.now() - Number(days) * 86_400_000).toISOString();
+	if (!(Number(days) >= 0) || Object.keys(others).length > 0) return undefined;
+	const at = Math.max(0, Date.now() - Number(days) * 86_400_000);
+	const first = new Date(at).toISOString();
 	// A day lasts until its end, whose moments are behind it in the alphabet, too.
 	return ({ published = "" }) =>
 		published >= first.slice(0, published.length || undefined);

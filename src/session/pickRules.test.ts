@@ -72,6 +72,7 @@ test("what came out lately, in days or moments; one that does not say it did not
 	expect(pick({ filter: { published: { days: 20 } } })).toBe("bcde");
 	expect(pick({ filter: { published: { days: 2 } } })).toBe("bd");
 	expect(pick({ filter: { published: { days: 0.5 } } })).toBe("d");
+	expect(pick({ filter: { published: { days: Infinity } } })).toBe("bcde");
 	const boost = [{ published: { days: 0.5 }, add: 2 }];
 	expect(pick({ boost })[0]).toBe("d");
 });
@@ -128,6 +129,7 @@ describe("a wrong option is refused by its name", () => {
 		[{ filter: { colour: "red" } }, "`filter.colour`"],
 		[{ filter: { published: { hours: 2 } } }, "`filter.published`"],
 		[{ filter: { published: 2 } }, "`filter.published`"],
+		[{ filter: { published: { days: -1 } } }, "`filter.published`"],
 		[{ filter: { price: { under: 5 } } }, "`filter.price`"],
 		[{ filter: { price: null } }, "`filter.price`"],
 		[{ filter: { available: "yes" } }, "`filter.available`"],

@@ -95,6 +95,8 @@ export function guessCatalogue(
 				...(flags && { categories: { flags: [...flags] } }),
 			},
 			...(areListed(rows, others.title) && { titles: "as listed" }),
+			...(!others.link &&
+				areMostly(filled(rows, id), isAddress) && { links: "{id}" }),
 			...(currency && currency !== "missing" && { currency }),
 		},
 	};
@@ -224,6 +226,10 @@ function currencyBeside(
 		return column === undefined ? [] : filled(table.rows, column);
 	});
 	return currencyOf(price) ?? currencyOf(paid ?? "") ?? "missing";
+}
+
+function isAddress(id: string): boolean {
+	return /^(https?:\/)?\/[^/]/.test(id);
 }
 
 function mostFrequent(texts: readonly string[]): string {

@@ -210,6 +210,16 @@ describe("the currency of prices", () => {
 	});
 });
 
+test("ids that are addresses are links, and words where a title is missing", async () => {
+	const { site } = await guessed({
+		"a.csv": "path,title\n/sport/a-win,A win\n/sport/a-loss,\n",
+	});
+	expect(site.catalogue).toMatchObject({
+		columns: { id: "path", title: "title" },
+		links: "{id}",
+	});
+});
+
 test("prices without a currency have that of most", async () => {
 	const { site } = await guessed({
 		"a.csv":

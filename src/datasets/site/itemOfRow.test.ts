@@ -100,3 +100,13 @@ test.each([
 	const item = itemOfRow({ id: "1", link }, catalogue, () => {});
 	expect(item.link).toBe(expected);
 });
+
+test("an address stands in for a title, and its letters are encoded once", () => {
+	const item = itemOfRow(
+		{ id: "/sport/a%20win-in May" },
+		{ ...catalogue, links: "{id}" },
+		() => {},
+	);
+	expect(item.title).toBe("A win in May");
+	expect(item.link).toBe("/sport/a%20win-in%20May");
+});

@@ -2,6 +2,7 @@
 
 import { readableTitle } from "../../domain/films/readableTitle.ts";
 import type { Item } from "../../domain/item.ts";
+import { itemOfId } from "./itemOfId.ts";
 import { plainTextOfHtml } from "./plainTextOfHtml.ts";
 import { publishedOf } from "./publishedOf.ts";
 import { jsonOfPython } from "./pythonDictionary.ts";
@@ -33,7 +34,7 @@ export function itemOfRow(
 		return name !== "id" && nothing.test(text) ? "" : text;
 	};
 	const id = field("id");
-	const title = plainTextOfHtml(field("title")) || id;
+	const title = plainTextOfHtml(field("title")) || itemOfId(id).title;
 	const { categories } = columns;
 	const item = {
 		id,
@@ -51,7 +52,8 @@ export function itemOfRow(
 				.trim(),
 		),
 		link:
-			read("link", addressOf) ?? links?.replace("{id}", () => encodeURI(id)),
+			read("link", addressOf) ??
+			links?.replace("{id}", () => encodeURI(id).replaceAll("%25", "%")),
 		image: read("image", (text) => addressOf(firstAddress(text))),
 		...priceOf(),
 		brand: read("brand", plainTextOfHtml),

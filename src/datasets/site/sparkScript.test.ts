@@ -37,7 +37,7 @@ test("names the files, the columns and what stands between them, as Spark writes
 test("has none of what only DuckDB knows", () => {
 	for (const sql of [
 		script(),
-		script({ time: "day-first" }),
+		script({ time: "day-first", ids: "alike" }),
 		script({
 			format: { type: "json-lines" },
 			columns: { ...log.columns, items: "before" },
