@@ -61,6 +61,15 @@ describe("asking a bundle without a language model", () => {
 		await expect.poll(() => text(ask)).toContain("Rain jacket Fjell");
 	});
 
+	test("offers what to ask next after an answer in between, too", async () => {
+		const ask = await readyAsk();
+		await ask.ask("a jacket by Norrby");
+		await ask.ask("Why?");
+		const next = () =>
+			ask.shadowRoot?.querySelector("[part=follow-ups]")?.textContent;
+		await expect.poll(next).toContain("Cheaper");
+	});
+
 	test("says why somebody would like what they asked about", async () => {
 		const ask = await readyAsk();
 		await personalizer.record({ item: "k1", kind: "purchase", at: 1 });

@@ -257,7 +257,7 @@ export class UserLlmAsk
 			${intentChips(this.intent, (intent) => this.#answerTo(intent), strings)}
 			${writtenAnswer(text, isWriting, this.isStale ? strings.stale : undefined)}
 			${isWriting ? nothing : this.suggested?.list(strings.suggested)}
-			${isWriting ? nothing : this.#chips("follow-ups", strings.next, this.intent?.followUps)}
+			${isWriting ? nothing : this.#chips("follow-ups", strings.next, this.intent && this.#talk?.intent.followUps)}
 		</section>`;
 	}
 
