@@ -122,8 +122,8 @@ export const phrasings: Phrasings = {
 		"You like {category} best, with high stars for {likes} of {met}.",
 	],
 	aboutMet: [
-		"{category} comes up most often: {met} times.",
-		"Most often, {met} times, it was {category}.",
+		"{category} comes up most often, in {met} of them.",
+		"Most often it was {category}: {met} of them.",
 	],
 	aboutSecond: [
 		"You have another taste, too: {second}, with {secondLikes} that you liked.",

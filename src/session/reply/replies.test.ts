@@ -159,6 +159,14 @@ describe("what is said of a visitor", () => {
 		expect(groups(one)).not.toContain("aboutSecond");
 	});
 
+	test("counts films, not how often they were met", async () => {
+		const view = { item: "m1", kind: "view", at: 0 };
+		await user.readTimeline([view, rating("m1", 5), rating("m2", 4)]);
+		const reply = await answer("What do you know about me?");
+		expect(titles(reply, "count")).toEqual(["2 films"]);
+		expect(titles(reply, "met")).toEqual(["2"]);
+	});
+
 	test("is nothing where nothing is known", async () => {
 		const reply = await answer("What do you know about me?");
 		expect(groups(reply)).toEqual(["aboutStranger"]);

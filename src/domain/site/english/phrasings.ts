@@ -118,8 +118,8 @@ export function phrasingsOf(
 			`{category} is your favourite ${category}: you liked {likes} of {met}.`,
 		],
 		aboutMet: [
-			"{category} comes up most often: {met} times.",
-			"Most often, {met} times, it was {category}.",
+			"{category} comes up most often: {met} of them.",
+			"Most often it was {category}: {met} of them.",
 		],
 		aboutSecond: [
 			"You have another taste, too: {second}, with {secondLikes} that you liked.",
