@@ -66,7 +66,9 @@ async function sayFavourite(
 	saying.words("category", name);
 	saying.words("met", `${met}`);
 	saying.words("likes", `${liked}`);
-	saying.say(isFavourite ? "aboutCategory" : "aboutMet");
+	const isAll = liked === met && met > 2 && saying.can("aboutCategoryAll");
+	if (!isFavourite) saying.say("aboutMet");
+	else saying.say(isAll ? "aboutCategoryAll" : "aboutCategory");
 	if (isFavourite) saySecondTaste(saying, facts, name);
 }
 
@@ -106,7 +108,8 @@ export function sayWhetherYouLikeSuch(
 	saying.words("count", facts.counted(known.size));
 	saying.words("likes", `${liked.length}`);
 	const isLiked = liked.length >= likedShare * known.size;
-	if (isLiked) saying.say("tasteYes");
+	const isAll = liked.length === known.size && known.size > 2;
+	if (isLiked) saying.say(isAll ? "tasteAll" : "tasteYes");
 	else saying.say(liked.length > 0 ? "tasteMixed" : "tasteNo");
 	const best = liked.slice(0, 2).map((entry) => facts.item(entry));
 	saying.sayOf(best, "tasteLikedOne", "tasteLiked");
