@@ -254,7 +254,7 @@ export class UserLlmAsk
 			${failure ? html`<p class="error" role="alert">${failure}</p>` : nothing}
 			${lost ? html`<p class="note" role="status">${lost}</p>` : nothing}
 			${this.#loadButton(personalizer)}
-			${intentChips(this.intent, (intent) => this.#answerTo(intent), strings)}
+			${intentChips(this.intent, (intent) => this.#press(() => this.#answerTo(intent)), strings)}
 			${writtenAnswer(text, isWriting, this.isStale ? strings.stale : undefined)}
 			${isWriting ? nothing : this.suggested?.list(strings.suggested)}
 			${isWriting ? nothing : this.#chips("follow-ups", strings.next, this.intent && this.#talk?.intent.followUps)}
@@ -282,7 +282,16 @@ export class UserLlmAsk
 	}
 
 	#chips(part: string, label: string, questions: readonly string[] = []) {
-		return questionChips(part, label, questions, (one) => this.ask(one));
+		const press = (one: string) => this.#press(() => this.ask(one));
+		return questionChips(part, label, questions, press);
+	}
+
+	/** What was pressed is gone: the answer takes its focus. */
+	async #press(ask: () => Promise<void>): Promise<void> {
+		const asked = ask();
+		await this.updateComplete;
+		this.renderRoot.querySelector<HTMLElement>(".answer")?.focus();
+		await asked;
 	}
 
 	static override styles = [style, askStyle];

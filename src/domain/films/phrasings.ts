@@ -166,7 +166,7 @@ export const phrasings: Phrasings = {
 		"Now and then: {likes} of {count} for ‘{asked}’ got high stars.",
 	],
 	tasteNo: [
-		"It does not look like it: you rated {count} for ‘{asked}’, without high stars.",
+		"It does not look like it: of {count} for ‘{asked}’ none got high stars.",
 		"Not so far: you gave no high stars to {count} for ‘{asked}’.",
 	],
 	tasteUnknown: [
