@@ -171,6 +171,13 @@ test("shop: consent, views, stars, filters and the cart, for two people at one d
 	await page.getByRole("heading", { name: "Games for the table" }).click();
 	await expect.poll(() => titles("#shelf")).not.toContain(turnedDown);
 
+	// Before the personalizer is there a full cart does not look empty.
+	const waiting = await page.context().newPage();
+	await waiting.route("**/bundle/**", () => {});
+	await waiting.goto(`${address}cart.html`);
+	await expect(waiting.locator(".cart b")).toHaveText("1");
+	await expect(waiting.locator(".total")).toHaveText("Loading…");
+	await waiting.close();
 	await page.getByRole("link", { name: "Cart 1" }).click();
 	await expect(cards("user-llm-picks")).toHaveCount(12);
 	await page.getByRole("button", { name: "Order" }).click();

@@ -65,9 +65,10 @@ export async function tryPersons(
 		const other = timelineOf(persons[(i + otherPerson) % persons.length]);
 		for (const { question } of asked.slice(0, questionsEach)) {
 			await answerer.be(events);
-			const { reply, suggested } = await answerer.answer(question);
+			const { reply, suggested, intent } = await answerer.answer(question);
+			const { catalogue } = answerer;
 			for (const { claim, isTrue } of claims(
-				...([reply, events, answerer.catalogue] as const),
+				...([reply, events, catalogue, intent.constraints] as const),
 			)) {
 				claimed.push({ claim: `${person.name}: ${claim}`, isTrue });
 			}

@@ -138,3 +138,11 @@ test("an item that the catalogue does not have is said to be unknown", async () 
 	);
 	expect(text().match(/not in this catalogue/g)).toHaveLength(1);
 });
+
+test("what is stored is named with its year", async () => {
+	await record("10");
+	const { title, year } = personalizer.catalogue.item("10") ?? {};
+	expect(panel.querySelector("li")?.textContent).toContain(
+		`${title} (${year})`,
+	);
+});

@@ -113,7 +113,7 @@ export class StoredEvents extends Panel {
 		});
 		return html`<li>
 			<span class="item">
-				${title}
+				${known?.year ? `${title} (${known.year})` : title}
 				<small>${kind}, ${when}${known ? nothing : ", not in this catalogue"}</small>
 			</span>
 			<span class="edit">

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { userEvent } from "vitest/browser";
 import { exampleShop } from "../bundle/testing/exampleShop.ts";
 import type { Personalizer } from "../page/personalizer.ts";
 import { personalizerOf } from "../page/testing/personalizerOf.ts";
@@ -60,6 +61,33 @@ describe("asking a bundle without a language model", () => {
 		await ask.ask("Why?");
 		await expect.poll(() => text(ask)).toContain("Rain jacket Fjell");
 	});
+
+	test("offers what to ask next after an answer in between, too", async () => {
+		const ask = await readyAsk();
+		await ask.ask("a jacket by Norrby");
+		await ask.ask("Why?");
+		const next = () =>
+			ask.shadowRoot?.querySelector("[part=follow-ups]")?.textContent;
+		await expect.poll(next).toContain("Cheaper");
+	});
+
+	test.each(["follow-ups", "understood"])(
+		"leaves the focus on the answer, where what was pressed is gone: %s",
+		async (part) => {
+			const ask = await readyAsk();
+			await ask.ask("a waterproof jacket");
+			const answer = () => ask.shadowRoot?.querySelector(".answer");
+			await expect.poll(() => answer()?.ariaBusy).toBe("false");
+			const chip = ask.shadowRoot?.querySelector<HTMLElement>(
+				`[part=${part}] button`,
+			);
+			chip?.focus();
+			await userEvent.keyboard("{Enter}");
+			await expect.poll(() => ask.shadowRoot?.activeElement).toBe(answer());
+			await expect.poll(() => answer()?.ariaBusy).toBe("false");
+			expect(ask.shadowRoot?.activeElement).toBe(answer());
+		},
+	);
 
 	test("says why somebody would like what they asked about", async () => {
 		const ask = await readyAsk();

@@ -48,6 +48,11 @@ export class Talk {
 			: undefined;
 	}
 
+	/** What may be asked next: an answer in between does not end the talk that it goes on with. */
+	get followUps(): readonly string[] | undefined {
+		return this.intent && this.#before?.intent.followUps;
+	}
+
 	/** Asks a question, or one that was understood anew; an answer that is being written stops. */
 	async ask(
 		personalizer: Personalizer,

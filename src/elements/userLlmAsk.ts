@@ -144,10 +144,10 @@ export class UserLlmAsk
 			${failure ? html`<p class="error" role="alert">${failure}</p>` : nothing}
 			${lost ? html`<p class="note" role="status">${lost}</p>` : nothing}
 			${this.#loadButton(personalizer)}
-			${intentChips(intent, (changed) => this.#ask(changed), strings)}
+			${intentChips(intent, (changed) => this.#press(() => this.#ask(changed)), strings)}
 			${writtenAnswer(answer ?? "", isWriting, isStale ? strings.stale : undefined)}
 			${isWriting ? nothing : suggested?.list(strings.suggested)}
-			${isWriting ? nothing : this.#chips("follow-ups", strings.next, intent?.followUps)}
+			${isWriting ? nothing : this.#chips("follow-ups", strings.next, this.#talk.followUps)}
 		</section>`;
 	}
 
@@ -172,7 +172,16 @@ export class UserLlmAsk
 	}
 
 	#chips(part: string, label: string, questions: readonly string[] = []) {
-		return questionChips(part, label, questions, (one) => this.ask(one));
+		const press = (one: string) => this.#press(() => this.ask(one));
+		return questionChips(part, label, questions, press);
+	}
+
+	/** What was pressed is gone: the answer takes its focus. */
+	async #press(ask: () => Promise<void>): Promise<void> {
+		const asked = ask();
+		await this.updateComplete;
+		this.renderRoot.querySelector<HTMLElement>(".answer")?.focus();
+		await asked;
 	}
 
 	static override styles = [style, askStyle];

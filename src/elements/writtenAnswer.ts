@@ -8,7 +8,7 @@ export function writtenAnswer(
 	note: string | undefined,
 ) {
 	if (text === "" && !isWriting) return nothing;
-	return html`<div part="answer" class="answer" aria-busy=${isWriting ? "true" : "false"}>
+	return html`<div part="answer" class="answer" tabindex="-1" aria-busy=${isWriting ? "true" : "false"}>
 			<p dir="auto">${text}${isWriting ? html`<span class="cursor" aria-hidden="true"></span>` : nothing}</p>
 			${note ? html`<p class="note">${note}</p>` : nothing}
 		</div>

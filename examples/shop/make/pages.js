@@ -104,7 +104,7 @@ export function cartPage() {
 		script: "cart.js",
 		main: `			<h1>Your cart</h1>
 			<ul class="lines"></ul>
-			<p class="total"></p>
+			<p class="total">Loading…</p>
 			<button type="button" class="main order" disabled>Order</button>
 			<p class="thanks" role="status"></p>
 			<user-llm-picks layout="carousel" count="12" hide-empty>

@@ -1,6 +1,6 @@
 /** @file The cart: what is in it, what goes with it, and an order that is only pretended. */
 import "./search.js";
-import { cartItems, setCart, showCount } from "./cartItems.js";
+import { cartItems, setCart } from "./cartItems.js";
 import { tell, user } from "./visitor.js";
 
 const lines = document.querySelector(".lines");
@@ -25,7 +25,6 @@ function show() {
 		filter: { available: true },
 		diversity: { brand: 3 },
 	};
-	showCount();
 }
 
 function line({ id, title, link, image, price }) {

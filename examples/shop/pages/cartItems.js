@@ -11,6 +11,9 @@ export function setCart(ids) {
 	showCount();
 }
 
-export function showCount() {
+function showCount() {
 	document.querySelector(".cart b").textContent = cartItems().length;
 }
+
+// At once: the personalizer takes a moment, in which a full cart must not look empty.
+showCount();

@@ -1,6 +1,6 @@
 /** @file The front: shelves that follow the visitor, and filters that follow the form. */
 import "./search.js";
-import { showCount } from "./cartItems.js";
+import "./cartItems.js";
 import { user } from "./visitor.js";
 
 const players = await (await fetch("players.json")).json();
@@ -37,7 +37,6 @@ const asked = new URLSearchParams(location.search).get("category");
 if (asked) filters.elements.category.value = asked;
 filters.oninput = showShelf;
 showShelf();
-showCount();
 fresh.personalizer = user;
 ask.personalizer = user;
 shelf.personalizer = user;

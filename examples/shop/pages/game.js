@@ -1,6 +1,6 @@
 /** @file The page of a game: views, stars and the cart; what goes with it, and why it may fit. */
 import "./search.js";
-import { cartItems, setCart, showCount } from "./cartItems.js";
+import { cartItems, setCart } from "./cartItems.js";
 import { tell, user } from "./visitor.js";
 
 const game = document.querySelector(".game");
@@ -58,7 +58,6 @@ async function showWhy() {
 const similar = document.querySelector("user-llm-similar");
 similar.rules = { filter: { available: true } };
 similar.personalizer = user;
-showCount();
 await showStars();
 await showWhy();
 tell("view_item", [id]);

@@ -121,9 +121,13 @@ export const phrasings: Phrasings = {
 		"Your taste runs to {category}: {likes} of {met} got high stars.",
 		"You like {category} best, with high stars for {likes} of {met}.",
 	],
+	aboutCategoryAll: [
+		"{category} is your favourite genre: you liked all {met}.",
+		"Your taste runs to {category}: all {met} got high stars.",
+	],
 	aboutMet: [
-		"{category} comes up most often: {met} times.",
-		"Most often, {met} times, it was {category}.",
+		"{category} comes up most often, in {met} of them.",
+		"Most often it was {category}: {met} of them.",
 	],
 	aboutSecond: [
 		"You have another taste, too: {second}, with {secondLikes} that you liked.",
@@ -153,12 +157,16 @@ export const phrasings: Phrasings = {
 		"It looks like it: {likes} of {count} for ‘{asked}’ got high stars.",
 		"You do: of {count} for ‘{asked}’ you liked {likes}.",
 	],
+	tasteAll: [
+		"Very much: all {count} for ‘{asked}’ got high stars.",
+		"You do: you liked all {count} for ‘{asked}’ that you rated.",
+	],
 	tasteMixed: [
 		"Sometimes: you liked {likes} of {count} for ‘{asked}’.",
 		"Now and then: {likes} of {count} for ‘{asked}’ got high stars.",
 	],
 	tasteNo: [
-		"It does not look like it: you rated {count} for ‘{asked}’, without high stars.",
+		"It does not look like it: of {count} for ‘{asked}’ none got high stars.",
 		"Not so far: you gave no high stars to {count} for ‘{asked}’.",
 	],
 	tasteUnknown: [
@@ -248,8 +256,11 @@ export const phrasings: Phrasings = {
 		"It was “{liked}” and “{liked2}” that led me to “{item}”.",
 	],
 	whyNot: [
-		"All in all, your ratings speak against “{item}”.",
-		"Taken together, your ratings do not lead to “{item}”.",
+		"I would not suggest “{item}” to you.",
+		"“{item}” is not what I would choose for you.",
+	],
+	whyNotGeneral: [
+		"No rating of yours says so by itself, but all of them together do.",
 	],
 	whyGeneral: [
 		"Nothing that you rated speaks for “{item}” in particular.",

@@ -16,24 +16,11 @@ export async function sayWhoYouAre(
 	facts: Facts,
 ): Promise<void> {
 	const { user } = facts;
-	const { met, favouriteCategory, categories } = await user.profile();
-	if (met === 0) return saying.say("aboutStranger");
-	saying.words("count", facts.counted(met));
+	const known = [...facts.known([])];
+	if (known.length === 0) return saying.say("aboutStranger");
+	saying.words("count", facts.counted(known.length));
 	saying.say("aboutCount");
-	const [mostMet] = categories;
-	const favourite = categories.find(
-		({ category, met, liked }) =>
-			category === favouriteCategory && 2 * liked >= met,
-	);
-	const named = favourite ?? mostMet;
-	// One of a kind is no favourite.
-	if (named && named.met > 1) {
-		saying.words("category", named.category);
-		saying.words("met", `${named.met}`);
-		saying.words("likes", `${named.liked}`);
-		saying.say(favourite ? "aboutCategory" : "aboutMet");
-		if (favourite) saySecondTaste(saying, facts, favourite.category);
-	}
+	await sayFavourite(saying, facts, known);
 	const liked = facts.mostLiked().slice(0, 2);
 	saying.sayOf(
 		liked.map((one) => facts.item(one)),
@@ -51,6 +38,38 @@ export async function sayWhoYouAre(
 		saying.say("aboutDisliked");
 	}
 	saying.say("aboutPrivate");
+}
+
+/** Says of which category most is that the user likes, or met. */
+async function sayFavourite(
+	saying: Saying,
+	facts: Facts,
+	known: readonly number[],
+): Promise<void> {
+	const { favouriteCategory = "", categories } = await facts.user.profile();
+	const likes = new Set(facts.mostLiked());
+	const countsOf = (name: string) => {
+		const met = known.filter((entry) =>
+			facts.described(entry).categories.includes(name),
+		);
+		const liked = met.filter((entry) => likes.has(entry));
+		return { name, met: met.length, liked: liked.length };
+	};
+	const favourite = countsOf(favouriteCategory);
+	const isFavourite =
+		favourite.liked > 0 && 2 * favourite.liked >= favourite.met;
+	const { name, met, liked } = isFavourite
+		? favourite
+		: countsOf(categories[0]?.category ?? "");
+	// One of a kind is no favourite.
+	if (met < 2) return;
+	saying.words("category", name);
+	saying.words("met", `${met}`);
+	saying.words("likes", `${liked}`);
+	const isAll = liked === met && met > 2 && saying.can("aboutCategoryAll");
+	if (!isFavourite) saying.say("aboutMet");
+	else saying.say(isAll ? "aboutCategoryAll" : "aboutCategory");
+	if (isFavourite) saySecondTaste(saying, facts, name);
 }
 
 /** Says what else is liked by somebody of two tastes: what is of no kind with the favourite. */
@@ -89,7 +108,8 @@ export function sayWhetherYouLikeSuch(
 	saying.words("count", facts.counted(known.size));
 	saying.words("likes", `${liked.length}`);
 	const isLiked = liked.length >= likedShare * known.size;
-	if (isLiked) saying.say("tasteYes");
+	const isAll = liked.length === known.size && known.size > 2;
+	if (isLiked) saying.say(isAll ? "tasteAll" : "tasteYes");
 	else saying.say(liked.length > 0 ? "tasteMixed" : "tasteNo");
 	const best = liked.slice(0, 2).map((entry) => facts.item(entry));
 	saying.sayOf(best, "tasteLikedOne", "tasteLiked");

@@ -49,10 +49,11 @@ export async function sayWhy(
 ): Promise<void> {
 	saying.fact("item", facts.item(entry));
 	const isKnown = facts.user.latestOf(entry) !== undefined;
-	if (!isKnown && (await prospect(facts, entry)) === "unlikely") {
+	const isUnlikely = !isKnown && (await prospect(facts, entry)) === "unlikely";
+	if (isUnlikely && saying.can("whyNot")) {
+		saying.say("whyNot");
 		const isSaid = await sayWhatSpeaksAgainst(saying, facts, entry);
-		if (isSaid) return;
-		if (saying.can("whyNot")) return saying.say("whyNot");
+		return isSaid ? undefined : saying.say("whyNotGeneral");
 	}
 	const liked = await likedFor(facts, entry);
 	if (liked.length === 0) return saying.say("whyGeneral");

@@ -117,9 +117,12 @@ export function phrasingsOf(
 			"What you like most is {category}: you liked {likes} of {met}.",
 			`{category} is your favourite ${category}: you liked {likes} of {met}.`,
 		],
+		aboutCategoryAll: [
+			"What you like most is {category}: you liked all {met}.",
+		],
 		aboutMet: [
-			"{category} comes up most often: {met} times.",
-			"Most often, {met} times, it was {category}.",
+			"{category} comes up most often: {met} of them.",
+			"Most often it was {category}: {met} of them.",
 		],
 		aboutSecond: [
 			"You have another taste, too: {second}, with {secondLikes} that you liked.",
@@ -143,6 +146,7 @@ export function phrasingsOf(
 		],
 		noDislikes: ["Nothing so far: you have turned nothing down here."],
 		tasteYes: ["It looks like it: you liked {likes} of {count} for ‘{asked}’."],
+		tasteAll: ["It looks like it: you liked all {count} for ‘{asked}’."],
 		tasteMixed: ["Sometimes: you liked {likes} of {count} for ‘{asked}’."],
 		tasteNo: [
 			"Not that I could tell: you know {count} for ‘{asked}’, and I saw nothing that says you liked it.",
@@ -211,7 +215,8 @@ export function phrasingsOf(
 			"“{item}” goes with “{liked}” and “{liked2}”.",
 			"It was “{liked}” and “{liked2}” that led me to “{item}”.",
 		],
-		whyNot: ["All in all, what you did here speaks against “{item}”."],
+		whyNot: ["I would not suggest “{item}” to you."],
+		whyNotGeneral: ["All in all, what you did here speaks against it."],
 		whyGeneral: isLearned
 			? [
 					"Nothing that you did here speaks for “{item}” in particular: I go by what others choose.",
