@@ -48,7 +48,7 @@ interface Reached {
 }
 
 /**
- * @param data The folder that holds `sms-spam`, `trec`, `banking77`, and MiniLM in `all-MiniLM-L6-v2`.
+ * @param data The folder that holds `sms-spam`, `trec`, and MiniLM in `all-MiniLM-L6-v2`.
  * @param runs Where features are kept.
  */
 export async function classification(
@@ -58,6 +58,7 @@ export async function classification(
 ) {
 	const kept = (set: string, encoder: string) =>
 		join(runs, "classification", `${set}, ${encoder}.safetensors`);
+	/** By the ways, and then the sets. */
 	const accuracy: Record<string, Record<string, Estimate>> = {};
 	const targets: Record<string, ReturnType<typeof target>> = {};
 	const counts: Record<string, Record<string, number>> = {};
@@ -79,12 +80,9 @@ export async function classification(
 		}
 		const theirs = await tryHeads(miniLm, vectors, set);
 		const [own, other] = [ours, theirs].map(bestByValidation);
-		accuracy[name] = Object.fromEntries(
-			Object.entries({ ...ours, ...theirs }).map(([way, { accuracy }]) => [
-				way,
-				accuracy,
-			]),
-		);
+		for (const [way, reached] of Object.entries({ ...ours, ...theirs })) {
+			accuracy[way] = { ...accuracy[way], [name]: reached.accuracy };
+		}
 		targets[
 			`text classification, ${name}: accuracy by hidden states, within two points of ${miniLm}`
 		] = target(own.accuracy.value, { least: other.accuracy.value - margin });

@@ -28,10 +28,10 @@ import { languageModelTensors } from "../../../src/train/align.ts";
 import type { TextFeatures } from "./textFeatures.ts";
 
 /** Texts that are read at once. */
-const batch = 8;
+const batch = 32;
 
 /** Tokens of a text by which texts are sorted, so that little is padding; the last ones are cut. */
-const lengths = [8, 12, 16, 24, 32, 48, 64, 128];
+const lengths = [8, 12, 16, 24, 32, 48, 64];
 
 /**
  * Stands before each text and is not in its mean: a model gives the first token of all a row that says little and is far
