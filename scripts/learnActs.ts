@@ -3,22 +3,16 @@
  * `learnedActs.json` of films and of sites. Titles are those of the demo's bundle. A site's are learned of the questions
  * about films, too: marks stand where what is asked for is called by its name.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { actExamples, isAct, kindsIn } from "../lab/words/actExamples.ts";
 import { readQuestions } from "../lab/words/questions.ts";
 import { readBundle } from "../src/bundle/readBundle.ts";
-import { lexicon } from "../src/domain/films/lexicon.ts";
 import { english } from "../src/domain/languages/english.ts";
 import { list } from "../src/domain/languages/list.ts";
 import { plainWords } from "../src/domain/plainText.ts";
-import type { LearnedActs } from "../src/domain/question/learnedActs.ts";
-import { QuestionReader } from "../src/domain/question/questionReader.ts";
-import { TextIndex } from "../src/domain/question/textIndex.ts";
 import { type ActExample, learnActs } from "../src/train/learnActs.ts";
-
-type Kind = LearnedActs["acts"][number] & {
-	readonly questions: readonly string[];
-};
+import { otherWays } from "../src/train/otherWays.ts";
 
 /** What only films are called. */
 const filmMarks = {
@@ -29,6 +23,12 @@ const filmMarks = {
 	"{verbed}": list("watched, seen, saw"),
 };
 
+/** Questions that others wrote, and that have been read. */
+const readSets = [
+	...["questions", "otherQuestions", "unseenQuestions"],
+	...["freshQuestions", "newQuestions"],
+];
+
 const films = "src/domain/films";
 const site = "src/domain/site/english";
 
@@ -36,43 +36,16 @@ const { catalogue } = await readBundle((path) =>
 	readFile(`public/bundle/${path}`),
 );
 
-const written = ["questions", "otherQuestions"].flatMap((name) =>
+const written = readSets.flatMap((name) =>
 	readQuestions(`lab/words/${name}.json`),
 );
-
-/** Questions about films, in words or with marks in place of what only films are called. */
-function filmExamples(marks: Record<string, string[]>): ActExample[] {
-	const reader = new QuestionReader(
-		{
-			lexicon: { ...lexicon, marks },
-			learnedActs: { acts: [], weights: {} },
-		},
-		catalogue,
-		new TextIndex([], []),
-	);
-	return [
-		...kindsIn(films).flatMap(({ act, reply, questions }) =>
-			questions.map((question) => ({
-				words: reader.actWords(question),
-				is: isAct(act, reply),
-			})),
-		),
-		...written.map(
-			({ question, act, language }): ActExample => ({
-				words: reader.actWords(question),
-				is: (one) =>
-					one.act === act && (one.reply === "language") === !!language,
-			}),
-		),
-	];
-}
 
 /** Questions that are written with marks. */
 function siteExamples(): ActExample[] {
 	return kindsIn(site).flatMap(({ act, reply, questions }) =>
 		questions.flatMap(withArticle).map((question) => ({
 			words: question.split(" ").flatMap(wordsOf),
-			is: isAct(act, reply),
+			is: isAct({ act, reply }),
 		})),
 	);
 }
@@ -92,28 +65,24 @@ function wordsOf(typed: string): string[] {
 	);
 }
 
-function kindsIn(folder: string): readonly Kind[] {
-	return JSON.parse(readFileSync(`${folder}/examples.json`, "utf8"));
-}
-
-function isAct(act: Kind["act"], reply: string | undefined): ActExample["is"] {
-	return (one) => one.act === act && one.reply === reply;
-}
-
 function learn(folder: string, examples: readonly ActExample[]): void {
 	const acts = kindsIn(folder).map(({ act, reply }) => ({ act, reply }));
-	const learned = learnActs(examples, acts);
+	const titles = catalogue.items.map(({ title }) => title);
+	const learned = learnActs(examples, acts, otherWays(examples, titles));
 	const text = `${JSON.stringify(learned, null, "\t")}\n`;
 	writeFileSync(`${folder}/learnedActs.json`, text);
 }
 
-learn(films, filmExamples({}));
+const filmKinds = kindsIn(films);
+learn(films, actExamples(catalogue, filmKinds, written));
 // A site can tell of what it offers, what nobody can of films: who plays in one, or what it is about.
 // A title alone asks for that.
 const aboutTitles = ({ words, is }: ActExample) =>
 	words.join(" ") === "{title}" ||
 	(words.includes("{title}") && is({ act: "cannot", reply: "other" }));
 learn(site, [
-	...filmExamples(filmMarks).filter((one) => !aboutTitles(one)),
+	...actExamples(catalogue, filmKinds, written, filmMarks).filter(
+		(one) => !aboutTitles(one),
+	),
 	...siteExamples(),
 ]);

@@ -23,12 +23,18 @@ export class Judge {
 		this.#popular = events[Math.floor(events.length * popularShare)];
 	}
 
-	/** Whether an answer is of the kind that was asked for, and about the films that the question names. */
+	/**
+	 * Whether an answer is of the kind that was asked for, and about the films that the question names. Of other languages
+	 * only wishes need to be understood, or else it has to say so.
+	 */
 	isRightKind(
 		{ act, reply, items }: Intent,
 		{ act: wanted, must, language }: Question,
 	): boolean {
-		if (language) return act === "cannot" && reply === "language";
+		if (language) {
+			const isWish = wanted === "suggest" || wanted === "cannot";
+			return reply === "language" || (isWish && act === "suggest");
+		}
 		const titles = must.flatMap((one) => ("items" in one ? one.items : []));
 		return (
 			act === wanted &&

@@ -24,7 +24,10 @@ export interface Tried {
 	readonly answered: Answered;
 	/** Whether the answer is of the kind that was asked for, and about the films that the question names. */
 	readonly isRightKind: boolean;
-	/** Whether all that it suggests is what was asked for; absent where nothing was. */
+	/**
+	 * Whether all that it suggests is what was asked for; absent where nothing was, and where it says that it does not speak
+	 * the language.
+	 */
 	readonly follows?: boolean;
 }
 
@@ -40,7 +43,9 @@ export async function tryQuestions(
 		const person = persons[i % persons.length];
 		await answerer.be(timelineOf(person));
 		const answered = await answerer.answer(question.question);
-		const isWish = question.act === "suggest" && question.must.length > 0;
+		const isNo = question.language && answered.intent.reply === "language";
+		const isWish =
+			question.act === "suggest" && question.must.length > 0 && !isNo;
 		tried.push({
 			...{ question, person, answered },
 			isRightKind: judge.isRightKind(answered.intent, question),
@@ -63,7 +68,7 @@ export async function tryPersons(
 	for (const [i, person] of persons.slice(0, personsAsked).entries()) {
 		const events = timelineOf(person);
 		const other = timelineOf(persons[(i + otherPerson) % persons.length]);
-		for (const { question } of asked.slice(0, questionsEach)) {
+		for (const { question, must } of asked.slice(0, questionsEach)) {
 			await answerer.be(events);
 			const { reply, suggested, intent } = await answerer.answer(question);
 			const { catalogue } = answerer;
@@ -72,7 +77,8 @@ export async function tryPersons(
 			)) {
 				claimed.push({ claim: `${person.name}: ${claim}`, isTrue });
 			}
-			if (!suggested[0]) continue;
+			// A film that the question names is the same whoever asks.
+			if (!suggested[0] || must.some((one) => "items" in one)) continue;
 			await answerer.be(other);
 			const theirs = await answerer.answer(question);
 			isOther.push(suggested[0] !== theirs.suggested[0]);

@@ -112,8 +112,8 @@ function allowedEdits(word: string): number {
 }
 
 /**
- * How many letters of a word are other ones than typed, missing or too many (Levenshtein, 1966), where they are no more
- * than `most`. Words are given in the order of their letters: what one shares with the one before is not read again.
+ * How many letters of a word are other ones than typed, missing, too many, or two that changed places (Damerau, 1964),
+ * where they are no more than `most`. Words are given in the order of their letters: what one shares with the one before is not read again.
  */
 function editsFrom(
 	typed: string,
@@ -132,18 +132,23 @@ function editsFrom(
 				const edits = rows[read][typed.length];
 				return edits > most ? undefined : edits;
 			}
-			rows.push(nextRow(rows[read], word[read], typed));
+			rows.push(nextRow(rows, word, typed));
 			read++;
 		}
 		return undefined;
 	};
 }
 
-function nextRow(row: readonly number[], letter: string, typed: string) {
+function nextRow(rows: readonly number[][], word: string, typed: string) {
+	const read = rows.length - 1;
+	const [row, rowBefore] = [rows[read], rows[read - 1]];
 	const next = [row[0] + 1];
 	for (let j = 1; j < row.length; j++) {
-		const change = row[j - 1] + (letter === typed[j - 1] ? 0 : 1);
-		next.push(Math.min(change, row[j] + 1, next[j - 1] + 1));
+		const change = row[j - 1] + (word[read] === typed[j - 1] ? 0 : 1);
+		const isSwapped =
+			word[read] === typed[j - 2] && word[read - 1] === typed[j - 1];
+		const swap = isSwapped ? rowBefore[j - 2] + 1 : change;
+		next.push(Math.min(change, swap, row[j] + 1, next[j - 1] + 1));
 	}
 	return next;
 }

@@ -52,3 +52,16 @@ test("what one example alone has is not kept", () => {
 	expect(learned.weights).toHaveProperty("hello");
 	expect(learned.weights).not.toHaveProperty("please");
 });
+
+test("other ways of examples add no words", () => {
+	const way = { words: ["so", "hello"], is: () => true };
+	const { weights } = learnActs(
+		said.map(({ text, are }) => ({
+			words: text.split(" "),
+			is: (act) => are.some((place) => acts[place] === act),
+		})),
+		acts,
+		[way, way],
+	);
+	expect(Object.keys(weights)).toEqual(Object.keys(learned.weights));
+});

@@ -21,16 +21,22 @@ export interface ActExample {
 	readonly is: (act: LearnedActs["acts"][number]) => boolean;
 }
 
-/** The weights by which `acts` are told. The same examples give the same ones. */
+/**
+ * The weights by which `acts` are told. The same examples give the same ones.
+ *
+ * @param otherWays Examples of which no word and no feature is learned that the others do not have.
+ */
 export function learnActs(
-	examples: readonly ActExample[],
+	written: readonly ActExample[],
 	acts: LearnedActs["acts"],
+	otherWays: readonly ActExample[] = [],
 ): LearnedActs {
-	const known = frequent(examples.map(({ words }) => new Set(words)));
+	const known = frequent(written.map(({ words }) => new Set(words)));
+	const examples = [...written, ...otherWays];
 	const features = examples.map(({ words }) =>
 		actFeatures(words, (word) => known.has(word)),
 	);
-	const names = [...frequent(features)];
+	const names = [...frequent(features.slice(0, written.length))];
 	const places = new Map(names.map((name, place) => [name, place]));
 	const inputs = features.map((some) =>
 		[...some].flatMap((feature) => places.get(feature) ?? []),

@@ -14,7 +14,7 @@ export interface DenseRegression {
 }
 
 /** What an item keeps at most: a regression on more takes long. */
-const mostBlocks = 12;
+const mostBlocks = 8;
 
 /**
  * Keeps entries of each column, so many blocks of them in all, and fits them to the column once more, without the others.

@@ -3,10 +3,11 @@ import { english } from "../languages/english.ts";
 import { each, list } from "../languages/list.ts";
 import type { Lexicon } from "../question/lexicon.ts";
 import subjects from "./subjects.json" with { type: "json" };
+import { translations } from "./translations.ts";
 
 /** What people say they did with what is well known. */
 const watched =
-	"seen, has seen, have seen, watched, has watched, know, knows, has heard of, heard of, loves, likes, talks about, is talking about";
+	"seen, has seen, have seen, watched, has watched, know, knows, has heard of, heard of, loves, likes, talks about, is talking about, quotes, raves about, should see, should have seen, has to see, mentions";
 
 const gentle = ["Horror", "Thriller", "War", "Crime", "Film-Noir"];
 
@@ -19,7 +20,7 @@ export const lexicon: Lexicon = {
 	meanings: [
 		{
 			phrases: list(
-				"comedy, comedies, funny, funnier, hilarious, laugh, laughs, laughing, humor, humour, humorous, comedic, light hearted, lighthearted, cheerful, undemanding, upbeat, silly, goofy, slapstick, cheer me up, cheers me up, cheering up, feel good, feelgood, uplifting, crack me up, funniest, parody, spoof, satire, stand up comedy, comical, witty, giggle, amusing, lighter, something light, light film, light movie, light one",
+				"comedy, comedies, funny, funnier, hilarious, laugh, laughs, laughing, humor, humour, humorous, comedic, light hearted, lighthearted, cheerful, undemanding, upbeat, silly, goofy, slapstick, cheer me up, cheers me up, cheering up, feel good, feelgood, uplifting, crack me up, funniest, parody, spoof, satire, stand up comedy, comical, witty, giggle, amusing, lighter, something light, light film, light movie, light one, jokes, chuckle, make me smile, wacky, zany, screwball, farce, mockumentary, happier, lift my mood, lift my spirits",
 			),
 			anyOf: ["Comedy"],
 		},
@@ -31,26 +32,26 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"romance, romances, romantic, love story, love stories, date night, date movie, date film, smoochy, valentine, valentines day, falling in love, fall in love, girlfriend over, boyfriend over, lovey dovey, chick flick, chick flicks",
+				"romance, romances, romantic, love story, love stories, date night, date movie, date film, smoochy, valentine, valentines day, falling in love, fall in love, girlfriend over, boyfriend over, lovey dovey, chick flick, chick flicks, first date, two lovers",
 			),
 			anyOf: ["Romance"],
 		},
 		{
 			phrases: list(
-				"horror, horrors, scary, scarier, scare, scare me, scares, scared, terrifying, frightening, frighten, spooky, creepy, gory, gore, halloween, nightmares, want to scream, wants to scream",
+				"horror, horrors, scary, scarier, scare, scare me, scares, scared, terrifying, frightening, frighten, spooky, creepy, gory, gore, halloween, nightmares, want to scream, wants to scream, jump scare, jump scares, spine chilling, hair raising, eerie",
 			),
 			anyOf: ["Horror"],
 			negated: ["Horror"],
 		},
 		{
 			phrases: list(
-				"thriller, thrillers, suspense, suspenseful, tense, tension, edge of my seat, edge of your seat, gripping, nail biter, nailbiter, nerve wracking, thrilling, psychological thriller",
+				"thriller, thrillers, suspense, suspenseful, tense, tension, edge of my seat, edge of your seat, gripping, nail biter, nailbiter, nerve wracking, thrilling, psychological thriller, cat and mouse, mind games",
 			),
 			anyOf: ["Thriller"],
 		},
 		{
 			phrases: list(
-				"action, action packed, explosions, explosion, things blowing up, stuff blowing up, blow up, explode, explodes, exploding, car chase, car chases, fight scenes, fights, shootouts, shoot em up, shootout, punching, adrenaline, shooting",
+				"action, action packed, explosions, explosion, things blowing up, stuff blowing up, blow up, explode, explodes, exploding, car chase, car chases, fight scenes, fights, shootouts, shoot em up, shootout, punching, adrenaline, shooting, gunfights, gunfight, high octane, stunts, ass kicking",
 			),
 			anyOf: ["Action"],
 		},
@@ -63,7 +64,7 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"sci fi, scifi, science fiction, sf, sci fy, futuristic, space, future",
+				"sci fi, scifi, science fiction, sf, sci fy, futuristic, future",
 			),
 			anyOf: ["Sci-Fi"],
 		},
@@ -75,7 +76,7 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"drama, dramas, dramatic, serious, tearjerker, tear jerker, tearjerkers, make me cry, makes me cry, makes you cry, good cry, cry, crying, weepy, sad, moving, emotional, heartbreaking, touching, depressing, heavy, thought provoking, thoughtful, deep",
+				"drama, dramas, dramatic, sadder, serious, tearjerker, tear jerker, tearjerkers, make me cry, makes me cry, makes you cry, good cry, cry, crying, weepy, sad, moving, emotional, heartbreaking, touching, depressing, heavy, thought provoking, thoughtful, deep, tragedy, tragic, bittersweet, melancholic, gut wrenching, poignant, weepie, bawl my eyes out",
 			),
 			anyOf: ["Drama"],
 		},
@@ -98,7 +99,7 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"war, war movie, war film, wars, wartime, soldiers, soldier, military, battlefield, d day",
+				"war, war movie, war film, wars, wartime, soldiers, soldier, military, battlefield, battles, trenches",
 			),
 			anyOf: ["War"],
 		},
@@ -110,13 +111,13 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"mystery, mysteries, whodunit, whodunnit, whodunits, detective, detectives, murder mystery, who did it, sleuth, puzzle to solve, keep me guessing, keeps me guessing, keeps you guessing, mysterious",
+				"mystery, mysteries, whodunit, whodunnit, whodunits, murder mystery, who did it, puzzle to solve, keep me guessing, keeps me guessing, keeps you guessing, mysterious",
 			),
 			anyOf: ["Mystery"],
 		},
 		{
 			phrases: list(
-				"crime, crimes, cops, cop, police, criminals, crooks, true crime, drug dealers",
+				"crime, crimes, criminals, crooks, true crime, drug dealers",
 			),
 			anyOf: ["Crime"],
 		},
@@ -151,7 +152,7 @@ export const lexicon: Lexicon = {
 			anyOf: ["Animation"],
 		},
 		...list(
-			"french, german, italian, spanish, japanese, chinese, korean, indian, swedish, danish, norwegian, russian, british, irish, australian, mexican, polish, iranian, brazilian",
+			"american, canadian, french, german, italian, spanish, japanese, chinese, korean, indian, swedish, danish, norwegian, russian, british, irish, australian, mexican, polish, iranian, brazilian",
 		).map((country) => ({
 			phrases: [country],
 			text: each(
@@ -168,7 +169,7 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"not too long, not very long, not so long, not that long, too long, not long, short, shorter, a short one, under # minutes, less than # minutes, under # hours, less than # hours, under # mins, # minutes, # mins, longer, long one, really long, lengthy, runtime",
+				"not too long, not very long, not so long, not that long, not 2 long, too long, not long, short, shorter, a short one, under # minutes, less than # minutes, under # hours, less than # hours, under # mins, # minutes, # mins, longer, long one, really long, lengthy, runtime",
 			),
 			untold: "untoldLength",
 		},
@@ -193,16 +194,50 @@ export const lexicon: Lexicon = {
 			text: list("monster, creature, beast"),
 		},
 		{
-			phrases: list("dystopia, dystopian, cyberpunk, space opera"),
-			anyOf: ["Sci-Fi"],
-			text: list("dystopia, dystopian, cyberpunk, space opera"),
+			phrases: list(
+				"detective, detectives, sleuth, sleuths, private eye, private detective, sherlock holmes",
+			),
+			anyOf: ["Mystery", "Crime", "Film-Noir", "Thriller"],
+			text: list(
+				"detective, private eye, investigator, inspector, sherlock holmes, philip marlowe, hercule poirot, investigation",
+			),
 		},
+		{
+			phrases: list("cop, cops, police, policeman, policemen"),
+			text: list("police, cop, cops, detective, police officer, fbi agent"),
+		},
+		{
+			phrases: list(
+				"for adults, for grown ups, for grownups, adults only, aimed at adults, meant for adults, 4 adults",
+			),
+			noneOf: ["Children"],
+		},
+		{
+			phrases: list("nature, wildlife"),
+			text: list(
+				"nature, wildlife, animals, ocean, penguin, birds, planet earth, whales, bears",
+			),
+		},
+		{
+			phrases: list("dystopia, dystopian, dystopic"),
+			anyOf: ["Sci-Fi"],
+			text: list("dystopia, dystopian, dystopic, post apocalyptic"),
+		},
+		...["cyberpunk", "space opera"].map((name) => ({
+			phrases: [name],
+			anyOf: ["Sci-Fi"],
+			text: [name],
+		})),
 		{
 			phrases: list(
 				"wizards, wizard, dragons, dragon, fairy tale, fairy tales, fairytale, elves",
 			),
 			anyOf: ["Fantasy"],
 			text: list("wizard, dragon, fairy tale, elves, magic"),
+		},
+		{
+			phrases: ["cold war"],
+			text: list("cold war, soviet, kgb, nuclear"),
 		},
 		{
 			phrases: list("vietnam, vietnam war"),
@@ -239,9 +274,14 @@ export const lexicon: Lexicon = {
 			text: list("agatha christie, hercule poirot, miss marple"),
 		},
 		{
-			phrases: list("anime, studio ghibli, ghibli, miyazaki"),
+			phrases: list("anime, animes, manga"),
 			anyOf: ["Animation"],
-			text: list("anime, studio ghibli, miyazaki"),
+			text: list("anime, japanese, manga, studio ghibli, miyazaki"),
+		},
+		{
+			phrases: list("studio ghibli, ghibli, miyazaki"),
+			anyOf: ["Animation"],
+			text: list("studio ghibli, miyazaki"),
 		},
 		...["pixar", "disney", "dreamworks", "claymation", "stop motion"].map(
 			(name) => ({
@@ -280,9 +320,11 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"spaceship, spaceships, space ship, space ships, spacecraft, astronaut, astronauts, outer space",
+				"space, spaceship, spaceships, space ship, space ships, spacecraft, astronaut, astronauts, outer space",
 			),
-			text: ["spaceship", "spacecraft", "space", "starship", "astronaut"],
+			text: list(
+				"space, spaceship, spacecraft, starship, astronaut, alien, planet, mars, extraterrestrial",
+			),
 		},
 		{
 			phrases: list("time travel, time traveller, time machine"),
@@ -302,7 +344,7 @@ export const lexicon: Lexicon = {
 		{
 			phrases: list(
 				`kid, kids, children, child, family, family friendly, family movie, family film, whole family, for the family, toddler, toddlers, my son, my daughter, my niece, my nephew, nephews, nieces, my little one, little ones, little one, grandkids, grandchildren, grandson, granddaughter,
-				# year old, # yr old, # y o, # yo, # year olds, # yr olds, kindergarten, kid friendly, child friendly, suitable for children, babysitting, preschooler, my boys, my girls, little brother, little sister, for children, for kids, with my kids, with the kids, my 6yo, my 7yo, my 5yo`,
+				#12 year old, #12 yr old, aged #12, age #12, #12 years old, #12 yrs old, hes #12, shes #12, he is #12, she is #12, turns #12, turning #12, #12 yrs, #12 months old, #12 y o, #12 yo, #12 year olds, #12 yr olds, kindergarten, kid friendly, child friendly, suitable for children, babysitting, preschooler, my boys, my girls, little brother, little sister, for children, for kids, with my kids, with the kids, my 6yo, my 7yo, my 5yo`,
 			),
 			anyOf: ["Children"],
 			noneOf: gentle,
@@ -310,7 +352,7 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"superhero, superheroes, super hero, super heroes, comic book, comic books, marvel, capes, batman, dc comics",
+				"superhero, superheroes, super hero, super heroes, superpowers, super powers, comic book, comic books, capes",
 			),
 			text: [
 				"superhero",
@@ -322,8 +364,10 @@ export const lexicon: Lexicon = {
 				"x men",
 				"marvel",
 			],
-			negated: [],
 		},
+		...list(
+			"marvel, avengers, batman, superman, spider man, x men, dc comics",
+		).map((name) => ({ phrases: [name], text: [name] })),
 		{
 			phrases: list("christmas, xmas, holiday movie, santa"),
 			text: ["christmas", "santa claus"],
@@ -356,16 +400,41 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"mind bending, mindbending, mind blowing, trippy, mess with my head, twisty, plot twist, plot twists, good twist, a twist, twist at the end, twist ending, mindfuck, weird, brain",
+				"mind bending, mindbending, mind blowing, mess with my head, messes with your head, messes with my head, mindfuck, brain, confusing",
 			),
 			anyOf: ["Sci-Fi", "Mystery", "Thriller"],
+		},
+		{
+			phrases: list(
+				"twisty, twist, twists, plot twist, plot twists, good twist, twist at the end, twist ending, surprise ending, unexpected ending, didnt see coming",
+			),
+			text: list("twist ending, twist, plot twist, surprise ending"),
+		},
+		{
+			phrases: list(
+				"weird, surreal, dreamy, dreamlike, trippy, psychedelic, bizarre, strange, odd",
+			),
+			text: list(
+				"surreal, weird, bizarre, dreamlike, hallucinatory, psychedelic, strange, mindfuck, absurd",
+			),
+		},
+		{
+			phrases: list("high school, teen, teenage, teen movie"),
+			text: list("high school, teen, teenager, teenage, teen movie"),
+		},
+		{
+			phrases: each(
+				"comic",
+				"elements, relief, moments, side, touch, tone, western, thriller, drama, twist",
+			).concat("comically", "with jokes"),
+			anyOf: ["Comedy"],
 		},
 		{
 			phrases: list("exciting, fast paced, excitement, thrill ride, adrenalin"),
 			anyOf: ["Action", "Adventure", "Thriller"],
 		},
 		{
-			phrases: list("dark, gritty, bleak, disturbing"),
+			phrases: list("dark, darker, gritty, bleak, disturbing"),
 			anyOf: ["Crime", "Thriller", "Horror", "Film-Noir", "Drama"],
 			negated: ["Crime", "Thriller", "Horror", "Film-Noir", "War"],
 		},
@@ -384,10 +453,17 @@ export const lexicon: Lexicon = {
 	],
 	/** Made by `npm run learn:subjects`. */
 	subjects,
+	translations,
 	years: [
 		{
 			phrases: list(
-				"recent, recently, newest, latest, modern, new release, new releases, newish, this century, contemporary, brand new, last few years, past few years, came out lately",
+				"not too old, not very old, not so old, not that old, not 2 old, nothing too old, nothing ancient, nothing old",
+			),
+			from: 1990,
+		},
+		{
+			phrases: list(
+				"recent, recently, newest, latest, modern, new release, new releases, newish, this century, contemporary, brand new, last few years, past few years, came out lately, present century, current century, new millennium, this millennium",
 			),
 			from: 2010,
 		},
@@ -415,28 +491,30 @@ export const lexicon: Lexicon = {
 	known: {
 		well: [
 			...list(
-				"all the big ones, well known, famous, popular, blockbuster, blockbusters, big hit, big hits, mainstream, must see, box office",
+				"all the big ones, well known, widely known, best known, famous, popular, blockbuster, blockbusters, big hit, big hits, mainstream, must see, box office",
 			),
 			...each("everyone, everybody, everyones, everybodys", watched),
 		],
 		rarely: [
 			...list(
-				"dont talk about much, hidden gem, hidden gems, obscure, little known, lesser known, under the radar, underrated, overlooked, rare, rarely seen, not well known, never heard of, havent heard of, unknown, off the beaten track, not mainstream, not popular, indie, cult, deep cut, deep cuts, dig deep, not famous",
+				"dont talk about much, hidden gem, hidden gems, obscure, little known, lesser known, under the radar, underrated, overlooked, rare, rarely seen, not well known, never heard of, havent heard of, unknown, not widely known, not so well known, not very well known, less known, not that well known, not so popular, forgotten, unheard of, off the beaten track, not mainstream, not popular, indie, cult, deep cut, deep cuts, dig deep, not famous",
 			),
 			...each(
-				"nobody, nobodys, no one, hardly anyone, hardly anyones, hardly anybody, hardly anybodys, barely anyone, barely anybody, few, few people",
+				"nobody, nobodys, no one, noone, not many, not many people, almost nobody, hardly anyone, hardly anyones, hardly anybody, hardly anybodys, barely anyone, barely anybody, few, few people",
 				watched,
 			),
 		],
 	},
 	negations: [
 		...english.negations,
-		...list("cant watch, cant see, wont watch"),
+		...list(
+			"cant watch, cant see, wont watch, wont give, doesnt give, dont give",
+		),
 	],
 	notNegations: [
 		...english.notNegations,
 		...list(
-			"never watched, never seen, havent seen, havent watched, not too long, not very long, not so long, not that long, not long",
+			"never watched, never seen, havent seen, havent watched, not too long, not very long, not so long, not that long, not long, not 2 long, not too old, not very old, not so old, not that old, not 2 old, nothing too old, nothing ancient, nothing old",
 		),
 	],
 	background: [
@@ -450,7 +528,7 @@ export const lexicon: Lexicon = {
 	about: [
 		...english.about,
 		...list(
-			"set in, set on, set at, set during, starring, directed by, involving, from director, where there is, where theres, where they",
+			"set in, set on, set at, set during, set aboard, takes place in, takes place on, takes place at, takes place during, take place in, take place on, taking place in, taking place on, film on, films on, movie on, movies on, documentary on, documentaries on, starring, directed by, made by, involving, from director, where there is, where theres, where they",
 		),
 	],
 	fillers: [...english.fillers, ...list("watching, watch, see")],
@@ -459,15 +537,18 @@ export const lexicon: Lexicon = {
 	common: [
 		...english.common,
 		...list(
-			"proper, properly, huge, hit, kick, binge, class, boss, school, minute, mess, single, clever, seasons, shows, show, see, seen, saw, watch, watching, watched, man, woman, girl, boy, home, house, bed, couch, sofa, film, films, movie, movies, cinema, flick, flicks, picture, title, titles, genre, genres, dinner, popcorn, wine, set, story, stories, world, life, stars, star, plot, scene, scenes, actor, actors, actress, director, directed, starring, cast, ending, original, version, tea, brain, mind, company, occasion, background, fall, asleep, sleep",
+			"beautiful, brilliant, slow, fast, creative, crazy, cold, gorgeous, stylish, smart, intelligent, proper, properly, huge, hit, kick, binge, class, boss, school, minute, mess, single, clever, seasons, shows, show, see, seen, saw, watch, watching, watched, man, woman, girl, boy, home, house, bed, couch, sofa, film, films, movie, movies, cinema, flick, flicks, picture, title, titles, genre, genres, dinner, popcorn, wine, set, story, stories, world, life, stars, star, plot, scene, scenes, actor, actors, actress, director, directed, starring, cast, ending, original, version, tea, brain, mind, company, occasion, background, fall, asleep, sleep",
 		),
 	],
 	details: list(
 		"gore, gory, blood, bloody, brutal, violent, violence, guns, gun, killing, people getting killed, shooting, shootouts, fights, explosions, ghosts, monsters, singing, songs, scary, scares, silly, sad, heavy, serious",
 	),
-	goingOn: list(
-		"and, but, or, less, more, not, no, without, same, only, funnier, scarier, shorter, lighter, darker, happier, sadder, something funnier, something scarier, something lighter, something darker, something happier, something sadder, something older, something newer",
-	),
+	goingOn: [
+		...english.goingOn,
+		...list(
+			"funnier, scarier, lighter, darker, happier, sadder, sillier, gentler",
+		),
+	],
 	followUps: [
 		"Another one",
 		"Why?",

@@ -266,6 +266,9 @@ export const phrasings: Phrasings = {
 		"Nothing that you rated speaks for “{item}” in particular.",
 		"None of your ratings points to “{item}”: there I go by what others gave it.",
 	],
+	tell: ["“{item}”: {kind}.", "“{item}” is listed under {kind}."],
+	tellTitle: ["Of “{item}” I know no more than its title."],
+	tellYear: ["It came out in {year}.", "It is from {year}."],
 	hello: [
 		"Hello! Ask me for a film: a genre, a decade, or one like another that you know.",
 		"Hi! What are you in the mood for?",
@@ -285,6 +288,10 @@ export const phrasings: Phrasings = {
 		"I cannot tell you that: I only know which films go together, and what you rated. Ask me what to watch.",
 		"That is beyond me. What I can do is find a film for you.",
 		"All that I can do is suggest films. Shall I?",
+	],
+	forget: [
+		"All that I know of you lies on this device. Erase it where this page shows what is kept, or with this site's data in your browser.",
+		"I cannot erase it myself: what is kept, on this device alone, you erase on this page or in your browser.",
 	],
 	orders: [
 		"I only suggest films. Tell me what you are in the mood for.",

@@ -1,4 +1,4 @@
-/** @file Languages that are known by their commonest words, and what is answered in them: that English is understood. */
+/** @file Languages that are known by their commonest words, and what is answered in them: that hardly more than English is understood. */
 import { list } from "./list.ts";
 
 /** Words, by the group of sentences. */
@@ -16,12 +16,21 @@ export const languages = {
 
 export const languagePhrasings = {
 	languageGerman: [
-		"Leider verstehe ich nur Englisch. Ein Titel oder ein englisches Stichwort genügt.",
+		"Das verstehe ich leider nicht: Am besten kann ich Englisch. Ein Titel oder ein englisches Stichwort genügt.",
 	],
 	languageFrench: [
-		"Désolé, je ne comprends que l’anglais. Un titre ou un mot anglais suffit.",
+		"Désolé, je ne comprends pas : je parle surtout anglais. Un titre ou un mot anglais suffit.",
 	],
 	languageSpanish: [
-		"Lo siento, solo entiendo inglés. Basta un título o una palabra en inglés.",
+		"Lo siento, no lo entiendo: hablo sobre todo inglés. Basta un título o una palabra en inglés.",
+	],
+	wordsGerman: [
+		"Auf Deutsch verstehe ich nur einzelne Wörter, und ich antworte auf Englisch.",
+	],
+	wordsFrench: [
+		"En français, je ne comprends que quelques mots, et je réponds en anglais.",
+	],
+	wordsSpanish: [
+		"En español solo entiendo algunas palabras, y respondo en inglés.",
 	],
 };

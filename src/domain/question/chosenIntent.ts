@@ -6,11 +6,17 @@ import type { Lexicon } from "./lexicon.ts";
 import { PhraseIndex } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
 
-/** How many words a question may have that goes on with the one before without saying so. */
+/** How many words a question may have that goes on with the one before without saying so, and how many but "something". */
+const mostWords = 6;
 const fewWords = 4;
 
 /** What a question is about that is about no item. */
 const nothing = { constraints: [], items: [] };
+
+/** By what the items of a timeline are told apart, where a question is about the visitor. */
+const tellable: readonly Constraint["kind"][] = [
+	...(["categories", "years", "brands", "price", "words"] as const),
+];
 
 /** How many items an act needs. */
 export const itemsNeeded: Readonly<Partial<Record<Act, number>>> = {
@@ -42,7 +48,9 @@ export function chosenIntent(
 	const told = untold.length > 0 ? { untold } : {};
 	for (const { act, reply } of parts.acts) {
 		const meant = meantBy(act, parts, lexicon, talk);
-		const isEmpty = reply === "nonsense" && constraints.length > 0;
+		const isEmpty =
+			(reply === "nonsense" && constraints.length > 0) ||
+			(reply === "chat" && parts.isWish);
 		if (isEmpty || (!meant && parts.isWish)) continue;
 		return {
 			...{ question, act, constraints, items, count, reply },
@@ -56,10 +64,11 @@ export function chosenIntent(
 /** What an act makes of a question; nothing where the question lacks what it needs. */
 function meantBy(
 	act: Act,
-	{ constraints, count, items, words }: QuestionParts,
+	parts: QuestionParts,
 	lexicon: Lexicon,
 	talk: Talk | undefined,
 ): Partial<Intent> | undefined {
+	const { constraints, count, items, words } = parts;
 	const { followUps } = lexicon;
 	const last = talk?.named.slice(-1) ?? [];
 	switch (act) {
@@ -68,7 +77,7 @@ function meantBy(
 		case "notThis": {
 			const isMore = act !== "suggest";
 			if (!talk || last.length === 0) return isMore ? undefined : { followUps };
-			if (!isMore && !goesOn(words, items, lexicon)) return { followUps };
+			if (!isMore && !goesOn(parts, lexicon)) return { followUps };
 			return {
 				act: isMore ? act : "moreLikeThis",
 				followUps,
@@ -77,6 +86,9 @@ function meantBy(
 			};
 		}
 		case "aboutMe": {
+			// "Do I like horror?"
+			const kind = constraints.filter(({ kind }) => tellable.includes(kind));
+			if (kind.length > 0) return { ...nothing, constraints: kind };
 			const asked = PhraseIndex.marks(lexicon.disliking).find(words);
 			return asked.length > 0 ? { ...nothing, reply: "dislikes" } : nothing;
 		}
@@ -92,16 +104,26 @@ function meantBy(
 	return nothing;
 }
 
-/** Whether a question goes on with the one before without saying so. */
+/** Whether a question goes on with the one before without saying so: "anything shorter", "from the 90s", "about music then". */
 function goesOn(
-	words: readonly QuestionWord[],
-	items: readonly string[],
-	{ goingOn, years }: Lexicon,
+	{ words, items, constraints }: QuestionParts,
+	{ goingOn, goingOnAtEnd, years, item, fillers, about }: Lexicon,
 ): boolean {
-	if (words.length > fewWords || items.length > 0) return false;
-	const text = words.map(({ plain }) => plain).join(" ");
+	if (words.length > mostWords || items.length > 0) return false;
+	const all = words.map(({ plain }) => plain);
+	const isLead = (word: string) =>
+		item.includes(word) || fillers.includes(word);
+	const start = all.findIndex((word) => !isLead(word));
+	const rest = start < 0 ? [] : all.slice(start);
+	const areYears =
+		constraints.length > 0 && constraints.every(({ kind }) => kind === "years");
+	if (areYears || goingOnAtEnd.includes(all.at(-1) ?? "")) return true;
+	if (rest.length > fewWords) return false;
 	const comparing = years.flatMap(({ than, phrases }) => (than ? phrases : []));
-	return [...goingOn, ...comparing].some((phrase) =>
-		`${text} `.startsWith(`${phrase} `),
+	return (
+		about.includes(all[0]) ||
+		[...goingOn, ...comparing].some((phrase) =>
+			`${rest.join(" ")} `.startsWith(`${phrase} `),
+		)
 	);
 }

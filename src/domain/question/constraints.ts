@@ -20,7 +20,8 @@ export function constraintsOf(
 	const isPhrase = (!untold && !said.includes(" ")) || text?.includes(said);
 	const phrases = text && (isPhrase ? [...new Set([said, ...text])] : text);
 	if (isNegated) {
-		const ruledOut = negated ?? anyOf ?? allOf ?? [];
+		// Of a category's items only some are "mafia".
+		const ruledOut = negated ?? (text ? [] : (anyOf ?? allOf ?? []));
 		if (ruledOut.length > 0) {
 			constraints.push({ kind: "notCategories", label, noneOf: ruledOut });
 		}
@@ -107,10 +108,16 @@ export function goingOn(
 				(topicOf(one) === topicOf(old) && !one.kind.startsWith("not")) ||
 				(one.kind === "notCategories" &&
 					old.kind === "categories" &&
-					old.anyOf.every((category) => one.noneOf.includes(category))),
+					areSame(one.noneOf, old.anyOf)),
 		);
 	return settled(
 		[...before.filter((old) => !isSaidAnew(old)), ...now],
 		lexicon,
+	);
+}
+
+function areSame(some: readonly string[], others: readonly string[]): boolean {
+	return (
+		some.length === others.length && some.every((one) => others.includes(one))
 	);
 }

@@ -42,19 +42,21 @@ export class Fitting {
 		return new Set(fits);
 	}
 
-	/** Of some entries those that have what was said, word for word, or else in other words; all, where few have. */
+	/**
+	 * Of some entries those that have what was said, word for word where enough have, or else in other words. All, where
+	 * no text says such things.
+	 */
 	#nearer(entries: number[], constraint: Constraint): number[] {
 		const { kind } = constraint;
 		if (kind !== "words" && kind !== "categories") return entries;
-		const { phrases = [] } = constraint;
-		for (const some of [phrases.slice(0, 1), phrases]) {
-			const having = some.map((phrase) => this.#texts.find(phrase));
-			const nearer = entries.filter((entry) =>
-				having.some((found) => found.has(entry)),
-			);
-			if (nearer.length >= enough) return nearer;
-		}
-		return entries;
+		const having = constraint.phrases?.map((phrase) =>
+			this.#texts.find(phrase),
+		);
+		if (!having?.some(({ size }) => size > 0)) return entries;
+		const nearer = (some: typeof having) =>
+			entries.filter((entry) => some.some((found) => found.has(entry)));
+		const nearest = nearer(having.slice(0, 1));
+		return nearest.length >= enough ? nearest : nearer(having);
 	}
 
 	/** Of some entries the third that costs least, or most, or what does; of few, what does beside the whole catalogue. */

@@ -18,7 +18,7 @@ export type Act = (typeof acts)[number];
 
 /** What an item must be to fit. Its label is in the visitor's words, ready to be shown. */
 export type Constraint =
-	/** Of one of some categories; rather such whose text has one of some phrases, where enough have, the first if it may be. */
+	/** Of one of some categories; with one of some phrases in its text, the first where enough have it. */
 	| {
 			readonly kind: "categories";
 			readonly label: string;

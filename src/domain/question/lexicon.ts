@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import type { Immutable } from "../immutable.ts";
 
-/** Words as they are typed, without capitals, accents and apostrophes; `#` stands for any number. */
+/** Words as they are typed, without capitals, accents and apostrophes; `#` stands for any number, `#12` for one up to 12. */
 const phrases = v.array(v.pipe(v.string(), v.nonEmpty()));
 
 const categories = v.array(v.pipe(v.string(), v.nonEmpty()));
@@ -32,6 +32,14 @@ export const lexiconSchema = v.object({
 	disliking: v.optional(phrases, []),
 	/** Words by which another language is known, by the group of sentences that answers in it. */
 	languages: v.optional(v.record(v.string(), phrases), {}),
+	/**
+	 * What words of other languages say in this one, by the group of sentences that says that only words are understood;
+	 * `*` is any ending.
+	 */
+	translations: v.optional(
+		v.record(v.string(), v.record(v.string(), v.string())),
+		{},
+	),
 	/** What items may be about, to be looked for in their texts. */
 	subjects: v.optional(phrases, []),
 	/**
@@ -106,6 +114,8 @@ export const lexiconSchema = v.object({
 	similar: phrases,
 	/** What stands before words to look for in an item's text. */
 	about: phrases,
+	/** What stands before a place, rather than a title. */
+	places: v.optional(phrases, []),
 	/** Of it what asks whether there is something, be it in a text or not. */
 	asking: v.optional(phrases, []),
 	/**
@@ -131,6 +141,8 @@ export const lexiconSchema = v.object({
 	spellings: v.record(v.string(), v.string()),
 	/** With what a question begins that goes on with the one before. */
 	goingOn: phrases,
+	/** With what it ends: "about music, then". */
+	goingOnAtEnd: v.optional(phrases, []),
 	/** Questions to offer after something was suggested. */
 	followUps: v.array(v.pipe(v.string(), v.nonEmpty())),
 	/** Words that say nothing of what is looked for. */

@@ -99,6 +99,20 @@ describe("what is wanted", () => {
 	});
 });
 
+test("a question about the visitor and a kind of film keeps the kind", () => {
+	expect(reader.read("Do I like horror?")).toMatchObject({
+		act: "aboutMe",
+		constraints: [{ anyOf: ["Horror"] }],
+	});
+	expect(reader.read("What do you know about me?").constraints).toEqual([]);
+});
+
+test("what a film is about is told", () => {
+	expect(reader.read("What is Heat about?")).toMatchObject({
+		...{ act: "tell", items: ["Heat 1995"] },
+	});
+});
+
 test("whether a child likes something is no wish for a child's film", () => {
 	const intent = reader.read("does my daughter like Jurassic Park?");
 	expect(intent).toMatchObject({
@@ -130,7 +144,14 @@ describe("what is not wanted", () => {
 			"no westerns, musicals or dramas",
 			["not Western", "not Musical", "not Drama"],
 		],
-		["no westerns, a musical or a drama", ["not Western", "Musical", "Drama"]],
+		["no westerns, a musical or a drama", ["not Western", "Musical|Drama"]],
+		["please exclude musicals", ["not Musical"]],
+		[
+			"something funny, but keep love stories out of it",
+			["Comedy", "not Romance"],
+		],
+		["animated, not Disney", ["Animation", "notWords disney"]],
+		["not too sad, from the 60s", ["not Drama", "1960–1969"]],
 	])("%s", (question, expected) => {
 		expect(wanted(question)).toEqual(expected);
 	});
@@ -172,6 +193,40 @@ describe("what is not wanted", () => {
 	});
 });
 
+describe("one of several", () => {
+	test.each([
+		["a comedy or a thriller", ["Comedy|Thriller"]],
+		["something about submarines or zeppelins", ["words submarines"]],
+		["zombies, vampires or robots", ["words zombies"]],
+		["a funny film or Heat", ["Comedy", "like Heat 1995"]],
+	])("%s", (question, expected) => {
+		expect(wanted(question)).toEqual(expected);
+	});
+
+	test("is said as such", () => {
+		const [choice] = reader.read("zombies, vampires or robots").constraints;
+		expect(choice).toMatchObject({
+			label: "zombies or vampires or robots",
+			phrases: expect.arrayContaining(["zombie", "vampire", "robot"]),
+		});
+	});
+});
+
+test("a wish in another language is read by its words", () => {
+	for (const [question, expected] of [
+		["Etwas Lustiges aus den Achtzigern, bitte", ["1980–1989", "Comedy"]],
+		["Könnten Sie mir einen Krimi ohne Musik empfehlen?", ["Crime"]],
+		["une comédie romantique après 2000", ["Comedy", "Romance", "2001–"]],
+		["una de terror pero no muy antigua", ["Horror", "not –1979"]],
+		[
+			"ein Film wie Blade Runner, aber neuer",
+			["2000–", "like Blade Runner 1982"],
+		],
+	] as const) {
+		expect(wanted(question).toSorted()).toEqual(expected.toSorted());
+	}
+});
+
 test("what a question only tells is not wanted where it asks for something else", () => {
 	expect(wanted("We had a musical last week, a thriller please")).toEqual([
 		"Thriller",
@@ -189,6 +244,8 @@ describe("titles", () => {
 		["movies similiar to jurrasic park", ["like Jurassic Park 1993"]],
 		["films like bladerunner", ["like Blade Runner 1982"]],
 		["like Se7en", ["like Seven 1995"]],
+		["like Alien but not Heat", ["like Alien 1979"]],
+		["simmilar to balde runner", ["like Blade Runner 1982"]],
 		["similar to star wars", ["like Star Wars: Episode IV - A New Hope 1977"]],
 	])("%s", (question, expected) => {
 		expect(wanted(question)).toEqual(expected);
@@ -231,6 +288,19 @@ describe("words that no category says", () => {
 			"words submarine",
 		]);
 		expect(wanted("a Wolfgang Petersen film")).toEqual([
+			"words wolfgang petersen",
+		]);
+	});
+
+	test("are looked for where little else is said beside them", () => {
+		expect(wanted("I loved Heat. Prison stuff maybe")).toEqual([
+			"like Heat 1995",
+			"words prison",
+		]);
+	});
+
+	test("are spelt as texts have them beside each other", () => {
+		expect(wanted("something with wolfgang peterson in it")).toEqual([
 			"words wolfgang petersen",
 		]);
 	});
@@ -336,6 +406,15 @@ describe("a question that goes on", () => {
 			act: "why",
 			items: ["Aliens 1986"],
 		});
+	});
+
+	test.each([
+		["anything shorter?", ["Comedy", "1980–1989"]],
+		["from the 90s", ["1990–1999", "Comedy"]],
+		["with Julia Roberts", ["words julia roberts", "Comedy", "1980–1989"]],
+		["but sadder", ["1980–1989", "Drama"]],
+	])("refines it: %s", (question, expected) => {
+		expect(wanted(question, talk).toSorted()).toEqual(expected.toSorted());
 	});
 
 	test("is none where it asks for something of its own", () => {

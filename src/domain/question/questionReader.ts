@@ -1,18 +1,24 @@
 /** @file A question in the visitor's words → what it asks for. */
 import type { Catalogue } from "../catalogue.ts";
 import { plainWords } from "../plainText.ts";
-import { ActReader } from "./actReader.ts";
-import { chosenIntent, itemsNeeded } from "./chosenIntent.ts";
+import { ActReader, type LearnedAct } from "./actReader.ts";
+import { type Said, withAlternatives } from "./alternatives.ts";
+import {
+	chosenIntent,
+	itemsNeeded,
+	type QuestionParts,
+} from "./chosenIntent.ts";
 import { settled } from "./constraints.ts";
 import type { Conversation } from "./conversation.ts";
 import { countAskedFor } from "./countAskedFor.ts";
-import type { Constraint, Intent, Talk } from "./intent.ts";
+import type { Intent, Talk } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Span } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
 import { SoughtWords } from "./soughtWords.ts";
 import { Spelling } from "./spelling.ts";
 import type { TextIndex } from "./textIndex.ts";
+import { translationOf } from "./translation.ts";
 import { wishConstraints } from "./wishConstraints.ts";
 import { WishFinder } from "./wishFinder.ts";
 
@@ -46,12 +52,13 @@ export class QuestionReader {
 		this.#acts = new ActReader(learnedActs);
 		this.#spelling = new Spelling({
 			lexicon,
-			vocabulary: new Set([
-				...plainWords(JSON.stringify(lexicon)),
-				...this.#acts.words,
-			]),
+			vocabularies: [
+				new Set(plainWords(JSON.stringify({ ...lexicon, translations: [] }))),
+				new Set(this.#acts.words),
+			],
 			titles: catalogue.items.map(({ title }) => title),
 			itemsWith: (word) => texts.find(word).size,
+			speltInTexts: (word) => texts.spelt(word),
 		});
 		this.#wishes = new WishFinder(lexicon, catalogue, (word) =>
 			isKnown.has(word),
@@ -75,6 +82,27 @@ export class QuestionReader {
 	read(question: string, talk?: Talk): Intent {
 		const words = this.#spelling.read(question);
 		const acts = this.#acts.read(this.#actWords(words));
+		const intent = this.#intent({ question, words, acts }, talk);
+		const isForeign = intent.reply === "language";
+		return (isForeign && this.#translated(question, talk)) || intent;
+	}
+
+	/** A wish in another language, as far as its words say what is wanted. */
+	#translated(question: string, talk?: Talk): Intent | undefined {
+		const translation = translationOf(question, this.#lexicon);
+		if (!translation) return undefined;
+		const words = this.#spelling.read(translation.question);
+		const acts: LearnedAct[] = [{ act: "suggest" }];
+		const intent = this.#intent({ question, words, acts }, talk);
+		const untold = [...(intent.untold ?? []), translation.group];
+		return intent.constraints.length > 0 ? { ...intent, untold } : undefined;
+	}
+
+	#intent(
+		asked: Pick<QuestionParts, "question" | "words" | "acts">,
+		talk: Talk | undefined,
+	): Intent {
+		const { words, acts } = asked;
 		const { act } = acts[0] ?? {};
 		const all = this.#wishes.find(words, (act && itemsNeeded[act]) ?? 0);
 		const found = this.#wishes.asked(words, all);
@@ -88,9 +116,12 @@ export class QuestionReader {
 		);
 		return chosenIntent(
 			{
-				...{ question, words, acts },
+				...asked,
 				untold: meanings.flatMap(({ meaning }) => meaning.untold ?? []),
-				constraints: settled([...wishes, ...sought], this.#lexicon),
+				constraints: settled(
+					withAlternatives([...wishes, ...sought], words, this.#lexicon),
+					this.#lexicon,
+				),
 				isWish: wishes.length > 0,
 				items: titles.flatMap(
 					({ meaning }) => this.#catalogue.itemAt(meaning)?.id ?? [],
@@ -151,8 +182,8 @@ export class QuestionReader {
 }
 
 /** Whether constraints say what items are wanted, and not only what they must not be. */
-function isAsked(constraints: readonly Constraint[]): boolean {
-	return constraints.some(({ kind }) => !kind.startsWith("not"));
+function isAsked(said: readonly Said[]): boolean {
+	return said.some(({ constraint }) => !constraint.kind.startsWith("not"));
 }
 
 /** Whether a word is of another script. */

@@ -1,10 +1,16 @@
 /** @file Whether two words are meant to be the same. */
 
-/** Equal, or one the plural of the other; `#` is any number. */
+/** Equal, or one the plural of the other; `#` is any number, `#12` one up to 12. */
 export function isSameWord(typed: string, wanted: string): boolean {
-	if (wanted === "#") return /^\d+$/.test(typed);
+	if (wanted.startsWith("#")) {
+		const most = wanted.slice(1);
+		return /^\d+$/.test(typed) && (!most || Number(typed) <= Number(most));
+	}
 	return (
-		typed === wanted || plural(typed) === wanted || typed === plural(wanted)
+		typed === wanted ||
+		plural(typed) === wanted ||
+		typed === plural(wanted) ||
+		typed === `${wanted}s`
 	);
 }
 
@@ -17,6 +23,14 @@ export function isMisspeltWord(typed: string, wanted: string): boolean {
 		(isLong && isOneLetterOff(typed, wanted)) ||
 		(Math.min(typed.length, wanted.length) > 3 && soundsLike(typed, wanted))
 	);
+}
+
+/** How likely a word is meant that was typed as another one, from 0, not at all, to 3. */
+export function likenessOf(typed: string, wanted: string): number {
+	if (!isMisspeltWord(typed, wanted)) return 0;
+	if (soundOf(typed) === soundOf(wanted)) return 3;
+	// Letters are left out more often than written too many.
+	return wanted.length > typed.length || soundsLike(typed, wanted) ? 2 : 1;
 }
 
 /** Whether one letter is wrong, missing or too many, or two neighbours changed places. */
@@ -59,6 +73,7 @@ function soundOf(word: string): string {
 	return word
 		.replaceAll("gh", "")
 		.replaceAll("ph", "f")
+		.replaceAll("sch", "sh")
 		.replace(/c(?=[eiy])|z/g, "s")
 		.replace(/ck|[cq]/g, "k")
 		.replace(/(.)\1+/g, "$1");

@@ -1,5 +1,6 @@
 /** @file Words that no category says and that items' texts may have, such as "submarines" or a director's name. */
 import { plainWords } from "../plainText.ts";
+import type { Said } from "./alternatives.ts";
 import type { Constraint } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Found, PhraseIndex, type Span } from "./phraseIndex.ts";
@@ -8,6 +9,9 @@ import type { TextIndex } from "./textIndex.ts";
 
 /** How many words a question may have that is hardly anything but words to look for. */
 const fewWords = 4;
+
+/** How many words a clause has that hardly has anything else than a subject: "prison stuff maybe". */
+const shortClause = 4;
 
 /** The share of the items that have a subject which nobody names by the way. */
 const rareShare = 0.01;
@@ -84,7 +88,7 @@ export class SoughtWords {
 		isNegated: (place: number) => boolean,
 		isThing: boolean,
 		isWish: boolean,
-	): Constraint[] {
+	): Said[] {
 		const isOwn = words.map(
 			(word, place) => isFree(place) && this.#isOwn(word),
 		);
@@ -96,16 +100,19 @@ export class SoughtWords {
 		const isTerse = seeksAllWords
 			? own <= mostNamed
 			: words.length <= fewWords && own < 3;
-		const constraints: Constraint[] = [];
-		const look = (
-			span: readonly QuestionWord[],
-			isSaid: boolean,
-			not: boolean,
-		) => constraints.push(...this.#constraint(span, isSaid, not));
+		const all: Said[] = [];
+		const look = (start: number, end: number, isSaid: boolean) => {
+			const span = words.slice(start, end);
+			for (const constraint of this.#constraint(
+				...([span, isSaid, isNegated(start)] as const),
+			)) {
+				all.push({ start, end, constraint });
+			}
+		};
 		for (const { start, end } of this.#asked(words, isWish)) {
 			if (!isOwn.slice(start, end).every((is) => is)) continue;
 			isOwn.fill(false, start, end);
-			look(words.slice(start, end), true, isNegated(start));
+			look(start, end, true);
 		}
 		for (let start = 0; start < words.length; start++) {
 			if (!isOwn[start]) continue;
@@ -125,6 +132,7 @@ export class SoughtWords {
 			const span = words.slice(first, end);
 			const isSaid =
 				announced.has(start) ||
+				this.#goesOn(words, all, first, end) ||
 				isNegated(start) ||
 				span.every(({ isName }) => isName) ||
 				(!words[end - 1].endsClause && this.#isItem(words[end]?.plain)) ||
@@ -132,12 +140,37 @@ export class SoughtWords {
 				(seeksAllWords && asksFor.has(words[start - 1]?.plain));
 			if (isSaid || isTerse) {
 				const isOne = !seeksAllWords || isNegated(start) || isName;
-				const parts = isOne ? [span] : span.map((word) => [word]);
-				for (const part of parts) look(part, isSaid, isNegated(start));
+				const length = isOne ? span.length : 1;
+				for (let at = first; at < end; at += length) {
+					look(at, at + length, isSaid);
+				}
 			}
 			start = end - 1;
 		}
-		return constraints;
+		return all;
+	}
+
+	/** Whether words go on with others that were said: "the sea, ships or submarines". */
+	#goesOn(
+		words: readonly QuestionWord[],
+		said: readonly Span[],
+		start: number,
+		end: number,
+	): boolean {
+		const { or, and, fillers } = this.#lexicon;
+		const joints = [...or, and[0]];
+		const last = said.find((one) => one.end <= start && isNear(one.end));
+		function isNear(from: number): boolean {
+			return words
+				.slice(from, start)
+				.every(({ plain }) => [...joints, ...fillers].includes(plain));
+		}
+		if (!last) return false;
+		const isJoint = (word?: QuestionWord) => joints.includes(word?.plain ?? "");
+		return (
+			words.slice(last.end, start).some(isJoint) ||
+			(words[last.end - 1].endsClause && isJoint(words[end]))
+		);
 	}
 
 	#constraint(
@@ -159,8 +192,12 @@ export class SoughtWords {
 	/** The subjects that are asked for: beside what items are called, or where a question that says nothing else has rare ones. */
 	#asked(words: readonly QuestionWord[], isWish: boolean): Found<true>[] {
 		const parts = clausesOf(words);
+		const isShort = (part: number) =>
+			parts.filter((one) => one === part).length <= shortClause;
 		const asking = new Set(
-			parts.filter((_, place) => this.#isItem(words[place].plain)),
+			parts.filter(
+				(part, place) => this.#isItem(words[place].plain) || isShort(part),
+			),
 		);
 		const isRare = ({ start, end }: Span) => {
 			const said = words.slice(start, end).map(({ plain }) => plain);
@@ -211,13 +248,22 @@ export class SoughtWords {
 		return word !== undefined && (item.includes(word) || items.includes(word));
 	}
 
-	/** The words, as far as there are texts with them: as one phrase where a text has all of them, else each by itself. */
+	/** The words, as far as there are texts with them. */
 	#inTexts(label: string): string[] {
-		const words = plainWords(label)
+		const typed = plainWords(label);
+		const whole = this.#texts.speltPhrase(typed);
+		if (whole) return [whole];
+		const words = typed
 			.map((word) => this.#texts.spelt(word))
 			.filter((word) => this.#texts.find(word).size > 0);
+		const itemsWith = (phrase: string) => this.#texts.find(phrase).size;
 		const phrase = words.join(" ");
-		return this.#texts.find(phrase).size > 0 ? [phrase] : words;
+		if (words.length === 0) return [];
+		if (itemsWith(phrase) > 0) return [phrase];
+		// Of "civil rights movement" what texts have, or else its rarest word.
+		const pairs = words.slice(1).map((word, i) => `${words[i]} ${word}`);
+		const pair = pairs.find((one) => this.#texts.adjacent(one).size > 0);
+		return [pair ?? words.sort((a, b) => itemsWith(a) - itemsWith(b))[0]];
 	}
 }
 

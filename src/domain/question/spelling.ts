@@ -2,19 +2,21 @@
 import { plainWords } from "../plainText.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type QuestionWord, questionWords } from "./questionWords.ts";
-import { isMisspeltWord } from "./sameWord.ts";
+import { likenessOf } from "./sameWord.ts";
 
 /** Items of which so many have a word in their texts spell it right. */
 const spellers = 3;
 
 export interface SpellingSources {
 	readonly lexicon: Lexicon;
-	/** The words that questions may be made of. */
-	readonly vocabulary: ReadonlySet<string>;
+	/** The words that questions may be made of: those of the lexicon, and those that examples of acts had. */
+	readonly vocabularies: readonly ReadonlySet<string>[];
 	/** The titles of the items. */
 	readonly titles: readonly string[];
 	/** How many items have a word in their texts. */
 	readonly itemsWith: (word: string) => number;
+	/** The word of the texts that one may stand for. */
+	readonly speltInTexts: (word: string) => string;
 }
 
 export class Spelling {
@@ -40,20 +42,30 @@ export class Spelling {
 		});
 	}
 
-	/** A word that neither questions nor items have is the nearest that questions have. */
+	/** A word that neither questions nor items have is the nearest that questions have, rather of the lexicon. */
 	#meant({ plain, isName }: QuestionWord): string {
-		const { vocabulary, itemsWith } = this.#sources;
+		const { vocabularies, itemsWith } = this.#sources;
 		const stem = plain.replace(/(s|es|ed|ing)$/, "");
 		const isRight =
 			isName ||
 			plain.length < 4 ||
-			vocabulary.has(plain) ||
-			vocabulary.has(stem) ||
 			this.#titleWords.has(plain) ||
 			itemsWith(plain) >= spellers;
 		if (isRight) return plain;
-		for (const word of vocabulary) {
-			if (isMisspeltWord(plain, word)) return word;
+		for (const vocabulary of vocabularies) {
+			if (vocabulary.has(plain) || vocabulary.has(stem)) return plain;
+			let [best, most] = [plain, 0];
+			for (const word of vocabulary) {
+				const isUsual = this.#sources.lexicon.common.includes(word);
+				const likeness = likenessOf(plain, word) * (isUsual ? 1.1 : 1);
+				if (likeness > most) [best, most] = [word, likeness];
+			}
+			const inTexts = most > 0 ? this.#sources.speltInTexts(plain) : plain;
+			if (inTexts !== plain && likenessOf(plain, inTexts) > most) {
+				return inTexts;
+			}
+			const isOther = vocabularies.some((words) => words.has(plain));
+			if (most > (isOther ? 1 : 0)) return best;
 		}
 		return plain;
 	}

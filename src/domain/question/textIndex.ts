@@ -1,9 +1,9 @@
 /** @file Finds items by words of their titles, categories, brands and texts. */
 import type { Item } from "../item.ts";
 import { plainWords } from "../plainText.ts";
-import { isMisspeltWord, soundsLike } from "./sameWord.ts";
+import { isOneLetterOff, likenessOf } from "./sameWord.ts";
 
-/** How many times as likely a word is meant that sounds the same. */
+/** How many times as likely a word is meant that is more like what was typed. */
 const surer = 10;
 
 export class TextIndex {
@@ -66,6 +66,23 @@ export class TextIndex {
 		return ` ${stemsOf(this.#said[entry - 1]).join(" ")} `;
 	}
 
+	/** Of some words the phrase that items have, one word after the other, where at most one is misspelt: "brad pit". */
+	speltPhrase(words: readonly string[]): string | undefined {
+		const isSaid = (phrase: string) => this.adjacent(phrase).size > 0;
+		const typed = words.join(" ");
+		if (isSaid(typed)) return typed;
+		if (words.length < 2) return undefined;
+		return words
+			.flatMap((word, place) =>
+				[...this.#entries.keys()]
+					.filter(
+						(other) => isOneLetterOff(word, other) || likenessOf(word, other),
+					)
+					.map((other) => words.with(place, other).join(" ")),
+			)
+			.find(isSaid);
+	}
+
 	/** The word that most items have of those that a misspelt one may stand for; itself where there is none. */
 	spelt(word: string): string {
 		const stem = stemOf(word);
@@ -73,11 +90,19 @@ export class TextIndex {
 		let best = word;
 		let most = 0;
 		for (const [other, { size }] of this.#entries) {
-			if (!isMisspeltWord(stem, other)) continue;
-			const weight = soundsLike(stem, other) ? size * surer : size;
+			const likeness = likenessOf(stem, other);
+			const weight = likeness && size * surer ** likeness;
 			if (weight > most) [best, most] = [other, weight];
 		}
-		return best;
+		return most > 0 ? best : this.#begin(stem);
+	}
+
+	/** The longest word with which one begins that no text has: "mountaineering". */
+	#begin(stem: string): string {
+		for (let end = stem.length - 1; end > stem.length / 2 && end > 3; end--) {
+			if (this.#entries.has(stem.slice(0, end))) return stem.slice(0, end);
+		}
+		return stem;
 	}
 }
 

@@ -42,14 +42,36 @@ export class TitleFinder {
 	 * Whether what nothing announces is a title: "some disaster movie" describes one, and where words are looked for, one
 	 * word alone is such a word.
 	 */
-	#isTitle({ start, end }: Span, words: readonly QuestionWord[]): boolean {
+	#isTitle(
+		{ start, end, meaning }: Found<number>,
+		words: readonly QuestionWord[],
+	): boolean {
 		const { item, items, seeksAllWords } = this.#lexicon;
 		const some = words.slice(start, end);
 		const isMarked = some.some((word) => word.isName || word.quotation > 0);
 		const describes = some.some(({ plain }) =>
 			[...item, ...items].includes(plain),
 		);
-		return (isMarked || !describes) && (end - start > 1 || !seeksAllWords);
+		return (
+			(isMarked || !describes) &&
+			(end - start > 1 || !seeksAllWords) &&
+			(this.#titles.isFamous(meaning) ||
+				!this.#isPlaceOrKind(words, start, end))
+		);
+	}
+
+	/** Whether words that few know as a title say something else: "in London", "a road trip movie". */
+	#isPlaceOrKind(
+		words: readonly QuestionWord[],
+		start: number,
+		end: number,
+	): boolean {
+		const { item, items, places } = this.#lexicon;
+		const before = words[start - 1]?.plain;
+		const isPlace = end - start === 1 && places.includes(before);
+		const isKind =
+			!words[start].isName && [...item, ...items].includes(words[end]?.plain);
+		return isPlace || isKind;
 	}
 
 	/**
@@ -81,7 +103,7 @@ export class TitleFinder {
 			...[...this.#clauses.find(words), ...similar].map(({ start }) => start),
 			...joints,
 		]);
-		const isTitle = (one: Span) =>
+		const isTitle = (one: Found<number>) =>
 			announced.has(one.start) || this.#isTitle(one, words);
 		const found = this.#titles
 			.find(words, { expected: announced, isLoose: true, ends })

@@ -34,6 +34,8 @@ export class TitleReader {
 	readonly #famous: number;
 	/** The entries of a title, by its plain words, with and without its article, and without spaces. */
 	readonly #entries = new Map<string, number[]>();
+	/** The same of famous titles' first parts, which may be other titles. */
+	readonly #parts = new Map<string, number[]>();
 
 	/** Whether a part of a title that no other title has is enough. */
 	readonly #takesParts: boolean;
@@ -58,22 +60,9 @@ export class TitleReader {
 		catalogue.items.forEach((item, index) => {
 			const { title, events = 0 } = item;
 			const isFamous = events >= this.#famous;
-			for (const name of [title, isFamous ? shortened(title) : title]) {
-				this.#add(name, index + 1);
-			}
+			addTitle(this.#entries, title, index + 1);
+			if (isFamous) addTitle(this.#parts, shortened(title), index + 1);
 		});
-	}
-
-	/** Notes an entry under its title's plain words, with and without article, and without spaces: "bladerunner". */
-	#add(title: string, entry: number): void {
-		const whole = plainWords(title).join(" ");
-		const short = whole.replace(/^(the|an?) /, "");
-		for (const key of new Set([whole, short, short.replaceAll(" ", "")])) {
-			const same = this.#entries.get(key);
-			if (same?.includes(entry)) continue;
-			if (same) same.push(entry);
-			else if (key !== "") this.#entries.set(key, [entry]);
-		}
 	}
 
 	/** The entries of the items that are named, in their order. */
@@ -121,13 +110,13 @@ export class TitleReader {
 		for (let length = most; length > 0; length--) {
 			const part = words.slice(start, start + length);
 			const key = part.flatMap(({ typed }) => plainWords(typed)).join(" ");
-			const entries = this.#entries.get(key);
+			const entries = this.#entries.get(key) ?? this.#parts.get(key);
 			if (!entries) continue;
 			const { year, end } = yearAfter(words, start + length);
 			const entry = this.#best(entries, year);
 			const isMeant = isExpected
 				? this.#isTitle(part, entry)
-				: this.#isMeant(part);
+				: this.#isMeant(part) && !this.#isPart(words, start, end);
 			if (isMeant) return { meaning: entry, start, end };
 		}
 		return undefined;
@@ -135,10 +124,21 @@ export class TitleReader {
 
 	/** Whether what stands where a title is expected is one: "it", in "I loved it", is not, but for a famous item. */
 	#isTitle(words: readonly QuestionWord[], entry: number): boolean {
-		const [{ plain, isName, quotation }] = words;
-		const isWord = words.length === 1 && this.#isCommon(plain);
-		if (!isWord || isName || quotation > 0) return true;
+		const areCommon = words.every(({ plain }) => this.#isCommon(plain));
+		const isMarked = words.some((word) => word.isName || word.quotation > 0);
+		if (!areCommon || isMarked) return true;
 		return this.isFamous(entry);
+	}
+
+	/** Whether words are a part of a longer name: "the American Civil War". */
+	#isPart(words: readonly QuestionWord[], start: number, end: number): boolean {
+		const { quotation, isName } = words[start];
+		if (quotation > 0 || !isName) return false;
+		const before = words[start - 1];
+		const isNamed = before?.isName && !before.endsClause;
+		return (
+			isNamed || (words[end]?.isName && !words[end - 1].endsClause) === true
+		);
 	}
 
 	/** Whether words that are a title are meant as one: in quotation marks, with capitals, or since hardly one is common. */
@@ -172,14 +172,11 @@ export class TitleReader {
 			if (typed.every(isCommon)) return undefined;
 			const near = this.#catalogue.search(typed.join(" "), 3);
 			const isOnly = this.#takesParts && near.length === 1;
-			for (const item of near) {
-				const entry = this.#catalogue.entryOf(item.id);
-				if (entry === undefined) continue;
-				if (!isNearly(typed, item) && !(isOnly && hasAll(typed, item))) {
-					continue;
-				}
-				return { meaning: entry, start, end };
-			}
+			const meant = near.find(
+				(item) => isNearly(typed, item) || (isOnly && hasAll(typed, item)),
+			);
+			const meaning = this.#catalogue.entryOf(meant?.id ?? "");
+			if (meaning !== undefined) return { meaning, start, end };
 		}
 		return undefined;
 	}
@@ -193,6 +190,21 @@ export class TitleReader {
 		return among.reduce((best, entry) =>
 			this.#events(entry) > this.#events(best) ? entry : best,
 		);
+	}
+}
+
+/** Notes an entry under its title's plain words, with and without article, and without spaces: "bladerunner". */
+function addTitle(
+	entries: Map<string, number[]>,
+	title: string,
+	entry: number,
+): void {
+	const whole = plainWords(title).join(" ");
+	const short = whole.replace(/^(the|an?) /, "");
+	for (const key of new Set([whole, short, short.replaceAll(" ", "")])) {
+		const same = entries.get(key);
+		if (same) same.push(entry);
+		else if (key !== "") entries.set(key, [entry]);
 	}
 }
 

@@ -1,5 +1,6 @@
 /** @file From what a question says of items to what they must be. */
 import type { Catalogue } from "../catalogue.ts";
+import type { Said } from "./alternatives.ts";
 import { constraintsOf } from "./constraints.ts";
 import type { Constraint, Talk } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -20,7 +21,7 @@ export function wishConstraints(
 	lexicon: Lexicon,
 	catalogue: Catalogue,
 	talk: Talk | undefined,
-): Constraint[] {
+): Said[] {
 	const { titles, meanings, years, known, prices, available, isNegated } =
 		found;
 	const { labels } = lexicon;
@@ -33,49 +34,53 @@ export function wishConstraints(
 			.slice(start, end)
 			.map(({ plain }) => plain)
 			.join(" ");
-	const isLike = titles.some(({ start }) => !isNegated(start));
-	const like = isLike
-		? titles.flatMap(({ meaning }) => catalogue.itemAt(meaning) ?? [])
-		: [];
+	const liked = titles.filter(({ start }) => !isNegated(start));
+	const like = liked.flatMap(({ meaning }) => catalogue.itemAt(meaning) ?? []);
 	const last = catalogue.item(talk?.named.at(-1) ?? "");
+	const said = <Found extends Span>(
+		found: readonly Found[],
+		constraint: (one: Found, label: string) => Constraint | Constraint[],
+	) =>
+		found.flatMap((one) =>
+			[constraint(one, label(one))].flat().map((constraint): Said => {
+				const { start, end } = one;
+				return { start, end, constraint };
+			}),
+		);
 	return [
-		...meanings.flatMap((one) =>
+		...said(meanings, (one, label) =>
 			constraintsOf(
-				...([one.meaning, label(one), plainly(one)] as const),
+				...([one.meaning, label, plainly(one)] as const),
 				isNegated(one.start),
 			),
 		),
-		...years.map((one) => ({
-			...yearsConstraint(one.meaning, label(one), last?.year),
+		...said(years, (one, label) => ({
+			...yearsConstraint(one.meaning, label, last?.year),
 			...(isNegated(one.start) && { isOutside: true }),
 		})),
-		...prices.map((one) =>
+		...said(prices, (one, label) =>
 			priceConstraint(
-				...([one.meaning, label(one), isNegated(one.start)] as const),
+				...([one.meaning, label, isNegated(one.start)] as const),
 				(like[0] ?? last)?.price,
 			),
 		),
-		...available.map(
-			(one): Constraint => ({ kind: "available", label: label(one) }),
-		),
+		...said(available, (_one, label) => ({ kind: "available", label })),
 		// Where words are looked for, a title that is not wanted is one of a series: "not Call of Duty".
-		...(isLike || !lexicon.seeksAllWords ? [] : titles).map(
-			(one): Constraint => ({
-				...{ kind: "notWords", label: label(one) },
+		...said(
+			lexicon.seeksAllWords && like.length === 0 ? titles : [],
+			(one, label) => ({
+				...{ kind: "notWords", label },
 				phrases: [typedWords(words, one)],
 			}),
 		),
-		...like.map(
-			({ id, title }): Constraint => ({
-				...{ kind: "like", item: id, label: `${labels.like} ${title}` },
-			}),
-		),
-		...known.map(
-			(one): Constraint => ({
-				...{ kind: "known", label: label(one) },
-				well: one.meaning !== isNegated(one.start),
-			}),
-		),
+		...said(liked, ({ meaning }) => {
+			const { id, title } = catalogue.expectItem(meaning);
+			return { kind: "like", item: id, label: `${labels.like} ${title}` };
+		}),
+		...said(known, (one, label) => ({
+			...{ kind: "known", label },
+			well: one.meaning !== isNegated(one.start),
+		})),
 	];
 }
 

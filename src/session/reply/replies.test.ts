@@ -337,11 +337,19 @@ describe("what films are not told by", () => {
 });
 
 test.each([
-	["ein lustiger Film für Kinder", "languageGerman"],
+	["würde mir das denn gefallen", "languageGerman"],
 	["je cherche un film pour ce soir", "languageFrench"],
-	["quiero ver una película de miedo", "languageSpanish"],
+	["muchas gracias por todo", "languageSpanish"],
 ])("%s is answered in its language", async (question, group) => {
 	expect(groups(await answer(question))).toEqual([group]);
+});
+
+test.each([
+	["einen lustigen Film aus den Achtzigern, bitte", "wordsGerman"],
+	["je cherche un film d'horreur", "wordsFrench"],
+	["quiero ver una película de miedo", "wordsSpanish"],
+])("%s is understood by its words, and says so", async (question, group) => {
+	expect(groups(await answer(question)).at(-1)).toBe(group);
 });
 
 test("every hole of every sentence is filled", async () => {

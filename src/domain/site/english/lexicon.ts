@@ -130,6 +130,7 @@ export function lexiconOf(
 		text.some((phrase) => texts.find(phrase).size > 0);
 	return {
 		...english,
+		translations: {},
 		meanings: [
 			...catalogueMeanings(items, (word) => common.has(word), [
 				...singular,

@@ -251,6 +251,10 @@ export function phrasingsOf(
 			`That is beyond me. What I can do is find ${one} for you.`,
 			`All that I can do is suggest ${items} of this site. Shall I?`,
 		],
+		forget: [
+			"All that I know of you lies on this device. Erase it where this page shows what is kept, or with this site's data in your browser.",
+			"I cannot erase it myself: what is kept, on this device alone, you erase on this page or in your browser.",
+		],
 		orders: [
 			`I only suggest ${items}. Tell me what you are looking for.`,
 			`That is not something I do. I can find ${one} for you.`,

@@ -1,0 +1,62 @@
+/** @file Questions about films with what they are, as the words by which acts are told. */
+import { readFileSync } from "node:fs";
+import type { Catalogue } from "../../src/domain/catalogue.ts";
+import { lexicon } from "../../src/domain/films/lexicon.ts";
+import type { LearnedActs } from "../../src/domain/question/learnedActs.ts";
+import { QuestionReader } from "../../src/domain/question/questionReader.ts";
+import { TextIndex } from "../../src/domain/question/textIndex.ts";
+import type { ActExample } from "../../src/train/learnActs.ts";
+import type { Question } from "./questions.ts";
+
+/** Questions of one kind; `examples.json` of a domain is a list of these. */
+export type Kind = LearnedActs["acts"][number] & {
+	readonly questions: readonly string[];
+};
+
+export function kindsIn(folder: string): readonly Kind[] {
+	return JSON.parse(readFileSync(`${folder}/examples.json`, "utf8"));
+}
+
+export function isAct({
+	act,
+	reply,
+}: Omit<Kind, "questions">): ActExample["is"] {
+	return (one) => one.act === act && one.reply === reply;
+}
+
+/**
+ * @param written Questions that do not say with which reply they are answered, but for those in other languages.
+ * @param marks What stands for words that only films are called by.
+ */
+export function actExamples(
+	catalogue: Catalogue,
+	kinds: readonly Kind[],
+	written: readonly Question[],
+	marks: Record<string, string[]> = {},
+): ActExample[] {
+	const reader = new QuestionReader(
+		{
+			lexicon: { ...lexicon, marks },
+			learnedActs: { acts: [], weights: {} },
+		},
+		catalogue,
+		new TextIndex([], []),
+	);
+	return [
+		...kinds.flatMap((kind) =>
+			kind.questions.map((question) => ({
+				words: reader.actWords(question),
+				is: isAct(kind),
+			})),
+		),
+		...written.map(
+			({ question, act, language }): ActExample => ({
+				words: reader.actWords(question),
+				is: (one) =>
+					language
+						? one.reply === "language"
+						: one.act === act && one.reply !== "language",
+			}),
+		),
+	];
+}

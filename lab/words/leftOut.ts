@@ -1,0 +1,67 @@
+/**
+ * @file Whether questions get the right kind of answer where nothing was learned of their author: of several sets one
+ * after the other is left out.
+ */
+import { conversation } from "../../src/domain/films/conversation.ts";
+import { QuestionReader } from "../../src/domain/question/questionReader.ts";
+import { TextIndex } from "../../src/domain/question/textIndex.ts";
+import { learnActs } from "../../src/train/learnActs.ts";
+import { otherWays } from "../../src/train/otherWays.ts";
+import { target } from "../bench/rows.ts";
+import { actExamples, kindsIn } from "./actExamples.ts";
+import type { Answerer } from "./answerer.ts";
+import type { Judge } from "./judge.ts";
+import type { Question } from "./questions.ts";
+
+/** @param sets By their names. */
+export function leftOut(
+	{ catalogue, texts }: Answerer,
+	judge: Judge,
+	sets: Readonly<Record<string, readonly Question[]>>,
+) {
+	const kinds = kindsIn("src/domain/films");
+	const index = new TextIndex(catalogue.items, texts);
+	const titles = catalogue.items.map(({ title }) => title);
+	const tried = Object.entries(sets).map(([name, questions]) => {
+		const others = Object.values(sets).filter((set) => set !== questions);
+		const examples = actExamples(catalogue, kinds, others.flat());
+		const acts = kinds.map(({ act, reply }) => ({ act, reply }));
+		const learnedActs = learnActs(examples, acts, otherWays(examples, titles));
+		const reader = new QuestionReader(
+			...([{ ...conversation, learnedActs }, catalogue, index] as const),
+		);
+		const answers = questions.map((question) => ({
+			isWish: question.act === "suggest",
+			isRight: judge.isRightKind(reader.read(question.question), question),
+		}));
+		return { name, answers };
+	});
+	const all = tried.flatMap(({ answers }) => answers);
+	return {
+		targets: {
+			"right kind, set left out of learning: of answers to wishes for a film":
+				target(rightShare(all, true), { least: 0.9 }),
+			"right kind, set left out of learning: of answers to all else": target(
+				rightShare(all, false),
+				{ least: 0.9 },
+			),
+		},
+		sets: Object.fromEntries(
+			tried.map(({ name, answers }) => [
+				name,
+				{
+					"wishes for a film": rightShare(answers, true),
+					"all else": rightShare(answers, false),
+				},
+			]),
+		),
+	};
+}
+
+function rightShare(
+	answers: readonly { readonly isWish: boolean; readonly isRight: boolean }[],
+	isWish: boolean,
+): number {
+	const some = answers.filter((one) => one.isWish === isWish);
+	return some.filter(({ isRight }) => isRight).length / some.length;
+}

@@ -1,0 +1,70 @@
+/** @file What a question leaves to choose: "a comedy or a thriller", "ships, pirates or the sea". */
+import type { Constraint } from "./intent.ts";
+import type { Lexicon } from "./lexicon.ts";
+import type { Span } from "./phraseIndex.ts";
+import type { QuestionWord } from "./questionWords.ts";
+
+/** A constraint, and where a question says it. */
+export interface Said extends Span {
+	readonly constraint: Constraint;
+	/** Whether it is several, of which one is enough. */
+	readonly isChoice?: boolean;
+}
+
+/** The constraints, as one where one of them is enough; in the order in which they are given. */
+export function withAlternatives(
+	said: readonly Said[],
+	words: readonly QuestionWord[],
+	{ or, about, fillers }: Lexicon,
+): Constraint[] {
+	const place = ({ start }: Span) =>
+		said.findIndex((one) => one.start === start);
+	const isAlone = ({ start }: Span) =>
+		said.filter((one) => one.start === start).length === 1;
+	const joints = [...or, ...about, ...fillers];
+	const areChoice = (one: Said, next: Said) => {
+		const between = words.slice(one.end, next.start).map(({ plain }) => plain);
+		const isListed = next.isChoice && words[one.end - 1]?.endsClause;
+		return (
+			one.end <= next.start &&
+			(isListed || between.some((word) => or.includes(word))) &&
+			between.every((word) => joints.includes(word)) &&
+			[one, next].every(isAlone)
+		);
+	};
+	const joined: Said[] = [];
+	for (const one of said.toSorted((a, b) => a.start - b.start).reverse()) {
+		const [next] = joined;
+		const constraint =
+			next &&
+			areChoice(one, next) &&
+			either(one.constraint, next.constraint, or[0]);
+		if (constraint) {
+			const { start } = one;
+			joined[0] = { start, end: next.end, constraint, isChoice: true };
+		} else joined.unshift(one);
+	}
+	return joined
+		.sort((a, b) => place(a) - place(b))
+		.map(({ constraint }) => constraint);
+}
+
+/** One of two, where a constraint can say it. */
+function either(
+	one: Constraint,
+	other: Constraint,
+	or: string,
+): Constraint | undefined {
+	const label = `${one.label} ${or} ${other.label}`;
+	if (one.kind === "categories" && other.kind === "categories") {
+		const anyOf = [...new Set([...one.anyOf, ...other.anyOf])];
+		const areNarrow = one.phrases && other.phrases;
+		const phrases = areNarrow && [...one.phrases, ...other.phrases];
+		return { kind: "categories", label, anyOf, ...(phrases && { phrases }) };
+	}
+	if (one.kind === "words" && other.kind === "words") {
+		const phrases = [...one.phrases, ...other.phrases];
+		return { kind: "words", label, phrases };
+	}
+	return undefined;
+}
