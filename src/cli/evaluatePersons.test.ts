@@ -12,15 +12,15 @@ import { triedPersons } from "./evaluatePersons.ts";
  * which is beside it.
  */
 const reached: Readonly<Record<keyof PersonTotals, number>> = {
-	satisfied: 0.94, // 1
+	satisfied: 0.92, // 1
 	held: 0.97, // 1
-	wanted: 9.2, // 7
+	wanted: 9.3, // 7
 	quick: 10, // 9
 	leastQuick: 10, // 9
 	reversed: 9.8, // 7
 	leastReversed: 9, // 7
 	changed: 4, // 4
-	away: 0.1, // clearly above 0
+	away: 0.11, // clearly above 0
 };
 
 /** Of whose picks all holds that must: nobody leaves this list, and the goal is that it is everybody. */
@@ -62,7 +62,6 @@ const content = [
 	"a child of the eighties",
 	"five stars for everything",
 	"old films",
-	"threes and fours: action",
 	"threes and fours: love",
 	"lover of Harry Potter",
 	"lover of James Bond",

@@ -23,7 +23,7 @@ export function itemContributions(
 	values: Float32Array,
 	{ factors, gains, starts, sources, weights }: ItemToItemWeights<HostTensor>,
 ): Contribution[] {
-	const { x, particular, general } = weighedHistory(values);
+	const { x, particular, general, contrary } = weighedHistory(values);
 	const amounts = new Float64Array(x.length);
 	const ends = viewIndices(starts);
 	for (let block = ends[item]; block < ends[item + 1]; block++) {
@@ -45,6 +45,6 @@ export function itemContributions(
 		if (x[source] < 0) down += amounts[source];
 	}
 	return Array.from(amounts, (amount, source) => ({ source, amount })).filter(
-		({ source, amount }) => amount !== 0 && (x[source] > 0 || down < 0),
+		({ source, amount }) => amount !== 0 && (x[source] > 0 || down < contrary),
 	);
 }

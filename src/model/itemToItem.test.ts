@@ -25,7 +25,7 @@ function randomValues(seed: number): Float32Array {
 /** The same by whole matrices from items to items, and what is liked in general apart. */
 function denseScores(values: Float32Array) {
 	const { size, factors } = shape;
-	const { x, particular, general, unknown } = weighedHistory(values);
+	const { x, particular, general, unknown, contrary } = weighedHistory(values);
 	const starts = toIndices(weights.starts);
 	const sources = toIndices(weights.sources);
 	const said = toFloats(weights.weights);
@@ -47,7 +47,7 @@ function denseScores(values: Float32Array) {
 			row.reduce((sum, w, i) => sum + (sign * x[i] > 0 ? w * x[i] : 0), 0);
 		return {
 			popular: unknown * toFloats(weights.popularity)[item],
-			said: sum(1) + Math.min(0, sum(-1)),
+			said: sum(1) + Math.min(contrary, sum(-1)),
 		};
 	});
 }
@@ -103,17 +103,18 @@ describe("the item-to-item model", () => {
 		expect(itemContributions(1, none, weights)).toEqual([]);
 	});
 
-	test("lets nothing that was turned down speak for an item", () => {
-		const turnedDown = randomValues(6).map((value) => -Math.abs(value));
-		const scores = new Float32Array(shape.size);
-		addItemToItemScores(scores, turnedDown, itemToItemTable(weight, shape));
-		denseScores(turnedDown).forEach(({ popular }, item) => {
-			expect(scores[item]).toBeLessThanOrEqual(popular + 1e-6);
+	test("lets what was turned down only speak against an item, beside something that was liked", () => {
+		const [liked, values] = [randomValues(6), randomValues(7)];
+		liked.forEach((value, item) => {
+			liked[item] = value > 0 ? value : 0;
+			values[item] = liked[item] || -Math.abs(values[item]);
 		});
 		for (let item = 0; item < shape.size; item++) {
-			const parts = itemContributions(item, turnedDown, weights);
-			const sum = parts.reduce((sum, { amount }) => sum + amount, 0);
-			expect(sum).toBeLessThanOrEqual(1e-6);
+			const parts = itemContributions(item, values, weights);
+			const against = parts
+				.filter(({ source }) => values[source] < 0)
+				.reduce((sum, { amount }) => sum + amount, 0);
+			expect(against).toBeLessThanOrEqual(1e-6);
 		}
 	});
 });

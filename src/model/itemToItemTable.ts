@@ -85,7 +85,7 @@ export function addItemToItemScores(
 	values: Float32Array,
 	{ popularity, factors, gains, starts, targets, weights }: ItemToItemTable,
 ): void {
-	const { x, particular, general, unknown } = weighedHistory(values);
+	const { x, particular, general, unknown, contrary } = weighedHistory(values);
 	// In 64 bits the order of the terms does not matter.
 	const liked = new Float64Array(scores.length);
 	const turnedDown = new Float64Array(scores.length);
@@ -115,6 +115,6 @@ export function addItemToItemScores(
 		scores[item] +=
 			unknown * popularity[item] +
 			(liked[item] + general * gains[item] * up) +
-			Math.min(0, turnedDown[item] + general * gains[item] * down);
+			Math.min(contrary, turnedDown[item] + general * gains[item] * down);
 	}
 }

@@ -34,6 +34,11 @@ test("a no counts seven times as much while it is all that is known, and less th
 	);
 });
 
+test("what was turned down may speak for its contrary only where it is all that is known", () => {
+	expect(weighedHistory(Float32Array.of(-1, -1)).contrary).toBeGreaterThan(1e9);
+	expect(weighedHistory(Float32Array.of(-1, 0.3)).contrary).toBe(0);
+});
+
 test("factors are summed apart, of what is liked and of what was turned down", () => {
 	const rows = [
 		[9, 9],

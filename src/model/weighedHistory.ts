@@ -12,6 +12,8 @@ const firstNo = 7;
 /** So much must be known for a "no" to lose half of what it counts more. */
 const some = 10;
 
+const largestFloat = 3.4e38;
+
 export interface WeighedHistory {
 	/** What each item counts, `[size]`. */
 	readonly x: Float32Array;
@@ -21,6 +23,8 @@ export interface WeighedHistory {
 	readonly general: number;
 	/** What popularity counts: 1 where nothing is known of someone, a ninth where they liked eight items. */
 	readonly unknown: number;
+	/** What may be said at most for an item because others were turned down: nothing, unless that is all that is known. */
+	readonly contrary: number;
 }
 
 /** @param values What the latest rating of each item counts; see `itemValues`. */
@@ -33,6 +37,7 @@ export function weighedHistory(values: Float32Array): WeighedHistory {
 		particular,
 		general: 1 - particular,
 		unknown: 1 / (1 + known),
+		contrary: values.some((value) => value > 0) ? 0 : largestFloat,
 	};
 }
 

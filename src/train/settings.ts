@@ -87,8 +87,8 @@ export const defaultPretrain: PretrainSettings = {
 		factors: 32,
 		generalNoise: 4,
 		noise: 1,
-		categories: 3,
-		words: 200,
+		categories: 4,
+		words: 600,
 		popularity: 0.02,
 		// A title is drawn among picks by their scores and by how well the language model likes it: these must be heard.
 		strength: 40,

@@ -18,7 +18,7 @@ export class GpuItemToItem {
 	/** The scores of both, `[1, items]`. */
 	readonly scores: GpuRows;
 	readonly #gpu: Gpu;
-	/** What each item counts, and behind them what entries, factors and popularity count. */
+	/** What each item counts, and behind them what entries, factors, popularity and the contrary count. */
 	readonly #x: GPUBuffer;
 	/** The sums of factors of what is liked, and of what was turned down, `[2, factors]`. */
 	readonly #sums: GPUBuffer;
@@ -37,7 +37,7 @@ export class GpuItemToItem {
 		const entries = uploadWeight(gpu, weights.weights, "itemToItem.weights");
 		this.#gpu = gpu;
 		this.#factors = factors;
-		this.#x = gpu.storage((items + 3) * 4, "item values");
+		this.#x = gpu.storage((items + 4) * 4, "item values");
 		this.#sums = gpu.storage(Math.max(1, 2 * count) * 4, "sums of factors");
 		this.scores = recording.rows(items, scores.span);
 		recording.call(
@@ -61,11 +61,12 @@ export class GpuItemToItem {
 
 	/** Takes what a history counts for each item, `[items]`, for what is submitted next. */
 	read(itemValues: Float32Array): void {
-		const { x, particular, general, unknown } = weighedHistory(itemValues);
+		const { x, particular, general, unknown, contrary } =
+			weighedHistory(itemValues);
 		this.#gpu.write(this.#x, x);
 		this.#gpu.write(
 			this.#x,
-			Float32Array.of(particular, general, unknown),
+			Float32Array.of(particular, general, unknown, contrary),
 			x.byteLength,
 		);
 		const { liked, turnedDown } = factorSums(
