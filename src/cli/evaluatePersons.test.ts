@@ -13,8 +13,8 @@ import { triedPersons } from "./evaluatePersons.ts";
  */
 const reached: Readonly<Record<keyof PersonTotals, number>> = {
 	satisfied: 0.92, // 1
-	held: 0.97, // 1
-	wanted: 9.3, // 7
+	held: 0.968, // 1
+	wanted: 9.27, // 7
 	quick: 10, // 9
 	leastQuick: 10, // 9
 	reversed: 9.8, // 7
