@@ -33,10 +33,13 @@ export async function openDemo(page: Page, address = "/"): Promise<void> {
 	await expect(picks(page)).toHaveCount(8);
 }
 
+/** How long a busy machine may take to bring the language model. */
+const languageModelTimeout = 90_000;
+
 /** Waits until the language model answers. */
 export async function languageModelIsReady(page: Page): Promise<void> {
 	await expect(page.locator("#language-model")).toHaveText("ready", {
-		timeout: 90_000,
+		timeout: languageModelTimeout,
 	});
 }
 
@@ -76,10 +79,12 @@ export async function answerText(page: Page): Promise<string> {
 	return (await answer.count()) > 0 ? answer.innerText() : "";
 }
 
-/** Asks, and waits for the whole answer. */
+/** Asks, and waits for the whole answer; the first question waits for the language model, too. */
 export async function ask(page: Page, question: string): Promise<string> {
 	await page.getByRole("textbox", { name: "Your question" }).fill(question);
 	await page.getByRole("button", { name: "Ask", exact: true }).click();
-	await expect(page.getByRole("button", { name: "Stop" })).toBeHidden();
+	await expect(page.getByRole("button", { name: "Stop" })).toBeHidden({
+		timeout: languageModelTimeout,
+	});
 	return answerText(page);
 }
