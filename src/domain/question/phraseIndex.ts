@@ -22,12 +22,12 @@ interface Phrase<Meaning> {
 export class PhraseIndex<Meaning> {
 	readonly #phrases: readonly Phrase<Meaning>[];
 
-	/** @param phrases As plain words; `#` stands for any number, `#12` for one up to 12. */
+	/** @param phrases As plain words; `#` stands for any number, `#12` for one up to 12, `*` for any ending. */
 	constructor(phrases: Iterable<readonly [phrase: string, meaning: Meaning]>) {
 		this.#phrases = Array.from(phrases, ([phrase, meaning]) => ({
 			words: phrase
 				.split(" ")
-				.flatMap((word) => (word.startsWith("#") ? word : plainWords(word))),
+				.flatMap((word) => (/[#*]/.test(word) ? word : plainWords(word))),
 			meaning,
 		})).sort((a, b) => b.words.length - a.words.length);
 	}

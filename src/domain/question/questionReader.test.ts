@@ -215,7 +215,10 @@ describe("one of several", () => {
 test("a wish in another language is read by its words", () => {
 	for (const [question, expected] of [
 		["Etwas Lustiges aus den Achtzigern, bitte", ["1980–1989", "Comedy"]],
-		["Könnten Sie mir einen Krimi ohne Musik empfehlen?", ["Crime"]],
+		[
+			"Könnten Sie mir einen Krimi der Neunziger empfehlen?",
+			["1990–1999", "Crime"],
+		],
 		["une comédie romantique après 2000", ["Comedy", "Romance", "2001–"]],
 		["una de terror pero no muy antigua", ["Horror", "not –1979"]],
 		[
@@ -225,6 +228,10 @@ test("a wish in another language is read by its words", () => {
 	] as const) {
 		expect(wanted(question).toSorted()).toEqual(expected.toSorted());
 	}
+});
+
+test("a number in another language counts films", () => {
+	expect(reader.read("tres películas del oeste").count).toBe(3);
 });
 
 test("what a question only tells is not wanted where it asks for something else", () => {

@@ -1,11 +1,12 @@
 /** @file Whether two words are meant to be the same. */
 
-/** Equal, or one the plural of the other; `#` is any number, `#12` one up to 12. */
+/** Equal, or one the plural of the other; `#` is any number, `#12` one up to 12, `*` any ending. */
 export function isSameWord(typed: string, wanted: string): boolean {
 	if (wanted.startsWith("#")) {
 		const most = wanted.slice(1);
 		return /^\d+$/.test(typed) && (!most || Number(typed) <= Number(most));
 	}
+	if (wanted.endsWith("*")) return typed.startsWith(wanted.slice(0, -1));
 	return (
 		typed === wanted ||
 		plural(typed) === wanted ||

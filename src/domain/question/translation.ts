@@ -1,60 +1,52 @@
 /** @file What a wish in another language says, word by word. */
-import { plainText } from "../plainText.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { PhraseIndex } from "./phraseIndex.ts";
+import { questionWords } from "./questionWords.ts";
 
 export interface Translation {
 	/** The group of sentences that says that only words are understood. */
 	readonly group: string;
-	/** What its words say in the lexicon's. */
+	/** What its words say in the lexicon's language. */
 	readonly question: string;
-	/** How many of them are known. */
-	readonly known: number;
 }
 
-const letter = "[\\p{L}\\p{N}]";
-
-/** What the table that knows most of a question's words makes of it; nothing where none knows any. */
+/**
+ * What the table that knows most of a question's words makes of it; nothing where none knows any. Words that it does not
+ * have are left out, but numbers, and what follows "like": it is a title.
+ */
 export function translationOf(
 	question: string,
 	{ translations, similar }: Lexicon,
 ): Translation | undefined {
 	// "d'horreur"
-	const plain = plainText(question.replace(/(?<!\p{L})\p{L}{1,2}['’]/gu, " "));
+	const words = questionWords(
+		question.replace(/(?<!\p{L})\p{L}{1,2}['’]/gu, " "),
+	);
 	const [best] = Object.entries(translations)
-		.map(([group, table]) => ({ group, ...read(plain, table, similar) }))
+		.map(([group, table]) => {
+			// "neunziger" is rather "neunziger*" than "neu*".
+			const phrases = Object.entries(table).sort(
+				([a], [b]) => b.length - a.length,
+			);
+			const found = new PhraseIndex(phrases).find(words);
+			// "action" may be English.
+			const isOwn = ({ meaning, start }: (typeof found)[number]) =>
+				meaning !== words[start].plain;
+			return { group, found, known: found.filter(isOwn).length };
+		})
 		.sort((a, b) => b.known - a.known);
-	return best?.known ? best : undefined;
-}
-
-/** Words that the table does not have are left out, but numbers, and what follows "like": it is a title. */
-function read(
-	plain: string,
-	table: Readonly<Record<string, string>>,
-	similar: readonly string[],
-): Omit<Translation, "group"> {
-	const phrases = Object.keys(table).sort((a, b) => b.length - a.length);
-	const patterns = phrases.map((phrase) =>
-		phrase.replaceAll(" ", "[\\s-]+").replaceAll("*", "\\p{L}*"),
-	);
-	const meant = patterns.map((pattern, i) => {
-		return [new RegExp(`^${pattern}$`, "u"), table[phrases[i]]] as const;
-	});
-	const pieces = plain.matchAll(
-		new RegExp(
-			`((?<!${letter})(?:${patterns.join("|")})(?!${letter}))|(${letter}+)|([.,;:!?])`,
-			"gu",
-		),
-	);
-	let known = 0;
+	if (!best?.known) return undefined;
 	let isTitle = false;
-	const said = Array.from(pieces, ([, own, other, mark]) => {
-		if (mark) isTitle = false;
-		if (!own) return mark || isTitle || /\d/.test(other) ? (mark ?? other) : "";
-		const [, word] = meant.find(([pattern]) => pattern.test(own)) ?? [];
-		// "action" may be English.
-		if (word !== own) known++;
-		isTitle ||= similar.includes(word ?? "");
-		return word ?? "";
+	const said = words.map(({ plain, typed, endsClause }, place) => {
+		const here = best.found.find(
+			({ start, end }) => start <= place && place < end,
+		);
+		isTitle ||= similar.includes(here?.meaning ?? "");
+		const word = here
+			? here.start === place && here.meaning
+			: (isTitle || /\d/.test(plain)) && typed;
+		isTitle &&= !endsClause;
+		return `${word || ""}${endsClause ? "," : ""}`;
 	});
-	return { known, question: said.filter(Boolean).join(" ") };
+	return { group: best.group, question: said.join(" ") };
 }
