@@ -11,7 +11,6 @@
  * them. Both were measured before anybody read them (see the documents); since then their failures have been read, and
  * their causes mended, so that they too show only what still works. `newQuestions.json` is by one who saw none of all this;
  * nothing was mended by it: its rows say what to expect. A further set is a line in `sets`.
- * `newQuestions.json` is by one who saw neither these nor a lexicon, and was looked at once: its rows say what to expect.
  * The language model's own choice, among the three best that fit, is left open: all three are judged.
  */
 import { readFileSync } from "node:fs";
