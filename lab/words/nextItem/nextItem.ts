@@ -139,8 +139,8 @@ function figures(ranks: Readonly<Record<string, readonly number[]>>) {
 			{ [`HR@${depth}`]: hitRate, [`NDCG@${depth}`]: ndcg },
 		] as const;
 	});
-	const nextItem = Object.fromEntries(ways);
-	const reached = (way: string) => nextItem[way][`HR@${depth}`].value;
+	const measured = Object.fromEntries(ways);
+	const reached = (way: string) => measured[way][`HR@${depth}`].value;
 	const timesText = (how: string) =>
 		target(reached(latents(how)) / reached(text(how)), { least: better });
 	return {
@@ -152,6 +152,6 @@ function figures(ranks: Readonly<Record<string, readonly number[]>>) {
 			[`next item by the language model, ${weighed}: HR@${depth}, times that of the history as text`]:
 				timesText(weighed),
 		},
-		ways: nextItem,
+		ways: measured,
 	};
 }
