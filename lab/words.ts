@@ -12,10 +12,6 @@
  * since then their failures have been read, their causes mended, and acts learned of all but the last, so that they too
  * show only what still works. The part `leftOut` learns acts of all sets but one, and asks that one. A further set is a
  * line in `sets`.
- * `unseenQuestions.json` is by another author, `freshQuestions.json` by one more, who knew no lexicon and tried none of
- * them. Both were measured before anybody read them (see the documents); since then their failures have been read, and
- * their causes mended, so that they too show only what still works. `newQuestions.json` is by one who saw none of all this;
- * nothing was mended by it: its rows say what to expect. A further set is a line in `sets`.
  * The language model's own choice, among the three best that fit, is left open: all three are judged.
  */
 import { readFileSync } from "node:fs";
