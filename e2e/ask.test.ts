@@ -46,7 +46,8 @@ test("text streams, and the film it names is one of the three best picks", async
 			const picks = await personalizer?.picks({ count: 3 });
 			return picks?.map(({ item }) => item.title);
 		});
-	expect(fitting).toContain(named);
+	// A year follows a title that several films have.
+	expect(fitting).toContain(named?.replace(/ \(\d{4}\)$/, ""));
 });
 
 test("an answer stops when it is told to, and the next one comes", async ({
