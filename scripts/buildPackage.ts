@@ -93,7 +93,7 @@ const together = [
 				"async/\\w+",
 				"\\w+/\\w+Error",
 				"bundle/catalogueFile",
-				"domain/(catalogue|priceText)",
+				"domain/(catalogue|priceText|question/talkAfter)",
 				"page/workerTransfer",
 				"timeline/checkEvent",
 			].join("|"),

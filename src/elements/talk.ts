@@ -3,9 +3,9 @@ import type { LitElement } from "lit";
 import { loadPart } from "../async/loadPart.ts";
 import type { Item } from "../domain/item.ts";
 import type { Intent, Talk as SaidBefore } from "../domain/question/intent.ts";
+import { talkAfter } from "../domain/question/talkAfter.ts";
 import type { AnswerPiece } from "../page/answerPiece.ts";
 import type { Personalizer } from "../page/personalizer.ts";
-import { talkAfter } from "../session/reply/talkAfter.ts";
 import type { SuggestedItems } from "./suggestedItems.ts";
 
 export const suggestedItems = () =>

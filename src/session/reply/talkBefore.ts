@@ -1,8 +1,8 @@
 /** @file What was said before the last message of a conversation. */
 import type { Intent, Talk } from "../../domain/question/intent.ts";
 import type { QuestionReader } from "../../domain/question/questionReader.ts";
+import { talkAfter } from "../../domain/question/talkAfter.ts";
 import type { ChatMessage } from "../../llm/chatTemplate.ts";
-import { talkAfter } from "./talkAfter.ts";
 
 /** The talk that a conversation's last message goes on with; answers name what they suggest between `"` and `"`. */
 export function talkBefore(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Intent } from "../../domain/question/intent.ts";
+import type { Intent } from "./intent.ts";
 import { talkAfter } from "./talkAfter.ts";
 
 const western: Intent = {

@@ -1,5 +1,5 @@
 /** @file What of a question and its answer the next question may go on with. */
-import type { Intent, Talk } from "../../domain/question/intent.ts";
+import type { Intent, Talk } from "./intent.ts";
 
 /**
  * What was asked for stays until something else is: to ask of one item in between, or for thanks, does not end it. What an
