@@ -6,7 +6,7 @@ import { site } from "../../src/domain/site/site.ts";
 import { entriesOf, type SparseRow } from "../../src/model/itemToItemRows.ts";
 import { randomStream } from "../../src/operators/random.ts";
 import { elementCount, floatTensor } from "../../src/operators/tensor.ts";
-import { ratingValues } from "../../src/train/itemToItem.ts";
+import { ratingValues } from "../../src/train/likings.ts";
 import { newEncoder } from "../../src/train/pretrain.ts";
 import { publishedTensors } from "../../src/train/publishedTensors.ts";
 import { defaultPretrain } from "../../src/train/settings.ts";

@@ -10,7 +10,7 @@ import { wordRows } from "../domain/wordRows.ts";
 import { blocksOf, entriesOf } from "../model/itemToItemRows.ts";
 import { randomStream } from "../operators/random.ts";
 import { floatTensor } from "../operators/tensor.ts";
-import { generalLikings, ratingValues } from "./itemToItem.ts";
+import { generalLikings, ratingValues } from "./likings.ts";
 import { newEncoder } from "./pretrain.ts";
 import type { TrainedRun } from "./runFolder.ts";
 import { defaultPretrain } from "./settings.ts";

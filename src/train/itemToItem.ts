@@ -4,14 +4,12 @@
  *
  * Each category is one more "user", who likes all of its items: so items of a kind speak for each other, and one that
  * nobody has met yet is spoken for by its kind. What an item keeps is fitted anew without the rest, which wins back most
- * of what cutting costs. Beside that stands what a catalogue alone says by its words: of a log of few
- * people they know more.
+ * of what cutting costs. Beside that stands what a catalogue alone says by its words: of a log of few people they know
+ * more.
  */
-
-import { itemEntry, type Timeline } from "../domain/encodeTimeline.ts";
+import type { Timeline } from "../domain/encodeTimeline.ts";
 import type { Vocabularies } from "../domain/features/features.ts";
 import type { Item } from "../domain/item.ts";
-import { ratingShare } from "../domain/likedEvent.ts";
 import { wordRows } from "../domain/wordRows.ts";
 import {
 	type EaseOptions,
@@ -23,15 +21,27 @@ import {
 	itemProducts,
 	preferenceMatrix,
 } from "../evaluate/baselines/itemToItem.ts";
-import { likedItems, type Preferences } from "../evaluate/preferences.ts";
+import type { Preferences } from "../evaluate/preferences.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
 import {
 	blocksOf,
 	entriesOf,
 	type ItemToItemModel,
 } from "../model/itemToItemRows.ts";
-import { blockBytes, blockLength, floatTensor } from "../operators/tensor.ts";
-import { factorsOf, itemFactors } from "./itemFactors.ts";
+import {
+	blockBytes,
+	blockLength,
+	floatTensor,
+	type HostTensor,
+} from "../operators/tensor.ts";
+import { factorsOf, type ItemFactors, itemFactors } from "./itemFactors.ts";
+import {
+	categoryLikings,
+	generalLikings,
+	type RatingValues,
+	ratingValues,
+	thoughts,
+} from "./likings.ts";
 import type { LongWork } from "./longWork.ts";
 import { neighbourEntries } from "./neighbourEntries.ts";
 import { strongestEntries } from "./strongestEntries.ts";
@@ -61,8 +71,6 @@ export interface ItemToItemSettings {
 	/** What the model may take in a bundle. */
 	readonly bytes: number;
 }
-
-type RatingValues = readonly [number, number, number, number, number];
 
 export interface ItemToItemLog {
 	readonly timelines: readonly Timeline[];
@@ -129,47 +137,62 @@ export async function fitItemToItem(
 					rest,
 				)
 			: await denseEntries(preferences, ease, blocks, rest);
-	const { strength, words, popularity } = settings;
-	const rows = wordRows(
-		items,
-		(strength * words) / (words + timelines.length || 1),
-	);
-	// Of what nobody met words say all that is said.
-	const mostBlocks = rows.map(() => 1);
 	// From places in the matrices to entries of the vocabulary.
-	const general = {
-		factors: new Float32Array(size * settings.factors),
-		gains: new Float32Array(size),
-	};
-	matrix.entries.forEach((entry, target) => {
-		const row = rows[entry];
-		mostBlocks[entry] = Math.max(1, blocksOf(kept[target]));
-		for (const [place, weight] of kept[target]) {
-			const source = matrix.entries[place];
-			row.set(source, (row.get(source) ?? 0) + strength * weight);
+	const place = new Map(Array.from(matrix.entries, (entry, i) => [entry, i]));
+	const rows = wordRows(items, wordStrength(settings, timelines.length));
+	rows.forEach((row, entry) => {
+		for (const [source, weight] of kept[place.get(entry) ?? -1] ?? []) {
+			const said = settings.strength * weight;
+			const from = matrix.entries[source];
+			row.set(from, (row.get(from) ?? 0) + said);
 		}
-		general.gains[entry] = strength * factors.gains[target];
-		general.factors.set(factorsOf(factors, target), entry * factors.count);
 	});
-	const entries = entriesOf(rows, (entry) => mostBlocks[entry]);
+	const entries = entriesOf(rows, (entry) =>
+		// Of what nobody met words say all that is said.
+		Math.max(1, blocksOf(kept[place.get(entry) ?? -1] ?? new Map())),
+	);
 	const liked = generalLikings(timelines, vocabularies, size).map(
-		(likes) => strength * popularity * Math.log1p(likes),
+		(likes) => settings.strength * settings.popularity * Math.log1p(likes),
 	);
 	return {
 		shape: {
-			...{ size, factors: settings.factors },
+			...{ size, factors: factors.count },
 			...{ blocks: entries.blocks, values },
 		},
 		tensors: new Map([
 			["itemToItem.popularity", floatTensor(liked, [size])],
-			[
-				"itemToItem.factors",
-				floatTensor(general.factors, [size, settings.factors]),
-			],
-			["itemToItem.gains", floatTensor(general.gains, [size])],
+			...factorTensors(factors, matrix.entries, size, settings.strength),
 			...entries.tensors,
 		]),
 	};
+}
+
+/** What words are multiplied by: the more people are in a log, the less they say beside it. */
+function wordStrength(
+	{ strength, words }: ItemToItemSettings,
+	people: number,
+): number {
+	return (strength * words) / (words + people || 1);
+}
+
+/** Factors and gains by entry of the vocabulary; items that nobody met have none. */
+function factorTensors(
+	factors: ItemFactors,
+	entries: Int32Array,
+	size: number,
+	strength: number,
+): readonly (readonly [string, HostTensor])[] {
+	const { count } = factors;
+	const rows = new Float32Array(size * count);
+	const gains = new Float32Array(size);
+	entries.forEach((entry, place) => {
+		rows.set(factorsOf(factors, place), entry * count);
+		gains[entry] = strength * factors.gains[place];
+	});
+	return [
+		["itemToItem.factors", floatTensor(rows, [size, count])],
+		["itemToItem.gains", floatTensor(gains, [size])],
+	];
 }
 
 /** The regression of each item on all others, cut to its strongest entries. */
@@ -194,63 +217,4 @@ async function denseEntries(
 		...options,
 		report: (share) => options.report?.(0.7 + share * 0.3),
 	});
-}
-
-/** What an event counts, by its entry in the rating vocabulary. Without one every event counts 1. */
-export function ratingValues(
-	{ rating: scale }: Vocabularies,
-	at: RatingValues,
-	unrated: number,
-): number[] {
-	if (!scale) return [1];
-	const vocabularies = { rating: scale };
-	const values = [unrated];
-	for (let entry = 1; ; entry++) {
-		const share = ratingShare({ rating: entry }, vocabularies) ?? 0;
-		const place = Math.min(3, Math.floor(share * 4));
-		const [low, high] = [at[place], at[place + 1]];
-		values.push(low + (high - low) * (share * 4 - place));
-		if (share >= 1) return values;
-	}
-}
-
-/** How many people liked each entry; where nobody rates, how many chose it. */
-export function generalLikings(
-	timelines: readonly Timeline[],
-	vocabularies: Vocabularies,
-	size: number,
-): Float32Array {
-	const likes = new Float32Array(size);
-	for (const timeline of timelines) {
-		for (const entry of likedItems(timeline, vocabularies).keys()) {
-			likes[entry]++;
-		}
-	}
-	return likes;
-}
-
-/** What someone thinks of each item of their timeline. */
-function thoughts(timeline: Timeline, values: readonly number[]): Preferences {
-	const thought = new Map<number, number>();
-	for (const event of timeline) {
-		const value = values[Number(event.rating ?? 0)];
-		if (value !== 0) thought.set(itemEntry(event), value);
-	}
-	return thought;
-}
-
-/** For each category all of its items; one that has several likes each of its own less. */
-function categoryLikings(
-	items: readonly Item[],
-	weight: number,
-): readonly Preferences[] {
-	const likings = new Map<string, Map<number, number>>();
-	items.forEach(({ categories }, i) => {
-		for (const category of categories) {
-			const liking = likings.get(category) ?? new Map<number, number>();
-			likings.set(category, liking);
-			liking.set(i + 1, weight / Math.sqrt(categories.length));
-		}
-	});
-	return [...likings.values()];
 }
