@@ -82,7 +82,7 @@ export const defaultPretrain: PretrainSettings = {
 	featureWidths,
 	itemToItem: {
 		values: [-0.5, -0.2, 0.3, 0.8, 1],
-		unrated: 0.3,
+		unrated: 0.6,
 		eventsPerRidge: 3000,
 		factors: 32,
 		generalNoise: 4,
