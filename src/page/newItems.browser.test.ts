@@ -50,8 +50,8 @@ test("what was done with an item before it was known counts once it is", async (
 	expect(changes).toBe(1);
 	const picks = await user.picks({ count: 20 });
 	expect(picks.map(({ item }) => item.id)).not.toContain("k9");
-	const [reason] = await user.because("k1");
-	expect(reason?.item).toEqual(knife);
+	const reasons = [await user.because("k1"), await user.avoid("k1")].flat();
+	expect(reasons.map(({ item }) => item)).toEqual([knife]);
 });
 
 test("a new item can change and go like any other, and others can come later", async () => {

@@ -17,9 +17,9 @@ afterEach(async () => {
 
 test("what a pick leans on are past events, by their items, with shares that sum to 1", async () => {
 	const liked = { item: "m1", kind: "rating", value: 5, at: 1 };
-	const disliked = { item: "m3", kind: "rating", value: 0.5, at: 2 };
+	const alsoLiked = { item: "m3", kind: "rating", value: 4, at: 2 };
 	await user.record(liked);
-	await user.record(disliked);
+	await user.record(alsoLiked);
 	const [{ item }] = await user.picks({ count: 1 });
 	const [because, avoid] = [
 		await user.because(item.id),
@@ -29,7 +29,7 @@ test("what a pick leans on are past events, by their items, with shares that sum
 	expect(reasons.map((reason) => reason.item.id).sort()).toEqual(["m1", "m3"]);
 	for (const { item, event } of reasons) {
 		expect(item).toBe(user.catalogue.item(event.item));
-		expect(event).toMatchObject(event.item === "m1" ? liked : disliked);
+		expect(event).toMatchObject(event.item === "m1" ? liked : alsoLiked);
 	}
 	for (const list of [because, avoid]) {
 		if (list.length === 0) continue;
