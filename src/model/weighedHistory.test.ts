@@ -12,9 +12,9 @@ test("the more is known, the more counts what is particular, and the less what i
 		weighedHistory(new Float32Array(length).fill(1)),
 	);
 	expect(histories.map(({ particular }) => particular)).toEqual([
-		1 / 3,
-		5 / 7,
-		50 / 52,
+		1 / 4,
+		5 / 8,
+		50 / 53,
 	]);
 	for (const { particular, general } of histories) {
 		expect(particular + general).toBe(1);

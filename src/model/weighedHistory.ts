@@ -4,7 +4,7 @@
  * So much must be known of someone, in items that count 1, for what is particular to count as much as what is general.
  * Chosen on people of both logs, with few and with many ratings, and on made-up visitors.
  */
-const little = 2;
+const little = 3;
 
 /** So many times what was learned does a "no" count while it is all that is known: a page must hear it. */
 const firstNo = 7;
