@@ -18,7 +18,7 @@ const reached: Readonly<Record<keyof PersonTotals, number>> = {
 	quick: 10, // 9
 	leastQuick: 10, // 9
 	reversed: 9.8, // 7
-	leastReversed: 9, // 7
+	leastReversed: 8, // 7
 	changed: 4, // 4
 	away: 0.11, // clearly above 0
 };
