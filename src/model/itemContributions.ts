@@ -1,6 +1,7 @@
 /** @file What each item of a history adds to another item's score, by the item-to-item model. */
 import { viewIndices } from "../operators/indexTensor.ts";
 import { type HostTensor, rowOf, toFloats } from "../operators/tensor.ts";
+import { factorRows } from "./factorRows.ts";
 import type { ItemToItemWeights } from "./itemToItem.ts";
 import { weighedHistory } from "./weighedHistory.ts";
 
@@ -32,14 +33,16 @@ export function itemContributions(
 			amounts[source] += particular * said[k] * x[source];
 		});
 	}
-	const own = toFloats(rowOf(factors, item));
+	const rows = factorRows(factors);
+	const own = rows(item);
 	const gain = general * toFloats(gains)[item];
 	let down = 0;
 	for (let source = 0; source < x.length; source++) {
 		if (x[source] === 0) continue;
 		if (source !== item && own.length > 0) {
-			const other = toFloats(rowOf(factors, source));
-			const product = other.reduce((sum, f, k) => sum + f * own[k], 0);
+			const other = rows(source);
+			let product = 0;
+			for (let f = 0; f < own.length; f++) product += own[f] * other[f];
 			amounts[source] += gain * product * x[source];
 		}
 		if (x[source] < 0) down += amounts[source];

@@ -1,11 +1,12 @@
 /** @file The item-to-item model on the GPU: it adds to the encoder's scores what a history speaks for each item. */
+
+import { factorRows } from "../../model/factorRows.ts";
 import type { ItemToItemWeights } from "../../model/itemToItem.ts";
 import { factorSums, weighedHistory } from "../../model/weighedHistory.ts";
 import { toIndices } from "../../operators/indexTensor.ts";
 import {
 	blockLength,
 	type HostTensor,
-	rowOf,
 	toFloats,
 } from "../../operators/tensor.ts";
 import type { Gpu } from "./gpu.ts";
@@ -72,7 +73,7 @@ export class GpuItemToItem {
 		const { liked, turnedDown } = factorSums(
 			x,
 			this.#factors.shape[1],
-			(entry) => toFloats(rowOf(this.#factors, entry)),
+			factorRows(this.#factors),
 		);
 		this.#gpu.write(this.#sums, Float32Array.of(...liked, ...turnedDown));
 	}
@@ -94,9 +95,10 @@ function perItem(
 ): Float32Array<ArrayBuffer> {
 	const popularity = toFloats(weights.popularity);
 	const gains = toFloats(weights.gains);
+	const rows = factorRows(weights.factors);
 	const about = new Float32Array(4 * gains.length);
 	for (let item = 0; item < gains.length; item++) {
-		const own = toFloats(rowOf(weights.factors, item));
+		const own = rows(item);
 		const square = own.reduce((sum, factor) => sum + factor * factor, 0);
 		about.set([popularity[item], gains[item], gains[item] * square], 4 * item);
 	}
