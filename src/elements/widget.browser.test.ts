@@ -67,8 +67,9 @@ describe("the elements", () => {
 		picks.personalizer = personalizer;
 		picks.reasons = true;
 		document.body.append(picks);
-		await personalizer.record({ ...rating("1"), value: 0.5 });
-		await expect.poll(() => text(picks)).toContain("Unlike Toy Story");
+		// Finding Nemo.
+		await personalizer.record({ ...rating("6377"), value: 0.5 });
+		await expect.poll(() => text(picks)).toContain("Unlike Finding Nemo");
 		expect(text(picks)).not.toContain("Because of");
 	});
 
