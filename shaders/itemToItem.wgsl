@@ -3,9 +3,8 @@
 // and general · gains[j] · (products[j] − squares[j] · x[j]), the products of item j's factors with the history's.
 //
 // weights, sources [blocks, 32], starts [items + 1], x [items + 4], which ends with particular, general, unknown and
-// contrary,
-// products [2, items]: of what is liked, and of what was turned down; perItem [items, 4]: popularity, gain, gain · square
-// and nothing; scores, out [items]. Sources are below items. A thread makes one item's score.
+// contrary, products [2, items]: of what is liked, and of what was turned down; perItem [items, 4]: popularity, gain,
+// gain · square and nothing; scores, out [items]. Sources are below items. A thread makes one item's score.
 
 @group(0) @binding(2) var<storage, read> starts: array<u32>;
 @group(0) @binding(3) var<storage, read> sources: array<vec4u>;

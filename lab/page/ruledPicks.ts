@@ -1,5 +1,6 @@
 /** @file How long a page waits for picks of a large catalogue, by the rules that a site may have. */
-import { createPersonalizer, type PickOptions } from "../../src/index.ts";
+import type { PickOptions } from "../../src/index.ts";
+import { openShop } from "./openShop.ts";
 
 export interface Task {
 	/** The address of a bundle. */
@@ -36,22 +37,8 @@ export async function ruledPicks({
 	bundle,
 	rounds,
 }: Task): Promise<RuledPicks> {
-	const begun = performance.now();
-	const user = await createPersonalizer({
-		...{ bundle, path: "cpu", timeline: "lab" },
-	});
-	const load = performance.now() - begun;
+	const { user, load } = await openShop(bundle);
 	try {
-		await user.erase();
-		const { items } = user.catalogue;
-		await user.recordAll(
-			Array.from({ length: 50 }, (_, i) => ({
-				item: items[(i * 7919) % items.length].id,
-				kind: "rating",
-				value: 1 + (i % 5),
-				at: Date.UTC(2026, 0, 1) + i * 60_000,
-			})),
-		);
 		const waits: Record<string, number[]> = {};
 		for (let round = 0; round < rounds; round++) {
 			for (const [name, options] of Object.entries(rules)) {

@@ -1,5 +1,6 @@
 /** @file How long a page waits for a bundle, for its picks, and for items that it brings itself. */
-import { createPersonalizer, type ItemUpdate } from "../../src/index.ts";
+import type { ItemUpdate } from "../../src/index.ts";
+import { openShop } from "./openShop.ts";
 
 export interface Task {
 	/** The address of a bundle. */
@@ -24,22 +25,8 @@ export async function shopPicks({
 	rounds,
 	brought,
 }: Task): Promise<ShopPicks> {
-	const begun = performance.now();
-	const user = await createPersonalizer({
-		...{ bundle, path: "cpu", timeline: "lab" },
-	});
-	const load = performance.now() - begun;
+	const { user, load } = await openShop(bundle);
 	try {
-		await user.erase();
-		const { items } = user.catalogue;
-		await user.recordAll(
-			Array.from({ length: 50 }, (_, i) => ({
-				item: items[(i * 7919) % items.length].id,
-				kind: "rating",
-				value: 1 + (i % 5),
-				at: Date.UTC(2026, 0, 1) + i * 60_000,
-			})),
-		);
 		const bringing = performance.now();
 		if (brought.length > 0) await user.updateCatalogue(brought);
 		const bring = performance.now() - bringing;

@@ -97,7 +97,7 @@ function meansOf(
 }
 
 /**
- * The item-to-item model over other items; see `withCatalogue`.
+ * The item-to-item model over other items; see `withItems`.
  *
  * @param known The ids of the items that it was learned of, in the order of their entries.
  */

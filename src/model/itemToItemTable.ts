@@ -6,6 +6,7 @@ import {
 	partsOf,
 	toFloats,
 } from "../operators/tensor.ts";
+import { unpackedFactors } from "./factorRows.ts";
 import { type ItemToItemShape, itemToItemWeights } from "./itemToItem.ts";
 import { factorSums, weighedHistory } from "./weighedHistory.ts";
 import type { WeightSource } from "./weights.ts";
@@ -54,7 +55,7 @@ export function itemToItemTable(
 	return {
 		...{ starts, targets, weights },
 		popularity: toFloats(tensors.popularity),
-		factors: toFloats(tensors.factors),
+		factors: unpackedFactors(tensors.factors),
 		gains: toFloats(tensors.gains),
 	};
 }

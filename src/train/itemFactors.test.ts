@@ -2,29 +2,34 @@ import { expect, test } from "vitest";
 import { easeWeights, itemRidges } from "../evaluate/baselines/ease.ts";
 import { preferenceMatrix } from "../evaluate/baselines/itemToItem.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
-import { randomStream } from "../operators/random.ts";
-import { itemFactors, saidByFactors } from "./itemFactors.ts";
+import { factorsOf, type ItemFactors, itemFactors } from "./itemFactors.ts";
+import { threeTastes } from "./testing/threeTastes.ts";
 
-/** What so many people think of a third of the items; every third item pleases the same people. */
-function people(count: number, items: number) {
-	const uniform = randomStream(count);
-	return Array.from({ length: count }, (_, person) => {
-		const entries = Array.from({ length: items }, (_, i) => 1 + i);
-		return new Map(
-			entries
-				.filter(() => uniform() < 0.3)
-				.map((entry) => [entry, entry % 3 === person % 3 ? 1 : -0.5]),
-		);
-	});
+/** What the factors say for an item where another one was liked. */
+function saidByFactors(
+	factors: ItemFactors,
+	source: number,
+	target: number,
+): number {
+	const own = factorsOf(factors, target);
+	const product = factorsOf(factors, source).reduce(
+		(sum, factor, f) => sum + factor * own[f],
+		0,
+	);
+	return factors.gains[target] * product;
 }
 
 const ridge = { ridge: 5, noise: 0.5 };
-const matrix = preferenceMatrix(people(90, 20));
+const matrix = preferenceMatrix(threeTastes(90, 20));
 const ridges = itemRidges(matrix, ridge);
 
 test("as many factors as items say what the regression on all items says", async () => {
 	const factors = await itemFactors(matrix, ridges, 32, {});
-	const { weights } = await easeWeights(nodeRuntime, people(90, 20), ridge);
+	const { weights } = await easeWeights(
+		nodeRuntime,
+		threeTastes(90, 20),
+		ridge,
+	);
 	for (let source = 0; source < 20; source++) {
 		for (let target = 0; target < 20; target++) {
 			if (source === target) continue;

@@ -28,19 +28,6 @@ export function factorsOf(
 	return factors.subarray(item * count, (item + 1) * count);
 }
 
-/** What the factors say for an item where another one was liked. */
-export function saidByFactors(
-	{ count, factors, gains }: ItemFactors,
-	source: number,
-	target: number,
-): number {
-	let product = 0;
-	for (let f = 0; f < count; f++) {
-		product += factors[source * count + f] * factors[target * count + f];
-	}
-	return gains[target] * product;
-}
-
 /** Vectors beyond those wanted, by which these come near sooner. */
 const spare = 16;
 

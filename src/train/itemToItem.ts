@@ -19,6 +19,7 @@ import {
 } from "../evaluate/baselines/ease.ts";
 import {
 	itemProducts,
+	type PreferenceMatrix,
 	preferenceMatrix,
 } from "../evaluate/baselines/itemToItem.ts";
 import type { Preferences } from "../evaluate/preferences.ts";
@@ -136,12 +137,14 @@ export async function fitItemToItem(
 					blockLength * Math.min(8, Math.max(1, Math.floor(blocks / size))),
 					rest,
 				)
-			: await denseEntries(preferences, ease, blocks, rest);
+			: await denseEntries(preferences, matrix, ease, blocks, rest);
 	// From places in the matrices to entries of the vocabulary.
-	const place = new Map(Array.from(matrix.entries, (entry, i) => [entry, i]));
+	const places = new Map(Array.from(matrix.entries, (entry, i) => [entry, i]));
+	const keptOf = (entry: number) =>
+		kept[places.get(entry) ?? -1] ?? new Map<number, number>();
 	const rows = wordRows(items, wordStrength(settings, timelines.length));
 	rows.forEach((row, entry) => {
-		for (const [source, weight] of kept[place.get(entry) ?? -1] ?? []) {
+		for (const [source, weight] of keptOf(entry)) {
 			const said = settings.strength * weight;
 			const from = matrix.entries[source];
 			row.set(from, (row.get(from) ?? 0) + said);
@@ -149,7 +152,7 @@ export async function fitItemToItem(
 	});
 	const entries = entriesOf(rows, (entry) =>
 		// Of what nobody met words say all that is said.
-		Math.max(1, blocksOf(kept[place.get(entry) ?? -1] ?? new Map())),
+		Math.max(1, blocksOf(keptOf(entry))),
 	);
 	const liked = generalLikings(timelines, vocabularies, size).map(
 		(likes) => settings.strength * settings.popularity * Math.log1p(likes),
@@ -198,6 +201,7 @@ function factorTensors(
 /** The regression of each item on all others, cut to its strongest entries. */
 async function denseEntries(
 	preferences: readonly Preferences[],
+	matrix: PreferenceMatrix,
 	ease: Required<Pick<EaseOptions, "ridge" | "noise">>,
 	blocks: number,
 	{ runtime, ...options }: FitOptions,
@@ -207,7 +211,6 @@ async function denseEntries(
 		...options,
 		report: (share) => options.report?.(share * 0.7),
 	});
-	const matrix = preferenceMatrix(preferences);
 	const regression = {
 		dense,
 		products: itemProducts(matrix),

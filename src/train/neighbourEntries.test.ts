@@ -2,26 +2,13 @@ import { expect, test } from "vitest";
 import { easeWeights, itemRidges } from "../evaluate/baselines/ease.ts";
 import { preferenceMatrix } from "../evaluate/baselines/itemToItem.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
-import { randomStream } from "../operators/random.ts";
 import { neighbourEntries } from "./neighbourEntries.ts";
-
-/** What so many people think of a third of the items. */
-function people(count: number, items: number) {
-	const uniform = randomStream(count);
-	return Array.from({ length: count }, (_, person) => {
-		const entries = Array.from({ length: items }, (_, i) => 1 + i);
-		return new Map(
-			entries
-				.filter(() => uniform() < 0.3)
-				.map((entry) => [entry, entry % 3 === person % 3 ? 1 : -0.5]),
-		);
-	});
-}
+import { threeTastes } from "./testing/threeTastes.ts";
 
 const ridge = { ridge: 5, noise: 0.1 };
 
 test("where all items are neighbours, they say what the regression on all items says", async () => {
-	const preferences = people(200, 20);
+	const preferences = threeTastes(200, 20);
 	const matrix = preferenceMatrix(preferences);
 	const dense = await easeWeights(nodeRuntime, preferences, ridge);
 	const ridges = itemRidges(matrix, ridge);
@@ -35,7 +22,7 @@ test("where all items are neighbours, they say what the regression on all items 
 });
 
 test("fewer are those that go with an item most", async () => {
-	const matrix = preferenceMatrix(people(90, 30));
+	const matrix = preferenceMatrix(threeTastes(90, 30));
 	const ridges = itemRidges(matrix, ridge);
 	const rows = await neighbourEntries(matrix, ridges, 4, {});
 	rows.forEach((row, target) => {
@@ -55,7 +42,7 @@ test("an item that nobody met with another has no neighbours", async () => {
 });
 
 test("stops when it is told to", async () => {
-	const matrix = preferenceMatrix(people(9, 5));
+	const matrix = preferenceMatrix(threeTastes(9, 5));
 	const signal = AbortSignal.abort(new Error("enough"));
 	await expect(
 		neighbourEntries(matrix, itemRidges(matrix, ridge), 4, { signal }),
