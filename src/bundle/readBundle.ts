@@ -38,6 +38,9 @@ export interface Bundle extends OpenedBundle {
 	 * @throws The signal's reason, once it is aborted.
 	 */
 	conversation(signal?: AbortSignal): Promise<BundleConversation | undefined>;
+
+	/** Brings the files of the conversation, if there is one, without reading them yet. @throws As `conversation` does. */
+	bringConversation(signal?: AbortSignal): Promise<unknown>;
 }
 
 export interface BundleConversation extends Conversation {
@@ -77,11 +80,18 @@ export async function readBundle(
 		{ signal, onProgress },
 	);
 	const opened = openBundle(manifest, files);
+	const conversationFiles = new SharedTask((signal) => {
+		const { conversation, texts } = manifest;
+		const wanted = filesNamed(
+			manifest,
+			[conversation ?? [], texts ?? []].flat(),
+		);
+		return readFiles(read, wanted, { signal });
+	});
 	const conversation = new SharedTask(async (signal) => {
 		const { conversation, texts } = manifest;
 		if (conversation === undefined) return undefined;
-		const wanted = filesNamed(manifest, [conversation, texts ?? []].flat());
-		const files = await readFiles(read, wanted, { signal });
+		const files = await conversationFiles.join(signal);
 		const { length } = opened.catalogue.items;
 		return {
 			...openFile(files, conversation, (bytes) =>
@@ -96,6 +106,7 @@ export async function readBundle(
 		...opened,
 		adapter: bundleAdapter(manifest, read),
 		conversation: (signal) => conversation.join(signal),
+		bringConversation: (signal) => conversationFiles.join(signal),
 	};
 }
 

@@ -60,7 +60,7 @@ export async function openWriter(
 	// All come while the file does, so that a server does not hear of a question by them; who asks is told where they failed.
 	bundle.adapter?.read(options.signal).catch(() => {});
 	engine.use((engine) => engine.prepareText?.()).catch(() => {});
-	bundle.conversation(options.signal).catch(() => {});
+	bundle.bringConversation(options.signal).catch(() => {});
 	let wasStoredBefore = true;
 	const source = await fetchLanguageModel(url, file, {
 		...options,
@@ -82,7 +82,9 @@ export async function openWriter(
 		]);
 		const replies = new ComingReplies(bundle, user);
 		// By the time of the first question they are there; whoever asks is told where they failed.
-		replies.join().catch(() => {});
+		untilEventsAreHandled()
+			.then(() => replies.join())
+			.catch(() => {});
 		const { chatTemplate } = contents.vocabulary;
 		if (wasStoredBefore) {
 			// By the way: whoever waits for a word meanwhile loses ten milliseconds at most.
