@@ -26,7 +26,9 @@ const filmMarks = {
 /** Questions that others wrote, and that have been read. */
 const readSets = [
 	...["questions", "otherQuestions", "unseenQuestions"],
-	...["freshQuestions", "newQuestions"],
+	...["freshQuestions", "newQuestions", "laterQuestions"],
+	...["familyQuestions", "cinemaQuestions", "tradeQuestions"],
+	"actQuestions",
 ];
 
 const films = "src/domain/films";

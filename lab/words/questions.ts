@@ -24,9 +24,9 @@ const must = v.union([
 
 const question = v.object({
 	question: v.string(),
-	register: v.picklist(["terse", "chatty", "careful", "sloppy"]),
+	register: v.optional(v.picklist(["terse", "chatty", "careful", "sloppy"])),
 	act: v.picklist(acts),
-	must: v.array(must),
+	must: v.optional(v.array(must), []),
 	language: v.optional(v.string()),
 });
 

@@ -2,8 +2,8 @@
 import { english } from "../languages/english.ts";
 import { each, list } from "../languages/list.ts";
 import type { Lexicon } from "../question/lexicon.ts";
-import subjects from "./subjects.json" with { type: "json" };
-import { translations } from "./translations.ts";
+import translations from "./translations.json" with { type: "json" };
+import vocabulary from "./vocabulary.json" with { type: "json" };
 
 /** What people say they did with what is well known. */
 const watched =
@@ -208,9 +208,16 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"for adults, for grown ups, for grownups, adults only, aimed at adults, meant for adults, 4 adults",
+				"for adults, for grown ups, for grownups, adults only, aimed at adults, meant for adults, 4 adults, grown up, grown ups, grownups, 4 grownups, adult themes, not for kids, not for children, kids are asleep, kids are in bed, kids are away, kids are at, children are asleep, children are in bed, children are at, no kids",
 			),
 			noneOf: ["Children"],
+		},
+		{
+			phrases: list(
+				"childish, kiddie, kiddy, kids stuff, babyish, kiddies, juvenile",
+			),
+			anyOf: ["Children", "Animation"],
+			negated: ["Children"],
 		},
 		{
 			phrases: list("nature, wildlife"),
@@ -344,7 +351,12 @@ export const lexicon: Lexicon = {
 		{
 			phrases: list(
 				`kid, kids, children, child, family, family friendly, family movie, family film, whole family, for the family, toddler, toddlers, my son, my daughter, my niece, my nephew, nephews, nieces, my little one, little ones, little one, grandkids, grandchildren, grandson, granddaughter,
-				#12 year old, #12 yr old, aged #12, age #12, #12 years old, #12 yrs old, hes #12, shes #12, he is #12, she is #12, turns #12, turning #12, #12 yrs, #12 months old, #12 y o, #12 yo, #12 year olds, #12 yr olds, kindergarten, kid friendly, child friendly, suitable for children, babysitting, preschooler, my boys, my girls, little brother, little sister, for children, for kids, with my kids, with the kids, my 6yo, my 7yo, my 5yo`,
+				#12 year old, #12 yr old, aged #12, age #12, #12 years old, #12 yrs old, hes #12, shes #12, he is #12, she is #12, turns #12, turning #12, #12 yrs, #12 months old, #12 y o, #12 yo, #12 year olds, #12 yr olds, kindergarten, kid friendly, child friendly, suitable for children, babysitting, preschooler, my boys, my girls, little brother, little sister, for children, for kids, with my kids, with the kids, my 6yo, my 7yo, my 5yo, under fives, under sixes, under sevens, under eights, under nines, under tens, under 5s, under 6s, under 7s, under 8s, under 10s, tots, infants, schoolchildren, primary school`,
+			).concat(
+				each(
+					"lad, boy, girl, son, daughter, nephew, niece, grandson, granddaughter, grandchild, kid, little one, youngest, eldest, oldest, cousin, pupil, twins, brother, sister",
+					"is #12, are #12, all #12, who is #12, whos #12, aged #12, #12",
+				),
 			),
 			anyOf: ["Children"],
 			noneOf: gentle,
@@ -451,8 +463,8 @@ export const lexicon: Lexicon = {
 			],
 		},
 	],
-	/** Made by `npm run learn:subjects`. */
-	subjects,
+	moods: vocabulary.moods,
+	subjects: vocabulary.subjects,
 	translations,
 	years: [
 		{
@@ -463,11 +475,22 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
+				"pre war, prewar, before the war, between the wars, interwar",
+			),
+			to: 1945,
+		},
+		{
+			phrases: list(
 				"recent, recently, newest, latest, modern, new release, new releases, newish, this century, contemporary, brand new, last few years, past few years, came out lately, present century, current century, new millennium, this millennium",
 			),
 			from: 2010,
 		},
-		{ phrases: list("last # years, past # years"), last: 1 },
+		{
+			phrases: list(
+				"last # years, past # years, no more than # years old, at most # years old, less than # years old, under # years old, within # years",
+			),
+			last: 1,
+		},
 		{ phrases: list("last # decades, past # decades"), last: 10 },
 		{
 			phrases: list("newer, more recent, more modern"),

@@ -1,4 +1,4 @@
-/** @file What a question leaves to choose: "a comedy or a thriller", "ships, pirates or the sea". */
+/** @file What a question leaves to choose: "a comedy or a thriller", "ships, pirates or the sea", "knights and castles". */
 import type { Constraint } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Span } from "./phraseIndex.ts";
@@ -15,30 +15,40 @@ export interface Said extends Span {
 export function withAlternatives(
 	said: readonly Said[],
 	words: readonly QuestionWord[],
-	{ or, about, fillers }: Lexicon,
+	{ or, and, about, fillers }: Lexicon,
 ): Constraint[] {
 	const place = ({ start }: Span) =>
 		said.findIndex((one) => one.start === start);
 	const isAlone = ({ start }: Span) =>
 		said.filter((one) => one.start === start).length === 1;
-	const joints = [...or, ...about, ...fillers];
+	const joints = [...or, and[0], ...about, ...fillers];
 	const areChoice = (one: Said, next: Said) => {
 		const between = words.slice(one.end, next.start).map(({ plain }) => plain);
-		const isListed = next.isChoice && words[one.end - 1]?.endsClause;
+		const areThings = [one, next].every(
+			({ constraint }) => constraint.kind === "words",
+		);
+		const isListed =
+			(next.isChoice || areThings) && words[one.end - 1]?.endsClause;
+		const joining = areThings ? [...or, and[0]] : or;
 		return (
 			one.end <= next.start &&
-			(isListed || between.some((word) => or.includes(word))) &&
+			(isListed || between.some((word) => joining.includes(word))) &&
 			between.every((word) => joints.includes(word)) &&
 			[one, next].every(isAlone)
 		);
 	};
+	const isEither = (one: Said, next: Said) =>
+		words.slice(one.end, next.start).some(({ plain }) => or.includes(plain));
 	const joined: Said[] = [];
 	for (const one of said.toSorted((a, b) => a.start - b.start).reverse()) {
 		const [next] = joined;
 		const constraint =
 			next &&
 			areChoice(one, next) &&
-			either(one.constraint, next.constraint, or[0]);
+			either(
+				...([one.constraint, next.constraint] as const),
+				isEither(one, next) || next.isChoice ? or[0] : and[0],
+			);
 		if (constraint) {
 			const { start } = one;
 			joined[0] = { start, end: next.end, constraint, isChoice: true };
@@ -53,9 +63,9 @@ export function withAlternatives(
 function either(
 	one: Constraint,
 	other: Constraint,
-	or: string,
+	joint: string,
 ): Constraint | undefined {
-	const label = `${one.label} ${or} ${other.label}`;
+	const label = `${one.label} ${joint} ${other.label}`;
 	if (one.kind === "categories" && other.kind === "categories") {
 		const anyOf = [...new Set([...one.anyOf, ...other.anyOf])];
 		const areNarrow = one.phrases && other.phrases;
@@ -63,8 +73,10 @@ function either(
 		return { kind: "categories", label, anyOf, ...(phrases && { phrases }) };
 	}
 	if (one.kind === "words" && other.kind === "words") {
-		const phrases = [...one.phrases, ...other.phrases];
-		return { kind: "words", label, phrases };
+		const things = [one, other].flatMap(
+			({ things, phrases }) => things ?? [phrases],
+		);
+		return { kind: "words", label, phrases: things.flat(), things };
 	}
 	return undefined;
 }

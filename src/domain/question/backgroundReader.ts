@@ -1,15 +1,19 @@
 /** @file Which words of a question tell of what was, or is usual, rather than of what is wanted. */
 import type { Lexicon } from "./lexicon.ts";
-import { PhraseIndex } from "./phraseIndex.ts";
+import { PhraseIndex, type Span } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
 
 export class BackgroundReader {
 	readonly #background: PhraseIndex<true>;
 	readonly #turns: PhraseIndex<true>;
+	readonly #telling: PhraseIndex<true>;
+	readonly #wishing: PhraseIndex<true>;
 
-	constructor({ background, turns }: Lexicon) {
+	constructor({ background, turns, telling, wishing, item, items }: Lexicon) {
 		this.#background = PhraseIndex.marks(background);
 		this.#turns = PhraseIndex.marks(turns);
+		this.#telling = PhraseIndex.marks(telling);
+		this.#wishing = PhraseIndex.marks([...wishing, ...item, ...items]);
 	}
 
 	/** Whether the word at a place stands in a part of the question that only tells. */
@@ -22,9 +26,16 @@ export class BackgroundReader {
 			}
 			return part;
 		});
-		const telling = new Set(
-			this.#background.find(words).map(({ start }) => parts[start]),
-		);
+		const partsOf = (found: readonly Span[]) =>
+			found.map(({ start }) => parts[start]);
+		const wishing = new Set(partsOf(this.#wishing.find(words)));
+		const told = this.#telling
+			.find(words)
+			.filter(({ start }) => parts[start] !== parts[start - 1]);
+		const telling = new Set([
+			...partsOf(this.#background.find(words)),
+			...partsOf(told).filter((part) => !wishing.has(part)),
+		]);
 		return (place) => telling.has(parts[place]);
 	}
 }

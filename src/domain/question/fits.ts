@@ -49,6 +49,10 @@ export class Fitting {
 	#nearer(entries: number[], constraint: Constraint): number[] {
 		const { kind } = constraint;
 		if (kind !== "words" && kind !== "categories") return entries;
+		if (kind === "words" && constraint.things) {
+			const all = this.#withAll(entries, constraint.things);
+			return all.length >= enough ? all : entries;
+		}
 		const having = constraint.phrases?.map((phrase) =>
 			this.#texts.find(phrase),
 		);
@@ -57,6 +61,19 @@ export class Fitting {
 			entries.filter((entry) => some.some((found) => found.has(entry)));
 		const nearest = nearer(having.slice(0, 1));
 		return nearest.length >= enough ? nearest : nearer(having);
+	}
+
+	/** Of some entries those that have a phrase of each thing. */
+	#withAll(
+		entries: readonly number[],
+		things: readonly (readonly string[])[],
+	): number[] {
+		const having = things.map((phrases) =>
+			phrases.map((phrase) => this.#texts.find(phrase)),
+		);
+		return entries.filter((entry) =>
+			having.every((found) => found.some((some) => some.has(entry))),
+		);
 	}
 
 	/** Of some entries the third that costs least, or most, or what does; of few, what does beside the whole catalogue. */

@@ -69,11 +69,15 @@ export type Constraint =
 	  }
 	/** Like an item, by its id. */
 	| { readonly kind: "like"; readonly label: string; readonly item: string }
-	/** Something whose text has one of these phrases, the first where enough have it; or none of them. */
+	/**
+	 * Something whose text has one of these phrases, the first where enough have it; or none of them. Where phrases are of
+	 * several things, such as "knights and castles", what has all of them is meant where enough have.
+	 */
 	| {
 			readonly kind: "words" | "notWords";
 			readonly label: string;
 			readonly phrases: readonly string[];
+			readonly things?: readonly (readonly string[])[];
 	  }
 	/** What many people know, or what few do. */
 	| { readonly kind: "known"; readonly label: string; readonly well: boolean };

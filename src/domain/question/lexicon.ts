@@ -40,8 +40,10 @@ export const lexiconSchema = v.object({
 		v.record(v.string(), v.record(v.string(), v.string())),
 		{},
 	),
-	/** What items may be about, to be looked for in their texts. */
-	subjects: v.optional(phrases, []),
+	/** Of one of some categories, with `|` between, are items of which people say these words, with commas between. */
+	moods: v.optional(v.record(v.string(), v.string()), {}),
+	/** What items may be about, and what their texts say for it, with commas between; nothing where the words themselves do. */
+	subjects: v.optional(v.record(v.string(), v.string()), {}),
 	/**
 	 * What a phrase says of years; where it compares with what was named before, `than` says how. With `last` its number
 	 * counts spans of so many years, up to the newest item.
@@ -104,6 +106,9 @@ export const lexiconSchema = v.object({
 	turningBack: phrases,
 	/** What tells of what was, or is usual, rather than of what is wanted. */
 	background: phrases,
+	/** With what a part of a question begins that tells of people, and what in it asks for something all the same. */
+	telling: v.optional(phrases, []),
+	wishing: v.optional(phrases, []),
 	/** What has nothing to do with what was said before. */
 	turns: phrases,
 	/** What some items of a category have, and others do not. */
@@ -112,6 +117,8 @@ export const lexiconSchema = v.object({
 	clauses: phrases,
 	/** What stands before an item that others should be like. */
 	similar: phrases,
+	/** What stands behind one: "Jaws vibes". */
+	similarBehind: v.optional(phrases, []),
 	/** What stands before words to look for in an item's text. */
 	about: phrases,
 	/** What stands before a place, rather than a title. */

@@ -1,7 +1,7 @@
 /** @file Finds phrases among the words of a question, longest first. */
 import { plainWords } from "../plainText.ts";
 import type { QuestionWord } from "./questionWords.ts";
-import { isSameWord } from "./sameWord.ts";
+import { isSameWord, sameWordsAs } from "./sameWord.ts";
 
 /** Words of a question, from place `start` up to, not including, `end`. */
 export interface Span {
@@ -17,19 +17,30 @@ export interface Found<Meaning> extends Span {
 interface Phrase<Meaning> {
 	readonly words: readonly string[];
 	readonly meaning: Meaning;
+	/** Longer phrases come first, of equal ones what was given first. */
+	readonly rank: number;
 }
 
 export class PhraseIndex<Meaning> {
-	readonly #phrases: readonly Phrase<Meaning>[];
+	/** By the first word. */
+	readonly #phrases = new Map<string, Phrase<Meaning>[]>();
+	/** Those that begin with a number or with any ending. */
+	readonly #open: Phrase<Meaning>[] = [];
 
 	/** @param phrases As plain words; `#` stands for any number, `#12` for one up to 12, `*` for any ending. */
 	constructor(phrases: Iterable<readonly [phrase: string, meaning: Meaning]>) {
-		this.#phrases = Array.from(phrases, ([phrase, meaning]) => ({
+		const read = Array.from(phrases, ([phrase, meaning]) => ({
 			words: phrase
 				.split(" ")
-				.flatMap((word) => (/[#*]/.test(word) ? word : plainWords(word))),
+				.flatMap((word) => (isOpen(word) ? word : plainWords(word))),
 			meaning,
 		})).sort((a, b) => b.words.length - a.words.length);
+		for (const [rank, phrase] of read.entries()) {
+			const [first = ""] = phrase.words;
+			const others = isOpen(first) ? this.#open : this.#phrases.get(first);
+			if (others) others.push({ ...phrase, rank });
+			else this.#phrases.set(first, [{ ...phrase, rank }]);
+		}
 	}
 
 	/** An index of entries that each have their phrases. */
@@ -51,20 +62,36 @@ export class PhraseIndex<Meaning> {
 	/** What stands in a question, in its order; where phrases overlap the longest is meant, of equal ones the first. */
 	find(words: readonly QuestionWord[]): Found<Meaning>[] {
 		const isTaken = words.map(() => false);
-		const found: Found<Meaning>[] = [];
-		for (const { words: wanted, meaning } of this.#phrases) {
-			const last = words.length - wanted.length;
-			for (let start = 0; start <= last; start++) {
-				const fits = wanted.every(
-					(word, i) =>
-						!isTaken[start + i] && isSameWord(words[start + i].plain, word),
-				);
-				if (!fits) continue;
-				const end = start + wanted.length;
+		return words
+			.flatMap(({ plain }, start) =>
+				this.#beginningWith(plain).flatMap(
+					({ words: wanted, meaning, rank }) =>
+						wanted.every((word, i) =>
+							isSameWord(words[start + i]?.plain ?? "", word),
+						)
+							? { meaning, rank, start, end: start + wanted.length }
+							: [],
+				),
+			)
+			.sort((a, b) => a.rank - b.rank || a.start - b.start)
+			.filter(({ start, end }) => {
+				if (isTaken.slice(start, end).includes(true)) return false;
 				isTaken.fill(true, start, end);
-				found.push({ meaning, start, end });
-			}
-		}
-		return found.sort((a, b) => a.start - b.start);
+				return true;
+			})
+			.map(({ meaning, start, end }) => ({ meaning, start, end }))
+			.sort((a, b) => a.start - b.start);
 	}
+
+	#beginningWith(typed: string): Phrase<Meaning>[] {
+		const named = sameWordsAs(typed).flatMap(
+			(word) => this.#phrases.get(word) ?? [],
+		);
+		return [...named, ...this.#open];
+	}
+}
+
+/** Whether a word of a phrase stands for several. */
+function isOpen(word: string): boolean {
+	return /[#*]/.test(word);
 }

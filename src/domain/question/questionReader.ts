@@ -2,7 +2,7 @@
 import type { Catalogue } from "../catalogue.ts";
 import { plainWords } from "../plainText.ts";
 import { ActReader, type LearnedAct } from "./actReader.ts";
-import { type Said, withAlternatives } from "./alternatives.ts";
+import { withAlternatives } from "./alternatives.ts";
 import {
 	chosenIntent,
 	itemsNeeded,
@@ -12,6 +12,7 @@ import { settled } from "./constraints.ts";
 import type { Conversation } from "./conversation.ts";
 import { countAskedFor } from "./countAskedFor.ts";
 import type { Intent, Talk } from "./intent.ts";
+import { joinedWords } from "./joinedWords.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Span } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
@@ -30,6 +31,7 @@ export class QuestionReader {
 	readonly #wishes: WishFinder;
 	readonly #sought: SoughtWords;
 	readonly #acts: ActReader;
+	readonly #texts: TextIndex;
 	/** The marks that stand for words where acts are told. */
 	readonly #marks: ReadonlyMap<string, string>;
 
@@ -50,10 +52,18 @@ export class QuestionReader {
 		this.#lexicon = lexicon;
 		this.#catalogue = catalogue;
 		this.#acts = new ActReader(learnedActs);
+		this.#texts = texts;
 		this.#spelling = new Spelling({
 			lexicon,
 			vocabularies: [
-				new Set(plainWords(JSON.stringify({ ...lexicon, translations: [] }))),
+				new Set(
+					plainWords(
+						JSON.stringify({
+							...lexicon,
+							...{ translations: {}, moods: {}, subjects: {} },
+						}),
+					),
+				),
 				new Set(this.#acts.words),
 			],
 			titles: catalogue.items.map(({ title }) => title),
@@ -112,14 +122,14 @@ export class QuestionReader {
 		);
 		const sought = this.#sought.find(
 			...([words, isFree, isNegated, this.#isThing(words)] as const),
-			isAsked(wishes),
 		);
+		const said = joinedWords([...wishes, ...sought], words, this.#texts);
 		return chosenIntent(
 			{
 				...asked,
 				untold: meanings.flatMap(({ meaning }) => meaning.untold ?? []),
 				constraints: settled(
-					withAlternatives([...wishes, ...sought], words, this.#lexicon),
+					withAlternatives(said, words, this.#lexicon),
 					this.#lexicon,
 				),
 				isWish: wishes.length > 0,
@@ -163,11 +173,8 @@ export class QuestionReader {
 				marked[start] = name;
 			}
 		};
-		const isUnmarked = ({ start, end }: Span) =>
-			marked.slice(start, end).every((word) => /^\p{L}/u.test(word));
 		mark([...titles, ...this.#wishes.famous(words)], "{title}");
-		const subjects = this.#sought.subjects(words);
-		mark([...subjects.filter(isUnmarked), ...meanings], "{wish}");
+		mark(meanings, "{wish}");
 		mark([...known, ...prices, ...available], "{wish}");
 		mark(years, "{years}");
 		return marked.filter((word) => word !== "");
@@ -179,11 +186,6 @@ export class QuestionReader {
 		const isWord = this.#lexicon.seeksAllWords && words.length === 1;
 		return isWord || this.#sought.isNothingElse(words);
 	}
-}
-
-/** Whether constraints say what items are wanted, and not only what they must not be. */
-function isAsked(said: readonly Said[]): boolean {
-	return said.some(({ constraint }) => !constraint.kind.startsWith("not"));
 }
 
 /** Whether a word is of another script. */

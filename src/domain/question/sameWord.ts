@@ -15,6 +15,15 @@ export function isSameWord(typed: string, wanted: string): boolean {
 	);
 }
 
+/** The words that are the same as a typed one, apart from numbers and open endings. */
+export function sameWordsAs(typed: string): string[] {
+	const singulars = [/s$/, /es$/].map((ending) => typed.replace(ending, ""));
+	singulars.push(typed.replace(/ies$/, "y"));
+	return [...new Set([typed, plural(typed), ...singulars])].filter((word) =>
+		isSameWord(typed, word),
+	);
+}
+
 /** The same but for one letter, or as it sounds; short words must be spelt right, because many are one letter from another. */
 export function isMisspeltWord(typed: string, wanted: string): boolean {
 	if (isSameWord(typed, wanted)) return true;
@@ -85,5 +94,6 @@ function consonantsOf(sound: string): string {
 }
 
 function plural(word: string): string {
-	return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
+	if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
+	return /(ch|sh|x|s|z|o)$/.test(word) ? `${word}es` : `${word}s`;
 }

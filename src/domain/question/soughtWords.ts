@@ -3,18 +3,12 @@ import { plainWords } from "../plainText.ts";
 import type { Said } from "./alternatives.ts";
 import type { Constraint } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { type Found, PhraseIndex, type Span } from "./phraseIndex.ts";
+import { PhraseIndex, type Span } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
 import type { TextIndex } from "./textIndex.ts";
 
 /** How many words a question may have that is hardly anything but words to look for. */
 const fewWords = 4;
-
-/** How many words a clause has that hardly has anything else than a subject: "prison stuff maybe". */
-const shortClause = 4;
-
-/** The share of the items that have a subject which nobody names by the way. */
-const rareShare = 0.01;
 
 /** How many of its words are looked for where every word is. */
 const mostNamed = 5;
@@ -28,7 +22,6 @@ export class SoughtWords {
 	readonly #texts: TextIndex;
 	readonly #about: PhraseIndex<true>;
 	readonly #asking: PhraseIndex<true>;
-	readonly #subjects: PhraseIndex<true>;
 	readonly #isCommon: (word: string) => boolean;
 
 	constructor(
@@ -40,18 +33,12 @@ export class SoughtWords {
 		this.#texts = texts;
 		this.#about = PhraseIndex.marks(lexicon.about);
 		this.#asking = PhraseIndex.marks(lexicon.asking);
-		this.#subjects = PhraseIndex.marks(lexicon.subjects);
 		this.#isCommon = isCommon;
 	}
 
 	/** Whether a word says something of an item, and some item has it. */
 	isNamed(word: QuestionWord): boolean {
 		return this.#isOwn(word) && this.#isSaid([word]);
-	}
-
-	/** Where what items may be about stands. */
-	subjects(words: readonly QuestionWord[]): Found<true>[] {
-		return this.#subjects.find(words);
 	}
 
 	/** Whether a question is but what items' texts have: "Tom Hanks". */
@@ -80,14 +67,12 @@ export class SoughtWords {
 	/**
 	 * @param isFree Whether a word has not been understood otherwise.
 	 * @param isThing Whether the question is but the name of something.
-	 * @param isWish Whether it says otherwise what is wanted.
 	 */
 	find(
 		words: readonly QuestionWord[],
 		isFree: (place: number) => boolean,
 		isNegated: (place: number) => boolean,
 		isThing: boolean,
-		isWish: boolean,
 	): Said[] {
 		const isOwn = words.map(
 			(word, place) => isFree(place) && this.#isOwn(word),
@@ -109,11 +94,6 @@ export class SoughtWords {
 				all.push({ start, end, constraint });
 			}
 		};
-		for (const { start, end } of this.#asked(words, isWish)) {
-			if (!isOwn.slice(start, end).every((is) => is)) continue;
-			isOwn.fill(false, start, end);
-			look(start, end, true);
-		}
 		for (let start = 0; start < words.length; start++) {
 			if (!isOwn[start]) continue;
 			let end = start + 1;
@@ -133,7 +113,7 @@ export class SoughtWords {
 			const isSaid =
 				announced.has(start) ||
 				this.#goesOn(words, all, first, end) ||
-				isNegated(start) ||
+				(seeksAllWords && isNegated(start)) ||
 				span.every(({ isName }) => isName) ||
 				(!words[end - 1].endsClause && this.#isItem(words[end]?.plain)) ||
 				isThing ||
@@ -182,6 +162,9 @@ export class SoughtWords {
 		const phrases = this.#inTexts(label);
 		// What no text has is kept where it is clearly asked for, so that the answer can say that nothing fits.
 		if (phrases.length === 0 && isSaid) phrases.push(label.toLowerCase());
+		const isTold = !this.#lexicon.seeksAllWords && !span[0].isName;
+		const isStory = isTold && span.length > 1 && !this.#isPhrase(phrases[0]);
+		if (isStory) return [];
 		if (phrases.length === 0) return [];
 		const { not } = this.#lexicon.labels;
 		return isNegated
@@ -189,24 +172,9 @@ export class SoughtWords {
 			: [{ kind: "words", label, phrases }];
 	}
 
-	/** The subjects that are asked for: beside what items are called, or where a question that says nothing else has rare ones. */
-	#asked(words: readonly QuestionWord[], isWish: boolean): Found<true>[] {
-		const parts = clausesOf(words);
-		const isShort = (part: number) =>
-			parts.filter((one) => one === part).length <= shortClause;
-		const asking = new Set(
-			parts.filter(
-				(part, place) => this.#isItem(words[place].plain) || isShort(part),
-			),
-		);
-		const isRare = ({ start, end }: Span) => {
-			const said = words.slice(start, end).map(({ plain }) => plain);
-			const { size } = this.#texts.find(said.join(" "));
-			return size <= this.#texts.size * rareShare;
-		};
-		return this.subjects(words).filter(
-			(one) => asking.has(parts[one.start]) || (!isWish && isRare(one)),
-		);
+	/** Whether some text has several words beside each other. */
+	#isPhrase(phrase = ""): boolean {
+		return phrase.includes(" ") && this.#texts.adjacent(phrase).size > 0;
 	}
 
 	/** The places of words of which a question asks whether there is such a thing. */
@@ -265,12 +233,6 @@ export class SoughtWords {
 		const pair = pairs.find((one) => this.#texts.adjacent(one).size > 0);
 		return [pair ?? words.sort((a, b) => itemsWith(a) - itemsWith(b))[0]];
 	}
-}
-
-/** Of each word which clause it is in, counted from 0. */
-function clausesOf(words: readonly QuestionWord[]): number[] {
-	let clause = 0;
-	return words.map(({ endsClause }) => (endsClause ? clause++ : clause));
 }
 
 /** 1 where a question begins with "a" or its like, else 0. */

@@ -10,6 +10,7 @@ export class TitleFinder {
 	readonly #titles: TitleReader;
 	readonly #isCommon: (word: string) => boolean;
 	readonly #similar: PhraseIndex<true>;
+	readonly #similarBehind: PhraseIndex<true>;
 	readonly #clauses: PhraseIndex<true>;
 
 	constructor(
@@ -23,6 +24,7 @@ export class TitleFinder {
 			...([catalogue, isCommon, lexicon.seeksAllWords] as const),
 		);
 		this.#similar = PhraseIndex.marks(lexicon.similar);
+		this.#similarBehind = PhraseIndex.marks(lexicon.similarBehind);
 		this.#clauses = PhraseIndex.marks(lexicon.clauses);
 	}
 
@@ -53,10 +55,25 @@ export class TitleFinder {
 			[...item, ...items].includes(plain),
 		);
 		return (
+			!this.#isPersonOrThing({ start, end, meaning }, words) &&
 			(isMarked || !describes) &&
 			(end - start > 1 || !seeksAllWords) &&
 			(this.#titles.isFamous(meaning) ||
 				!this.#isPlaceOrKind(words, start, end))
+		);
+	}
+
+	/** Whether a word that few know as a title says what items are about: "Hitchcock". */
+	#isPersonOrThing(
+		{ start, end, meaning }: Found<number>,
+		words: readonly QuestionWord[],
+	): boolean {
+		const { plain, quotation } = words[start];
+		return (
+			end - start === 1 &&
+			quotation === 0 &&
+			Object.hasOwn(this.#lexicon.subjects, plain) &&
+			!this.#titles.isFamous(meaning)
 		);
 	}
 
@@ -77,10 +94,15 @@ export class TitleFinder {
 	/**
 	 * The entries of the items that are named, in their order.
 	 *
+	 * @param said Where the question has phrases that mean something else: what nothing announces or marks is no title there.
 	 * @param needed How many the question is about, at least. Where announced ones are fewer, titles that stand anywhere
 	 *   are meant, those that are likeliest.
 	 */
-	find(words: readonly QuestionWord[], needed: number): Found<number>[] {
+	find(
+		words: readonly QuestionWord[],
+		needed: number,
+		said: readonly Span[] = [],
+	): Found<number>[] {
 		const { and, or, fillers, indefinite, item } = this.#lexicon;
 		const similar = this.#similar.find(words);
 		const plain = words.map((word) => word.plain);
@@ -99,12 +121,29 @@ export class TitleFinder {
 				return places;
 			}),
 		);
+		// "Jaws vibes"
+		const behind = this.#similarBehind.find(words).map(({ start }) => start);
+		for (const end of behind) {
+			for (let start = Math.max(0, end - 4); start < end; start++) {
+				const [title] = this.#titles.find(words.slice(start, end), {
+					...{ expected: new Set([0]), isLoose: false, ends: new Set() },
+				});
+				if (title?.end === end - start) {
+					announced.add(start);
+					break;
+				}
+			}
+		}
 		const ends = new Set([
 			...[...this.#clauses.find(words), ...similar].map(({ start }) => start),
 			...joints,
 		]);
+		const isSaid = ({ start, end }: Span) =>
+			!words.slice(start, end).some((word) => word.isName || word.quotation) &&
+			said.some((one) => one.start <= start && end <= one.end);
 		const isTitle = (one: Found<number>) =>
-			announced.has(one.start) || this.#isTitle(one, words);
+			(announced.has(one.start) && !this.#isPersonOrThing(one, words)) ||
+			(this.#isTitle(one, words) && !isSaid(one));
 		const found = this.#titles
 			.find(words, { expected: announced, isLoose: true, ends })
 			.filter(isTitle);

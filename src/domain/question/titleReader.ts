@@ -116,7 +116,7 @@ export class TitleReader {
 			const entry = this.#best(entries, year);
 			const isMeant = isExpected
 				? this.#isTitle(part, entry)
-				: this.#isMeant(part) && !this.#isPart(words, start, end);
+				: this.#isMeant(part, entry) && !this.#isPart(words, start, end);
 			if (isMeant) return { meaning: entry, start, end };
 		}
 		return undefined;
@@ -142,7 +142,7 @@ export class TitleReader {
 	}
 
 	/** Whether words that are a title are meant as one: in quotation marks, with capitals, or since hardly one is common. */
-	#isMeant(words: readonly QuestionWord[]): boolean {
+	#isMeant(words: readonly QuestionWord[], entry: number): boolean {
 		const [{ quotation }] = words;
 		if (quotation > 0 && words.every((word) => word.quotation === quotation)) {
 			return true;
@@ -150,7 +150,9 @@ export class TitleReader {
 		const own = words.filter(({ plain }) => !this.#isCommon(plain)).length;
 		const names = words.filter(({ isName }) => isName).length;
 		if (names > 1 || (names === words.length && own > 0)) return own > 0;
-		return words.length > 1 && own * 2 >= words.length;
+		// "the girls"
+		const isOne = own === 1 && !this.isFamous(entry);
+		return words.length > 1 && own * 2 >= words.length && !isOne;
 	}
 
 	/** The title that begins here and is misspelt. */

@@ -7,6 +7,7 @@ import { type Found, PhraseIndex, type Span } from "./phraseIndex.ts";
 import { type Price, PriceReader } from "./priceReader.ts";
 import type { QuestionWord } from "./questionWords.ts";
 import { TitleFinder } from "./titleFinder.ts";
+import { vocabularyOf } from "./vocabulary.ts";
 import { YearReader, type Years } from "./yearReader.ts";
 
 export type FoundMeaning = Found<Lexicon["meanings"][number]>;
@@ -57,7 +58,7 @@ export class WishFinder {
 		this.#available = PhraseIndex.marks(lexicon.available);
 		this.#negations = new NegationReader(lexicon);
 		this.#background = new BackgroundReader(lexicon);
-		this.#meanings = PhraseIndex.of(meanings);
+		this.#meanings = PhraseIndex.of([...meanings, ...vocabularyOf(lexicon)]);
 		this.#known = new PhraseIndex([
 			...known.rarely.map((phrase) => [phrase, false] as const),
 			...known.well.map((phrase) => [phrase, true] as const),
@@ -80,15 +81,26 @@ export class WishFinder {
 				return true;
 			});
 		const negations = this.#negations.find(words);
-		const named = take(this.#titles.find(words, titles));
+		const said = this.#meanings.find(words);
+		const named = take(this.#titles.find(words, titles, said));
 		const prices = take(this.#prices?.find(words) ?? []);
 		const available = take(this.#available.find(words));
 		take(negations.firm);
+		const years = this.#years?.find(words) ?? [];
+		const known = this.#known.find(words);
+		// The longest is meant: "pre war" is no war.
+		const rest = new Set(
+			take(
+				[...said, ...years, ...known].sort(
+					(a, b) => b.end - b.start - (a.end - a.start),
+				),
+			),
+		);
 		const found = {
 			...{ titles: named, prices, available },
-			meanings: take(this.#meanings.find(words)),
-			years: take(this.#years?.find(words) ?? []),
-			known: take(this.#known.find(words)),
+			meanings: said.filter((one) => rest.has(one)),
+			years: years.filter((one) => rest.has(one)),
+			known: known.filter((one) => rest.has(one)),
 		};
 		take(negations.all);
 		return {
@@ -107,7 +119,8 @@ export class WishFinder {
 		const isTold = ({ start }: Span) =>
 			isBackground(start) && !isNegated(start);
 		const isKind = ({ meaning }: FoundMeaning) =>
-			(meaning.anyOf ?? meaning.allOf) !== undefined && !meaning.noneOf;
+			(meaning.anyOf ?? meaning.allOf ?? meaning.text) !== undefined &&
+			!meaning.noneOf;
 		const isAsked = meanings.some((one) => isKind(one) && !isTold(one));
 		const asksKnown = known.some((one) => !isTold(one));
 		return {

@@ -106,9 +106,14 @@ export class Facts {
 		return `${count} ${count === 1 ? item : items}`;
 	}
 
+	/** The entries of what fits. */
+	fitting(constraints: readonly Constraint[]): Set<number> {
+		return this.#fitting.entries(constraints);
+	}
+
 	/** The entries of what fits and the user knows. */
 	known(constraints: readonly Constraint[]): Set<number> {
-		const fitting = this.#fitting.entries(constraints);
+		const fitting = this.fitting(constraints);
 		return new Set([...fitting].filter((one) => this.user.latestOf(one)));
 	}
 

@@ -10,21 +10,15 @@ const choices = 3;
 /** How many suggestions an answer names at most. */
 const mostNamed = 10;
 
-/** Which constraint may go first where nothing fits all of them. */
-const leastNeeded: readonly Constraint["kind"][] = [
-	"known",
-	"cheap",
-	"price",
-	"words",
-	"years",
-	"categories",
-	"brands",
-	"like",
-	"notWords",
-	"notCategories",
-	"notBrands",
-	"available",
-];
+/** How much is lost where nothing fits all constraints, and one of them goes. */
+const need: Readonly<Record<Constraint["kind"], number>> = {
+	...{ known: 1, cheap: 1, price: 1.5, words: 2, years: 4 },
+	...{ categories: 8, brands: 8, like: 8 },
+	...{ notWords: 16, notCategories: 16, notBrands: 16, available: 32 },
+};
+
+/** How often it is tried to leave out some of the constraints. */
+const mostTries = 48;
 
 /** Suggests what fits and was not named before; where nothing does, what comes nearest. */
 export async function suggest(
@@ -69,7 +63,9 @@ async function sayWhatFits(
 			saying.say("onlyKnown");
 			return sayOffer(saying, facts, known.entry, isAvailable);
 		}
-		const nearest = await nearestTo(constraints, find);
+		const nearest = await nearestTo(constraints, find, (one) =>
+			facts.fitting([one]),
+		);
 		if (!nearest) {
 			const isMore = act !== "suggest" || !asked;
 			const isOver = isMore && saying.can("nothingLeft");
@@ -113,21 +109,25 @@ type Find = (
 	options?: Partial<Pick<Wanted, "nearPrice" | "withKnown" | "leftOut">>,
 ) => Promise<Fact[]>;
 
-/** The best where one constraint does not hold, the one that is needed least; where that is not enough, more of them. */
+/** The best where as little as can be is left out of what was asked for: of words rather those that many items have. */
 async function nearestTo(
 	constraints: readonly Constraint[],
 	find: Find,
+	fitting: (one: Constraint) => ReadonlySet<number>,
 ): Promise<{ readonly dropped: string; readonly found: Fact } | undefined> {
-	const need = ({ kind }: Constraint) => leastNeeded.indexOf(kind);
-	const sorted = constraints.toSorted((a, b) => need(a) - need(b));
-	const labels = [...new Set(sorted.map(({ label }) => label))];
-	const tries = [
-		...labels.map((label) => [label]),
-		...labels.slice(2).map((_, i) => labels.slice(0, i + 2)),
-	];
-	for (const dropped of tries) {
+	const labels = [...new Set(constraints.map(({ label }) => label))];
+	const losses = new Map(labels.map((label) => [label, 0]));
+	for (const one of constraints) {
+		const loss = need[one.kind] + 1 / (1 + fitting(one).size);
+		losses.set(one.label, (losses.get(one.label) ?? 0) + loss);
+	}
+	const lossOf = (dropped: readonly string[]) =>
+		dropped.reduce((sum, label) => sum + (losses.get(label) ?? 0), 0);
+	const tries = someOf(labels)
+		.filter(({ length }) => length > 0 && length < labels.length)
+		.sort((a, b) => lossOf(a) - lossOf(b));
+	for (const dropped of tries.slice(0, mostTries)) {
 		const others = constraints.filter(({ label }) => !dropped.includes(label));
-		if (others.length === 0) continue;
 		const price = constraints.find(
 			(one) => one.kind === "price" && dropped.includes(one.label),
 		);
@@ -136,6 +136,15 @@ async function nearestTo(
 		if (found) return { dropped: dropped.join(", "), found };
 	}
 	return undefined;
+}
+
+/** Every choice of some of few labels; of many, of the first ones. */
+function someOf(labels: readonly string[]): string[][] {
+	const choices: string[][] = [[]];
+	for (const label of labels.slice(0, 8)) {
+		choices.push(...choices.map((some) => [...some, label]));
+	}
+	return choices;
 }
 
 /** Says what speaks for all of some items, whichever the language model names, where something does. */

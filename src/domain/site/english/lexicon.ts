@@ -165,7 +165,8 @@ export function lexiconOf(
 			rarely: hasEvents ? littleKnown : [],
 		},
 		...(hasPrices && { prices }),
-		subjects: [],
+		moods: {},
+		subjects: {},
 		available: hasStock
 			? list(
 					"in stock, available, available now, available right now, you have now, that i can have now, to be had now, deliverable, on hand",
