@@ -28,7 +28,7 @@ const readSets = [
 	...["questions", "otherQuestions", "unseenQuestions"],
 	...["freshQuestions", "newQuestions", "laterQuestions"],
 	...["familyQuestions", "cinemaQuestions", "tradeQuestions"],
-	"actQuestions",
+	...["everydayQuestions", "actQuestions"],
 ];
 
 const films = "src/domain/films";

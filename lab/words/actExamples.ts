@@ -8,6 +8,9 @@ import { TextIndex } from "../../src/domain/question/textIndex.ts";
 import type { ActExample } from "../../src/train/learnActs.ts";
 import type { Question } from "./questions.ts";
 
+/** So many examples have a word that may tell acts. */
+const leastExamples = 3;
+
 /** Questions of one kind; `examples.json` of a domain is a list of these. */
 export type Kind = LearnedActs["acts"][number] & {
 	readonly questions: readonly string[];
@@ -34,14 +37,35 @@ export function actExamples(
 	written: readonly Question[],
 	marks: Record<string, string[]> = {},
 ): ActExample[] {
-	const reader = new QuestionReader(
-		{
-			lexicon: { ...lexicon, marks },
-			learnedActs: { acts: [], weights: {} },
-		},
-		catalogue,
-		new TextIndex([], []),
+	const readerOf = (
+		words: Readonly<Record<string, string>>,
+		vocabulary: Partial<typeof lexicon>,
+	) =>
+		new QuestionReader(
+			{
+				lexicon: { ...lexicon, marks, ...vocabulary },
+				learnedActs: { acts: [], weights: words },
+			},
+			catalogue,
+			new TextIndex([], []),
+		);
+	// What several examples say may tell acts, even where films are about it.
+	const plainly = readerOf({}, { moods: {}, subjects: {} });
+	const counts = new Map<string, number>();
+	for (const { question } of [
+		...kinds.flatMap(({ questions }) =>
+			questions.map((question) => ({ question })),
+		),
+		...written,
+	]) {
+		for (const word of new Set(plainly.actWords(question))) {
+			counts.set(word, (counts.get(word) ?? 0) + 1);
+		}
+	}
+	const told = [...counts].flatMap(([word, count]) =>
+		count >= leastExamples ? [[word, ""]] : [],
 	);
+	const reader = readerOf(Object.fromEntries(told), {});
 	return [
 		...kinds.flatMap((kind) =>
 			kind.questions.map((question) => ({

@@ -13,18 +13,22 @@ import type { Answerer } from "./answerer.ts";
 import type { Judge } from "./judge.ts";
 import type { Question } from "./questions.ts";
 
-/** @param sets By their names. */
+/** @param sets By their names. @param always What is learned whichever set is left out. */
 export function leftOut(
 	{ catalogue, texts }: Answerer,
 	judge: Judge,
 	sets: Readonly<Record<string, readonly Question[]>>,
+	always: readonly Question[],
 ) {
 	const kinds = kindsIn("src/domain/films");
 	const index = new TextIndex(catalogue.items, texts);
 	const titles = catalogue.items.map(({ title }) => title);
 	const tried = Object.entries(sets).map(([name, questions]) => {
 		const others = Object.values(sets).filter((set) => set !== questions);
-		const examples = actExamples(catalogue, kinds, others.flat());
+		const examples = actExamples(catalogue, kinds, [
+			...always,
+			...others.flat(),
+		]);
 		const acts = kinds.map(({ act, reply }) => ({ act, reply }));
 		const learnedActs = learnActs(examples, acts, otherWays(examples, titles));
 		const reader = new QuestionReader(

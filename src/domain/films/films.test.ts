@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { randomStream } from "../../operators/random.ts";
 import { Catalogue } from "../catalogue.ts";
+import { list } from "../languages/list.ts";
 import { publishedTask, taskSchema } from "../task.ts";
 import { films } from "./films.ts";
 
@@ -26,6 +27,21 @@ test("the demo's bundle talks as films do", () => {
 	expect(JSON.parse(readFileSync(path, "utf8"))).toEqual(
 		films.conversation([], false),
 	);
+});
+
+test("the vocabulary says nothing of what the lexicon has phrases for", () => {
+	const { lexicon } = films.conversation([], false);
+	const { meanings, years, known, moods, subjects } = lexicon;
+	const said = new Set([
+		...[...meanings, ...years].flatMap(({ phrases }) => phrases),
+		...[...known.well, ...known.rarely],
+	]);
+	const vocabulary = [
+		...Object.values(moods).flatMap((phrases) => list(phrases)),
+		...Object.keys(subjects),
+	];
+	expect(vocabulary.filter((phrase) => said.has(phrase))).toEqual([]);
+	expect(new Set(vocabulary).size).toBe(vocabulary.length);
 });
 
 test("every reply that was learned has sentences", () => {

@@ -20,7 +20,7 @@ export const lexicon: Lexicon = {
 	meanings: [
 		{
 			phrases: list(
-				"comedy, comedies, funny, funnier, hilarious, laugh, laughs, laughing, humor, humour, humorous, comedic, light hearted, lighthearted, cheerful, undemanding, upbeat, silly, goofy, slapstick, cheer me up, cheers me up, cheering up, feel good, feelgood, uplifting, crack me up, funniest, parody, spoof, satire, stand up comedy, comical, witty, giggle, amusing, lighter, something light, light film, light movie, light one, jokes, chuckle, make me smile, wacky, zany, screwball, farce, mockumentary, happier, lift my mood, lift my spirits",
+				"comedy, comedies, funny, funnier, hilarious, laugh, laughs, laughing, laughter, laffs, laff, in stitches, gags, humor, humour, humorous, comedic, light hearted, lighthearted, cheerful, undemanding, upbeat, silly, goofy, slapstick, cheer me up, cheers me up, cheering up, feel good, feelgood, uplifting, crack me up, funniest, parody, spoof, satire, stand up comedy, comical, witty, giggle, amusing, lighter, something light, light film, light movie, light one, jokes, chuckle, make me smile, wacky, zany, screwball, farce, mockumentary, happier, lift my mood, lift my spirits",
 			),
 			anyOf: ["Comedy"],
 		},
@@ -32,7 +32,7 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"romance, romances, romantic, love story, love stories, date night, date movie, date film, smoochy, valentine, valentines day, falling in love, fall in love, girlfriend over, boyfriend over, lovey dovey, chick flick, chick flicks, first date, two lovers",
+				"romance, romances, romantic, love story, love stories, date night, date movie, date film, smoochy, valentine, valentines day, falling in love, fall in love, kissing, kisses, kiss, smooching, smooch, love business, girlfriend over, boyfriend over, lovey dovey, chick flick, chick flicks, first date, two lovers",
 			),
 			anyOf: ["Romance"],
 		},
@@ -327,8 +327,13 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"space, spaceship, spaceships, space ship, space ships, spacecraft, astronaut, astronauts, outer space",
+				"spaceship, spaceships, space ship, space ships, starship, starships",
 			),
+			anyOf: ["Sci-Fi"],
+			text: list("spaceship, spacecraft, starship, space ship"),
+		},
+		{
+			phrases: list("space, spacecraft, astronaut, astronauts, outer space"),
 			text: list(
 				"space, spaceship, spacecraft, starship, astronaut, alien, planet, mars, extraterrestrial",
 			),
@@ -412,7 +417,7 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"mind bending, mindbending, mind blowing, mess with my head, messes with your head, messes with my head, mindfuck, brain, confusing",
+				"mind bending, mindbending, mind blowing, mess with my head, messes with your head, messes with my head, mindfuck, confusing",
 			),
 			anyOf: ["Sci-Fi", "Mystery", "Thriller"],
 		},
@@ -465,6 +470,7 @@ export const lexicon: Lexicon = {
 	],
 	moods: vocabulary.moods,
 	subjects: vocabulary.subjects,
+	everyday: vocabulary.everyday,
 	translations,
 	years: [
 		{

@@ -15,6 +15,7 @@ export const english = {
 	notNegations: list(
 		`ive never, have never, never really, never understood, never thought, never been, never tried, not usually, not normally, why not, not sure, no idea, not only, not just, no matter, dont mind, not bad, not that im, not that i, not that it, no clue, no rush, dont care, dont know, do not know, dont remember, dont have, do not have, dont get me wrong, didnt know, doesnt have to, dont think, do not think, dont you, wont you, doesnt he, doesnt she, havent seen, have not seen, havent had, thanks for nothing, know nothing, knows nothing, doesnt matter, no preference, nothing special, nothing fancy, not fussy, not picky, no thanks, no joke, no kidding, no doubt, no problem, no worries, no matter what, no offence, no word, never said, never says, never speaks, no english, no more than, no less than, no one else, nobody else, not long ago, not a day, not yet, no time, nothing beats, nothing like, nothing better, cannot wait, cant wait, cannot remember, cant remember, cannot decide, cant decide, cannot agree, cant agree, cannot sleep, cant sleep, dont judge, dont laugh, dont ask, dont mean, wont judge`,
 	),
+	lacking: list(`no, without, nor, minus`),
 	pronouns: list(
 		`that, those, this, these, them, it, one of those, one of these, of those, of these, of them, another, any more, anymore`,
 	),
@@ -28,7 +29,7 @@ export const english = {
 		`i, im, ive, id, me and, we, were, weve, my, our, he, hes, she, shes, his, her, they, theyre, their, its, it is, having, after, since, as a, as an, being, got, just, everyone, everybody`,
 	),
 	wishing: list(
-		`want, wants, wanted, need, needs, fancy, would like, id like, would love, id love, should like, looking for, look for, in search of, am after, im after, were after, craving, in the mood, mood for, feel like, feeling like, prefer, love, loves, adore, adores, like, likes, enjoy, enjoys, fan of, into, obsessed with, mad about, crazy about, wish, hoping, care for, up for, give me, show me, find me, recommend, suggest, is there, are there, any, some, hate, hates, cant stand, cannot stand, no, not, without, never`,
+		`want, wants, wanted, make me, makes me, make us, ask for, asking for, seek, seeking, sought, require, propose, list, could do with, could use, do with, pick us, pick me, put on, hit me with, bring me, gimme, got any, gotta, must be, should be, need, needs, fancy, would like, id like, would love, id love, should like, looking for, look for, in search of, am after, im after, were after, craving, in the mood, mood for, feel like, feeling like, prefer, love, loves, adore, adores, like, likes, enjoy, enjoys, fan of, into, obsessed with, mad about, crazy about, wish, hoping, care for, up for, give me, show me, find me, recommend, suggest, is there, are there, any, some, hate, hates, cant stand, cannot stand, no, not, without, never`,
 	),
 	turns: list(`but, so, now, tonight, then`),
 	clauses: list(
@@ -37,7 +38,9 @@ export const english = {
 	similar: list(
 		`another, like, similar to, in the style of, along the lines of, in the vein of, same vibe as, vibe of, vibes of, reminds me of, as good as, comparable to, if i liked, if i loved, if i like, if i love, i loved, i liked, i really liked, i really loved, i enjoyed, just finished, fan of, fans of, close to, same as, resembles, akin to, sort of like, kind of like, kinda like, in the spirit of, big fan of, love, loved, liked, enjoyed, adore, adored, similar 2, sth like, smth like, finished`,
 	),
-	similarBehind: list(`vibes, vibe, vibez, style, esque, ish, energy`),
+	similarBehind: list(
+		`vibes, vibe, vibez, style, esque, ish, energy, but, minus, meets`,
+	),
 	about: list(
 		`about, featuring, by, that has, based on, from, with, has, have, concerning, regarding, dealing with, deals with, deal with, on the subject of, on the topic of, revolving around, revolves around, centred on, centered on, focused on, focusing on, the life of, the lives of, the story of, the world of, that involves, full of, something on, in which, obsessed with, crazy about, mad about, nuts about, loves, adores, loads of, plenty of, tons of`,
 	),

@@ -29,6 +29,10 @@ export class BackgroundReader {
 		const partsOf = (found: readonly Span[]) =>
 			found.map(({ start }) => parts[start]);
 		const wishing = new Set(partsOf(this.#wishing.find(words)));
+		const sentences = sentencesOf(words);
+		const asking = new Set(
+			[...wishing].map((part) => sentences[parts.indexOf(part)]),
+		);
 		const told = this.#telling
 			.find(words)
 			.filter(({ start }) => parts[start] !== parts[start - 1]);
@@ -36,6 +40,16 @@ export class BackgroundReader {
 			...partsOf(this.#background.find(words)),
 			...partsOf(told).filter((part) => !wishing.has(part)),
 		]);
-		return (place) => telling.has(parts[place]);
+		return (place) =>
+			telling.has(parts[place]) ||
+			(asking.size > 0 && !asking.has(sentences[place]));
 	}
+}
+
+/** Of each word which sentence it is in, counted from 0. */
+function sentencesOf(words: readonly QuestionWord[]): number[] {
+	let sentence = 0;
+	return words.map(({ endsSentence }) =>
+		endsSentence ? sentence++ : sentence,
+	);
 }

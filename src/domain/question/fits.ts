@@ -54,7 +54,7 @@ export class Fitting {
 			return all.length >= enough ? all : entries;
 		}
 		const having = constraint.phrases?.map((phrase) =>
-			this.#texts.find(phrase),
+			this.#texts.adjacent(phrase),
 		);
 		if (!having?.some(({ size }) => size > 0)) return entries;
 		const nearer = (some: typeof having) =>
@@ -69,7 +69,7 @@ export class Fitting {
 		things: readonly (readonly string[])[],
 	): number[] {
 		const having = things.map((phrases) =>
-			phrases.map((phrase) => this.#texts.find(phrase)),
+			phrases.map((phrase) => this.#texts.adjacent(phrase)),
 		);
 		return entries.filter((entry) =>
 			having.every((found) => found.some((some) => some.has(entry))),
@@ -130,7 +130,9 @@ export class Fitting {
 			}
 			case "words":
 			case "notWords": {
-				const having = constraint.phrases.map((one) => this.#texts.find(one));
+				const having = constraint.phrases.map((one) =>
+					this.#texts.adjacent(one),
+				);
 				const isWanted = constraint.kind === "words";
 				return (_item, entry) =>
 					having.some((entries) => entries.has(entry)) === isWanted;

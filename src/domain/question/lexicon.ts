@@ -100,6 +100,8 @@ export const lexiconSchema = v.object({
 	/** What turns around the meaning of what follows in its clause, and what only looks as if it did. */
 	negations: phrases,
 	notNegations: phrases,
+	/** Which of them stand right before a thing: "no cats". */
+	lacking: v.optional(phrases, []),
 	/** What stands for what was said right before, and turns that around where it is negated: "not one of those". */
 	pronouns: v.optional(phrases, []),
 	/** What turns that around by itself. */
@@ -154,6 +156,8 @@ export const lexiconSchema = v.object({
 	followUps: v.array(v.pipe(v.string(), v.nonEmpty())),
 	/** Words that say nothing of what is looked for. */
 	common: phrases,
+	/** Words that people use of themselves and their day, where they do not stand for a name: with commas between. */
+	everyday: v.optional(v.string(), ""),
 	/** What stands before the words of a constraint that rules out, and before the title of one that compares. */
 	labels: v.object({ not: v.string(), like: v.string() }),
 });

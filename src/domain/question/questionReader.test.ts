@@ -77,6 +77,11 @@ describe("what is wanted", () => {
 		["sci-fi since the 80s", ["Sci-Fi", "1980–"]],
 		["sci-fi after the 80s", ["Sci-Fi", "1990–"]],
 		["a drama from 1970 or earlier", ["Drama", "–1970"]],
+		["a comedy made before I moved here in 1979", ["Comedy", "–1978"]],
+		["pre-war comedies", ["Comedy", "–1945"]],
+		["for my 6yr old", ["Children", "not Horror|Thriller|War|Crime|Film-Noir"]],
+		["animated but not childish", ["Animation", "not Children"]],
+		["sci-fi, hold the horror", ["Sci-Fi", "not Horror"]],
 		["a drama, 1995 and up", ["Drama", "1995–"]],
 		["early 90s thriller", ["Thriller", "1990–1993"]],
 		["thrillers of the mid-eighties", ["Thriller", "1984–1986"]],
@@ -220,7 +225,7 @@ test("a wish in another language is read by its words", () => {
 			["1990–1999", "Crime"],
 		],
 		["une comédie romantique après 2000", ["Comedy", "Romance", "2001–"]],
-		["una de terror pero no muy antigua", ["Horror", "not –1979"]],
+		["una de terror pero no muy antigua", ["Horror", "1990–"]],
 		[
 			"ein Film wie Blade Runner, aber neuer",
 			["2000–", "like Blade Runner 1982"],
@@ -250,6 +255,7 @@ describe("titles", () => {
 		["I loved Heat (1986)", ["like Heat 1986"]],
 		["movies similiar to jurrasic park", ["like Jurassic Park 1993"]],
 		["films like bladerunner", ["like Blade Runner 1982"]],
+		["Aliens vibes", ["like Aliens 1986"]],
 		["like Se7en", ["like Seven 1995"]],
 		["like Alien but not Heat", ["like Alien 1979"]],
 		["simmilar to balde runner", ["like Blade Runner 1982"]],
@@ -301,8 +307,8 @@ describe("words that no category says", () => {
 
 	test("are looked for where little else is said beside them", () => {
 		expect(wanted("I loved Heat. Prison stuff maybe")).toEqual([
-			"like Heat 1995",
 			"words prison",
+			"like Heat 1995",
 		]);
 	});
 
@@ -316,6 +322,33 @@ describe("words that no category says", () => {
 		expect(wanted("my boss shouted all day and I need a comedy")).toEqual([
 			"Comedy",
 		]);
+	});
+
+	test("mean what texts say for them", () => {
+		const [katana] = reader.read("a film with katanas").constraints;
+		expect(katana).toMatchObject({
+			phrases: expect.arrayContaining(["katana", "samurai"]),
+		});
+		expect(wanted("something to make me sob")).toEqual(["Drama|Romance"]);
+		expect(wanted("gumshoes and dames")).toContain("Film-Noir");
+	});
+
+	test("are one of several things where they are listed, rather all of them", () => {
+		const [both] = reader.read("katanas, togas and cutlasses").constraints;
+		expect(both).toMatchObject({ kind: "words", things: { length: 3 } });
+	});
+
+	test("of another sentence are not where one asks for something", () => {
+		expect(
+			wanted("Rain has stopped the harvest. We could do with a comedy."),
+		).toEqual(["Comedy"]);
+		expect(wanted("I love sharks. What have you got?")).toEqual([
+			"words sharks",
+		]);
+	});
+
+	test("of every day are none, unless they are names", () => {
+		expect(wanted("I'm free on Tuesday, anything will do")).toEqual([]);
 	});
 
 	test("that no text has are kept where they are asked for", () => {

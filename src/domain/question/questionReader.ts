@@ -21,7 +21,7 @@ import { Spelling } from "./spelling.ts";
 import type { TextIndex } from "./textIndex.ts";
 import { translationOf } from "./translation.ts";
 import { wishConstraints } from "./wishConstraints.ts";
-import { WishFinder } from "./wishFinder.ts";
+import { type FoundMeaning, WishFinder } from "./wishFinder.ts";
 
 /** Reads questions by a domain's lexicon and a catalogue. Every question has an intent. */
 export class QuestionReader {
@@ -91,7 +91,10 @@ export class QuestionReader {
 	/** @param talk What was said before, if anything was. */
 	read(question: string, talk?: Talk): Intent {
 		const words = this.#spelling.read(question);
-		const acts = this.#acts.read(this.#actWords(words));
+		const isLanguage = this.#spelling.isLanguage(words);
+		const acts = this.#acts
+			.read(this.#actWords(words))
+			.filter(({ reply }) => !isLanguage || reply !== "language");
 		const intent = this.#intent({ question, words, acts }, talk);
 		const isForeign = intent.reply === "language";
 		return (isForeign && this.#translated(question, talk)) || intent;
@@ -174,7 +177,16 @@ export class QuestionReader {
 			}
 		};
 		mark([...titles, ...this.#wishes.famous(words)], "{title}");
-		mark(meanings, "{wish}");
+		// "pick" and "proposal" tell acts, whatever films there are about them.
+		const tellsActs = (one: FoundMeaning) =>
+			this.#wishes.isOfVocabulary(one) &&
+			words
+				.slice(one.start, one.end)
+				.every(({ plain }) => this.#acts.knows(plain));
+		mark(
+			meanings.filter((one) => !tellsActs(one)),
+			"{wish}",
+		);
 		mark([...known, ...prices, ...available], "{wish}");
 		mark(years, "{years}");
 		return marked.filter((word) => word !== "");
@@ -182,7 +194,9 @@ export class QuestionReader {
 
 	/** Whether a question is but a name or a thing, with which nobody greets or thanks: "gloves", "Tom Hanks". */
 	#isThing(words: readonly QuestionWord[]): boolean {
-		if (words.some(({ plain }) => this.#acts.knows(plain))) return false;
+		const saysElse = ({ plain }: QuestionWord) =>
+			this.#acts.knows(plain) && this.#acts.read([plain])[0].act !== "suggest";
+		if (words.some(saysElse)) return false;
 		const isWord = this.#lexicon.seeksAllWords && words.length === 1;
 		return isWord || this.#sought.isNothingElse(words);
 	}

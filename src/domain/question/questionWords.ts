@@ -8,6 +8,8 @@ export interface QuestionWord {
 	readonly typed: string;
 	/** Whether punctuation parts it from what comes next. */
 	readonly endsClause: boolean;
+	/** Whether what comes next is another sentence. */
+	readonly endsSentence: boolean;
 	/** Whether it begins with a capital and does not have to. */
 	readonly isName: boolean;
 	/** Which pair of quotation marks it stands between, counted from 1; 0 for none. */
@@ -41,6 +43,7 @@ export function questionWords(question: string): QuestionWord[] {
 				plain,
 				typed: word,
 				endsClause: false,
+				endsSentence: false,
 				isName: !isSentenceStart && /^\p{Lu}/u.test(word) && word !== "I",
 				quotation: isQuoted ? quotation : 0,
 			});
@@ -49,8 +52,9 @@ export function questionWords(question: string): QuestionWord[] {
 		}
 		if (/[.,;:!?)–—]/.test(other ?? "")) {
 			const last = words.pop();
-			if (last) words.push({ ...last, endsClause: true });
-			isSentenceStart ||= /[.!?]/.test(other ?? "");
+			const endsSentence = /[.!?]/.test(other ?? "");
+			if (last) words.push({ ...last, endsClause: true, endsSentence });
+			isSentenceStart ||= endsSentence;
 		}
 	}
 	return words;

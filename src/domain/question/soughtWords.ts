@@ -1,4 +1,5 @@
 /** @file Words that no category says and that items' texts may have, such as "submarines" or a director's name. */
+import { list } from "../languages/list.ts";
 import { plainWords } from "../plainText.ts";
 import type { Said } from "./alternatives.ts";
 import type { Constraint } from "./intent.ts";
@@ -23,6 +24,7 @@ export class SoughtWords {
 	readonly #about: PhraseIndex<true>;
 	readonly #asking: PhraseIndex<true>;
 	readonly #isCommon: (word: string) => boolean;
+	readonly #everyday: ReadonlySet<string>;
 
 	constructor(
 		lexicon: Lexicon,
@@ -34,6 +36,7 @@ export class SoughtWords {
 		this.#about = PhraseIndex.marks(lexicon.about);
 		this.#asking = PhraseIndex.marks(lexicon.asking);
 		this.#isCommon = isCommon;
+		this.#everyday = new Set(list(lexicon.everyday));
 	}
 
 	/** Whether a word says something of an item, and some item has it. */
@@ -57,7 +60,8 @@ export class SoughtWords {
 	}
 
 	/** Whether a word may say something of an item; of two letters where they are capitals: "PC". */
-	#isOwn({ plain, typed }: QuestionWord): boolean {
+	#isOwn({ plain, typed, isName }: QuestionWord): boolean {
+		if (!isName && this.#everyday.has(plain)) return false;
 		const isShort =
 			plain.length < 3 &&
 			!(this.#lexicon.seeksAllWords && /^\p{Lu}{2}$/u.test(typed));
@@ -78,7 +82,9 @@ export class SoughtWords {
 			(word, place) => isFree(place) && this.#isOwn(word),
 		);
 		const announced = this.#after(this.#about.find(words), words, isOwn);
-		const { seeksAllWords, indefinite, item } = this.#lexicon;
+		const { seeksAllWords, indefinite, item, lacking } = this.#lexicon;
+		const lacks = (place: number) =>
+			lacking.includes(words[place - 1]?.plain ?? "");
 		// "a drone", "something relaxing"
 		const asksFor = new Set([...indefinite, ...item]);
 		const own = isOwn.filter((is) => is).length;
@@ -113,7 +119,7 @@ export class SoughtWords {
 			const isSaid =
 				announced.has(start) ||
 				this.#goesOn(words, all, first, end) ||
-				(seeksAllWords && isNegated(start)) ||
+				(isNegated(start) && (seeksAllWords || lacks(start))) ||
 				span.every(({ isName }) => isName) ||
 				(!words[end - 1].endsClause && this.#isItem(words[end]?.plain)) ||
 				isThing ||
@@ -224,7 +230,7 @@ export class SoughtWords {
 		const words = typed
 			.map((word) => this.#texts.spelt(word))
 			.filter((word) => this.#texts.find(word).size > 0);
-		const itemsWith = (phrase: string) => this.#texts.find(phrase).size;
+		const itemsWith = (phrase: string) => this.#texts.adjacent(phrase).size;
 		const phrase = words.join(" ");
 		if (words.length === 0) return [];
 		if (itemsWith(phrase) > 0) return [phrase];

@@ -21,17 +21,48 @@ export interface SpellingSources {
 
 export class Spelling {
 	readonly #sources: SpellingSources;
+	/** Words of the language that are spelt right. */
+	readonly #right: ReadonlySet<string>;
 	readonly #titleWords: ReadonlySet<string>;
 
 	constructor(sources: SpellingSources) {
 		this.#sources = sources;
+		const { moods, subjects, everyday } = sources.lexicon;
 		this.#titleWords = new Set(sources.titles.flatMap(plainWords));
+		this.#right = new Set(
+			[...Object.values(moods), ...Object.keys(subjects), everyday].flatMap(
+				plainWords,
+			),
+		);
+	}
+
+	/** Whether most words are of the lexicon's language, names and numbers apart, and none tells another one. */
+	isLanguage(words: readonly QuestionWord[]): boolean {
+		const { lexicon, vocabularies } = this.#sources;
+		const others = new Set(Object.values(lexicon.languages).flat());
+		const isOther = (word: string) =>
+			others.has(word) &&
+			!this.#right.has(word) &&
+			!lexicon.common.includes(word);
+		const isOwn = (word: string) =>
+			this.#right.has(word) || vocabularies.some((some) => some.has(word));
+		const plain = words
+			.filter(({ isName }) => !isName)
+			.map((word) => word.plain)
+			.filter((word) => /^\p{L}+$/u.test(word));
+		const own = plain.filter(isOwn);
+		return own.length * 2 > plain.length && !plain.some(isOther);
 	}
 
 	/** Number words become numbers; "one" is seldom a number. */
 	read(question: string): QuestionWord[] {
 		const { numbers, spellings } = this.#sources.lexicon;
-		return questionWords(question).flatMap((word): QuestionWord[] => {
+		// "my 6yr old"
+		const apart = question.replace(
+			/\b(\d{1,3})(yrs?|yo|mins?|hrs?)\b/gi,
+			"$1 $2",
+		);
+		return questionWords(apart).flatMap((word): QuestionWord[] => {
 			const number = numbers.indexOf(word.plain);
 			if (number > 1) return [{ ...word, plain: `${number}` }];
 			if (Object.hasOwn(spellings, word.plain)) {
@@ -49,6 +80,7 @@ export class Spelling {
 		const isRight =
 			isName ||
 			plain.length < 4 ||
+			this.#right.has(plain) ||
 			this.#titleWords.has(plain) ||
 			itemsWith(plain) >= spellers;
 		if (isRight) return plain;

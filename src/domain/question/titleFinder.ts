@@ -121,19 +121,7 @@ export class TitleFinder {
 				return places;
 			}),
 		);
-		// "Jaws vibes"
-		const behind = this.#similarBehind.find(words).map(({ start }) => start);
-		for (const end of behind) {
-			for (let start = Math.max(0, end - 4); start < end; start++) {
-				const [title] = this.#titles.find(words.slice(start, end), {
-					...{ expected: new Set([0]), isLoose: false, ends: new Set() },
-				});
-				if (title?.end === end - start) {
-					announced.add(start);
-					break;
-				}
-			}
-		}
+		for (const start of this.#beforeAlike(words)) announced.add(start);
 		const ends = new Set([
 			...[...this.#clauses.find(words), ...similar].map(({ start }) => start),
 			...joints,
@@ -159,6 +147,16 @@ export class TitleFinder {
 		return this.#titles
 			.likeliest(all, needed)
 			.sort((a, b) => a.start - b.start);
+	}
+
+	/** The places of titles at the beginning behind which others are asked for that are like them: "Jaws vibes". */
+	#beforeAlike(words: readonly QuestionWord[]): number[] {
+		return this.#similarBehind.find(words).flatMap(({ start: end }) => {
+			const [title] = this.#titles.find(words.slice(0, end), {
+				...{ expected: new Set([0]), isLoose: false, ends: new Set() },
+			});
+			return title?.end === end ? title.start : [];
+		});
 	}
 
 	/** The entries of titles that are misspelt, wherever no other title and no joint begins. */

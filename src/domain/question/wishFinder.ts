@@ -39,6 +39,7 @@ export class WishFinder {
 	readonly #negations: NegationReader;
 	readonly #background: BackgroundReader;
 	readonly #meanings: PhraseIndex<Lexicon["meanings"][number]>;
+	readonly #vocabulary: ReadonlySet<Lexicon["meanings"][number]>;
 	readonly #known: PhraseIndex<boolean>;
 
 	/** @param isKnown Whether the lexicon has a word for something. */
@@ -58,11 +59,18 @@ export class WishFinder {
 		this.#available = PhraseIndex.marks(lexicon.available);
 		this.#negations = new NegationReader(lexicon);
 		this.#background = new BackgroundReader(lexicon);
-		this.#meanings = PhraseIndex.of([...meanings, ...vocabularyOf(lexicon)]);
+		const vocabulary = vocabularyOf(lexicon);
+		this.#vocabulary = new Set(vocabulary);
+		this.#meanings = PhraseIndex.of([...meanings, ...vocabulary]);
 		this.#known = new PhraseIndex([
 			...known.rarely.map((phrase) => [phrase, false] as const),
 			...known.well.map((phrase) => [phrase, true] as const),
 		]);
+	}
+
+	/** Whether what was found is only one of the many words that say what an item is like or about. */
+	isOfVocabulary({ meaning }: FoundMeaning): boolean {
+		return this.#vocabulary.has(meaning);
 	}
 
 	/** The entries of famous items that may be named, wherever they stand. */

@@ -11,6 +11,9 @@ interface Period {
 	readonly to: number;
 }
 
+/** How many words may stand before a year that say what was in it. */
+const mostBetween = 7;
+
 /** Finds years: "80s", "1994", "before 1970", "1950 to 1960", "mid-90s", and what the lexicon has phrases for. */
 export class YearReader {
 	readonly #lexicon: Lexicon;
@@ -88,10 +91,33 @@ export class YearReader {
 			const length = this.#wordsBefore(words, start, phrases);
 			if (length > 0) return { meaning, start: start - length, end };
 		}
+		// "made before I left in 1979"
+		const far = this.#farBefore(words, start);
+		if (far !== undefined) {
+			const { isBefore, place } = far;
+			const meaning = isBefore ? { to: from - 1 } : { from: to + 1 };
+			return { meaning, start: place, end };
+		}
 		const behind = this.#behind.find(words).find((one) => one.start === end);
 		if (!behind) return first;
 		const meaning = behind.meaning ? { from } : { to };
 		return { meaning, start, end: behind.end };
+	}
+
+	/** Where "before" or "after" stands in the clause of a year that is told of something: "before we married in 1979". */
+	#farBefore(
+		words: readonly QuestionWord[],
+		year: number,
+	): { readonly isBefore: boolean; readonly place: number } | undefined {
+		const { before, after, places } = this.#lexicon;
+		if (!places.includes(words[year - 1]?.plain)) return undefined;
+		for (let place = year - 2; place > year - mostBetween; place--) {
+			const word = words[place];
+			if (!word || word.endsClause) return undefined;
+			const isBefore = before.includes(word.plain);
+			if (isBefore || after.includes(word.plain)) return { isBefore, place };
+		}
+		return undefined;
 	}
 
 	/** The years that one word means, or a part of a decade: "early 90s". */

@@ -167,6 +167,7 @@ export function lexiconOf(
 		...(hasPrices && { prices }),
 		moods: {},
 		subjects: {},
+		everyday: "",
 		available: hasStock
 			? list(
 					"in stock, available, available now, available right now, you have now, that i can have now, to be had now, deliverable, on hand",
