@@ -8,7 +8,7 @@ import type { TextIndex } from "./textIndex.ts";
 const wellKnownShare = 0.1;
 
 /** How many items are enough to choose among. */
-const enough = 5;
+const enough = 4;
 
 /** How few items say nothing of what is cheap among them. */
 const few = 3;
@@ -43,8 +43,8 @@ export class Fitting {
 	}
 
 	/**
-	 * Of some entries those that have what was said, word for word where enough have, or else in other words. All, where
-	 * no text says such things.
+	 * Of some entries those that have what was said, word for word where enough have, or else in other words, the nearest
+	 * first. All, where no text says such things.
 	 */
 	#nearer(entries: number[], constraint: Constraint): number[] {
 		const { kind } = constraint;
@@ -57,10 +57,12 @@ export class Fitting {
 			this.#texts.adjacent(phrase),
 		);
 		if (!having?.some(({ size }) => size > 0)) return entries;
-		const nearer = (some: typeof having) =>
-			entries.filter((entry) => some.some((found) => found.has(entry)));
-		const nearest = nearer(having.slice(0, 1));
-		return nearest.length >= enough ? nearest : nearer(having);
+		const near = new Set<number>();
+		for (const found of having) {
+			for (const entry of entries) if (found.has(entry)) near.add(entry);
+			if (near.size >= enough) break;
+		}
+		return entries.filter((entry) => near.has(entry));
 	}
 
 	/** Of some entries those that have a phrase of each thing. */
