@@ -88,13 +88,13 @@ const together = [
 		// What a page and its worker both have.
 		name: "shared",
 		test: modules(
-			"comlink|valibot",
+			"valibot",
 			[
 				"async/\\w+",
 				"\\w+/\\w+Error",
 				"bundle/catalogueFile",
 				"domain/(catalogue|priceText|question/talkAfter)",
-				"page/workerTransfer",
+				"page/remote",
 				"timeline/checkEvent",
 			].join("|"),
 		),

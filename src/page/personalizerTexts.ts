@@ -1,5 +1,4 @@
 /** @file What the language model writes for a visitor. */
-import { type ProxyMarked, proxy, type Remote } from "comlink";
 import { SharedTask } from "../async/sharedTask.ts";
 import { untilAborted } from "../async/untilAborted.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
@@ -11,6 +10,7 @@ import type { AnswerOptions, FillOptions } from "../session/answerOptions.ts";
 import type { Timeline } from "../timeline/timeline.ts";
 import type { AnswerPiece } from "./answerPiece.ts";
 import { folderAddress } from "./folderAddress.ts";
+import type { Remote } from "./remote.ts";
 import type { Retainer } from "./retainer.ts";
 import type { StatusRecorder } from "./statusRecorder.ts";
 import { textPieces } from "./textPieces.ts";
@@ -244,20 +244,19 @@ export abstract class PersonalizerTexts extends EventTarget {
 		signal: AbortSignal | undefined,
 		write: (
 			model: Remote<WorkerModel>,
-			onPiece: ((piece: SentPiece) => void) & ProxyMarked,
+			onPiece: (piece: SentPiece) => void,
 			stop: AbortSignal,
 		) => Promise<void>,
 		ready = (stop: AbortSignal) => this.#readyToAnswer(stop),
 	): AsyncIterable<AnswerPiece> {
 		return textPieces<AnswerPiece>(async (onPiece, stop) => {
 			const model = await ready(stop);
-			const receive = proxy(({ entry, ...piece }: SentPiece) =>
+			const receive = ({ entry, ...piece }: SentPiece) =>
 				onPiece(
 					entry === undefined
 						? piece
 						: { ...piece, item: this.catalogue.expectItem(entry) },
-				),
-			);
+				);
 			await this.answered(write(model, receive, stop));
 		}, signal);
 	}

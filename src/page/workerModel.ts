@@ -1,5 +1,4 @@
 /** @file What the worker offers the page: one user's session and texts, opened from a bundle. */
-import { type ProxyMarked, proxy } from "comlink";
 import { loadPart } from "../async/loadPart.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
 import { readBundle } from "../bundle/readBundle.ts";
@@ -47,7 +46,7 @@ export async function openWorkerModel(
 	path: Path | undefined,
 	report: Reports,
 	signal?: AbortSignal,
-): Promise<WorkerModel & ProxyMarked> {
+): Promise<WorkerModel> {
 	const start = performance.now();
 	const bundle = await readBundle(fetchFiles(address), {
 		signal,
@@ -66,7 +65,7 @@ export async function openWorkerModel(
 	);
 	const { reason } = chosen;
 	const parts = { bundle, engine, user, reason, choose };
-	return proxy(new WorkerModel(parts, report));
+	return new WorkerModel(parts, report);
 }
 
 /** What `openWorkerModel` has opened. */
@@ -79,13 +78,13 @@ export interface WorkerParts extends WritingParts {
 
 export class WorkerModel {
 	/** Reads the timeline, and picks. */
-	readonly user: UserSession & ProxyMarked;
+	readonly user: UserSession;
 	readonly #parts: WorkerParts;
 	readonly #report: Reports;
 	readonly #writers: Writers;
 
 	constructor(parts: WorkerParts, report: Reports) {
-		this.user = proxy(parts.user);
+		this.user = parts.user;
 		this.#parts = parts;
 		this.#report = report;
 		this.#writers = new Writers(parts, report);
@@ -158,7 +157,7 @@ export class WorkerModel {
 	/** Answers a question; `onPiece` is given each piece of the answer as it comes. */
 	ask(
 		question: string | Intent,
-		onPiece: (piece: SentPiece) => unknown,
+		onPiece: (piece: SentPiece) => void,
 		signal: AbortSignal,
 		options: Sent<AnswerOptions>,
 	): Promise<void> {
@@ -171,7 +170,7 @@ export class WorkerModel {
 	/** Goes on with a conversation; pieces come as they do for `ask`. */
 	chat(
 		messages: readonly ChatMessage[],
-		onPiece: (piece: SentPiece) => unknown,
+		onPiece: (piece: SentPiece) => void,
 		signal: AbortSignal,
 		options: Sent<AnswerOptions>,
 	): Promise<void> {
@@ -185,7 +184,7 @@ export class WorkerModel {
 	fill(
 		question: string,
 		pattern: string,
-		onPiece: (piece: SentPiece) => unknown,
+		onPiece: (piece: SentPiece) => void,
 		signal: AbortSignal,
 		options: Sent<FillOptions>,
 	): Promise<void> {
@@ -198,29 +197,23 @@ export class WorkerModel {
 	}
 
 	async #streamed(
-		onPiece: (piece: SentPiece) => unknown,
+		onPiece: (piece: SentPiece) => void,
 		write: (deliver: OnPiece) => Promise<void>,
 	): Promise<void> {
 		const start = performance.now();
 		let isFirst = true;
-		let delivered: unknown;
-		try {
-			await this.#timed("answer", () =>
-				write(({ text, entry, intent }) => {
-					if (isFirst && text !== "") {
-						this.#report.timing("first word", performance.now() - start);
-					}
-					if (text !== "") isFirst = false;
-					delivered = onPiece({
-						...{ text, intent, entry: entry?.entry },
-						isSuggested: entry?.isSuggested,
-					});
-				}),
-			);
-		} finally {
-			// Pieces take another way to the page than the result, or the error, which must not overtake them.
-			await delivered;
-		}
+		await this.#timed("answer", () =>
+			write(({ text, entry, intent }) => {
+				if (isFirst && text !== "") {
+					this.#report.timing("first word", performance.now() - start);
+				}
+				if (text !== "") isFirst = false;
+				onPiece({
+					...{ text, intent, entry: entry?.entry },
+					isSuggested: entry?.isSuggested,
+				});
+			}),
+		);
 	}
 
 	#timed<T>(step: Step, work: () => Promise<T>): Promise<T> {
