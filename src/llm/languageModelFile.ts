@@ -3,7 +3,7 @@ import { headWidth } from "../model/decoderLayer.ts";
 import type { LanguageModelShape } from "../model/languageModel.ts";
 import type { WeightSource } from "../model/weights.ts";
 import { type HostTensor, toFloats } from "../operators/tensor.ts";
-import type { Conversions } from "./blockFormats.ts";
+import type { BlockFormats } from "./blockFormats.ts";
 import type { ByteSource } from "./byteSource.ts";
 import {
 	checkpointWeights,
@@ -65,16 +65,16 @@ const rotaryFactorsName = "rope_freqs.weight";
 /**
  * Reads a language model from a GGUF file; its weights stay there until they are asked for.
  *
- * @param conversions For numbers that engines do not know; those of `convertBlocks.ts`.
+ * @param formats Of its numbers, for files with others than engines know; those of `allFormats.ts`.
  * @throws GgufError where the file is damaged.
- * @throws UnconvertedError where it needs other conversions.
+ * @throws UnknownFormatError where it has others.
  * @throws UnknownLanguageModelError where its architecture, tokenizer or tensors are not known.
  */
 export function readLanguageModel(
 	source: ByteSource,
-	conversions?: Conversions,
+	formats?: BlockFormats,
 ): LanguageModelContents {
-	const file = readGguf(source, conversions);
+	const file = readGguf(source, formats);
 	const name = metadataString(file, "general.architecture");
 	const architecture = architectures.get(name);
 	if (!architecture) {

@@ -1,7 +1,7 @@
-/** @file A language model's file, opened with what converts its numbers: most files have none that need it. */
+/** @file A language model's file, opened with the formats of its numbers: most files have none that are converted. */
 import { loadPart } from "../async/loadPart.ts";
-import { UnconvertedError } from "./blockFormats.ts";
 import type { ByteSource } from "./byteSource.ts";
+import { UnknownFormatError } from "./gguf.ts";
 import {
 	type LanguageModelContents,
 	readLanguageModel,
@@ -20,8 +20,8 @@ export async function openLanguageModel(
 	try {
 		return readLanguageModel(source);
 	} catch (error) {
-		if (!(error instanceof UnconvertedError)) throw error;
-		const { conversions } = await loadPart(() => import("./convertBlocks.ts"));
-		return readLanguageModel(source, conversions);
+		if (!(error instanceof UnknownFormatError)) throw error;
+		const { allFormats } = await loadPart(() => import("./allFormats.ts"));
+		return readLanguageModel(source, allFormats);
 	}
 }
