@@ -10,7 +10,7 @@
  *
  * Entries lie in blocks, of which each item has as many as are worth their bytes: of what many met more is to be said.
  */
-import { viewIndices } from "../operators/indexTensor.ts";
+import { viewIndices } from "../operators/indices.ts";
 import {
 	blockLength,
 	type HostTensor,

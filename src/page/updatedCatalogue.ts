@@ -1,7 +1,7 @@
 /** @file A catalogue after some of its items have changed. */
 import { untilEventsAreHandled } from "../async/untilEventsAreHandled.ts";
 import { UserLlmError } from "../async/userLlmError.ts";
-import { wrongField } from "../bundle/catalogueFile.ts";
+import { wrongField } from "../bundle/itemChange.ts";
 import { Catalogue } from "../domain/catalogue.ts";
 import type { Item } from "../domain/item.ts";
 
