@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Item } from "../domain/item.ts";
 import { parseJson } from "./parseJson.ts";
 
-const text = v.pipe(v.string(), v.nonEmpty());
+const text = v.pipe(v.string(), v.minLength(1));
 
 /** What a text names: one of megabytes would not fit into any answer. */
 const name = v.pipe(text, v.maxLength(1000));
@@ -22,7 +22,7 @@ export const itemFields = {
 	id: name,
 	title: name,
 	otherTitles: v.optional(v.array(text)),
-	year: v.optional(v.pipe(v.number(), v.integer())),
+	year: v.optional(v.pipe(v.number(), v.safeInteger())),
 	published: v.optional(
 		v.pipe(
 			v.string(),

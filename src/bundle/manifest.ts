@@ -23,7 +23,7 @@ export const manifestFile = "bundle.json";
 export const mostManifestBytes = 2 ** 20;
 
 const bytes = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const text = v.pipe(v.string(), v.nonEmpty());
+const text = v.pipe(v.string(), v.minLength(1));
 const sha256 = v.pipe(
 	v.string(),
 	v.regex(/^[0-9a-f]{64}$/, "expected 64 lower-case hexadecimal digits"),

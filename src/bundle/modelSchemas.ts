@@ -7,17 +7,17 @@ const largest = 2 ** 24;
 
 const count = v.pipe(
 	v.number(),
-	v.integer(),
+	v.safeInteger(),
 	v.minValue(1),
 	v.maxValue(largest),
 );
 const whole = v.pipe(
 	v.number(),
-	v.integer(),
+	v.safeInteger(),
 	v.minValue(0),
 	v.maxValue(largest),
 );
-const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65535));
+const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(65535));
 const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
 
 /** Of a `UserEncoderShape`. */
@@ -25,7 +25,7 @@ export const encoderSchema = v.pipe(
 	v.object({
 		features: v.array(
 			v.object({
-				name: v.pipe(v.string(), v.nonEmpty()),
+				name: v.pipe(v.string(), v.minLength(1)),
 				kind: v.picklist(["one", "many"]),
 				size: count,
 				width: count,
@@ -51,7 +51,10 @@ export const encoderSchema = v.pipe(
 /** Of an `ItemToItemShape`. */
 export const itemToItemSchema = v.object({
 	size: count,
-	factors: v.pipe(whole, v.multipleOf(32)),
+	factors: v.pipe(
+		whole,
+		v.check((factors) => factors % 32 === 0, "expected a multiple of 32"),
+	),
 	blocks: whole,
 	values: v.array(v.pipe(v.number(), v.finite())),
 });

@@ -1,7 +1,7 @@
 /** @file How a domain calls its things, in the words of the visitor's language. */
 import * as v from "valibot";
 
-const word = v.pipe(v.string(), v.nonEmpty());
+const word = v.pipe(v.string(), v.minLength(1));
 
 export const wordsSchema = v.object({
 	/** One thing that the site offers, such as "book". */

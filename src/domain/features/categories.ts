@@ -8,12 +8,11 @@ export const categories = feature({
 	width: 16,
 	isRelative: false,
 	schema: v.pipe(
-		v.array(v.pipe(v.string(), v.nonEmpty())),
+		v.array(v.pipe(v.string(), v.minLength(1))),
 		v.check(
 			(names) => new Set(names).size === names.length,
 			"expected names that differ",
 		),
-		v.readonly(),
 	),
 	/** All that items have, in alphabetical order. */
 	vocabulary({ items }): readonly string[] | undefined {

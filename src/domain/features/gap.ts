@@ -35,7 +35,6 @@ export const gap = feature({
 			(seconds) => seconds.every((x, i) => i === 0 || x > seconds[i - 1]),
 			"expected ascending numbers",
 		),
-		v.readonly(),
 	),
 	vocabulary: ({ users }) => (users.some(hasTimes) ? bounds : undefined),
 	size: (seconds) => 1 + seconds.length + 1,

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Immutable } from "../immutable.ts";
 
 const sentences = v.pipe(
-	v.array(v.pipe(v.string(), v.nonEmpty())),
+	v.array(v.pipe(v.string(), v.minLength(1))),
 	v.minLength(1),
 );
 
