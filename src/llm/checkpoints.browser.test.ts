@@ -4,7 +4,7 @@ import { GpuTextEngine } from "../engines/gpu/textEngine.ts";
 import { uploadedWeights } from "../engines/gpu/weights.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
 import { TextSession } from "../session/textSession.ts";
-import { allFormats } from "./allFormats.ts";
+import { allFamilies } from "./allFamilies.ts";
 import { bytesInMemory } from "./byteSource.ts";
 import { readLanguageModel } from "./languageModelFile.ts";
 import { checkpoints, ggufFile, tokens } from "./testing/checkpoints.ts";
@@ -17,7 +17,7 @@ test.each(checkpoints)(
 	async (checkpoint) => {
 		const contents = readLanguageModel(
 			bytesInMemory(ggufFile(checkpoint)),
-			allFormats,
+			allFamilies,
 		);
 		const { shape } = contents;
 		const weights = languageModelWeights(

@@ -5,7 +5,7 @@ import { WasmTextEngine } from "../engines/wasm/textEngine.ts";
 import { variantFile } from "../engines/wasm/variant.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
 import { TextSession } from "../session/textSession.ts";
-import { allFormats } from "./allFormats.ts";
+import { allFamilies } from "./allFamilies.ts";
 import { bytesInMemory } from "./byteSource.ts";
 import { readLanguageModel } from "./languageModelFile.ts";
 import { checkpoints, ggufFile, tokens } from "./testing/checkpoints.ts";
@@ -15,7 +15,7 @@ import { referenceModel } from "./testing/referenceModel.ts";
 const named = checkpoints.map((checkpoint) => ({
 	...checkpoint,
 	contents: () =>
-		readLanguageModel(bytesInMemory(ggufFile(checkpoint)), allFormats),
+		readLanguageModel(bytesInMemory(ggufFile(checkpoint)), allFamilies),
 }));
 
 const inFloats = named.filter(({ weights }) => weights === "F32");

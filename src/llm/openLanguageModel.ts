@@ -1,6 +1,7 @@
-/** @file A language model's file, opened with the formats of its numbers: most files have none that are converted. */
+/** @file A language model's file, opened with what is known of models like it. */
 import { loadPart } from "../async/loadPart.ts";
 import type { ByteSource } from "./byteSource.ts";
+import { UnknownLanguageModelError } from "./checkpointWeights.ts";
 import { UnknownFormatError } from "./gguf.ts";
 import {
 	type LanguageModelContents,
@@ -12,7 +13,7 @@ import {
  *
  * @throws GgufError where the file is damaged.
  * @throws UnknownLanguageModelError where its architecture, tokenizer or tensors are not known.
- * @throws UserLlmError `download-failed` where what converts its numbers does not come.
+ * @throws UserLlmError `download-failed` where what other models than SmolLM2 need does not come.
  */
 export async function openLanguageModel(
 	source: ByteSource,
@@ -20,8 +21,11 @@ export async function openLanguageModel(
 	try {
 		return readLanguageModel(source);
 	} catch (error) {
-		if (!(error instanceof UnknownFormatError)) throw error;
-		const { allFormats } = await loadPart(() => import("./allFormats.ts"));
-		return readLanguageModel(source, allFormats);
+		const isUnknown =
+			error instanceof UnknownFormatError ||
+			error instanceof UnknownLanguageModelError;
+		if (!isUnknown) throw error;
+		const { allFamilies } = await loadPart(() => import("./allFamilies.ts"));
+		return readLanguageModel(source, allFamilies);
 	}
 }
