@@ -16,7 +16,7 @@ import {
 import { UserSession } from "../session/userSession.ts";
 import type { OnPiece } from "../session/writtenPiece.ts";
 import type { AnswerPiece } from "./answerPiece.ts";
-import { chooseAgain, choosePath } from "./choosePath.ts";
+import { choosePath } from "./choosePath.ts";
 import { fetchFiles } from "./fetchFiles.ts";
 import type { WritingParts } from "./openWriter.ts";
 import { type Reports, timed } from "./reports.ts";
@@ -56,7 +56,10 @@ export async function openWorkerModel(
 	const chosen = await choose();
 	report.timing("bundle", performance.now() - start);
 	const engine: RecoveringEngine = new RecoveringEngine(chosen, {
-		makeAnew: (loss, isSecond) => chooseAgain(bundle, loss, isSecond, path),
+		async makeAnew(loss, isSecond) {
+			const { chooseAgain } = await loadPart(() => import("./gpuPath.ts"));
+			return chooseAgain(loss, isSecond, choose, bundle, path);
+		},
 		prepare: (engine) => user.prepare(engine),
 		onChange: ({ engine, reason }) => report.path(engine.path, reason),
 	});
