@@ -7,6 +7,7 @@ import { fileHash } from "./fileHash.ts";
 import { PartInMemory } from "./filePart.ts";
 import { type DownloadOptions, downloadInto } from "./languageModelDownload.ts";
 import { LanguageModelStore } from "./languageModelStore.ts";
+import { downloadErrors } from "./rangeRequest.ts";
 
 export interface FetchOptions extends DownloadOptions {
 	/** Called when the file was stored on the device just now. */
@@ -137,7 +138,9 @@ async function downloadPart(
 		arrived = part.length;
 	} catch (cause) {
 		arrived = part.length;
-		throw isDiskFull(cause) ? noRoom(file, arrived, cause) : cause;
+		if (!isDiskFull(cause)) throw cause;
+		const { noRoom } = await downloadErrors();
+		throw noRoom(file, arrived, cause);
 	} finally {
 		part.close();
 		if (arrived === 0) await store.deletePart();
@@ -158,17 +161,4 @@ async function downloadIntoMemory(
 
 function isDiskFull(error: unknown): boolean {
 	return error instanceof DOMException && error.name === "QuotaExceededError";
-}
-
-function noRoom(
-	{ bytes }: LanguageModelFile,
-	arrived: number,
-	cause: unknown,
-): UserLlmError {
-	const megabytes = (count: number) => `${(count / 1e6).toFixed(1)} MB`;
-	return new UserLlmError(
-		"storage-full",
-		`This device has no room for the language model: of ${megabytes(bytes)} that it takes, ${megabytes(arrived)} are there. Free ${megabytes(bytes - arrived)} and try again: it goes on from there. Picks work without it.`,
-		{ cause },
-	);
 }
