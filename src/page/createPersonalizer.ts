@@ -80,7 +80,9 @@ export async function createPersonalizer({
 	const recorder = new StatusRecorder({ onProgress, debug });
 	const folder = folderAddress(bundle);
 	try {
-		const { open, model } = connect<ModelWorker>(worker, recorder);
+		const { open, model } = connect<ModelWorker>(
+			...([worker, recorder, ended.signal] as const),
+		);
 		const description = await untilAborted(
 			open(folder.href, path, signal),
 			stop,

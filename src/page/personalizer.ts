@@ -1,5 +1,6 @@
 /** @file What a page talks to: record what the visitor does, get picks and text. Nothing leaves the device. */
 import { loadPart } from "../async/loadPart.ts";
+import { untilAborted } from "../async/untilAborted.ts";
 import { UserLlmError } from "../async/userLlmError.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
 import type { Item } from "../domain/item.ts";
@@ -51,14 +52,7 @@ export class Personalizer extends PersonalizerTexts {
 			if (type === "drop") this.dispose();
 		});
 		this.#follower = new TimelineFollower(
-			timeline,
-			{
-				bring: (events) => this.answered(model.user.bring(events)),
-				readTimeline: (events) =>
-					this.answered(model.user.readTimeline(events)),
-				readEvent: (event) => this.answered(model.user.readEvent(event)),
-				forgetEvent: (id) => this.answered(model.user.forgetEvent(id)),
-			},
+			...([timeline, model.user] as const),
 			() => this.dispatchEvent(new Event("timelinechange")),
 		);
 		recorder.onChange = () => this.dispatchEvent(new Event("statuschange"));
@@ -141,11 +135,11 @@ export class Personalizer extends PersonalizerTexts {
 		await this.settled();
 		const { user } = this.parts.model;
 		if (Object.keys(rules).length === 0) {
-			return this.#current.picks(await this.answered(user.picks(count)));
+			return this.#current.picks(await user.picks(count));
 		}
 		const { compileRules } = await rulesPart();
 		const { choose, ...options } = compileRules(rules, this.catalogue);
-		const scores = await this.answered(user.scores(options));
+		const scores = await user.scores(options);
 		return this.#current.picks(choose(scores, count));
 	}
 
@@ -164,9 +158,7 @@ export class Personalizer extends PersonalizerTexts {
 		const { compileRules } = await rulesPart();
 		const { choose } = compileRules(rules, this.catalogue);
 		const { user } = this.parts.model;
-		return this.#current.picks(
-			choose(await this.answered(user.similarity(entry)), count),
-		);
+		return this.#current.picks(choose(await user.similarity(entry), count));
 	}
 
 	/**
@@ -191,7 +183,7 @@ export class Personalizer extends PersonalizerTexts {
 	/** A picture of the visitor, counted from the timeline: categories, years, and what changed over time. */
 	async profile(): Promise<Profile> {
 		await this.settled();
-		return this.answered(this.parts.model.user.profile());
+		return this.parts.model.user.profile();
 	}
 
 	/**
@@ -201,14 +193,14 @@ export class Personalizer extends PersonalizerTexts {
 	 */
 	async ratings(items: readonly string[]): Promise<Map<string, StoredEvent>> {
 		await this.settled();
-		const ratings = await this.answered(this.parts.model.user.ratings(items));
+		const ratings = await this.parts.model.user.ratings(items);
 		// What was read of the timeline has an id.
 		return ratings as Map<string, StoredEvent>;
 	}
 
 	/** The items whose titles fit what was typed so far, best first; words may be unfinished or misspelt. */
 	async search(typed: string, { count = 10 } = {}): Promise<Item[]> {
-		const found = await this.answered(this.parts.model.search(typed, count));
+		const found = await this.parts.model.search(typed, count);
 		return found
 			.map((entry) => this.catalogue.expectItem(entry))
 			.filter((item) => this.#current.isOffered(item));
@@ -227,11 +219,11 @@ export class Personalizer extends PersonalizerTexts {
 		const { model } = this.parts;
 		return this.#current.update(updates, async (change) => {
 			const { added, removed, changed } = change;
-			if (added.length > 0) await this.answered(model.add(added));
-			await this.answered(model.user.remove(removed));
-			await this.answered(model.update(changed));
+			if (added.length > 0) await model.add(added);
+			await model.user.remove(removed);
+			await model.writers.update(changed);
 			// The model has left out what was done with items that it did not know.
-			if (added.length > 0) await this.answered(this.#follower.readAnew());
+			if (added.length > 0) await this.#follower.readAnew();
 			this.dispatchEvent(new Event("cataloguechange"));
 		});
 	}
@@ -284,7 +276,7 @@ export class Personalizer extends PersonalizerTexts {
 		const of = this.#current.entryOf(item);
 		await this.settled();
 		const { user } = this.parts.model;
-		const reasons = await this.answered(user.reasons(direction, of, count));
+		const reasons = await user.reasons(direction, of, count);
 		return reasons.map(({ entry, ...reason }) => ({
 			item: this.catalogue.expectItem(entry),
 			...reason,
@@ -293,7 +285,7 @@ export class Personalizer extends PersonalizerTexts {
 
 	/** @internal */
 	protected settled(): Promise<void> {
-		return this.answered(this.#follower.settled());
+		return untilAborted(this.#follower.settled(), this.ended);
 	}
 
 	/** Tells once of an item that the catalogue does not have. */

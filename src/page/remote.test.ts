@@ -73,6 +73,18 @@ test("a signal aborts every call that it was given to, and no other", async () =
 	await expect(going).rejects.toMatchObject({ name: "AbortError" });
 });
 
+test("every call fails with the reason why the other side answers no more", async () => {
+	const { port1, port2 } = new MessageChannel();
+	ports.push(port1, port2);
+	const ended = new AbortController();
+	const { wait } = connect<{ wait(): void }>(port1, {}, ended.signal);
+	const waiting = wait();
+	const gone = new UserLlmError("disposed", "gone");
+	ended.abort(gone);
+	await expect(waiting).rejects.toBe(gone);
+	await expect(wait()).rejects.toBe(gone);
+});
+
 test("nothing is asked with a signal that was aborted before", async () => {
 	let asked = 0;
 	const { count } = offered({ count: (_stop: AbortSignal) => ++asked });

@@ -2,6 +2,7 @@
  * @file Calls between a page and its worker, over one channel: what is said first arrives first. Arguments and answers are
  * cloned, but for a signal, which aborts the call, and a function, which the other side may call until it has answered.
  */
+import { untilAborted } from "../async/untilAborted.ts";
 import {
 	asUserLlmError,
 	UserLlmError,
@@ -53,8 +54,14 @@ interface OpenCall {
 /**
  * Offers an object to the other side of a channel, and returns what that offers. A call fails with the other side's
  * `UserLlmError` or `AbortError`; any other error arrives as a `UserLlmError`.
+ *
+ * @param ended Aborted with the reason why the other side answers no more, with which all calls then fail.
  */
-export function connect<Offer>(channel: Channel, offer = {}): Remote<Offer> {
+export function connect<Offer>(
+	channel: Channel,
+	offer = {},
+	ended?: AbortSignal,
+): Remote<Offer> {
 	const open = new Map<number, OpenCall>();
 	const running = new Map<number, AbortController>();
 	let calls = 0;
@@ -66,12 +73,13 @@ export function connect<Offer>(channel: Channel, offer = {}): Remote<Offer> {
 		const call = ++calls;
 		const abort = () => channel.postMessage({ call, isAborted: true });
 		try {
-			return await new Promise((resolve, reject) => {
+			const answer = new Promise((resolve, reject) => {
 				const tell = (values: readonly unknown[]) => told?.(...values);
 				open.set(call, { tell, resolve, reject });
 				channel.postMessage({ call, path, given: given.map(sentArgument) });
 				signal?.addEventListener("abort", abort);
 			});
+			return await untilAborted(answer, ended);
 		} finally {
 			open.delete(call);
 			signal?.removeEventListener("abort", abort);

@@ -82,15 +82,16 @@ export interface WorkerParts extends WritingParts {
 export class WorkerModel {
 	/** Reads the timeline, and picks. */
 	readonly user: UserSession;
+	/** Brings what writes. */
+	readonly writers: Writers;
 	readonly #parts: WorkerParts;
 	readonly #report: Reports;
-	readonly #writers: Writers;
 
 	constructor(parts: WorkerParts, report: Reports) {
 		this.user = parts.user;
 		this.#parts = parts;
 		this.#report = report;
-		this.#writers = new Writers(parts, report);
+		this.writers = new Writers(parts, report);
 	}
 
 	describe(): Description {
@@ -109,39 +110,20 @@ export class WorkerModel {
 	/** Takes up items that the bundle does not have, behind its own: as if it had been published with them. */
 	async add(items: readonly Item[]): Promise<void> {
 		const { takeNewItems } = await loadPart(() => import("./takeNewItems.ts"));
-		await takeNewItems(items, this.#parts, this.#writers);
-	}
-
-	/** From now on answers say of these items what the page says, such as their prices. */
-	update(changed: readonly Item[]): void {
-		this.#writers.update(changed);
-	}
-
-	/** Brings the language model's file and hands it to the engine, after a call before has ended or stopped. */
-	loadLanguageModel(url: string, signal: AbortSignal): Promise<void> {
-		return this.#writers.loadLanguageModel(url, signal);
-	}
-
-	/**
-	 * Lets texts read the user with the adapter of the bundle at `address`, after one that is being written.
-	 *
-	 * @returns The manifest, with what that adapter was taught.
-	 */
-	loadAdapter(address: string, signal?: AbortSignal): Promise<BundleManifest> {
-		return this.#writers.loadAdapter(address, signal);
+		await takeNewItems(items, this.#parts, this.writers);
 	}
 
 	/** The answer with which the language model completes a task. */
 	complete(task: string, signal?: AbortSignal): Promise<SentPiece> {
 		return this.#timed("completion", () =>
-			this.#writers.aligned.complete(task, signal),
+			this.writers.aligned.complete(task, signal),
 		);
 	}
 
 	/** The items that the language model would likeliest name as the next one. */
 	nextItems(count: number, signal?: AbortSignal): Promise<LikelyItemEntry[]> {
 		return this.#timed("next items", () =>
-			this.#writers.aligned.nextItems(count, signal),
+			this.writers.aligned.nextItems(count, signal),
 		);
 	}
 
@@ -153,7 +135,7 @@ export class WorkerModel {
 		options: Sent<SamplingOptions>,
 	): Promise<string> {
 		return this.#timed("answer", () =>
-			this.#writers.aligned.choose(question, answers, { ...options, signal }),
+			this.writers.aligned.choose(question, answers, { ...options, signal }),
 		);
 	}
 
@@ -165,7 +147,7 @@ export class WorkerModel {
 		options: Sent<AnswerOptions>,
 	): Promise<void> {
 		return this.#streamed(onPiece, async (deliver) => {
-			const writer = await this.#writers.answering();
+			const writer = await this.writers.answering();
 			return writer.answer(question, deliver, { ...options, signal });
 		});
 	}
@@ -178,7 +160,7 @@ export class WorkerModel {
 		options: Sent<AnswerOptions>,
 	): Promise<void> {
 		return this.#streamed(onPiece, async (deliver) => {
-			const writer = await this.#writers.answering();
+			const writer = await this.writers.answering();
 			return writer.chat(messages, deliver, { ...options, signal });
 		});
 	}
@@ -192,7 +174,7 @@ export class WorkerModel {
 		options: Sent<FillOptions>,
 	): Promise<void> {
 		return this.#streamed(onPiece, (deliver) =>
-			this.#writers.aligned.fill(question, pattern, deliver, {
+			this.writers.aligned.fill(question, pattern, deliver, {
 				...options,
 				signal,
 			}),

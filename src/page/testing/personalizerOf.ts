@@ -16,11 +16,12 @@ export async function personalizerOf(
 ): Promise<Personalizer> {
 	const recorder = new StatusRecorder({ debug: false });
 	const { port1, port2 } = new MessageChannel();
+	const ended = new AbortController();
 	connect(port1, modelOf(bundle, recorder));
 	return new Personalizer({
 		worker: new Worker(URL.createObjectURL(new Blob([]))),
-		ended: new AbortController(),
-		model: connect<WorkerModel>(port2),
+		ended,
+		model: connect<WorkerModel>(port2, {}, ended.signal),
 		description: {
 			path: "cpu",
 			reason: "It is a test.",
