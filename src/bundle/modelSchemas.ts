@@ -17,7 +17,12 @@ const whole = v.pipe(
 	v.minValue(0),
 	v.maxValue(largest),
 );
-const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(65535));
+const index = v.pipe(
+	v.number(),
+	v.safeInteger(),
+	v.minValue(0),
+	v.maxValue(65535),
+);
 const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
 
 /** Of a `UserEncoderShape`. */

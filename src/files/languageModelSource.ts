@@ -1,10 +1,10 @@
 /** @file The language model's file: fetched once per device by one tab, for all of them. */
 
+import { loadPart } from "../async/loadPart.ts";
 import { UserLlmError } from "../async/userLlmError.ts";
 import type { LanguageModelFile } from "../bundle/manifest.ts";
 import type { ByteSource } from "../llm/byteSource.ts";
 import { fileHash } from "./fileHash.ts";
-import { PartInMemory } from "./filePart.ts";
 import { type DownloadOptions, downloadInto } from "./languageModelDownload.ts";
 import { LanguageModelStore } from "./languageModelStore.ts";
 import { downloadErrors } from "./rangeRequest.ts";
@@ -148,12 +148,13 @@ async function downloadPart(
 	return store.keepPart();
 }
 
-/** Where the browser lets the page store no file. */
+/** Where the browser lets the page store no file, as few do. */
 async function downloadIntoMemory(
 	url: string,
 	file: LanguageModelFile,
 	options: DownloadOptions,
 ): Promise<ByteSource> {
+	const { PartInMemory } = await loadPart(() => import("./partInMemory.ts"));
 	const part = new PartInMemory(file.bytes);
 	await downloadInto(part, url, file, options);
 	return part;
