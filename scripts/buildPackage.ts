@@ -89,17 +89,15 @@ function modules(packages: string, files: string): RegExp {
  */
 const together = [
 	{
-		// What a page and its worker both have.
+		// What a page and its worker both need at the start.
 		name: "shared",
 		test: modules(
-			"valibot",
+			"",
 			[
 				"async/\\w+",
 				"\\w+/\\w+Error",
-				"bundle/catalogueFile",
 				"domain/(catalogue|priceText|question/talkAfter)",
 				"page/remote",
-				"timeline/checkEvent",
 			].join("|"),
 		),
 	},
