@@ -217,7 +217,7 @@ export class Personalizer extends PersonalizerTexts {
 	 */
 	updateCatalogue(updates: readonly ItemUpdate[]): Promise<string[]> {
 		const { model } = this.parts;
-		return this.#current.update(updates, async (change) => {
+		return this.#current.update(updates, model.checkUpdates, async (change) => {
 			const { added, removed, changed } = change;
 			if (added.length > 0) await model.add(added);
 			await model.user.remove(removed);

@@ -127,7 +127,7 @@ test("what cannot be cloned fails the call, and the next one is answered", async
 		same: (value: unknown) => (value === "method" ? () => {} : value),
 	});
 	await expect(same({ method() {} })).rejects.toMatchObject({
-		name: "DataCloneError",
+		code: "invalid-argument",
 	});
 	await expect(same("method")).rejects.toMatchObject({ code: "failed" });
 	expect(await same("text")).toBe("text");

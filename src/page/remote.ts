@@ -53,7 +53,8 @@ interface OpenCall {
 
 /**
  * Offers an object to the other side of a channel, and returns what that offers. A call fails with the other side's
- * `UserLlmError` or `AbortError`; any other error arrives as a `UserLlmError`.
+ * `UserLlmError` or `AbortError`; any other error arrives as a `UserLlmError`. What cannot be cloned is an
+ * `invalid-argument`.
  *
  * @param ended Aborted with the reason why the other side answers no more, with which all calls then fail.
  */
@@ -76,7 +77,12 @@ export function connect<Offer>(
 			const answer = new Promise((resolve, reject) => {
 				const tell = (values: readonly unknown[]) => told?.(...values);
 				open.set(call, { tell, resolve, reject });
-				channel.postMessage({ call, path, given: given.map(sentArgument) });
+				try {
+					channel.postMessage({ call, path, given: given.map(sentArgument) });
+				} catch (cause) {
+					const { message } = cause as Error;
+					throw new UserLlmError("invalid-argument", message, { cause });
+				}
 				signal?.addEventListener("abort", abort);
 			});
 			return await untilAborted(answer, ended);

@@ -21,6 +21,7 @@ import { fetchFiles } from "./fetchFiles.ts";
 import type { WritingParts } from "./openWriter.ts";
 import { type Reports, timed } from "./reports.ts";
 import type { Step } from "./status.ts";
+import type { ItemUpdate } from "./updatedCatalogue.ts";
 import { Writers } from "./writers.ts";
 
 /** What a page learns of the model that was opened. */
@@ -105,6 +106,12 @@ export class WorkerModel {
 		const { catalogue } = this.#parts.bundle;
 		const found = catalogue.search(typed, count);
 		return found.flatMap(({ id }) => catalogue.entryOf(id) ?? []);
+	}
+
+	/** @throws UserLlmError `invalid-argument` for the first field that is wrong. */
+	async checkUpdates(updates: readonly ItemUpdate[]): Promise<void> {
+		const { checkUpdates } = await loadPart(() => import("./checkUpdates.ts"));
+		await checkUpdates(updates);
 	}
 
 	/** Takes up items that the bundle does not have, behind its own: as if it had been published with them. */
