@@ -35,7 +35,7 @@ class CutError extends UserLlmError {
 	) {
 		super(
 			"download-failed",
-			`The download of the language model from ${url} broke off after ${length} of ${bytes} bytes. Check the connection and try again: it goes on from there. Picks work without it.`,
+			`The download of the language model from ${url} broke off after ${length} of ${bytes} bytes. Check the connection and try again: it goes on from there.`,
 			{ cause },
 		);
 	}

@@ -77,7 +77,7 @@ export class GgufReader {
 		const end = this.position + bytes;
 		if (end > longestHeader) {
 			throw new GgufError(
-				`The GGUF file is damaged: its tensors should begin within ${longestHeader} bytes; at byte ${this.position} come ${bytes} more before them. Fetch the file again.`,
+				`The GGUF file is damaged: more than ${longestHeader} bytes come before its tensors. Fetch the file again.`,
 			);
 		}
 		if (end > this.#pieceStart + this.#piece.byteLength) this.#readPiece(bytes);

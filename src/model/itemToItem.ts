@@ -77,7 +77,7 @@ export function checkItemToItem(
 	if (ends[0] !== 0 || wrongPlace >= 0 || ends[size] !== blocks) {
 		const place = Math.max(0, wrongPlace);
 		throw new RangeError(
-			`itemToItem.starts: expected blocks from 0 to ${blocks}, none before the last, got ${ends[place]} at place ${place} and ${ends[size]} at the end. ${damaged}`,
+			`itemToItem.starts: expected ascending blocks from 0 to ${blocks}, got ${ends[place]} at place ${place} and ${ends[size]} at the end. ${damaged}`,
 		);
 	}
 	const entries = viewIndices(sources);

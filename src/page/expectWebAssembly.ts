@@ -11,7 +11,7 @@ export function expectWebAssembly(): void {
 	} catch (cause) {
 		throw new UserLlmError(
 			"webassembly-forbidden",
-			"The language model runs in WebAssembly here, which this page's Content-Security-Policy forbids. Add 'wasm-unsafe-eval' to its script-src, also in the policy that the package's scripts are served with. Picks work without it.",
+			"The Content-Security-Policy forbids WebAssembly, in which the language model runs here. Add 'wasm-unsafe-eval' to the script-src of this page, and of the package's scripts. Picks work without it.",
 			{ cause },
 		);
 	}

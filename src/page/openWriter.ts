@@ -53,7 +53,7 @@ export async function openWriter(
 	if (!file) {
 		throw new UserLlmError(
 			"language-model-missing",
-			"The bundle has no language model: none was aligned with it. `ask`, `answer`, `note` and `chat` do without where it has sentences.",
+			"The bundle has no language model. Where it has sentences, `ask`, `answer`, `note` and `chat` do without.",
 		);
 	}
 	if (engine.path === "cpu") expectWebAssembly();
@@ -108,7 +108,7 @@ export async function openWriter(
 		if (!(await forgetIfDamaged(file))) throw error;
 		throw new UserLlmError(
 			"language-model-damaged",
-			`The language model stored on this device was damaged, and is forgotten: try again, and it is fetched anew. (${(error as Error).message})`,
+			`The language model stored on this device was damaged. Try again: it is fetched anew. (${(error as Error).message})`,
 			{ cause: error },
 		);
 	} finally {

@@ -59,7 +59,7 @@ async function fetchAndCompile(file: string): Promise<WebAssembly.Module> {
 	const response = await fetch(url).catch(() => undefined);
 	if (!response?.ok) {
 		throw new Error(
-			`The kernels should be at ${url}, which answered ${response?.status ?? "nothing: check the connection"}. Where they are missing, "npm run build:wasm" makes them.`,
+			`The kernels should be at ${url}, which answered ${response?.status ?? "nothing: check the connection"}. If they are missing: "npm run build:wasm".`,
 		);
 	}
 	return WebAssembly.compile(await response.arrayBuffer());
