@@ -157,6 +157,8 @@ async function build(
 				? [/^node:/, "onnxruntime-node", "@duckdb/node-api"]
 				: [],
 		tsconfig: false,
+		// To read a property does nothing else.
+		treeshake: { propertyReadSideEffects: false },
 		transform: { target: "es2022" },
 	});
 	const { output } = await bundle.write({
