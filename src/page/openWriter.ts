@@ -20,7 +20,7 @@ import { ComingReplies } from "../session/reply/comingReplies.ts";
 import { TextSession } from "../session/textSession.ts";
 import type { UserSession } from "../session/userSession.ts";
 import { Writer } from "../session/writer.ts";
-import { expectWebAssembly } from "./expectWebAssembly.ts";
+import { expectWebAssembly, openErrors } from "./expectWebAssembly.ts";
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
@@ -51,12 +51,10 @@ export async function openWriter(
 ): Promise<Writer> {
 	const file = bundle.manifest.languageModel;
 	if (!file) {
-		throw new UserLlmError(
-			"language-model-missing",
-			"The bundle has no language model. Where it has sentences, `ask`, `answer`, `note` and `chat` do without.",
-		);
+		const { noLanguageModel } = await openErrors();
+		throw noLanguageModel();
 	}
-	if (engine.path === "cpu") expectWebAssembly();
+	if (engine.path === "cpu") await expectWebAssembly();
 	// All come while the file does, so that a server does not hear of a question by them; who asks is told where they failed.
 	bundle.adapter?.read(options.signal).catch(() => {});
 	engine.use((engine) => engine.prepareText?.()).catch(() => {});
