@@ -1,9 +1,8 @@
 /** @file The catalogue as a file: a JSON list with one item a line. */
 import * as v from "valibot";
 import type { Item } from "../domain/item.ts";
+import { count, finite, text } from "../domain/schemaPieces.ts";
 import { parseJson } from "./parseJson.ts";
-
-const text = v.pipe(v.string(), v.minLength(1));
 
 /** What a text names: one of megabytes would not fit into any answer. */
 const name = v.pipe(text, v.maxLength(1000));
@@ -35,10 +34,10 @@ export const itemFields = {
 	),
 	categories: v.array(text),
 	text: v.optional(v.string()),
-	events: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+	events: v.optional(count),
 	link: v.optional(address),
 	image: v.optional(address),
-	price: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
+	price: v.optional(v.pipe(finite, v.minValue(0))),
 	currency: v.optional(
 		v.pipe(
 			v.string(),

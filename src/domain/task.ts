@@ -4,8 +4,7 @@ import type { EncodedEvent } from "../model/userEncoder.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Vocabularies } from "./features/features.ts";
 import type { ReplyPart } from "./replyParts.ts";
-
-const text = v.pipe(v.string(), v.minLength(1));
+import { text } from "./schemaPieces.ts";
 
 /** A task as a manifest has it. */
 export const taskSchema = v.pipe(

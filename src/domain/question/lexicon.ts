@@ -1,11 +1,12 @@
 /** @file The words by which a domain's questions are understood: plain phrases, which travel in the bundle. */
 import * as v from "valibot";
 import type { Immutable } from "../immutable.ts";
+import { text } from "../schemaPieces.ts";
 
 /** Words as they are typed, without capitals, accents and apostrophes; `#` stands for any number, `#12` for one up to 12. */
-const phrases = v.array(v.pipe(v.string(), v.minLength(1)));
+const phrases = v.array(text);
 
-const categories = v.array(v.pipe(v.string(), v.minLength(1)));
+const categories = v.array(text);
 
 export const lexiconSchema = v.object({
 	/** What a phrase says of the item that is looked for. */
@@ -144,7 +145,7 @@ export const lexiconSchema = v.object({
 	/** With what it ends: "about music, then". */
 	goingOnAtEnd: v.optional(phrases, []),
 	/** Questions to offer after something was suggested. */
-	followUps: v.array(v.pipe(v.string(), v.minLength(1))),
+	followUps: v.array(text),
 	/** Words that say nothing of what is looked for. */
 	common: phrases,
 	/** What stands before the words of a constraint that rules out, and before the title of one that compares. */
