@@ -18,8 +18,10 @@ const whole = { bytes: content, ranges: true, headers: { ETag: '"1"' } };
 const workers: Worker[] = [];
 
 function openTab(): Remote<Tab> {
-	const address = new URL("./testing/downloadWorker.ts", import.meta.url);
-	const worker = new Worker(address, { type: "module" });
+	const worker = new Worker(
+		new URL("./testing/downloadWorker.ts", import.meta.url),
+		{ type: "module" },
+	);
 	workers.push(worker);
 	return connect<Tab>(worker);
 }
