@@ -19,7 +19,7 @@ import type { RecoveringEngine } from "../session/recoveringEngine.ts";
 import { ComingReplies } from "../session/reply/comingReplies.ts";
 import { TextSession } from "../session/textSession.ts";
 import type { UserSession } from "../session/userSession.ts";
-import { Writer } from "../session/writer.ts";
+import { completions, Writer } from "../session/writer.ts";
 import { expectWebAssembly, openErrors } from "./expectWebAssembly.ts";
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -59,6 +59,7 @@ export async function openWriter(
 	bundle.adapter?.read(options.signal).catch(() => {});
 	engine.use((engine) => engine.prepareText?.()).catch(() => {});
 	bundle.bringConversation(options.signal).catch(() => {});
+	if (bundle.manifest.tasks.length > 0) completions().catch(() => {});
 	let wasStoredBefore = true;
 	const source = await fetchLanguageModel(url, file, {
 		...options,

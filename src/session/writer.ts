@@ -18,8 +18,8 @@ import { talkBefore } from "./reply/talkBefore.ts";
 import type { WriterParts } from "./writerParts.ts";
 import type { OnPiece } from "./writtenPiece.ts";
 
-/** Pages that only ask do without. */
-const completions = () => loadPart(() => import("./completions.ts"));
+/** Bundles without tasks do without. */
+export const completions = () => loadPart(() => import("./completions.ts"));
 
 /** Bundles with sentences do without. */
 const freeAnswer = () => loadPart(() => import("./freeAnswer.ts"));
