@@ -25,7 +25,6 @@ function inChromium(
 			// Found only once a test runs, these would make Vite reload the page in the middle of it.
 			include: [
 				"@huggingface/jinja",
-				"comlink",
 				"idb",
 				"lit",
 				"lit/directives/keyed.js",

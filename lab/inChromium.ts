@@ -15,12 +15,7 @@ export async function inChromium<T>(
 		server: { port: 0, hmr: false, watch: null },
 		optimizeDeps: {
 			// Found only once a measurement runs, these would be served anew in the middle of it.
-			include: [
-				"@huggingface/transformers",
-				"@wllama/wllama",
-				"comlink",
-				"valibot",
-			],
+			include: ["@huggingface/transformers", "@wllama/wllama", "valibot"],
 		},
 	});
 	try {

@@ -60,7 +60,7 @@ const addresses: Plugin = {
 	},
 };
 
-/** Templates and styles without indentation and comments, which minifiers leave in texts. */
+/** Templates and styles without indentation and comments, styles without any other space that means nothing. */
 const templates: Plugin = {
 	name: "templates",
 	transform: {
@@ -68,7 +68,11 @@ const templates: Plugin = {
 		handler: (code) => ({
 			// Lines stay where they are, and with them the source map.
 			map: null,
-			code: code.replace(/^\t+(\/\* .* \*\/)?/gm, ""),
+			code: code
+				.replace(/^\t+(\/\* .* \*\/)?/gm, "")
+				.replace(/css`[^`]*`/g, (style) =>
+					style.replace(/([:,]) | (?=\{)|;(?=\n\})/g, "$1"),
+				),
 		}),
 	},
 };
@@ -85,17 +89,15 @@ function modules(packages: string, files: string): RegExp {
  */
 const together = [
 	{
-		// What a page and its worker both have.
+		// What a page and its worker both need at the start.
 		name: "shared",
 		test: modules(
-			"comlink|valibot",
+			"",
 			[
 				"async/\\w+",
 				"\\w+/\\w+Error",
-				"bundle/catalogueFile",
 				"domain/(catalogue|priceText|question/talkAfter)",
-				"page/workerTransfer",
-				"timeline/checkEvent",
+				"page/remote",
 			].join("|"),
 		),
 	},
@@ -155,6 +157,8 @@ async function build(
 				? [/^node:/, "onnxruntime-node", "@duckdb/node-api"]
 				: [],
 		tsconfig: false,
+		// To read a property does nothing else.
+		treeshake: { propertyReadSideEffects: false },
 		transform: { target: "es2022" },
 	});
 	const { output } = await bundle.write({
@@ -165,7 +169,7 @@ async function build(
 		comments: platform === "node",
 		sourcemap: true,
 		entryFileNames: "[name].js",
-		chunkFileNames: "[name]-[hash].js",
+		chunkFileNames: "[name]-[hash:6].js",
 		codeSplitting: platform === "node" ? true : { groups: together },
 	});
 	await bundle.close();

@@ -41,7 +41,7 @@ export function wordsFiles(folder: string): string[] {
 export function chunk(folder: string, name: string): string {
 	const built = readdirSync(folder);
 	const found = built.filter((file) =>
-		new RegExp(`^${name}-[\\w-]{8}\\.js$`).test(file),
+		new RegExp(`^${name}-[\\w-]{6}\\.js$`).test(file),
 	);
 	if (found.length === 1) return found[0];
 	throw new Error(

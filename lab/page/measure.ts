@@ -1,5 +1,5 @@
 /** @file What Playwright calls in the study's page. */
-import { wrap } from "comlink";
+import { connect } from "../../src/page/remote.ts";
 import type { Measurements } from "./worker.ts";
 
 /** Makes one measurement in a worker of its own, which ends with it. */
@@ -8,7 +8,7 @@ export async function measure(name: keyof Measurements, given: never[]) {
 		type: "module",
 	});
 	try {
-		const measurement = wrap<Measurements>(worker)[name] as unknown as (
+		const measurement = connect<Measurements>(worker)[name] as unknown as (
 			...given: never[]
 		) => Promise<unknown>;
 		return await measurement(...given);

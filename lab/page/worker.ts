@@ -1,5 +1,5 @@
 /** @file The worker that measures our engines, as a page's worker would run them. */
-import { expose } from "comlink";
+import { connect } from "../../src/page/remote.ts";
 import type { TimelineEvent } from "../../src/timeline/event.ts";
 import {
 	firstTokenWithLatents,
@@ -52,4 +52,4 @@ const measurements = {
 
 export type Measurements = typeof measurements;
 
-expose(measurements);
+connect(self, measurements);

@@ -17,7 +17,7 @@ function reference(files: Readonly<Record<string, string>>): string {
 const shop = {
 	"shop/shop.d.ts": `
 import type { Item } from "./item.ts";
-import { type Remote } from "comlink";
+import { type Remote } from "elsewhere";
 /** What the inside is made of. */
 interface Parts {
     readonly remote: Remote<Item>;

@@ -12,7 +12,7 @@ export async function loadPart<T>(load: () => Promise<T>): Promise<T> {
 	} catch (cause) {
 		throw new UserLlmError(
 			"download-failed",
-			`A part of this page's program did not come. The browser says “${(cause as Error).message}”. Connect to the network and try again; where the site was changed meanwhile, reload the page.`,
+			`A part of this page's program did not come: “${(cause as Error).message}”. Connect to the network and try again; if the site has changed, reload the page.`,
 			{ cause },
 		);
 	}

@@ -27,7 +27,7 @@ export function weightsOf(tensors: Tensors): WeightSource<HostTensor> {
 			throw new RangeError(
 				`The model needs a weight "${name}" of shape [${shape}]; there is ${
 					tensor ? `one of shape [${tensor.shape}]` : "none of that name"
-				}. Weights and bundle.json belong to different models: write them together with \`userllm bundle\`.`,
+				}. Write weights and bundle.json together with \`userllm bundle\`.`,
 			);
 		}
 		return tensor;

@@ -1,9 +1,8 @@
 /** @file The catalogue as a file: a JSON list with one item a line. */
 import * as v from "valibot";
 import type { Item } from "../domain/item.ts";
-import { issueText, parseJson } from "./parseJson.ts";
-
-const text = v.pipe(v.string(), v.nonEmpty());
+import { count, finite, text } from "../domain/schemaPieces.ts";
+import { parseJson } from "./parseJson.ts";
 
 /** What a text names: one of megabytes would not fit into any answer. */
 const name = v.pipe(text, v.maxLength(1000));
@@ -17,11 +16,12 @@ const address = v.pipe(
 	),
 );
 
-const fields = {
+/** What the file says of an item, each field by itself. */
+export const itemFields = {
 	id: name,
 	title: name,
 	otherTitles: v.optional(v.array(text)),
-	year: v.optional(v.pipe(v.number(), v.integer())),
+	year: v.optional(v.pipe(v.number(), v.safeInteger())),
 	published: v.optional(
 		v.pipe(
 			v.string(),
@@ -34,10 +34,10 @@ const fields = {
 	),
 	categories: v.array(text),
 	text: v.optional(v.string()),
-	events: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+	events: v.optional(count),
 	link: v.optional(address),
 	image: v.optional(address),
-	price: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
+	price: v.optional(v.pipe(finite, v.minValue(0))),
 	currency: v.optional(
 		v.pipe(
 			v.string(),
@@ -52,14 +52,7 @@ const fields = {
 	language: v.optional(text),
 };
 
-const item = v.object(fields);
-
-/** What has changed about an item. */
-const change = v.object({
-	...fields,
-	title: v.exactOptional(fields.title),
-	categories: v.exactOptional(fields.categories),
-});
+const item = v.object(itemFields);
 
 /** Items → the bytes of the file. */
 export function writeCatalogue(
@@ -76,14 +69,6 @@ export function writeCatalogue(
  */
 export function readCatalogue(bytes: Uint8Array): Item[] {
 	return parseJson(v.array(item), bytes);
-}
-
-/**
- * What is wrong with changed fields of an item, if anything is: the field, what was expected and what is there.
- */
-export function wrongField(fields: unknown): string | undefined {
-	const { issues } = v.safeParse(change, fields, { abortEarly: true });
-	return issues && issueText(issues[0]);
 }
 
 /** Keeps out `javascript:` and its like, which would run in the page that shows the link. */

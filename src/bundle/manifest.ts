@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { vocabulariesSchema } from "../domain/features/features.ts";
 import type { Immutable } from "../domain/immutable.ts";
+import { count, text } from "../domain/schemaPieces.ts";
 import { type PublishedTask, taskSchema } from "../domain/task.ts";
 import { wordsSchema } from "../domain/words.ts";
 import {
@@ -22,8 +23,6 @@ export const manifestFile = "bundle.json";
 /** How long a manifest is at most; one that names a thousand categories has a tenth of it. */
 export const mostManifestBytes = 2 ** 20;
 
-const bytes = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const text = v.pipe(v.string(), v.nonEmpty());
 const sha256 = v.pipe(
 	v.string(),
 	v.regex(/^[0-9a-f]{64}$/, "expected 64 lower-case hexadecimal digits"),
@@ -42,7 +41,7 @@ const path = v.pipe(
 const bundleFile = v.object({
 	/** Relative to the folder, with forward slashes. */
 	path,
-	bytes,
+	bytes: count,
 	/** In lower-case hexadecimal. */
 	sha256,
 });
@@ -51,7 +50,7 @@ const languageModelFile = v.object({
 	name: text,
 	license: text,
 	file: path,
-	bytes,
+	bytes: count,
 	sha256,
 });
 

@@ -1,43 +1,33 @@
 /** @file The shapes of a model as a manifest may give them. */
 import * as v from "valibot";
+import { count, finite, positive, text } from "../domain/schemaPieces.ts";
 import { type Projection, projections } from "../model/lowRankUpdates.ts";
 
 /** No vocabulary, width or number of layers is larger: a hostile manifest must not make a page allocate at will. */
 const largest = 2 ** 24;
 
-const count = v.pipe(
-	v.number(),
-	v.integer(),
-	v.minValue(1),
-	v.maxValue(largest),
-);
-const whole = v.pipe(
-	v.number(),
-	v.integer(),
-	v.minValue(0),
-	v.maxValue(largest),
-);
-const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65535));
-const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
+const whole = v.pipe(count, v.maxValue(largest));
+const size = v.pipe(whole, v.minValue(1));
+const index = v.pipe(count, v.maxValue(65535));
 
 /** Of a `UserEncoderShape`. */
 export const encoderSchema = v.pipe(
 	v.object({
 		features: v.array(
 			v.object({
-				name: v.pipe(v.string(), v.nonEmpty()),
+				name: text,
 				kind: v.picklist(["one", "many"]),
-				size: count,
-				width: count,
+				size,
+				width: size,
 			}),
 		),
-		layers: count,
+		layers: size,
 		// No weight has this size, and engines make room for so many rows.
-		window: v.pipe(count, v.maxValue(65535)),
-		width: count,
-		heads: count,
-		keyValueHeads: count,
-		feedForward: count,
+		window: v.pipe(size, v.maxValue(65535)),
+		width: size,
+		heads: size,
+		keyValueHeads: size,
+		feedForward: size,
 		rotaryBase: positive,
 		normEpsilon: positive,
 	}),
@@ -50,22 +40,25 @@ export const encoderSchema = v.pipe(
 
 /** Of an `ItemToItemShape`. */
 export const itemToItemSchema = v.object({
-	size: count,
-	factors: v.pipe(whole, v.multipleOf(32)),
+	size,
+	factors: v.pipe(
+		whole,
+		v.check((factors) => factors % 32 === 0, "expected a multiple of 32"),
+	),
 	blocks: whole,
-	values: v.array(v.pipe(v.number(), v.finite())),
+	values: v.array(finite),
 });
 
 /** Of a `ResamplerShape`. */
 export const resamplerSchema = v.pipe(
 	v.object({
-		latents: count,
-		width: count,
-		layers: count,
-		heads: count,
-		feedForward: count,
+		latents: size,
+		width: size,
+		layers: size,
+		heads: size,
+		feedForward: size,
 		normEpsilon: positive,
-		tally: v.optional(count),
+		tally: v.optional(size),
 	}),
 	v.check(
 		({ width, heads }) => width % heads === 0,
@@ -84,7 +77,7 @@ const layerNumbers = v.pipe(
 
 /** Of a `LowRankShape`. */
 export const updatesSchema = v.object({
-	rank: count,
+	rank: size,
 	layers: layerNumbers,
 	projections: v.pipe(
 		v.array(v.picklist(Object.keys(projections) as Projection[])),
@@ -95,7 +88,7 @@ export const updatesSchema = v.object({
 /** Of a `GatedCrossAttentionShape`. */
 export const gatesSchema = v.object({
 	layers: layerNumbers,
-	heads: count,
-	feedForward: count,
+	heads: size,
+	feedForward: size,
 	normEpsilon: positive,
 });

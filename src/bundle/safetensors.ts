@@ -6,6 +6,7 @@
  * `{ "encoder.features.item.embedding": { "type": "q8_0", "shape": [9743, 64] } }`.
  */
 import * as v from "valibot";
+import { count } from "../domain/schemaPieces.ts";
 import {
 	blockLength,
 	byteLength,
@@ -38,7 +39,7 @@ const blockTypes = v.record(
 	v.string(),
 	v.object({
 		type: v.picklist(["q4_1", "q8_0"]),
-		shape: v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+		shape: v.array(count),
 	}),
 );
 

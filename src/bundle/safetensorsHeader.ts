@@ -1,8 +1,7 @@
 /** @file The JSON at the front of a safetensors file: which tensor lies where. */
 import * as v from "valibot";
+import { count } from "../domain/schemaPieces.ts";
 import { parseJson } from "./parseJson.ts";
-
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** Where a header of our own files ends at most: one with a thousand tensors ends at a tenth of it. */
 const longestHeader = 2 ** 20;

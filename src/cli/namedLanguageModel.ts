@@ -4,7 +4,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { LanguageModelFile } from "../bundle/manifest.ts";
-import { conversions } from "../llm/convertBlocks.ts";
+import { allFormats } from "../llm/allFormats.ts";
 import { readGguf } from "../llm/gguf.ts";
 import { smolLm2 } from "../llm/smolLm2.ts";
 import type { Adapter } from "../train/runFolder.ts";
@@ -23,7 +23,7 @@ export async function describeLanguageModel(
 	const { size } = await stat(weights);
 	const metadata = isFolder
 		? new Map<string, unknown>()
-		: readGguf(bytesOfFile(path), conversions).metadata;
+		: readGguf(bytesOfFile(path), allFormats).metadata;
 	const text = (key: string, otherwise: string) =>
 		String(metadata.get(key) || otherwise);
 	return {

@@ -1,6 +1,7 @@
 /** @file Which category a person likes best: the one they met most often of late. */
 import type { EncodedEvent } from "../model/userEncoder.ts";
 import type { Vocabularies } from "./features/features.ts";
+import { likings } from "./likedEvent.ts";
 
 /** How many of the last events a favourite is counted over. */
 export const favouriteWindow = 50;
@@ -21,6 +22,15 @@ export function favouriteCategory(
 	events: readonly (readonly string[])[],
 ): string | undefined {
 	return rankedCategories(events.slice(-favouriteWindow))[0]?.category;
+}
+
+/** The favourite category of what was liked of late, oldest first; where nothing was rated, of what was met. */
+export function likedCategory(
+	events: readonly EncodedEvent[],
+	vocabularies: Vocabularies,
+): string | undefined {
+	const liked = likings(events.slice(-favouriteWindow), vocabularies);
+	return favouriteCategory(categoriesOf(liked, vocabularies));
 }
 
 /** By how many occurrences the favourite category leads the next one; 0 where several are level. */

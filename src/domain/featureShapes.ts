@@ -6,10 +6,6 @@ import {
 	vocabularyOf,
 } from "./features/features.ts";
 
-/** The width of each feature's embedding, unless training is told otherwise. */
-export const featureWidths: Readonly<Record<string, number>> =
-	Object.fromEntries(features.map(({ name, width }) => [name, width]));
-
 /**
  * The features with a width, in the order of `widths`, as an encoder with these vocabularies has them.
  *

@@ -4,13 +4,12 @@ import type { EncodedEvent } from "../model/userEncoder.ts";
 import type { Catalogue } from "./catalogue.ts";
 import {
 	categoriesOf,
-	favouriteCategory,
-	favouriteWindow,
+	likedCategory,
 	rankedCategories,
 } from "./favouriteCategory.ts";
 import type { Vocabularies } from "./features/features.ts";
 import type { Item } from "./item.ts";
-import { isDisliked, isLiked, likings } from "./likedEvent.ts";
+import { isDisliked, isLiked } from "./likedEvent.ts";
 
 /** Some of a person's events, counted. */
 export interface Reactions {
@@ -72,12 +71,7 @@ export function profileOf(
 	);
 	return {
 		...reactions([...events.keys()]),
-		favouriteCategory: favouriteCategory(
-			categoriesOf(
-				likings(events.slice(-favouriteWindow), vocabularies),
-				vocabularies,
-			),
-		),
+		favouriteCategory: likedCategory(events, vocabularies),
 		categories: rankedCategories(categories).map(({ category }) => {
 			const places = byCategory.get(category) ?? [];
 			const earlier = places.filter((i) => i < middle).length;

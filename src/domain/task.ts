@@ -4,8 +4,7 @@ import type { EncodedEvent } from "../model/userEncoder.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Vocabularies } from "./features/features.ts";
 import type { ReplyPart } from "./replyParts.ts";
-
-const text = v.pipe(v.string(), v.nonEmpty());
+import { text } from "./schemaPieces.ts";
 
 /** A task as a manifest has it. */
 export const taskSchema = v.pipe(
@@ -22,7 +21,10 @@ export const taskSchema = v.pipe(
 			v.pipe(v.array(text), v.minLength(2)),
 		]),
 		/** What stands around an answer, which is in place of `{answer}`; they are encoded together. */
-		answer: v.pipe(v.string(), v.includes("{answer}")),
+		answer: v.pipe(
+			v.string(),
+			v.check((text) => text.includes("{answer}"), "expected {answer} in it"),
+		),
 		/** What follows every answer, encoded apart from it. */
 		ending: v.string(),
 		/** Questions to offer a user. */

@@ -9,6 +9,8 @@ import { rate } from "./rate.ts";
 import "./starRating.ts";
 import { whenLeft } from "./whenLeft.ts";
 
+export { heldStyle } from "./heldStyle.ts";
+
 /** What a visitor may say of each item. */
 interface ControlOptions {
 	readonly rateable: boolean;

@@ -3,6 +3,7 @@ import type { LitElement, TemplateResult } from "lit";
 import { html } from "lit";
 import { loadPart } from "../async/loadPart.ts";
 import type { Item } from "../domain/item.ts";
+import { adoptStyle } from "./adoptStyle.ts";
 import type { ElementStrings } from "./elementStrings.ts";
 
 export class ItemCards {
@@ -23,9 +24,7 @@ export class ItemCards {
 	async load(): Promise<void> {
 		const cards = await loadPart(() => import("./card.ts"));
 		if (this.#cards) return;
-		const { styleSheet } = cards.cardStyle;
-		const { adoptedStyleSheets } = this.#host.renderRoot as ShadowRoot;
-		if (styleSheet) adoptedStyleSheets.push(styleSheet);
+		adoptStyle(this.#host, cards.cardStyle);
 		this.#cards = cards;
 		this.#host.requestUpdate();
 	}

@@ -16,29 +16,6 @@ export const picksStyle = css`
 		padding: 0.5rem 0;
 		border-top: 1px solid var(--divider);
 	}
-	.rated {
-		background: var(--surface);
-		box-shadow: -0.5rem 0 var(--surface), 0.5rem 0 var(--surface);
-	}
-	.rating {
-		display: flex;
-		align-items: center;
-		gap: 0.25rem;
-	}
-	/* Its room is kept, so that nothing moves when it appears. */
-	.undo {
-		padding: 0.2rem 0.4rem;
-		visibility: hidden;
-		font-size: 0.9em;
-	}
-	.rated .undo {
-		visibility: visible;
-	}
-	@media (pointer: coarse) {
-		.undo {
-			min-height: 2.75rem;
-		}
-	}
 	:host([layout="grid"]) .shelf {
 		display: grid;
 		grid-template-columns: repeat(
@@ -78,13 +55,6 @@ export const picksStyle = css`
 		.shelf::scroll-button(*):disabled {
 			opacity: 0.5;
 		}
-	}
-	.dismiss {
-		padding: 0.2rem 0.4rem;
-		font-size: 0.9em;
-	}
-	.dismissed > :not(.dismiss) {
-		opacity: 0.4;
 	}
 	.skeleton > div {
 		min-block-size: 4rem;

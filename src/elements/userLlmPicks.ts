@@ -12,6 +12,7 @@ import type { Path } from "../engines/engine.ts";
 import type { Personalizer } from "../page/personalizer.ts";
 import type { Pick } from "../page/pick.ts";
 import type { PickRules } from "../session/pickRules.ts";
+import { adoptStyle } from "./adoptStyle.ts";
 import { listStrings } from "./elementStrings.ts";
 import type { Layout, UserLlmPicksElement } from "./elementTypes.ts";
 import { errorMessage } from "./errorMessage.ts";
@@ -137,8 +138,12 @@ export class UserLlmPicks
 	}
 
 	async #loadHeld(): Promise<void> {
-		const { HeldList } = await loadPart(() => import("./heldList.ts"));
-		this.#held ??= new HeldList(
+		const { HeldList, heldStyle } = await loadPart(
+			() => import("./heldList.ts"),
+		);
+		if (this.#held) return;
+		adoptStyle(this, heldStyle);
+		this.#held = new HeldList(
 			this,
 			() => this.#controller.personalizer,
 			() => this.#showNew(),

@@ -30,7 +30,7 @@ export function expectAdapter({
 }: ModelBundle): NonNullable<ModelBundle["adapter"]> {
 	if (adapter) return adapter;
 	throw new RangeError(
-		"The bundle is for picks alone: it has no resampler and gates. Align its run with a language model, and write it anew.",
+		"The bundle has no resampler and gates: align its run with a language model and bundle it again.",
 	);
 }
 

@@ -4,7 +4,7 @@ import { UserLlmError } from "../async/userLlmError.ts";
 import type { LanguageModelFile } from "../bundle/manifest.ts";
 import { fileHash } from "./fileHash.ts";
 import type { FilePart } from "./filePart.ts";
-import { requestRange } from "./rangeRequest.ts";
+import { downloadErrors, requestRange } from "./rangeRequest.ts";
 
 /** How far a download has come, in bytes. */
 export interface DownloadProgress {
@@ -35,7 +35,7 @@ class CutError extends UserLlmError {
 	) {
 		super(
 			"download-failed",
-			`The download of the language model from ${url} broke off after ${length} of ${bytes} bytes. Check the connection and try again: it goes on from there. Picks work without it.`,
+			`The download of the language model from ${url} broke off after ${length} of ${bytes} bytes. Check the connection and try again: it goes on from there.`,
 			{ cause },
 		);
 	}
@@ -74,7 +74,7 @@ export async function downloadInto(
 				continue;
 			}
 			// Twice the same end: the server has no more.
-			if (!error.cause) throw wrongSize(part, file, `${part.length}`);
+			if (!error.cause) throw await wrongSize(part, file, `${part.length}`);
 			if (++inVain === requestsInVain) throw error;
 			await untilAborted(pause(), options.signal);
 		}
@@ -106,7 +106,7 @@ async function receive(
 		const answer = await requestRange(url, start, stop).catch(cut);
 		reader = answer.body.getReader();
 		if (answer.total !== undefined && answer.total !== file.bytes) {
-			throw otherFile(file, `${answer.total}`);
+			throw await otherFile(file, `${answer.total}`);
 		}
 		if (answer.from === 0) part.restart(answer.entityTag);
 		let reported = 0;
@@ -117,7 +117,7 @@ async function receive(
 			clearTimeout(timer);
 			timer = setTimeout(stall, stallMilliseconds);
 			if (part.length + value.length > file.bytes) {
-				throw wrongSize(part, file, `more than ${file.bytes}`);
+				throw await wrongSize(part, file, `more than ${file.bytes}`);
 			}
 			part.append(value);
 			const received = part.length;
@@ -143,16 +143,17 @@ function wrongSize(
 	part: FilePart,
 	file: LanguageModelFile,
 	arrived: string,
-): UserLlmError {
+): Promise<UserLlmError> {
 	part.restart(undefined);
 	return otherFile(file, arrived);
 }
 
-function otherFile(file: LanguageModelFile, arrived: string): UserLlmError {
-	return new UserLlmError(
-		"language-model-damaged",
-		`The language model ${file.file} should have ${file.bytes} bytes; ${arrived} arrived. Bring it there again with "userllm fetch-model".`,
-	);
+async function otherFile(
+	file: LanguageModelFile,
+	arrived: string,
+): Promise<UserLlmError> {
+	const { wrongLength } = await downloadErrors();
+	return wrongLength(file, arrived);
 }
 
 /** Reads the whole part once it is there: so what is checked is what was stored, a part from an earlier visit included. */
@@ -165,9 +166,7 @@ async function checkHash(
 	const sha256 = await fileHash(part, signal);
 	if (sha256 !== file.sha256) {
 		part.restart(undefined);
-		throw new UserLlmError(
-			"language-model-damaged",
-			`The file at ${url} has the SHA-256 ${sha256}; the bundle was made for ${file.sha256}. Bring it there again with "userllm fetch-model".`,
-		);
+		const { wrongHash } = await downloadErrors();
+		throw wrongHash(url, file, sha256);
 	}
 }

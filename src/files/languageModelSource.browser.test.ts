@@ -1,9 +1,8 @@
-import { proxy, type Remote, wrap } from "comlink";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { cdp } from "vitest/browser";
 import type { LanguageModelFile } from "../bundle/manifest.ts";
 import { sha256 } from "../bundle/sha256.ts";
-import { prepareTransfer } from "../page/workerTransfer.ts";
+import { connect, type Remote } from "../page/remote.ts";
 import type { DownloadProgress } from "./languageModelDownload.ts";
 import type { Tab } from "./testing/downloadWorker.ts";
 
@@ -18,13 +17,13 @@ const file: LanguageModelFile = {
 const whole = { bytes: content, ranges: true, headers: { ETag: '"1"' } };
 const workers: Worker[] = [];
 
-prepareTransfer();
-
 function openTab(): Remote<Tab> {
-	const address = new URL("./testing/downloadWorker.ts", import.meta.url);
-	const worker = new Worker(address, { type: "module" });
+	const worker = new Worker(
+		new URL("./testing/downloadWorker.ts", import.meta.url),
+		{ type: "module" },
+	);
 	workers.push(worker);
-	return wrap<Tab>(worker);
+	return connect<Tab>(worker);
 }
 
 /** The folder of all language models, others of other tests among them. */
@@ -68,9 +67,9 @@ describe("the language model's file", () => {
 	it("is fetched with its progress in bytes, stored once, and needs no network the next time", async () => {
 		await tab.serve(whole);
 		const seen: DownloadProgress[] = [];
-		const onProgress = proxy((progress: DownloadProgress) => {
+		const onProgress = (progress: DownloadProgress) => {
 			seen.push(progress);
-		});
+		};
 		expect(await tab.fetch(file, undefined, onProgress)).toBe(file.sha256);
 		await expect
 			.poll(() => seen.at(-1))
@@ -187,13 +186,9 @@ describe("after a cut", () => {
 	it("also one that came with the end of the tab", async () => {
 		await tab.serve({ ...whole, stallAfter: 120_000 });
 		let received = 0;
-		void tab.fetch(
-			file,
-			undefined,
-			proxy((progress: DownloadProgress) => {
-				received = progress.received;
-			}),
-		);
+		void tab.fetch(file, undefined, (progress: DownloadProgress) => {
+			received = progress.received;
+		});
 		await expect.poll(() => received).toBe(120_000);
 		for (const worker of workers) worker.terminate();
 		const later = openTab();
@@ -368,9 +363,9 @@ describe("two tabs", () => {
 		const other = second.fetch(
 			file,
 			undefined,
-			proxy((progress: DownloadProgress) => {
+			(progress: DownloadProgress) => {
 				received = progress.received;
-			}),
+			},
 		);
 		await expect
 			.poll(async () => (await navigator.locks.query()).pending)
@@ -412,11 +407,7 @@ describe("two tabs", () => {
 it("a download stops when it is told to, and goes on when it is asked for again", async () => {
 	await tab.serve({ ...whole, stallAfter: 120_000 }, whole);
 	const stop = new AbortController();
-	const stopped = tab.fetch(
-		file,
-		stop.signal,
-		proxy(() => stop.abort()),
-	);
+	const stopped = tab.fetch(file, stop.signal, () => stop.abort());
 	await expect(stopped).rejects.toMatchObject({ name: "AbortError" });
 	expect(await tab.fetch(file)).toBe(file.sha256);
 });

@@ -1,12 +1,13 @@
 /** @file The language model's file: fetched once per device by one tab, for all of them. */
 
+import { loadPart } from "../async/loadPart.ts";
 import { UserLlmError } from "../async/userLlmError.ts";
 import type { LanguageModelFile } from "../bundle/manifest.ts";
 import type { ByteSource } from "../llm/byteSource.ts";
 import { fileHash } from "./fileHash.ts";
-import { PartInMemory } from "./filePart.ts";
 import { type DownloadOptions, downloadInto } from "./languageModelDownload.ts";
 import { LanguageModelStore } from "./languageModelStore.ts";
+import { downloadErrors } from "./rangeRequest.ts";
 
 export interface FetchOptions extends DownloadOptions {
 	/** Called when the file was stored on the device just now. */
@@ -137,7 +138,9 @@ async function downloadPart(
 		arrived = part.length;
 	} catch (cause) {
 		arrived = part.length;
-		throw isDiskFull(cause) ? noRoom(file, arrived, cause) : cause;
+		if (!isDiskFull(cause)) throw cause;
+		const { noRoom } = await downloadErrors();
+		throw noRoom(file, arrived, cause);
 	} finally {
 		part.close();
 		if (arrived === 0) await store.deletePart();
@@ -145,12 +148,13 @@ async function downloadPart(
 	return store.keepPart();
 }
 
-/** Where the browser lets the page store no file. */
+/** Where the browser lets the page store no file, as few do. */
 async function downloadIntoMemory(
 	url: string,
 	file: LanguageModelFile,
 	options: DownloadOptions,
 ): Promise<ByteSource> {
+	const { PartInMemory } = await loadPart(() => import("./partInMemory.ts"));
 	const part = new PartInMemory(file.bytes);
 	await downloadInto(part, url, file, options);
 	return part;
@@ -158,17 +162,4 @@ async function downloadIntoMemory(
 
 function isDiskFull(error: unknown): boolean {
 	return error instanceof DOMException && error.name === "QuotaExceededError";
-}
-
-function noRoom(
-	{ bytes }: LanguageModelFile,
-	arrived: number,
-	cause: unknown,
-): UserLlmError {
-	const megabytes = (count: number) => `${(count / 1e6).toFixed(1)} MB`;
-	return new UserLlmError(
-		"storage-full",
-		`This device has no room for the language model: of ${megabytes(bytes)} that it takes, ${megabytes(arrived)} are there. Free ${megabytes(bytes - arrived)} and try again: it goes on from there. Picks work without it.`,
-		{ cause },
-	);
 }

@@ -1,5 +1,10 @@
 /** @file Asks a server for a file from one of its bytes on. */
-import { UserLlmError } from "../async/userLlmError.ts";
+import { loadPart } from "../async/loadPart.ts";
+import type { UserLlmError } from "../async/userLlmError.ts";
+
+/** A server that answers has them, too. */
+export const downloadErrors = () =>
+	loadPart(() => import("./downloadErrors.ts"));
 
 /** Where to go on, and with which version of the file. */
 export interface RangeStart {
@@ -41,13 +46,13 @@ export async function requestRange(
 	if (response.ok && response.body && !isPage(response)) {
 		return {
 			from: 0,
-			...(response.status === 206 ? contentRange(response, from, url) : {}),
+			...(response.status === 206 && (await contentRange(response, from, url))),
 			entityTag: strongEntityTag(response),
 			body: response.body,
 		};
 	}
 	await response.body?.cancel();
-	throw refusal(response, url, from);
+	throw await refusal(response, url, from);
 }
 
 function rangeHeaders(
@@ -60,19 +65,17 @@ function rangeHeaders(
 }
 
 /** What part of the file arrives; servers of other origins may keep it to themselves. */
-function contentRange(
+async function contentRange(
 	{ headers }: Response,
 	asked: number,
 	url: string,
-): Pick<RangeAnswer, "from" | "total"> {
+): Promise<Pick<RangeAnswer, "from" | "total">> {
 	const value = headers.get("Content-Range");
 	if (value === null) return { from: asked };
 	const [, from, total] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(value) ?? [];
 	if (Number(from) !== asked) {
-		throw new UserLlmError(
-			"download-failed",
-			`The server was asked for ${url} from byte ${asked} on and answered with the range "${value}". Try again later; picks work without it.`,
-		);
+		const { wrongRange } = await downloadErrors();
+		throw wrongRange(url, asked, value);
 	}
 	return { from: asked, total: total === "*" ? undefined : Number(total) };
 }
@@ -88,22 +91,13 @@ function isPage({ headers }: Response): boolean {
 	return headers.get("Content-Type")?.startsWith("text/html") ?? false;
 }
 
-function refusal(response: Response, url: string, from: number): UserLlmError {
+async function refusal(
+	response: Response,
+	url: string,
+	from: number,
+): Promise<UserLlmError> {
+	const { missingFile, shortFile, refusedFile } = await downloadErrors();
 	const { status, ok } = response;
-	if (status === 404 || (ok && isPage(response))) {
-		return new UserLlmError(
-			"language-model-missing",
-			`The language model is not served at ${url}. Bring it there with "userllm fetch-model" and load the page again; picks work without it.`,
-		);
-	}
-	if (status === 416) {
-		return new UserLlmError(
-			"language-model-damaged",
-			`The language model at ${url} ends before byte ${from}. Try again: it will be fetched from the start.`,
-		);
-	}
-	return new UserLlmError(
-		"download-failed",
-		`The server answered ${status} for the language model at ${url}. Try again later; picks work without it.`,
-	);
+	if (status === 404 || (ok && isPage(response))) return missingFile(url);
+	return status === 416 ? shortFile(url, from) : refusedFile(url, status);
 }

@@ -1,5 +1,6 @@
 import { type BPE, Tokenizer } from "@huggingface/tokenizers";
 import { expect, test } from "vitest";
+import { allFamilies } from "./allFamilies.ts";
 import { bytesInMemory } from "./byteSource.ts";
 import { readLanguageModel } from "./languageModelFile.ts";
 import { ggufFile } from "./testing/checkpoints.ts";
@@ -66,7 +67,10 @@ test.each(tokenizerCheckpoints)(
 	'"$name" gives the tokens that Hugging Face\'s tokenizer gives',
 	(checkpoint) => {
 		const file = bytesInMemory(ggufFile(checkpoint));
-		expectSame(readLanguageModel(file).vocabulary, checkpoint.name);
+		expectSame(
+			readLanguageModel(file, allFamilies).vocabulary,
+			checkpoint.name,
+		);
 	},
 );
 

@@ -6,6 +6,7 @@ import {
 } from "../model/languageModel.ts";
 import type { WeightSource } from "../model/weights.ts";
 import type { HostTensor } from "../operators/tensor.ts";
+import type { Arrange } from "./modelFamilies.ts";
 
 /** The file is sound, but this code does not know how to run the model in it. */
 export class UnknownLanguageModelError extends Error {
@@ -21,15 +22,14 @@ const turning = /attention\.(query|key)(Bias|Norm)?$/;
 /**
  * Finds a language model's weights among a file's tensors.
  *
- * @param rotatesHalves Whether heads turn the pairs `(i, i + head width / 2)`, as in Hugging Face's checkpoints: the
- * rows of queries and keys are then put in our order, where pairs are neighbours.
+ * @param arrange Puts the rows of queries and keys in our order, where heads turn other pairs than neighbours.
  * @throws UnknownLanguageModelError where a tensor is missing, has another shape than the model or would be ignored.
  */
 export function checkpointWeights(
 	tensors: ReadonlyMap<string, HostTensor>,
 	shape: LanguageModelShape,
 	tensorName: TensorName,
-	rotatesHalves: boolean,
+	arrange?: Arrange,
 ): WeightSource<HostTensor> {
 	const weights = new Map<string, HostTensor>();
 	const used = new Set<string>();
@@ -42,8 +42,8 @@ export function checkpointWeights(
 		used.add(theirs);
 		weights.set(
 			name,
-			rotatesHalves && turning.test(name)
-				? neighbouringPairs(tensor, headWidth(shape))
+			arrange && turning.test(name)
+				? arrange(tensor, headWidth(shape))
 				: tensor,
 		);
 	}, shape);
@@ -83,27 +83,4 @@ function checkTensor(
 			`The language model's tensor "${name}" is ${type} [${shape}]; ${size.length === 1 ? "floats " : ""}[${size}] were expected.`,
 		);
 	}
-}
-
-/** In each head, row `i` becomes row `2i`, and row `i` of its second half row `2i + 1`. */
-function neighbouringPairs(tensor: HostTensor, head: number): HostTensor {
-	const { type, shape } = tensor;
-	return {
-		type,
-		shape,
-		get data() {
-			const halves = tensor.data;
-			const pairs = new Uint8Array(halves.length);
-			const bytes = halves.length / shape[0];
-			for (let row = 0; row < shape[0]; row++) {
-				const place = row % head;
-				const from = row - place + (place >> 1) + (place & 1) * (head / 2);
-				pairs.set(
-					halves.subarray(from * bytes, (from + 1) * bytes),
-					row * bytes,
-				);
-			}
-			return pairs;
-		},
-	};
 }

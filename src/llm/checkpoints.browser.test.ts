@@ -4,8 +4,8 @@ import { GpuTextEngine } from "../engines/gpu/textEngine.ts";
 import { uploadedWeights } from "../engines/gpu/weights.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
 import { TextSession } from "../session/textSession.ts";
+import { allFamilies } from "./allFamilies.ts";
 import { bytesInMemory } from "./byteSource.ts";
-import { conversions } from "./convertBlocks.ts";
 import { readLanguageModel } from "./languageModelFile.ts";
 import { checkpoints, ggufFile, tokens } from "./testing/checkpoints.ts";
 import { distanceFromLlamaCpp, tolerance } from "./testing/llamaCpp.ts";
@@ -17,7 +17,7 @@ test.each(checkpoints)(
 	async (checkpoint) => {
 		const contents = readLanguageModel(
 			bytesInMemory(ggufFile(checkpoint)),
-			conversions,
+			allFamilies,
 		);
 		const { shape } = contents;
 		const weights = languageModelWeights(

@@ -5,8 +5,8 @@ import { WasmTextEngine } from "../engines/wasm/textEngine.ts";
 import { variantFile } from "../engines/wasm/variant.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
 import { TextSession } from "../session/textSession.ts";
+import { allFamilies } from "./allFamilies.ts";
 import { bytesInMemory } from "./byteSource.ts";
-import { conversions } from "./convertBlocks.ts";
 import { readLanguageModel } from "./languageModelFile.ts";
 import { checkpoints, ggufFile, tokens } from "./testing/checkpoints.ts";
 import { distanceFromLlamaCpp, tolerance } from "./testing/llamaCpp.ts";
@@ -15,7 +15,7 @@ import { referenceModel } from "./testing/referenceModel.ts";
 const named = checkpoints.map((checkpoint) => ({
 	...checkpoint,
 	contents: () =>
-		readLanguageModel(bytesInMemory(ggufFile(checkpoint)), conversions),
+		readLanguageModel(bytesInMemory(ggufFile(checkpoint)), allFamilies),
 }));
 
 const inFloats = named.filter(({ weights }) => weights === "F32");

@@ -1,7 +1,8 @@
 /** @file Free words in a pattern. */
 import type { Sampling } from "./sampling.ts";
 import { excludedFromWords, slotTokens } from "./slotTokens.ts";
-import { type Tokenizer, textStream } from "./tokenizer.ts";
+import { textStream } from "./textStream.ts";
+import type { Tokenizer } from "./tokenizer.ts";
 import type { TokenModel } from "./tokenModel.ts";
 
 interface WordsOptions {

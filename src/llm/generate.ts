@@ -12,8 +12,9 @@ import {
 import { slotTokens } from "./slotTokens.ts";
 import { checkStops, untilStop } from "./stopStrings.ts";
 import type { TextPiece } from "./textPiece.ts";
+import { textStream } from "./textStream.ts";
 import { TitleSlots } from "./titleSlots.ts";
-import { type Tokenizer, textStream } from "./tokenizer.ts";
+import type { Tokenizer } from "./tokenizer.ts";
 import type { TokenModel } from "./tokenModel.ts";
 
 export interface GenerateOptions<Entry extends Nameable>

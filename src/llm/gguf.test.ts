@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest";
 import { quantize } from "../operators/quantize.ts";
 import { randomStream } from "../operators/random.ts";
 import { floatTensor } from "../operators/tensor.ts";
+import { allFormats } from "./allFormats.ts";
 import { bytesInMemory } from "./byteSource.ts";
-import { conversions } from "./convertBlocks.ts";
 import { readGguf } from "./gguf.ts";
 import { GgufError } from "./ggufReader.ts";
 import { writeGguf } from "./testing/writeGguf.ts";
 
 const readBytes = (bytes: Uint8Array) =>
-	readGguf(bytesInMemory(bytes), conversions);
+	readGguf(bytesInMemory(bytes), allFormats);
 
 const values = Float32Array.from({ length: 128 }, (_, i) => Math.sin(i));
 const metadata = {
@@ -146,7 +146,7 @@ describe("readGguf", () => {
 
 	test("refuses an unknown tensor type by name, with the known ones", () => {
 		expect(() => readBytes(changed("b.weight", 20, 10))).toThrow(
-			'"b.weight" is of type Q2_K; known types are F32, F16, BF16, Q4_0, Q4_1, Q5_0, Q8_0, Q4_K, Q6_K.',
+			'"b.weight" is of type Q2_K; known types are F32, Q4_1, Q8_0, F16, BF16, Q4_0, Q5_0, Q4_K, Q6_K.',
 		);
 	});
 

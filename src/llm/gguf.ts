@@ -6,8 +6,8 @@
 import type { HostTensor } from "../operators/tensor.ts";
 import {
 	type BlockFormat,
-	blockFormats,
-	type Conversions,
+	type BlockFormats,
+	engineFormats,
 	storedBytes,
 } from "./blockFormats.ts";
 import type { ByteSource } from "./byteSource.ts";
@@ -21,24 +21,20 @@ export interface GgufFile {
 	readonly tensors: ReadonlyMap<string, HostTensor>;
 }
 
-/** All types of tensors by their number, so that one which is not known can be named. */
-const typeNames = (
-	"F32 F16 Q4_0 Q4_1 Q4_2 Q4_3 Q5_0 Q5_1 Q8_0 Q8_1 Q2_K Q3_K Q4_K Q5_K Q6_K Q8_K IQ2_XXS IQ2_XS IQ3_XXS IQ1_S " +
-	"IQ4_NL IQ3_S IQ2_S IQ4_XS I8 I16 I32 I64 F64 IQ1_M BF16"
-).split(" ");
+/** A tensor has numbers in a format that is not among those that were given. */
+export class UnknownFormatError extends GgufError {}
 
 const magic = 0x46554747; // "GGUF"
 
 /**
  * Reads what stands before the tensors, piece by piece.
  *
- * @param conversions For formats that engines do not know; those of `convertBlocks.ts`.
  * @throws GgufError saying what is wrong with it.
- * @throws UnconvertedError where it needs others.
+ * @throws UnknownFormatError where it has numbers in another format than these; `allFormats.ts` has them all.
  */
 export function readGguf(
 	source: ByteSource,
-	conversions: Conversions = {},
+	formats: BlockFormats = engineFormats,
 ): GgufFile {
 	const reader = new GgufReader(source);
 	if (reader.remaining < 4 || reader.uint32() !== magic) {
@@ -60,7 +56,7 @@ export function readGguf(
 	}
 	const entries = new Map<string, TensorEntry>();
 	for (let i = 0; i < tensorCount; i++) {
-		const entry = readTensorEntry(reader);
+		const entry = readTensorEntry(reader, formats);
 		if (entries.has(entry.name)) {
 			throw new GgufError(`The GGUF file has two tensors "${entry.name}".`);
 		}
@@ -69,10 +65,7 @@ export function readGguf(
 	const start = alignUp(reader.position, metadata.get("general.alignment"));
 	const tensors = new Map<string, HostTensor>();
 	for (const { name, format, shape, offset } of entries.values()) {
-		tensors.set(
-			name,
-			storedTensor(source, start + offset, format, shape, conversions),
-		);
+		tensors.set(name, storedTensor(source, start + offset, format, shape));
 	}
 	checkPlaces(entries.values(), start, source.length);
 	return { metadata, tensors };
@@ -119,7 +112,10 @@ interface TensorEntry {
 	readonly offset: number;
 }
 
-function readTensorEntry(reader: GgufReader): TensorEntry {
+function readTensorEntry(
+	reader: GgufReader,
+	{ readable, names }: BlockFormats,
+): TensorEntry {
 	const name = reader.string();
 	const dimensions = reader.uint32();
 	if (dimensions < 1 || dimensions > 4) {
@@ -132,11 +128,11 @@ function readTensorEntry(reader: GgufReader): TensorEntry {
 		reader.uint64(),
 	).reverse();
 	const typeNumber = reader.uint32();
-	const format = blockFormats.find(({ number }) => number === typeNumber);
+	const format = readable.find(({ number }) => number === typeNumber);
 	if (!format) {
-		const known = blockFormats.map((each) => each.name);
-		throw new GgufError(
-			`GGUF tensor "${name}" is of type ${typeNames[typeNumber] ?? typeNumber}; known types are ${known.join(", ")}.`,
+		const known = readable.map((each) => each.name);
+		throw new UnknownFormatError(
+			`GGUF tensor "${name}" is of type ${names[typeNumber] ?? typeNumber}; known types are ${known.join(", ")}.`,
 		);
 	}
 	if (shape.includes(0) || shape[dimensions - 1] % format.length !== 0) {

@@ -22,7 +22,7 @@ export function metadataNumber(
 export function metadataList(
 	file: GgufFile,
 	key: string,
-): readonly (string | number | boolean)[] {
+): readonly (string | number)[] {
 	const value = file.metadata.get(key);
 	if (typeof value === "object") return value;
 	throw missing(key, "a list", value);

@@ -1,11 +1,7 @@
 /** @file Values as they lie in the header of a GGUF file, one after the other. */
 import type { ByteSource } from "./byteSource.ts";
 
-export type MetadataValue =
-	| number
-	| boolean
-	| string
-	| readonly (number | boolean | string)[];
+export type MetadataValue = number | string | readonly (number | string)[];
 
 /** The file is not GGUF, is damaged, or holds something that this reader does not know. */
 export class GgufError extends Error {
@@ -15,24 +11,29 @@ export class GgufError extends Error {
 const stringType = 8;
 const arrayType = 9;
 
-interface NumberType {
-	readonly bytes: number;
-	readonly read: (view: DataView, at: number) => number | boolean;
-}
+/** How many bytes a number has, and what reads it. */
+type NumberType = readonly [
+	bytes: number,
+	read:
+		| `get${"Uint" | "Int"}${8 | 16 | 32}`
+		| `getBig${"Uint" | "Int"}64`
+		| `getFloat${32 | 64}`,
+];
 
 /** The types of metadata that are neither text nor list. */
 const numberTypes: ReadonlyMap<number, NumberType> = new Map([
-	[0, { bytes: 1, read: (view, at) => view.getUint8(at) }],
-	[1, { bytes: 1, read: (view, at) => view.getInt8(at) }],
-	[2, { bytes: 2, read: (view, at) => view.getUint16(at, true) }],
-	[3, { bytes: 2, read: (view, at) => view.getInt16(at, true) }],
-	[4, { bytes: 4, read: (view, at) => view.getUint32(at, true) }],
-	[5, { bytes: 4, read: (view, at) => view.getInt32(at, true) }],
-	[6, { bytes: 4, read: (view, at) => view.getFloat32(at, true) }],
-	[7, { bytes: 1, read: (view, at) => view.getUint8(at) !== 0 }],
-	[10, { bytes: 8, read: (view, at) => Number(view.getBigUint64(at, true)) }],
-	[11, { bytes: 8, read: (view, at) => Number(view.getBigInt64(at, true)) }],
-	[12, { bytes: 8, read: (view, at) => view.getFloat64(at, true) }],
+	[0, [1, "getUint8"]],
+	[1, [1, "getInt8"]],
+	[2, [2, "getUint16"]],
+	[3, [2, "getInt16"]],
+	[4, [4, "getUint32"]],
+	[5, [4, "getInt32"]],
+	[6, [4, "getFloat32"]],
+	// Whether something is so, as 0 or 1.
+	[7, [1, "getUint8"]],
+	[10, [8, "getBigUint64"]],
+	[11, [8, "getBigInt64"]],
+	[12, [8, "getFloat64"]],
 ] satisfies [number, NumberType][]);
 
 /** Where metadata and the list of tensors end at the latest: large vocabularies take some 10 MiB. */
@@ -76,7 +77,7 @@ export class GgufReader {
 		const end = this.position + bytes;
 		if (end > longestHeader) {
 			throw new GgufError(
-				`The GGUF file is damaged: its tensors should begin within ${longestHeader} bytes; at byte ${this.position} come ${bytes} more before them. Fetch the file again.`,
+				`The GGUF file is damaged: more than ${longestHeader} bytes come before its tensors. Fetch the file again.`,
 			);
 		}
 		if (end > this.#pieceStart + this.#piece.byteLength) this.#readPiece(bytes);
@@ -188,25 +189,25 @@ export class GgufReader {
 		return type === arrayType ? this.#array() : this.#scalar(type);
 	}
 
-	#array(): (number | boolean | string)[] {
+	#array(): (number | string)[] {
 		const type = this.uint32();
 		const count = this.uint64();
 		if (type === stringType) return this.#strings(count);
-		const { bytes, read } = this.#numberOf(type);
+		const [bytes, read] = this.#numberOf(type);
 		// Taken at once, so that no more are announced than the file holds.
 		const start = this.#take(count * bytes);
-		const values: (number | boolean)[] = [];
+		const values: number[] = [];
 		for (let i = 0; i < count; i++) {
-			values.push(read(this.#piece, start + i * bytes));
+			values.push(Number(this.#piece[read](start + i * bytes, true)));
 		}
 		return values;
 	}
 
-	#scalar(type: number): number | boolean | string {
+	#scalar(type: number): number | string {
 		if (type === stringType) return this.string();
-		const { bytes, read } = this.#numberOf(type);
+		const [bytes, read] = this.#numberOf(type);
 		const at = this.#take(bytes);
-		return read(this.#piece, at);
+		return Number(this.#piece[read](at, true));
 	}
 
 	#numberOf(type: number): NumberType {

@@ -8,7 +8,7 @@ import {
 	metadataString,
 	metadataTexts,
 } from "./ggufMetadata.ts";
-import { preTokenizers } from "./preTokenizers.ts";
+import type { PreTokenizer } from "./preTokenizers.ts";
 import type { ChatTemplate, VocabularyData } from "./vocabularyData.ts";
 
 /** What `tokenizer.ggml.token_type` says of a control token. */
@@ -17,9 +17,13 @@ const controlType = 3;
 /**
  * Reads byte-level BPE.
  *
+ * @param preTokenizers Those that are known, by name.
  * @throws UnknownLanguageModelError where the tokenizer is of another kind, or something is missing.
  */
-export function readVocabulary(file: GgufFile): VocabularyData {
+export function readVocabulary(
+	file: GgufFile,
+	preTokenizers: ReadonlyMap<string, PreTokenizer>,
+): VocabularyData {
 	const model = metadataString(file, "tokenizer.ggml.model");
 	const name = metadataString(file, "tokenizer.ggml.pre");
 	const preTokenizer = preTokenizers.get(name);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { languageModelWeights } from "../model/languageModel.ts";
+import { allFamilies } from "./allFamilies.ts";
 import { bytesInMemory } from "./byteSource.ts";
 import { UnknownLanguageModelError } from "./checkpointWeights.ts";
-import { conversions } from "./convertBlocks.ts";
 import {
 	type HuggingFaceFiles,
 	readHuggingFaceModel,
@@ -20,7 +20,7 @@ describe("a checkpoint in Hugging Face's files", () => {
 	test.each(inFloats)("is the one in a GGUF file: $name", (checkpoint) => {
 		const gguf = readLanguageModel(
 			bytesInMemory(ggufFile(checkpoint)),
-			conversions,
+			allFamilies,
 		);
 		const read = readHuggingFaceModel(huggingFaceFiles(checkpoint));
 		const { rotaryFactors, ...shape } = read.shape;

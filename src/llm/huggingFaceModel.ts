@@ -4,6 +4,7 @@ import { checkpointWeights, type TensorName } from "./checkpointWeights.ts";
 import { readConfig } from "./huggingFaceConfig.ts";
 import { readTokenizer } from "./huggingFaceTokenizer.ts";
 import { checkShape, type LanguageModelContents } from "./languageModelFile.ts";
+import { neighbouringPairs } from "./neighbouringPairs.ts";
 import { readTensors } from "./safetensorsFile.ts";
 
 export interface HuggingFaceFiles {
@@ -68,7 +69,9 @@ export function readHuggingFaceModel(
 		separateHead: isTied === false || tensors.has(tensorName("llm.head")),
 	};
 	checkShape(shape);
-	const weight = checkpointWeights(tensors, shape, tensorName, true);
+	const weight = checkpointWeights(
+		...([tensors, shape, tensorName, neighbouringPairs] as const),
+	);
 	const vocabulary = readTokenizer(files.tokenizer, shape.vocabulary, ends.end);
 	const text = (token = -1) => vocabulary.tokens[token] ?? "";
 	return {

@@ -11,12 +11,13 @@ import {
 	type HostTensor,
 	toFloats,
 } from "../operators/tensor.ts";
+import { allFamilies } from "./allFamilies.ts";
 import { bytesInMemory } from "./byteSource.ts";
 import { UnknownLanguageModelError } from "./checkpointWeights.ts";
 import { GgufError } from "./ggufReader.ts";
 import { readLanguageModel } from "./languageModelFile.ts";
 import { openLanguageModel } from "./openLanguageModel.ts";
-import { preTokenizers } from "./preTokenizers.ts";
+import { smolLmPreTokenizer } from "./preTokenizers.ts";
 import { smolLm2 } from "./smolLm2.ts";
 import { checkpoints, ggufFile, ggufTensors } from "./testing/checkpoints.ts";
 import { readSmolLm2, smolLm2IsMissing } from "./testing/smolLm2File.ts";
@@ -85,7 +86,7 @@ describe("readLanguageModel", () => {
 			control: [0],
 			merges: ["a b"],
 			end: 0,
-			preTokenizer: preTokenizers.get("smollm"),
+			preTokenizer: smolLmPreTokenizer,
 		});
 		for (const [name, tensor] of ours) {
 			expect(read.weight(name, tensor.shape, "zeros")).toMatchObject(tensor);
@@ -107,7 +108,7 @@ describe("readLanguageModel", () => {
 	const refusal = (changes: object, changedTensors: object = tensors) => {
 		const file = writeGguf({ ...metadata, ...changes }, { ...changedTensors });
 		try {
-			readLanguageModel(bytesInMemory(file));
+			readLanguageModel(bytesInMemory(file), allFamilies);
 		} catch (error) {
 			if (error instanceof UnknownLanguageModelError) return error.message;
 		}

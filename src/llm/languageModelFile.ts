@@ -3,7 +3,6 @@ import { headWidth } from "../model/decoderLayer.ts";
 import type { LanguageModelShape } from "../model/languageModel.ts";
 import type { WeightSource } from "../model/weights.ts";
 import { type HostTensor, toFloats } from "../operators/tensor.ts";
-import type { Conversions } from "./blockFormats.ts";
 import type { ByteSource } from "./byteSource.ts";
 import {
 	checkpointWeights,
@@ -13,6 +12,7 @@ import {
 import { type GgufFile, readGguf } from "./gguf.ts";
 import { metadataNumber, metadataString } from "./ggufMetadata.ts";
 import { readVocabulary } from "./ggufVocabulary.ts";
+import { type ModelFamilies, smolLm2Family } from "./modelFamilies.ts";
 import type { VocabularyData } from "./vocabularyData.ts";
 
 /** A language model as read from its file. */
@@ -24,14 +24,6 @@ export interface LanguageModelContents {
 	readonly weight: WeightSource<HostTensor>;
 	readonly vocabulary: VocabularyData;
 }
-
-/** The architectures that are known, and whether their GGUF files rotate halves of a head: see `checkpointWeights`. */
-const architectures: ReadonlyMap<string, { readonly rotatesHalves: boolean }> =
-	new Map([
-		["llama", { rotatesHalves: false }],
-		["qwen2", { rotatesHalves: true }],
-		["qwen3", { rotatesHalves: true }],
-	]);
 
 /** GGUF's names of tensors. */
 const tensorNames: Readonly<Record<string, string>> = {
@@ -65,36 +57,31 @@ const rotaryFactorsName = "rope_freqs.weight";
 /**
  * Reads a language model from a GGUF file; its weights stay there until they are asked for.
  *
- * @param conversions For numbers that engines do not know; those of `convertBlocks.ts`.
+ * @param known SmolLM2's family unless given; `allFamilies.ts` has them all.
  * @throws GgufError where the file is damaged.
- * @throws UnconvertedError where it needs other conversions.
+ * @throws UnknownFormatError where its numbers are in a format that is not known.
  * @throws UnknownLanguageModelError where its architecture, tokenizer or tensors are not known.
  */
 export function readLanguageModel(
 	source: ByteSource,
-	conversions?: Conversions,
+	known: ModelFamilies = smolLm2Family,
 ): LanguageModelContents {
-	const file = readGguf(source, conversions);
+	const file = readGguf(source, known.formats);
 	const name = metadataString(file, "general.architecture");
-	const architecture = architectures.get(name);
+	const architecture = known.architectures.get(name);
 	if (!architecture) {
 		throw new UnknownLanguageModelError(
-			`The language model is of architecture "${name}"; known ones: ${[...architectures.keys()].join(", ")}.`,
+			`The language model is of architecture "${name}"; known ones: ${[...known.architectures.keys()].join(", ")}.`,
 		);
 	}
-	const vocabulary = readVocabulary(file);
+	const vocabulary = readVocabulary(file, known.preTokenizers);
 	const shape = readShape(file, name, vocabulary.tokens.length);
 	const tensors = new Map(file.tensors);
 	tensors.delete(rotaryFactorsName);
 	return {
 		shape,
 		contextLength: metadataNumber(file, `${name}.context_length`),
-		weight: checkpointWeights(
-			tensors,
-			shape,
-			tensorName,
-			architecture.rotatesHalves,
-		),
+		weight: checkpointWeights(tensors, shape, tensorName, architecture.arrange),
 		vocabulary,
 	};
 }

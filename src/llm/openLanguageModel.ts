@@ -1,7 +1,8 @@
-/** @file A language model's file, opened with what converts its numbers: most files have none that need it. */
+/** @file A language model's file, opened with what is known of models like it. */
 import { loadPart } from "../async/loadPart.ts";
-import { UnconvertedError } from "./blockFormats.ts";
 import type { ByteSource } from "./byteSource.ts";
+import { UnknownLanguageModelError } from "./checkpointWeights.ts";
+import { UnknownFormatError } from "./gguf.ts";
 import {
 	type LanguageModelContents,
 	readLanguageModel,
@@ -12,7 +13,7 @@ import {
  *
  * @throws GgufError where the file is damaged.
  * @throws UnknownLanguageModelError where its architecture, tokenizer or tensors are not known.
- * @throws UserLlmError `download-failed` where what converts its numbers does not come.
+ * @throws UserLlmError `download-failed` where what other models than SmolLM2 need does not come.
  */
 export async function openLanguageModel(
 	source: ByteSource,
@@ -20,8 +21,11 @@ export async function openLanguageModel(
 	try {
 		return readLanguageModel(source);
 	} catch (error) {
-		if (!(error instanceof UnconvertedError)) throw error;
-		const { conversions } = await loadPart(() => import("./convertBlocks.ts"));
-		return readLanguageModel(source, conversions);
+		const isUnknown =
+			error instanceof UnknownFormatError ||
+			error instanceof UnknownLanguageModelError;
+		if (!isUnknown) throw error;
+		const { allFamilies } = await loadPart(() => import("./allFamilies.ts"));
+		return readLanguageModel(source, allFamilies);
 	}
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { allFamilies } from "./allFamilies.ts";
 import { bytesInMemory } from "./byteSource.ts";
 import { readCuts } from "./huggingFaceWords.ts";
 import { readLanguageModel } from "./languageModelFile.ts";
@@ -15,7 +16,7 @@ describe.each(tokenizerCheckpoints)(
 	(checkpoint) => {
 		const { name } = checkpoint;
 		const file = bytesInMemory(ggufFile(checkpoint));
-		const { vocabulary } = readLanguageModel(file);
+		const { vocabulary } = readLanguageModel(file, allFamilies);
 		const cases = texts.map((text, i) => ({ text, tokens: expected[name][i] }));
 
 		test("cuts texts as llama.cpp does", () => {

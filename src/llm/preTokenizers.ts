@@ -1,4 +1,4 @@
-/** @file How a text is cut into words before pairs join, by the names that GGUF files give (`llama-vocab.cpp`). */
+/** @file How a text is cut into words before pairs join, as llama.cpp does it (`llama-vocab.cpp`). */
 
 /** A text's way to words. */
 export interface PreTokenizer {
@@ -9,9 +9,9 @@ export interface PreTokenizer {
 }
 
 /** White space as Unicode has it: JavaScript's `\s` counts U+FEFF, too, and not U+0085. */
-const space = "\\p{White_Space}";
+export const space = "\\p{White_Space}";
 
-const notSpace = "\\P{White_Space}";
+export const notSpace = "\\P{White_Space}";
 
 /** GPT-2's words. */
 export const gpt2Words = cutAt(
@@ -20,13 +20,6 @@ export const gpt2Words = cutAt(
 
 /** Every digit by itself. */
 export const eachDigit = cutAt("\\p{N}");
-
-/** Words as GPT-4 has them, with so many digits in one. */
-function gpt4Words(digits: string): RegExp {
-	return cutAt(
-		`'[sS]|'[tT]|'[rR][eE]|'[vV][eE]|'[mM]|'[lL][lL]|'[dD]|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|${digits}| ?[^${space}\\p{L}\\p{N}]+[\\r\\n]*|${space}*[\\r\\n]+|${space}+(?!${notSpace})|${space}+`,
-	);
-}
 
 /** @param pattern Without groups that capture. */
 export function cutAt(pattern: string): RegExp {
@@ -45,9 +38,3 @@ export const smolLmPreTokenizer: PreTokenizer = {
 	cuts: [eachDigit, gpt2Words],
 	keepsTokens: false,
 };
-
-export const preTokenizers: ReadonlyMap<string, PreTokenizer> = new Map([
-	["smollm", smolLmPreTokenizer],
-	["llama-bpe", { cuts: [gpt4Words("\\p{N}{1,3}")], keepsTokens: true }],
-	["qwen2", { cuts: [gpt4Words("\\p{N}")], keepsTokens: false }],
-]);

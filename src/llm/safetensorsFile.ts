@@ -1,9 +1,9 @@
 /** @file The tensors of a safetensors file as checkpoints are published: floats of 32 or 16 bits, read when asked for. */
 import { dataStartOf, parseTable } from "../bundle/safetensorsHeader.ts";
 import type { HostTensor } from "../operators/tensor.ts";
-import { type BlockFormat, blockFormats, storedBytes } from "./blockFormats.ts";
+import { formatNamed } from "./allFormats.ts";
+import { storedBytes } from "./blockFormats.ts";
 import type { ByteSource } from "./byteSource.ts";
-import { conversions } from "./convertBlocks.ts";
 import { storedTensor } from "./storedTensor.ts";
 
 const types = ["F32", "F16", "BF16"] as const;
@@ -34,16 +34,7 @@ export function readTensors(source: ByteSource): Map<string, HostTensor> {
 				`The tensor "${name}", ${dtype} [${shape}], needs ${expected} bytes; it has ${end - begin}.`,
 			);
 		}
-		tensors.set(
-			name,
-			storedTensor(source, start + begin, format, shape, conversions),
-		);
+		tensors.set(name, storedTensor(source, start + begin, format, shape));
 	}
 	return tensors;
-}
-
-function formatNamed(name: (typeof types)[number]): BlockFormat {
-	const format = blockFormats.find((each) => each.name === name);
-	if (format) return format;
-	throw new RangeError(`There is no format ${name}.`);
 }

@@ -5,7 +5,8 @@ import goldens from "./testing/goldens.json";
 import { readSmolLm2, smolLm2IsMissing } from "./testing/smolLm2File.ts";
 import llamaCpp from "./testing/tokens.json";
 import { unicodeTexts } from "./testing/unicodeTexts.ts";
-import { createTokenizer, type Tokenizer, textStream } from "./tokenizer.ts";
+import { textStream } from "./textStream.ts";
+import { createTokenizer, type Tokenizer } from "./tokenizer.ts";
 import type { VocabularyData } from "./vocabularyData.ts";
 
 describe.skipIf(smolLm2IsMissing)("the tokenizer of SmolLM2", () => {

@@ -1,5 +1,5 @@
 /** @file What each item of a history adds to another item's score, by the item-to-item model. */
-import { viewIndices } from "../operators/indexTensor.ts";
+import { viewIndices } from "../operators/indices.ts";
 import { type HostTensor, rowOf, toFloats } from "../operators/tensor.ts";
 import { factorRows } from "./factorRows.ts";
 import type { ItemToItemWeights } from "./itemToItem.ts";

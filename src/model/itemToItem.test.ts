@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { weightsOf } from "../bundle/bundleWeights.ts";
-import { indexTensor, toIndices } from "../operators/indexTensor.ts";
+import { indexTensor } from "../operators/indexTensor.ts";
+import { toIndices } from "../operators/indices.ts";
 import { quantize } from "../operators/quantize.ts";
 import { randomStream } from "../operators/random.ts";
 import { floatTensor, toFloats } from "../operators/tensor.ts";

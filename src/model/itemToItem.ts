@@ -10,7 +10,7 @@
  *
  * Entries lie in blocks, of which each item has as many as are worth their bytes: of what many met more is to be said.
  */
-import { viewIndices } from "../operators/indexTensor.ts";
+import { viewIndices } from "../operators/indices.ts";
 import {
 	blockLength,
 	type HostTensor,
@@ -77,7 +77,7 @@ export function checkItemToItem(
 	if (ends[0] !== 0 || wrongPlace >= 0 || ends[size] !== blocks) {
 		const place = Math.max(0, wrongPlace);
 		throw new RangeError(
-			`itemToItem.starts: expected blocks from 0 to ${blocks}, none before the last, got ${ends[place]} at place ${place} and ${ends[size]} at the end. ${damaged}`,
+			`itemToItem.starts: expected ascending blocks from 0 to ${blocks}, got ${ends[place]} at place ${place} and ${ends[size]} at the end. ${damaged}`,
 		);
 	}
 	const entries = viewIndices(sources);

@@ -1,5 +1,6 @@
 /** @file The item-to-item model as rows of which few numbers are not 0, and as the tensors that a page reads. */
-import { indexTensor, toIndices } from "../operators/indexTensor.ts";
+import { indexTensor } from "../operators/indexTensor.ts";
+import { toIndices } from "../operators/indices.ts";
 import {
 	blockLength,
 	floatTensor,

@@ -1,5 +1,5 @@
 /** @file The item-to-item model in memory, and what it says of all items. */
-import { viewIndices } from "../operators/indexTensor.ts";
+import { viewIndices } from "../operators/indices.ts";
 import {
 	blockLength,
 	type HostTensor,

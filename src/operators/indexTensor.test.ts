@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { indexTensor, toIndices } from "./indexTensor.ts";
+import { indexTensor } from "./indexTensor.ts";
+import { toIndices } from "./indices.ts";
 import { byteLength, floatTensor, toFloats } from "./tensor.ts";
 
 test("entries below 65,536 take two bytes, larger ones four", () => {

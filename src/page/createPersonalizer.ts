@@ -1,5 +1,4 @@
 /** @file From the addresses of a bundle and a language model to a personalizer with its own worker. */
-import { proxy, wrap } from "comlink";
 import { loadPart } from "../async/loadPart.ts";
 import { startFrom, startWorker } from "../async/startWorker.ts";
 import { untilAborted } from "../async/untilAborted.ts";
@@ -9,11 +8,11 @@ import type { DownloadProgress } from "../files/languageModelDownload.ts";
 import type { Retention } from "../timeline/retention.ts";
 import { openTimeline } from "../timeline/timeline.ts";
 import { folderAddress } from "./folderAddress.ts";
+import type { ModelWorker } from "./modelWorker.ts";
 import { Personalizer } from "./personalizer.ts";
+import { connect } from "./remote.ts";
 import type { Retainer } from "./retainer.ts";
 import { StatusRecorder } from "./statusRecorder.ts";
-import type { openWorkerModel } from "./workerModel.ts";
-import { prepareTransfer } from "./workerTransfer.ts";
 
 export interface PersonalizerOptions {
 	/** The address of the bundle's folder. */
@@ -66,7 +65,6 @@ export async function createPersonalizer({
 }: PersonalizerOptions): Promise<Personalizer> {
 	const name = timelineName(timeline, user);
 	const retainer = retention && (await retainerOf(retention));
-	prepareTransfer();
 	const worker = modelWorker(scripts);
 	const ended = new AbortController();
 	worker.addEventListener("error", ({ message }) => {
@@ -82,12 +80,13 @@ export async function createPersonalizer({
 	const recorder = new StatusRecorder({ onProgress, debug });
 	const folder = folderAddress(bundle);
 	try {
-		const open = wrap<typeof openWorkerModel>(worker);
-		const model = await untilAborted(
-			open(folder.href, path, proxy(recorder), signal),
+		const { open, model } = connect<ModelWorker>(
+			...([worker, recorder, ended.signal] as const),
+		);
+		const description = await untilAborted(
+			open(folder.href, path, signal),
 			stop,
 		);
-		const description = await untilAborted(model.describe(), stop);
 		recorder.opened(description);
 		const opened = await openTimeline(name);
 		if (stop.aborted) opened.close();

@@ -53,16 +53,21 @@ export class CurrentCatalogue {
 		}));
 	}
 
-	/** Resolves with the ids that it does not have, once the model was told of the others. */
+	/**
+	 * Resolves with the ids that it does not have, once the model was told of the others.
+	 *
+	 * @param check Rejects where one of the updates is wrong.
+	 */
 	update(
 		updates: readonly ItemUpdate[],
+		check: (updates: readonly ItemUpdate[]) => Promise<void>,
 		tell: (change: CatalogueChange) => Promise<void>,
 	): Promise<string[]> {
 		return this.#updatesInTurn(async () => {
-			const { checkUpdates, updatedCatalogue } = await loadPart(
+			const { updatedCatalogue } = await loadPart(
 				() => import("./updatedCatalogue.ts"),
 			);
-			await checkUpdates(updates);
+			await check(updates);
 			const before = this.#catalogue;
 			const { catalogue, added, unknown } = updatedCatalogue(
 				...([before, updates, this.#removed] as const),

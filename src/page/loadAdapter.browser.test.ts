@@ -38,7 +38,7 @@ test.skipIf(!languageModel)(
 			new StatusRecorder({ debug: false }),
 		);
 		const { signal } = new AbortController();
-		await model.loadLanguageModel(
+		await model.writers.loadLanguageModel(
 			new URL(languageModel, location.href).href,
 			signal,
 		);
@@ -47,11 +47,13 @@ test.skipIf(!languageModel)(
 			["1", "260", "1196"].map((item, at) => ({ ...rating, item, at })),
 		);
 		const before = await model.nextItems(5);
-		await expect(model.loadAdapter("/nowhere/")).rejects.toThrow("bundle.json");
+		await expect(model.writers.loadAdapter("/nowhere/")).rejects.toThrow(
+			"bundle.json",
+		);
 		expect(await model.nextItems(5)).toEqual(before);
 		await expect(model.complete(tasks[0].name)).rejects.toThrow("no task");
 
-		const manifest = await model.loadAdapter("/bundle/");
+		const manifest = await model.writers.loadAdapter("/bundle/");
 		expect(manifest.tasks).toEqual(tasks);
 		expect(await model.nextItems(5)).not.toEqual(before);
 		expect(await model.complete(tasks[0].name)).toHaveProperty("text");

@@ -19,8 +19,8 @@ import type { RecoveringEngine } from "../session/recoveringEngine.ts";
 import { ComingReplies } from "../session/reply/comingReplies.ts";
 import { TextSession } from "../session/textSession.ts";
 import type { UserSession } from "../session/userSession.ts";
-import { Writer } from "../session/writer.ts";
-import { expectWebAssembly } from "./expectWebAssembly.ts";
+import { completions, Writer } from "../session/writer.ts";
+import { expectWebAssembly, openErrors } from "./expectWebAssembly.ts";
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
@@ -51,16 +51,15 @@ export async function openWriter(
 ): Promise<Writer> {
 	const file = bundle.manifest.languageModel;
 	if (!file) {
-		throw new UserLlmError(
-			"language-model-missing",
-			"The bundle has no language model: none was aligned with it. `ask`, `answer`, `note` and `chat` do without where it has sentences.",
-		);
+		const { noLanguageModel } = await openErrors();
+		throw noLanguageModel();
 	}
-	if (engine.path === "cpu") expectWebAssembly();
+	if (engine.path === "cpu") await expectWebAssembly();
 	// All come while the file does, so that a server does not hear of a question by them; who asks is told where they failed.
 	bundle.adapter?.read(options.signal).catch(() => {});
 	engine.use((engine) => engine.prepareText?.()).catch(() => {});
 	bundle.bringConversation(options.signal).catch(() => {});
+	if (bundle.manifest.tasks.length > 0) completions().catch(() => {});
 	let wasStoredBefore = true;
 	const source = await fetchLanguageModel(url, file, {
 		...options,
@@ -108,7 +107,7 @@ export async function openWriter(
 		if (!(await forgetIfDamaged(file))) throw error;
 		throw new UserLlmError(
 			"language-model-damaged",
-			`The language model stored on this device was damaged, and is forgotten: try again, and it is fetched anew. (${(error as Error).message})`,
+			`The language model stored on this device was damaged. Try again: it is fetched anew. (${(error as Error).message})`,
 			{ cause: error },
 		);
 	} finally {

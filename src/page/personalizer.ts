@@ -1,25 +1,14 @@
 /** @file What a page talks to: record what the visitor does, get picks and text. Nothing leaves the device. */
-import { loadPart } from "../async/loadPart.ts";
+import { untilAborted } from "../async/untilAborted.ts";
 import { UserLlmError } from "../async/userLlmError.ts";
-import type { Catalogue } from "../domain/catalogue.ts";
-import type { Item } from "../domain/item.ts";
-import type { Profile } from "../domain/profile.ts";
 import type { Words } from "../domain/words.ts";
-import type { Direction } from "../session/reasons.ts";
 import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
 import type { Timeline } from "../timeline/timeline.ts";
-import { CurrentCatalogue } from "./currentCatalogue.ts";
-import {
-	type PersonalizerParts,
-	PersonalizerTexts,
-} from "./personalizerTexts.ts";
-import type { Pick, PickOptions, Reason, SimilarOptions } from "./pick.ts";
+import { PersonalizerPicks } from "./personalizerPicks.ts";
+import type { PersonalizerParts } from "./personalizerTexts.ts";
 import type { PersonalizerStatus } from "./status.ts";
 import { TimelineFollower } from "./timelineFollower.ts";
 import type { ItemUpdate } from "./updatedCatalogue.ts";
-
-/** Pages without rules do without. */
-const rulesPart = () => loadPart(() => import("../session/pickRules.ts"));
 
 /**
  * One visitor of one page, made by `createPersonalizer`.
@@ -30,20 +19,18 @@ const rulesPart = () => loadPart(() => import("../session/pickRules.ts"));
  *
  * Every method that asks the model throws `UserLlmError`, and an `AbortError` once its signal is aborted.
  */
-export class Personalizer extends PersonalizerTexts {
+export class Personalizer extends PersonalizerPicks {
 	/** What is stored: list, edit, delete, import and export it; the model follows. */
 	readonly timeline: Timeline;
 	readonly #follower: TimelineFollower;
 	readonly #unknownItems = new Set<string>();
-	readonly #current: CurrentCatalogue;
 	#askedToPersist = false;
 	#isPaused: boolean;
 
 	/** @internal */
 	constructor(parts: PersonalizerParts) {
 		super(parts);
-		const { model, description, timeline, recorder } = parts;
-		this.#current = new CurrentCatalogue(description.items);
+		const { model, timeline, recorder } = parts;
 		this.timeline = timeline;
 		this.#isPaused = parts.paused ?? false;
 		void parts.retainer?.retain(timeline);
@@ -51,22 +38,10 @@ export class Personalizer extends PersonalizerTexts {
 			if (type === "drop") this.dispose();
 		});
 		this.#follower = new TimelineFollower(
-			timeline,
-			{
-				bring: (events) => this.answered(model.user.bring(events)),
-				readTimeline: (events) =>
-					this.answered(model.user.readTimeline(events)),
-				readEvent: (event) => this.answered(model.user.readEvent(event)),
-				forgetEvent: (id) => this.answered(model.user.forgetEvent(id)),
-			},
+			...([timeline, model.user] as const),
 			() => this.dispatchEvent(new Event("timelinechange")),
 		);
 		recorder.onChange = () => this.dispatchEvent(new Event("statuschange"));
-	}
-
-	/** Everything that the bundle knows, as the last update left it. */
-	get catalogue(): Catalogue {
-		return this.#current.catalogue;
 	}
 
 	/** Aborted once the personalizer answers no more: after `dispose`, or when its worker ended. @internal */
@@ -132,89 +107,6 @@ export class Personalizer extends PersonalizerTexts {
 	}
 
 	/**
-	 * The items that fit best as the visitor's next, best first, without those of the timeline. Rules are applied to all
-	 * items before the best are chosen, so a rare filter still fills the list; where nothing fits the list is empty.
-	 *
-	 * @throws UserLlmError `invalid-argument` that names the option at fault.
-	 */
-	async picks({ count = 10, ...rules }: PickOptions = {}): Promise<Pick[]> {
-		await this.settled();
-		const { user } = this.parts.model;
-		if (Object.keys(rules).length === 0) {
-			return this.#current.picks(await this.answered(user.picks(count)));
-		}
-		const { compileRules } = await rulesPart();
-		const { choose, ...options } = compileRules(rules, this.catalogue);
-		const scores = await this.answered(user.scores(options));
-		return this.#current.picks(choose(scores, count));
-	}
-
-	/**
-	 * The items that go with one or are like it, best first, whoever the visitor is: first those for which the bundle's
-	 * item-to-item model says so, then those with the most similar vectors.
-	 *
-	 * @param item Its id.
-	 * @throws UserLlmError `invalid-argument` for an item that the catalogue does not have, and for a wrong option.
-	 */
-	async similar(
-		item: string,
-		{ count = 10, ...rules }: SimilarOptions = {},
-	): Promise<Pick[]> {
-		const entry = this.#current.entryOf(item);
-		const { compileRules } = await rulesPart();
-		const { choose } = compileRules(rules, this.catalogue);
-		const { user } = this.parts.model;
-		return this.#current.picks(
-			choose(await this.answered(user.similarity(entry)), count),
-		);
-	}
-
-	/**
-	 * The past events that a pick leans on, the largest share first: exactly what they add to its score, by the bundle's
-	 * item-to-item model. Empty where nothing in the timeline speaks for the item, and where the bundle has no such model.
-	 *
-	 * @param item Its id, such as `pick.item.id`.
-	 */
-	because(item: string, { count = 10 } = {}): Promise<Reason[]> {
-		return this.#reasons("for", item, count);
-	}
-
-	/**
-	 * The past events that push an item down, the largest share first; empty as `because` may be.
-	 *
-	 * @param item Its id.
-	 */
-	avoid(item: string, { count = 10 } = {}): Promise<Reason[]> {
-		return this.#reasons("against", item, count);
-	}
-
-	/** A picture of the visitor, counted from the timeline: categories, years, and what changed over time. */
-	async profile(): Promise<Profile> {
-		await this.settled();
-		return this.answered(this.parts.model.user.profile());
-	}
-
-	/**
-	 * The last rating of each of these items that has one, by the item's id.
-	 *
-	 * @internal
-	 */
-	async ratings(items: readonly string[]): Promise<Map<string, StoredEvent>> {
-		await this.settled();
-		const ratings = await this.answered(this.parts.model.user.ratings(items));
-		// What was read of the timeline has an id.
-		return ratings as Map<string, StoredEvent>;
-	}
-
-	/** The items whose titles fit what was typed so far, best first; words may be unfinished or misspelt. */
-	async search(typed: string, { count = 10 } = {}): Promise<Item[]> {
-		const found = await this.answered(this.parts.model.search(typed, count));
-		return found
-			.map((entry) => this.catalogue.expectItem(entry))
-			.filter((item) => this.#current.isOffered(item));
-	}
-
-	/**
 	 * Changes what the catalogue says of items until the page is closed, such as price and stock, and takes items away or
 	 * back. Rules, elements and answers see it at once; the model knows titles and categories as the bundle has them. An
 	 * item that the catalogue does not have is new where title and categories are given: it is picked for what it resembles
@@ -225,13 +117,13 @@ export class Personalizer extends PersonalizerTexts {
 	 */
 	updateCatalogue(updates: readonly ItemUpdate[]): Promise<string[]> {
 		const { model } = this.parts;
-		return this.#current.update(updates, async (change) => {
+		return this.current.update(updates, model.checkUpdates, async (change) => {
 			const { added, removed, changed } = change;
-			if (added.length > 0) await this.answered(model.add(added));
-			await this.answered(model.user.remove(removed));
-			await this.answered(model.update(changed));
+			if (added.length > 0) await model.add(added);
+			await model.user.remove(removed);
+			await model.writers.update(changed);
 			// The model has left out what was done with items that it did not know.
-			if (added.length > 0) await this.answered(this.#follower.readAnew());
+			if (added.length > 0) await this.#follower.readAnew();
 			this.dispatchEvent(new Event("cataloguechange"));
 		});
 	}
@@ -276,24 +168,9 @@ export class Personalizer extends PersonalizerTexts {
 		);
 	}
 
-	async #reasons(
-		direction: Direction,
-		item: string,
-		count: number,
-	): Promise<Reason[]> {
-		const of = this.#current.entryOf(item);
-		await this.settled();
-		const { user } = this.parts.model;
-		const reasons = await this.answered(user.reasons(direction, of, count));
-		return reasons.map(({ entry, ...reason }) => ({
-			item: this.catalogue.expectItem(entry),
-			...reason,
-		}));
-	}
-
 	/** @internal */
 	protected settled(): Promise<void> {
-		return this.answered(this.#follower.settled());
+		return untilAborted(this.#follower.settled(), this.ended);
 	}
 
 	/** Tells once of an item that the catalogue does not have. */

@@ -1,7 +1,5 @@
 /** @file What the language model writes for a visitor. */
-import { type ProxyMarked, proxy, type Remote } from "comlink";
 import { SharedTask } from "../async/sharedTask.ts";
-import { untilAborted } from "../async/untilAborted.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
 import type { Item } from "../domain/item.ts";
 import type { Intent } from "../domain/question/intent.ts";
@@ -11,6 +9,7 @@ import type { AnswerOptions, FillOptions } from "../session/answerOptions.ts";
 import type { Timeline } from "../timeline/timeline.ts";
 import type { AnswerPiece } from "./answerPiece.ts";
 import { folderAddress } from "./folderAddress.ts";
+import type { Remote } from "./remote.ts";
 import type { Retainer } from "./retainer.ts";
 import type { StatusRecorder } from "./statusRecorder.ts";
 import { textPieces } from "./textPieces.ts";
@@ -55,7 +54,7 @@ export abstract class PersonalizerTexts extends EventTarget {
 	protected readonly parts: PersonalizerParts;
 	readonly #languageModel = new SharedTask<void>((signal) => {
 		const { model, languageModel } = this.parts;
-		return this.answered(model.loadLanguageModel(languageModel.href, signal));
+		return model.writers.loadLanguageModel(languageModel.href, signal);
 	});
 
 	/** @internal */
@@ -102,7 +101,7 @@ export abstract class PersonalizerTexts extends EventTarget {
 	): Promise<void> {
 		const { model } = this.parts;
 		const { href } = folderAddress(bundle);
-		const manifest = await this.answered(model.loadAdapter(href, signal));
+		const manifest = await model.writers.loadAdapter(href, signal);
 		this.parts.description = { ...this.parts.description, manifest };
 	}
 
@@ -115,7 +114,7 @@ export abstract class PersonalizerTexts extends EventTarget {
 		{ signal }: Abortable = {},
 	): Promise<AnswerPiece> {
 		const model = await this.#ready(signal);
-		const { text, entry } = await this.answered(model.complete(task, signal));
+		const { text, entry } = await model.complete(task, signal);
 		return entry === undefined
 			? { text }
 			: { text, item: this.catalogue.expectItem(entry) };
@@ -130,7 +129,7 @@ export abstract class PersonalizerTexts extends EventTarget {
 		signal,
 	}: Abortable & { readonly count?: number } = {}): Promise<LikelyItem[]> {
 		const model = await this.#ready(signal);
-		const likely = await this.answered(model.nextItems(count, signal));
+		const likely = await model.nextItems(count, signal);
 		return likely.map(({ entry, logProbability }) => ({
 			item: this.catalogue.expectItem(entry),
 			logProbability,
@@ -144,7 +143,7 @@ export abstract class PersonalizerTexts extends EventTarget {
 		{ signal, ...options }: SamplingOptions = {},
 	): Promise<string> {
 		const model = await this.#ready(signal);
-		return this.answered(model.choose(question, answers, signal, options));
+		return model.choose(question, answers, signal, options);
 	}
 
 	/**
@@ -219,11 +218,6 @@ export abstract class PersonalizerTexts extends EventTarget {
 		);
 	}
 
-	/** What the worker answers, unless it ends before. @internal */
-	protected answered<T>(answer: Promise<T>): Promise<T> {
-		return untilAborted(answer, this.parts.ended.signal);
-	}
-
 	/** The model, once it has read the timeline and the language model is there. */
 	async #ready(signal?: AbortSignal): Promise<Remote<WorkerModel>> {
 		await this.loadLanguageModel({ signal });
@@ -244,21 +238,20 @@ export abstract class PersonalizerTexts extends EventTarget {
 		signal: AbortSignal | undefined,
 		write: (
 			model: Remote<WorkerModel>,
-			onPiece: ((piece: SentPiece) => void) & ProxyMarked,
+			onPiece: (piece: SentPiece) => void,
 			stop: AbortSignal,
 		) => Promise<void>,
 		ready = (stop: AbortSignal) => this.#readyToAnswer(stop),
 	): AsyncIterable<AnswerPiece> {
 		return textPieces<AnswerPiece>(async (onPiece, stop) => {
 			const model = await ready(stop);
-			const receive = proxy(({ entry, ...piece }: SentPiece) =>
+			const receive = ({ entry, ...piece }: SentPiece) =>
 				onPiece(
 					entry === undefined
 						? piece
 						: { ...piece, item: this.catalogue.expectItem(entry) },
-				),
-			);
-			await this.answered(write(model, receive, stop));
+				);
+			await write(model, receive, stop);
 		}, signal);
 	}
 }

@@ -1,7 +1,7 @@
 /** @file Collects on the page what the worker reports of itself, and writes it to the console where that is wanted. */
 import type { Path } from "../engines/engine.ts";
 import type { DownloadProgress } from "../files/languageModelDownload.ts";
-import type { PathChoice } from "./choosePath.ts";
+import type { PathChoice } from "./decidePath.ts";
 import type { Reports } from "./reports.ts";
 import type { LanguageModelState, Step } from "./status.ts";
 

@@ -1,7 +1,7 @@
-import { wrap } from "comlink";
 import { expect, it } from "vitest";
 import { randomStream } from "../operators/random.ts";
 import { openTimeline } from "../timeline/timeline.ts";
+import { connect } from "./remote.ts";
 import { RecordingReader } from "./testing/recordingReader.ts";
 import type { Then, TimelineTab } from "./testing/timelineTab.ts";
 import { TimelineFollower } from "./timelineFollower.ts";
@@ -14,7 +14,7 @@ it("the model has read what is stored, in its order, after each of forty rounds 
 				type: "module",
 			}),
 	);
-	const tabs = workers.map((worker) => wrap<TimelineTab>(worker));
+	const tabs = workers.map((worker) => connect<TimelineTab>(worker));
 	await Promise.all(tabs.map((tab) => tab.open(name)));
 	const timeline = await openTimeline(name);
 	await timeline.erase();

@@ -1,11 +1,8 @@
 import { expect, test } from "vitest";
 import { untilEventsAreHandled } from "../async/untilEventsAreHandled.ts";
 import { Catalogue } from "../domain/catalogue.ts";
-import {
-	checkUpdates,
-	type ItemUpdate,
-	updatedCatalogue,
-} from "./updatedCatalogue.ts";
+import { checkUpdates } from "./checkUpdates.ts";
+import { type ItemUpdate, updatedCatalogue } from "./updatedCatalogue.ts";
 
 const lamp = { id: "p0", title: "Lamp", categories: ["Light"], price: 10 };
 const catalogue = new Catalogue([lamp, { ...lamp, id: "__proto__" }]);

@@ -1,5 +1,4 @@
 /** @file What the worker offers the page: one user's session and texts, opened from a bundle. */
-import { type ProxyMarked, proxy } from "comlink";
 import { loadPart } from "../async/loadPart.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
 import { readBundle } from "../bundle/readBundle.ts";
@@ -17,11 +16,12 @@ import {
 import { UserSession } from "../session/userSession.ts";
 import type { OnPiece } from "../session/writtenPiece.ts";
 import type { AnswerPiece } from "./answerPiece.ts";
-import { chooseAgain, choosePath } from "./choosePath.ts";
+import { choosePath } from "./choosePath.ts";
 import { fetchFiles } from "./fetchFiles.ts";
 import type { WritingParts } from "./openWriter.ts";
 import { type Reports, timed } from "./reports.ts";
 import type { Step } from "./status.ts";
+import type { ItemUpdate } from "./updatedCatalogue.ts";
 import { Writers } from "./writers.ts";
 
 /** What a page learns of the model that was opened. */
@@ -47,7 +47,7 @@ export async function openWorkerModel(
 	path: Path | undefined,
 	report: Reports,
 	signal?: AbortSignal,
-): Promise<WorkerModel & ProxyMarked> {
+): Promise<WorkerModel> {
 	const start = performance.now();
 	const bundle = await readBundle(fetchFiles(address), {
 		signal,
@@ -57,7 +57,10 @@ export async function openWorkerModel(
 	const chosen = await choose();
 	report.timing("bundle", performance.now() - start);
 	const engine: RecoveringEngine = new RecoveringEngine(chosen, {
-		makeAnew: (loss, isSecond) => chooseAgain(bundle, loss, isSecond, path),
+		async makeAnew(loss, isSecond) {
+			const { chooseAgain } = await loadPart(() => import("./gpuPath.ts"));
+			return chooseAgain(loss, isSecond, choose, bundle, path);
+		},
 		prepare: (engine) => user.prepare(engine),
 		onChange: ({ engine, reason }) => report.path(engine.path, reason),
 	});
@@ -66,7 +69,7 @@ export async function openWorkerModel(
 	);
 	const { reason } = chosen;
 	const parts = { bundle, engine, user, reason, choose };
-	return proxy(new WorkerModel(parts, report));
+	return new WorkerModel(parts, report);
 }
 
 /** What `openWorkerModel` has opened. */
@@ -79,16 +82,17 @@ export interface WorkerParts extends WritingParts {
 
 export class WorkerModel {
 	/** Reads the timeline, and picks. */
-	readonly user: UserSession & ProxyMarked;
+	readonly user: UserSession;
+	/** Brings what writes. */
+	readonly writers: Writers;
 	readonly #parts: WorkerParts;
 	readonly #report: Reports;
-	readonly #writers: Writers;
 
 	constructor(parts: WorkerParts, report: Reports) {
-		this.user = proxy(parts.user);
+		this.user = parts.user;
 		this.#parts = parts;
 		this.#report = report;
-		this.#writers = new Writers(parts, report);
+		this.writers = new Writers(parts, report);
 	}
 
 	describe(): Description {
@@ -104,42 +108,29 @@ export class WorkerModel {
 		return found.flatMap(({ id }) => catalogue.entryOf(id) ?? []);
 	}
 
+	/** @throws UserLlmError `invalid-argument` for the first field that is wrong. */
+	async checkUpdates(updates: readonly ItemUpdate[]): Promise<void> {
+		const { checkUpdates } = await loadPart(() => import("./checkUpdates.ts"));
+		await checkUpdates(updates);
+	}
+
 	/** Takes up items that the bundle does not have, behind its own: as if it had been published with them. */
 	async add(items: readonly Item[]): Promise<void> {
 		const { takeNewItems } = await loadPart(() => import("./takeNewItems.ts"));
-		await takeNewItems(items, this.#parts, this.#writers);
-	}
-
-	/** From now on answers say of these items what the page says, such as their prices. */
-	update(changed: readonly Item[]): void {
-		this.#writers.update(changed);
-	}
-
-	/** Brings the language model's file and hands it to the engine, after a call before has ended or stopped. */
-	loadLanguageModel(url: string, signal: AbortSignal): Promise<void> {
-		return this.#writers.loadLanguageModel(url, signal);
-	}
-
-	/**
-	 * Lets texts read the user with the adapter of the bundle at `address`, after one that is being written.
-	 *
-	 * @returns The manifest, with what that adapter was taught.
-	 */
-	loadAdapter(address: string, signal?: AbortSignal): Promise<BundleManifest> {
-		return this.#writers.loadAdapter(address, signal);
+		await takeNewItems(items, this.#parts, this.writers);
 	}
 
 	/** The answer with which the language model completes a task. */
 	complete(task: string, signal?: AbortSignal): Promise<SentPiece> {
 		return this.#timed("completion", () =>
-			this.#writers.aligned.complete(task, signal),
+			this.writers.aligned.complete(task, signal),
 		);
 	}
 
 	/** The items that the language model would likeliest name as the next one. */
 	nextItems(count: number, signal?: AbortSignal): Promise<LikelyItemEntry[]> {
 		return this.#timed("next items", () =>
-			this.#writers.aligned.nextItems(count, signal),
+			this.writers.aligned.nextItems(count, signal),
 		);
 	}
 
@@ -151,19 +142,19 @@ export class WorkerModel {
 		options: Sent<SamplingOptions>,
 	): Promise<string> {
 		return this.#timed("answer", () =>
-			this.#writers.aligned.choose(question, answers, { ...options, signal }),
+			this.writers.aligned.choose(question, answers, { ...options, signal }),
 		);
 	}
 
 	/** Answers a question; `onPiece` is given each piece of the answer as it comes. */
 	ask(
 		question: string | Intent,
-		onPiece: (piece: SentPiece) => unknown,
+		onPiece: (piece: SentPiece) => void,
 		signal: AbortSignal,
 		options: Sent<AnswerOptions>,
 	): Promise<void> {
 		return this.#streamed(onPiece, async (deliver) => {
-			const writer = await this.#writers.answering();
+			const writer = await this.writers.answering();
 			return writer.answer(question, deliver, { ...options, signal });
 		});
 	}
@@ -171,12 +162,12 @@ export class WorkerModel {
 	/** Goes on with a conversation; pieces come as they do for `ask`. */
 	chat(
 		messages: readonly ChatMessage[],
-		onPiece: (piece: SentPiece) => unknown,
+		onPiece: (piece: SentPiece) => void,
 		signal: AbortSignal,
 		options: Sent<AnswerOptions>,
 	): Promise<void> {
 		return this.#streamed(onPiece, async (deliver) => {
-			const writer = await this.#writers.answering();
+			const writer = await this.writers.answering();
 			return writer.chat(messages, deliver, { ...options, signal });
 		});
 	}
@@ -185,12 +176,12 @@ export class WorkerModel {
 	fill(
 		question: string,
 		pattern: string,
-		onPiece: (piece: SentPiece) => unknown,
+		onPiece: (piece: SentPiece) => void,
 		signal: AbortSignal,
 		options: Sent<FillOptions>,
 	): Promise<void> {
 		return this.#streamed(onPiece, (deliver) =>
-			this.#writers.aligned.fill(question, pattern, deliver, {
+			this.writers.aligned.fill(question, pattern, deliver, {
 				...options,
 				signal,
 			}),
@@ -198,29 +189,23 @@ export class WorkerModel {
 	}
 
 	async #streamed(
-		onPiece: (piece: SentPiece) => unknown,
+		onPiece: (piece: SentPiece) => void,
 		write: (deliver: OnPiece) => Promise<void>,
 	): Promise<void> {
 		const start = performance.now();
 		let isFirst = true;
-		let delivered: unknown;
-		try {
-			await this.#timed("answer", () =>
-				write(({ text, entry, intent }) => {
-					if (isFirst && text !== "") {
-						this.#report.timing("first word", performance.now() - start);
-					}
-					if (text !== "") isFirst = false;
-					delivered = onPiece({
-						...{ text, intent, entry: entry?.entry },
-						isSuggested: entry?.isSuggested,
-					});
-				}),
-			);
-		} finally {
-			// Pieces take another way to the page than the result, or the error, which must not overtake them.
-			await delivered;
-		}
+		await this.#timed("answer", () =>
+			write(({ text, entry, intent }) => {
+				if (isFirst && text !== "") {
+					this.#report.timing("first word", performance.now() - start);
+				}
+				if (text !== "") isFirst = false;
+				onPiece({
+					...{ text, intent, entry: entry?.entry },
+					isSuggested: entry?.isSuggested,
+				});
+			}),
+		);
 	}
 
 	#timed<T>(step: Step, work: () => Promise<T>): Promise<T> {

@@ -7,7 +7,6 @@ import { Catalogue } from "../domain/catalogue.ts";
 import type { Item } from "../domain/item.ts";
 import type { SentenceWriter } from "../session/sentenceWriter.ts";
 import type { Writer } from "../session/writer.ts";
-import { fetchFiles } from "./fetchFiles.ts";
 import type { WritingParts } from "./openWriter.ts";
 import { type Reports, timed } from "./reports.ts";
 
@@ -76,36 +75,11 @@ export class Writers {
 	 * @returns The manifest, with what that adapter was taught.
 	 */
 	loadAdapter(address: string, signal?: AbortSignal): Promise<BundleManifest> {
-		const exchange = () => this.#exchangeAdapter(address, signal);
-		return this.#loadInTurn(
-			() => timed(this.#report, "adapter", exchange),
-			signal,
-		);
-	}
-
-	async #exchangeAdapter(
-		address: string,
-		signal?: AbortSignal,
-	): Promise<BundleManifest> {
-		const { bundle, engine } = this.#parts;
-		const { readAdapter } = await loadPart(
-			() => import("../bundle/readAdapter.ts"),
-		);
-		const other = await readAdapter(
-			...([fetchFiles(address), bundle.manifest, signal] as const),
-		);
-		const exchange = async () => {
-			const { adapter, manifest } = bundle;
-			Object.assign(bundle, other);
-			try {
-				await engine.reopenText(signal);
-			} catch (error) {
-				Object.assign(bundle, { adapter, manifest });
-				throw error;
-			}
+		const take = async () => {
+			const { takeAdapter } = await loadPart(() => import("./takeAdapter.ts"));
+			return takeAdapter(address, this.#parts, this, signal);
 		};
-		await this.betweenTexts(exchange);
-		return bundle.manifest;
+		return this.#loadInTurn(() => timed(this.#report, "adapter", take), signal);
 	}
 
 	/** Does something while nothing is being written. */

@@ -100,6 +100,6 @@ async function categoriesOf({
 	user,
 }: WriterParts): Promise<readonly string[]> {
 	const { categories = [] } = bundle.manifest.vocabularies;
-	const { favouriteCategory } = await user.profile();
-	return favouriteCategory === undefined ? categories : [favouriteCategory];
+	const { favourite } = await user.categories();
+	return favourite === undefined ? categories : [favourite];
 }

@@ -1,9 +1,15 @@
 /** @file What a session knows of its user, by what they did alone. */
 import { inTurn } from "../async/inTurn.ts";
+import { loadPart } from "../async/loadPart.ts";
 import type { BundleWeights } from "../bundle/bundleWeights.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
+import {
+	categoriesOf,
+	likedCategory,
+	rankedCategories,
+} from "../domain/favouriteCategory.ts";
 import { isDisliked, isLiked } from "../domain/likedEvent.ts";
-import { type Profile, profileOf } from "../domain/profile.ts";
+import type { Profile } from "../domain/profile.ts";
 import { expectCount } from "../llm/expectCount.ts";
 import {
 	type Contribution,
@@ -68,9 +74,30 @@ export class KnownUser {
 	/** What the user met, what they thought of it, and what changed over time. */
 	profile(): Promise<Profile> {
 		const { catalogue, manifest } = this.bundle;
-		return this.inTurn(async () =>
-			profileOf(this.history.encoded(), catalogue, manifest.vocabularies),
-		);
+		return this.inTurn(async () => {
+			// Few pages show one.
+			const { profileOf } = await loadPart(
+				() => import("../domain/profile.ts"),
+			);
+			const events = this.history.encoded();
+			return profileOf(events, catalogue, manifest.vocabularies);
+		});
+	}
+
+	/** The category that the user likes best of late, and the one that they met most often: those of the profile. */
+	categories(): Promise<{
+		readonly favourite: string | undefined;
+		readonly mostMet: string | undefined;
+	}> {
+		const { vocabularies } = this.bundle.manifest;
+		return this.inTurn(async () => {
+			const events = this.history.encoded();
+			const [most] = rankedCategories(categoriesOf(events, vocabularies));
+			return {
+				favourite: likedCategory(events, vocabularies),
+				mostMet: most?.category,
+			};
+		});
 	}
 
 	/** The latest event about an item, by its entry: its rating, where it has one. */

@@ -26,6 +26,6 @@ export function taskAnsweredWith(
 	const task = manifest.tasks.find((one) => one.answers === answers);
 	if (task) return task;
 	throw new RangeError(
-		`The bundle has no task that is answered with ${answers}. Align the language model with one and publish the bundle anew.`,
+		`The bundle has no task that is answered with ${answers}: align its run with one and bundle it again.`,
 	);
 }

@@ -13,7 +13,8 @@ import { SomeUser } from "../engines/testing/tokenModelCases.ts";
 import type { EncodedEvent } from "../model/userEncoder.ts";
 import { greedy } from "../operators/chooseToken.ts";
 import { largestScores } from "../operators/largestScores.ts";
-import { chooseAgain, choosePath } from "../page/choosePath.ts";
+import { choosePath } from "../page/choosePath.ts";
+import { chooseAgain } from "../page/gpuPath.ts";
 import { type ChosenEngine, RecoveringEngine } from "./recoveringEngine.ts";
 import { TextSession } from "./textSession.ts";
 
@@ -38,7 +39,10 @@ async function open(forced?: "gpu"): Promise<void> {
 	changes = [];
 	history = events.slice(0, 4);
 	engine = new RecoveringEngine(await choosePath(bundle, "gpu"), {
-		makeAnew: (loss, isSecond) => chooseAgain(bundle, loss, isSecond, forced),
+		makeAnew(loss, isSecond) {
+			const choose = () => choosePath(bundle, forced);
+			return chooseAgain(loss, isSecond, choose, bundle, forced);
+		},
 		prepare: async ({ user }) => user.readTimeline(history),
 		onChange: (chosen) => changes.push(chosen),
 	});

@@ -7,7 +7,7 @@ import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import { type PatternOptions, writePattern } from "../llm/writePattern.ts";
 import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
-import { type Completion, chooseAnswer, complete } from "./completions.ts";
+import type { Completion } from "./completions.ts";
 import type { LikelyItemEntry } from "./likeliestItems.ts";
 import { nameableItems } from "./nameableItems.ts";
 import { questionPrompt } from "./questionPrompt.ts";
@@ -17,6 +17,9 @@ import type { Replies } from "./reply/replies.ts";
 import { talkBefore } from "./reply/talkBefore.ts";
 import type { WriterParts } from "./writerParts.ts";
 import type { OnPiece } from "./writtenPiece.ts";
+
+/** Bundles without tasks do without. */
+export const completions = () => loadPart(() => import("./completions.ts"));
 
 /** Bundles with sentences do without. */
 const freeAnswer = () => loadPart(() => import("./freeAnswer.ts"));
@@ -51,7 +54,10 @@ export class Writer {
 	 * @throws RangeError where there is no such task, or it is answered in words.
 	 */
 	complete(name: string, signal?: AbortSignal): Promise<Completion> {
-		return this.#inTurn(() => complete(this.#parts, name, signal), signal);
+		return this.#inTurn(async () => {
+			const { complete } = await completions();
+			return complete(this.#parts, name, signal);
+		}, signal);
 	}
 
 	/**
@@ -76,10 +82,10 @@ export class Writer {
 		answers: readonly string[],
 		options: SamplingOptions = {},
 	): Promise<string> {
-		return this.#inTurn(
-			() => chooseAnswer(this.#parts, question, answers, options),
-			options.signal,
-		);
+		return this.#inTurn(async () => {
+			const { chooseAnswer } = await completions();
+			return chooseAnswer(this.#parts, question, answers, options);
+		}, options.signal);
 	}
 
 	/**

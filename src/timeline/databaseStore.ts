@@ -137,7 +137,7 @@ export class DatabaseStore implements EventStore {
 }
 
 const gone =
-	"What was stored here before is gone: the browser deleted it, which it does where it finds damage. From now on it is stored anew.";
+	"What was stored here is gone: the browser deletes what it finds damaged. From now on it is stored anew.";
 
 function explain(cause: unknown, doing: "read" | "written"): TimelineError {
 	if (cause instanceof TimelineError) return cause;

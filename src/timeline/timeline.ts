@@ -131,7 +131,7 @@ export class Timeline {
 			});
 			if (!stored) {
 				throw new TimelineError(
-					`There is no event ${id} to edit; it may have been deleted in another tab. List the events again.`,
+					`There is no event ${id} to edit: it may have been deleted in another tab.`,
 				);
 			}
 			const contents = await blocks.contents();

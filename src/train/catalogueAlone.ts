@@ -4,12 +4,12 @@
  * decides, since a catalogue often begins with one kind of thing; those without a title come last.
  */
 import type { Dataset } from "../datasets/dataset.ts";
-import { featureWidths } from "../domain/featureShapes.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
 import { wordRows } from "../domain/wordRows.ts";
 import { blocksOf, entriesOf } from "../model/itemToItemRows.ts";
 import { randomStream } from "../operators/random.ts";
 import { floatTensor } from "../operators/tensor.ts";
+import { featureWidths } from "./featureWidths.ts";
 import { generalLikings, ratingValues } from "./likings.ts";
 import { newEncoder } from "./pretrain.ts";
 import type { TrainedRun } from "./runFolder.ts";

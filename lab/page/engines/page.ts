@@ -1,5 +1,5 @@
 /** @file The engines of the bench's page, by name; what Playwright calls. */
-import { type Remote, wrap } from "comlink";
+import { connect } from "../../../src/page/remote.ts";
 import { languageModelAddress } from "../openModel.ts";
 import type { OurOptions } from "./ours.ts";
 import type { Generation, Prediction, TimedEngine } from "./timedEngine.ts";
@@ -62,7 +62,7 @@ async function open(spec: EngineSpec): Promise<TimedEngine> {
 	const worker = new Worker(new URL("./worker.ts", import.meta.url), {
 		type: "module",
 	});
-	const remote: Remote<EngineWorker> = wrap<EngineWorker>(worker);
+	const remote = connect<EngineWorker>(worker);
 	await (spec.kind === "ours"
 		? remote.openOurs(spec.options)
 		: remote.openTransformers(spec.options));

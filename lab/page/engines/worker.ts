@@ -1,5 +1,5 @@
 /** @file A worker with one engine in it, as a page would have it. */
-import { expose } from "comlink";
+import { connect } from "../../../src/page/remote.ts";
 import { openBundle, openLanguageModel } from "../openModel.ts";
 import { watchOwnMemories } from "../wasmMemories.ts";
 import type { OurOptions } from "./ours.ts";
@@ -34,4 +34,4 @@ const engineWorker = {
 
 export type EngineWorker = typeof engineWorker;
 
-expose(engineWorker);
+connect(self, engineWorker);

@@ -4,11 +4,11 @@ import { type KindMeaning, meanings } from "./kindMeaning.ts";
 
 /** A text with its description, which an editor shows. */
 function text(description: string) {
-	return v.pipe(v.string(), v.nonEmpty(), v.description(description));
+	return v.pipe(v.string(), v.minLength(1), v.description(description));
 }
 
 const files = v.pipe(
-	v.array(v.pipe(v.string(), v.nonEmpty())),
+	v.array(v.pipe(v.string(), v.minLength(1))),
 	v.minLength(1),
 	v.description(
 		'Paths, relative to the folder of site.json; all in one format. A name that ends with ".gz" is unpacked while it is read.',
@@ -77,7 +77,7 @@ const categories = v.pipe(
 		v.strictObject({
 			column: text("The column."),
 			separators: v.pipe(
-				v.array(v.pipe(v.string(), v.nonEmpty())),
+				v.array(v.pipe(v.string(), v.minLength(1))),
 				v.description(
 					'What stands between categories, such as "|", or ">" between levels. Lists need none.',
 				),
@@ -85,7 +85,7 @@ const categories = v.pipe(
 		}),
 		v.strictObject({
 			flags: v.pipe(
-				v.array(v.pipe(v.string(), v.nonEmpty())),
+				v.array(v.pipe(v.string(), v.minLength(1))),
 				v.minLength(1),
 				v.description(
 					"Columns that are called as categories are, and hold 1 where an item is of theirs.",

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { feature } from "../feature.ts";
+import { text } from "../schemaPieces.ts";
 
 /** What kinds of thing the item is: all of its categories that the vocabulary, a list of names, has. */
 export const categories = feature({
@@ -8,12 +9,11 @@ export const categories = feature({
 	width: 16,
 	isRelative: false,
 	schema: v.pipe(
-		v.array(v.pipe(v.string(), v.nonEmpty())),
+		v.array(text),
 		v.check(
 			(names) => new Set(names).size === names.length,
 			"expected names that differ",
 		),
-		v.readonly(),
 	),
 	/** All that items have, in alphabetical order. */
 	vocabulary({ items }): readonly string[] | undefined {

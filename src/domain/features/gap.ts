@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { feature, type UserHistory } from "../feature.ts";
+import { positive } from "../schemaPieces.ts";
 
 const minute = 60;
 const hour = 60 * minute;
@@ -30,12 +31,11 @@ export const gap = feature({
 	width: 8,
 	isRelative: true,
 	schema: v.pipe(
-		v.array(v.pipe(v.number(), v.finite(), v.gtValue(0))),
+		v.array(positive),
 		v.check(
 			(seconds) => seconds.every((x, i) => i === 0 || x > seconds[i - 1]),
 			"expected ascending numbers",
 		),
-		v.readonly(),
 	),
 	vocabulary: ({ users }) => (users.some(hasTimes) ? bounds : undefined),
 	size: (seconds) => 1 + seconds.length + 1,

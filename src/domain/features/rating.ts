@@ -1,8 +1,7 @@
 import * as v from "valibot";
 import type { TimelineEvent } from "../../timeline/event.ts";
 import { feature, type RatingScale } from "../feature.ts";
-
-const finite = v.pipe(v.number(), v.finite());
+import { finite, positive } from "../schemaPieces.ts";
 
 const optionalNumber = v.optional(finite);
 
@@ -16,7 +15,7 @@ export const rating = feature({
 		v.object({
 			first: finite,
 			last: finite,
-			step: v.pipe(finite, v.gtValue(0)),
+			step: positive,
 			kinds: v.optional(
 				v.record(
 					v.string(),

@@ -1,11 +1,12 @@
 /** @file The words by which a domain's questions are understood: plain phrases, which travel in the bundle. */
 import * as v from "valibot";
 import type { Immutable } from "../immutable.ts";
+import { text } from "../schemaPieces.ts";
 
 /** Words as they are typed, without capitals, accents and apostrophes; `#` stands for any number, `#12` for one up to 12. */
-const phrases = v.array(v.pipe(v.string(), v.nonEmpty()));
+const phrases = v.array(text);
 
-const categories = v.array(v.pipe(v.string(), v.nonEmpty()));
+const categories = v.array(text);
 
 export const lexiconSchema = v.object({
 	/** What a phrase says of the item that is looked for. */
@@ -143,7 +144,7 @@ export const lexiconSchema = v.object({
 	item: phrases,
 	items: phrases,
 	/** How many several are. */
-	several: v.pipe(v.number(), v.integer(), v.minValue(2)),
+	several: v.pipe(v.number(), v.safeInteger(), v.minValue(2)),
 	/** Numbers from 0 on. */
 	numbers: phrases,
 	/** How some people write a word, and what they mean by it. */
@@ -153,7 +154,7 @@ export const lexiconSchema = v.object({
 	/** With what it ends: "about music, then". */
 	goingOnAtEnd: v.optional(phrases, []),
 	/** Questions to offer after something was suggested. */
-	followUps: v.array(v.pipe(v.string(), v.nonEmpty())),
+	followUps: v.array(text),
 	/** Words that say nothing of what is looked for. */
 	common: phrases,
 	/** Words that people use of themselves and their day, where they do not stand for a name: with commas between. */

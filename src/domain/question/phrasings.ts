@@ -1,11 +1,9 @@
 /** @file What a domain says in answers: sentences with holes, which are filled with facts and nothing else. */
 import * as v from "valibot";
 import type { Immutable } from "../immutable.ts";
+import { text } from "../schemaPieces.ts";
 
-const sentences = v.pipe(
-	v.array(v.pipe(v.string(), v.nonEmpty())),
-	v.minLength(1),
-);
+const sentences = v.pipe(v.array(text), v.minLength(1));
 
 /** The groups of sentences that every domain has. Of a group one is said. */
 export const phrasingGroups = [

@@ -10,7 +10,7 @@ import {
 	randomItemToItem,
 } from "../../model/testing/randomItemToItem.ts";
 import { relativeError } from "../../operators/cases.ts";
-import { toIndices } from "../../operators/indexTensor.ts";
+import { toIndices } from "../../operators/indices.ts";
 import { quantize } from "../../operators/quantize.ts";
 import { randomStream } from "../../operators/random.ts";
 import { toFloats } from "../../operators/tensor.ts";

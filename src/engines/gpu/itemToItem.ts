@@ -3,7 +3,7 @@
 import { factorRows } from "../../model/factorRows.ts";
 import type { ItemToItemWeights } from "../../model/itemToItem.ts";
 import { factorSums, weighedHistory } from "../../model/weighedHistory.ts";
-import { toIndices } from "../../operators/indexTensor.ts";
+import { toIndices } from "../../operators/indices.ts";
 import {
 	blockLength,
 	type HostTensor,

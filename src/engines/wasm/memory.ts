@@ -40,7 +40,7 @@ export class KernelMemory {
 				this.memory.grow(Math.ceil(Math.max(missing, step) / pageBytes));
 			} catch (cause) {
 				throw new RangeError(
-					`The language model needs ${this.#next} bytes of memory, which this browser does not give (at most ${maximumPages * pageBytes} are asked for). Use a smaller model or a smaller capacity.`,
+					`The language model needs ${this.#next} bytes of memory, which this browser does not give. Use a smaller model or capacity.`,
 					{ cause },
 				);
 			}

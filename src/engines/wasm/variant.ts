@@ -7,9 +7,12 @@ export interface Variant {
 	readonly threads: boolean;
 }
 
-export const variants: readonly Variant[] = [true, false].flatMap((relaxed) =>
-	[true, false].map((threads) => ({ relaxed, threads })),
-);
+export const variants: readonly Variant[] = [
+	{ relaxed: true, threads: true },
+	{ relaxed: true, threads: false },
+	{ relaxed: false, threads: true },
+	{ relaxed: false, threads: false },
+];
 
 /** The best build for this browser and page. */
 export function bestVariant(): Variant {
@@ -56,7 +59,7 @@ async function fetchAndCompile(file: string): Promise<WebAssembly.Module> {
 	const response = await fetch(url).catch(() => undefined);
 	if (!response?.ok) {
 		throw new Error(
-			`The kernels should be at ${url}, which answered ${response?.status ?? "nothing: check the connection"}. Where they are missing, "npm run build:wasm" makes them.`,
+			`The kernels should be at ${url}, which answered ${response?.status ?? "nothing: check the connection"}. If they are missing: "npm run build:wasm".`,
 		);
 	}
 	return WebAssembly.compile(await response.arrayBuffer());

@@ -5,7 +5,7 @@ import type { Catalogue } from "../../domain/catalogue.ts";
 import type { Item } from "../../domain/item.ts";
 import { type Expectation, type Persons, pickCount } from "./person.ts";
 
-const text = v.pipe(v.string(), v.nonEmpty());
+const text = v.pipe(v.string(), v.minLength(1));
 const count = v.pipe(
 	v.number(),
 	v.integer(),
@@ -19,7 +19,7 @@ const namedItem = { item: text, title: text };
 
 const expectationSchema = v.pipe(
 	v.strictObject({
-		categories: v.optional(v.pipe(v.array(text), v.nonEmpty())),
+		categories: v.optional(v.pipe(v.array(text), v.minLength(1))),
 		years: v.optional(v.tuple([year, year])),
 		group: v.optional(text),
 		atLeast: v.optional(count),
@@ -52,9 +52,9 @@ const personsSchema = v.strictObject({
 						value: v.optional(v.number()),
 					}),
 				),
-				v.nonEmpty(),
+				v.minLength(1),
 			),
-			expect: v.pipe(v.array(expectationSchema), v.nonEmpty()),
+			expect: v.pipe(v.array(expectationSchema), v.minLength(1)),
 		}),
 	),
 });

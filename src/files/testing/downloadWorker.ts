@@ -1,8 +1,7 @@
 /** @file A tab's worker in the tests of the download, with a server in place of the network. */
-import { expose } from "comlink";
 import type { LanguageModelFile } from "../../bundle/manifest.ts";
 import { sha256 } from "../../bundle/sha256.ts";
-import { prepareTransfer } from "../../page/workerTransfer.ts";
+import { connect } from "../../page/remote.ts";
 import { StoredPart, type WorkerFileHandle } from "../filePart.ts";
 import type { DownloadProgress } from "../languageModelDownload.ts";
 import { fetchLanguageModel, forgetIfDamaged } from "../languageModelSource.ts";
@@ -166,5 +165,4 @@ const tab = {
 
 export type Tab = typeof tab;
 
-prepareTransfer();
-expose(tab);
+connect(self, tab);

@@ -1,16 +1,13 @@
 /** @file A personalizer whose model answers from the other end of a channel, as a worker's does. */
-import { expose, wrap } from "comlink";
 import type { Bundle } from "../../bundle/readBundle.ts";
 import { CpuEngine } from "../../engines/cpuEngine.ts";
 import { RecoveringEngine } from "../../session/recoveringEngine.ts";
 import { UserSession } from "../../session/userSession.ts";
 import { openTimeline } from "../../timeline/timeline.ts";
 import { Personalizer } from "../personalizer.ts";
+import { connect } from "../remote.ts";
 import { StatusRecorder } from "../statusRecorder.ts";
 import { WorkerModel } from "../workerModel.ts";
-import { prepareTransfer } from "../workerTransfer.ts";
-
-prepareTransfer();
 
 /** For a bundle in memory. */
 export async function personalizerOf(
@@ -19,11 +16,12 @@ export async function personalizerOf(
 ): Promise<Personalizer> {
 	const recorder = new StatusRecorder({ debug: false });
 	const { port1, port2 } = new MessageChannel();
-	expose(modelOf(bundle, recorder), port1);
+	const ended = new AbortController();
+	connect(port1, modelOf(bundle, recorder));
 	return new Personalizer({
 		worker: new Worker(URL.createObjectURL(new Blob([]))),
-		ended: new AbortController(),
-		model: wrap<WorkerModel>(port2),
+		ended,
+		model: connect<WorkerModel>(port2, {}, ended.signal),
 		description: {
 			path: "cpu",
 			reason: "It is a test.",

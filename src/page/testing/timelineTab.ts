@@ -1,7 +1,7 @@
 /** @file A tab in the tests of a timeline that several tabs change at once: a thread of its own. */
-import { expose } from "comlink";
 import type { TimelineEvent } from "../../timeline/event.ts";
 import { openTimeline, type Timeline } from "../../timeline/timeline.ts";
+import { connect } from "../remote.ts";
 
 /** What becomes of the event that a tab stores. */
 export type Then = "nothing" | "delete" | "edit" | "erase";
@@ -26,4 +26,4 @@ const tab = {
 
 export type TimelineTab = typeof tab;
 
-expose(tab);
+connect(self, tab);

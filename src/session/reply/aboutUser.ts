@@ -46,7 +46,7 @@ async function sayFavourite(
 	facts: Facts,
 	known: readonly number[],
 ): Promise<void> {
-	const { favouriteCategory = "", categories } = await facts.user.profile();
+	const { favourite: best = "", mostMet = "" } = await facts.user.categories();
 	const likes = new Set(facts.mostLiked());
 	const countsOf = (name: string) => {
 		const met = known.filter((entry) =>
@@ -55,12 +55,10 @@ async function sayFavourite(
 		const liked = met.filter((entry) => likes.has(entry));
 		return { name, met: met.length, liked: liked.length };
 	};
-	const favourite = countsOf(favouriteCategory);
+	const favourite = countsOf(best);
 	const isFavourite =
 		favourite.liked > 0 && 2 * favourite.liked >= favourite.met;
-	const { name, met, liked } = isFavourite
-		? favourite
-		: countsOf(categories[0]?.category ?? "");
+	const { name, met, liked } = isFavourite ? favourite : countsOf(mostMet);
 	// One of a kind is no favourite.
 	if (met < 2) return;
 	saying.words("category", name);

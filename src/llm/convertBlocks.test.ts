@@ -1,24 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { randomStream } from "../operators/random.ts";
 import { halfToFloat, toFloats } from "../operators/tensor.ts";
-import { blockFormats, conversionOf } from "./blockFormats.ts";
-import { conversions } from "./convertBlocks.ts";
+import { formatNamed } from "./allFormats.ts";
 import { randomBlocks } from "./testing/randomBlocks.ts";
 
 const count = 32 * 256;
 
-function formatOf(name: string) {
-	const format = blockFormats.find((each) => each.name === name);
-	if (!format) throw new RangeError(name);
-	return format;
-}
-
 /** The numbers that engines see in these bytes. */
 function converted(name: string, bytes: Uint8Array): Float32Array {
-	const format = formatOf(name);
-	const shape = [(bytes.length / format.bytes) * format.length];
-	const data = conversionOf(format, conversions)(bytes);
-	return toFloats({ type: format.type, shape, data });
+	const { type, length, bytes: blockBytes, convert } = formatNamed(name);
+	const shape = [(bytes.length / blockBytes) * length];
+	return toFloats({ type, shape, data: convert?.(bytes) ?? bytes });
 }
 
 function random(name: string): Uint8Array {

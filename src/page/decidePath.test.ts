@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type AdapterFacts, decidePath } from "./choosePath.ts";
+import { type AdapterFacts, decidePath } from "./decidePath.ts";
 
 const card: AdapterFacts = { isFallbackAdapter: false, name: "apple metal-3" };
 const software: AdapterFacts = {

@@ -1,0 +1,18 @@
+/** @file Why no language model can be opened, in words: loaded by whoever needs them. */
+import { UserLlmError } from "../async/userLlmError.ts";
+
+export function forbiddenWebAssembly(cause: unknown): UserLlmError {
+	return new UserLlmError(
+		"webassembly-forbidden",
+		"The language model runs in WebAssembly here, which this page's Content-Security-Policy forbids. Add 'wasm-unsafe-eval' to its script-src, also in the policy that the package's scripts are served with. Picks work without it.",
+		{ cause },
+	);
+}
+
+/** The bundle was not aligned with one. */
+export function noLanguageModel(): UserLlmError {
+	return new UserLlmError(
+		"language-model-missing",
+		"The bundle has no language model: none was aligned with it. `ask`, `answer`, `note` and `chat` do without where it has sentences.",
+	);
+}
