@@ -1,6 +1,7 @@
 /**
- * @file What is lost where an item-to-item model is cut to its strongest entries and rounded, for a page to load less, and
- * where it is made of neighbours alone, as that of a large catalogue is.
+ * @file What is lost where an item-to-item model is rounded, for a page to load less: as it is published, beside the very
+ * same in floats. For comparison one of twice the entries, which says what the budget of bytes costs, and one that is made
+ * of neighbours alone, as that of a large catalogue is.
  */
 import type { Dataset } from "../../src/datasets/dataset.ts";
 import { arrangements } from "../../src/evaluate/arrangements.ts";
@@ -27,19 +28,21 @@ const heldOutEvery = 10;
 const splits = 5;
 
 export type CutModel =
-	| "twice the entries, in floats"
 	| "as published"
+	| "the same, in floats"
+	| "twice the entries, in floats"
 	| "of neighbours alone, as published";
 
-/** How well people are known whom the model has not met: whole, as it is published, and as that of a large catalogue. */
+/** How well people are known whom the model has not met. */
 export async function cutModels(
 	dataset: Dataset,
 ): Promise<Readonly<Record<CutModel, TasteQuality>>> {
 	const log = encodeLog(dataset);
 	const { bytes } = defaultPretrain.itemToItem;
 	const observed: Record<CutModel, TasteObservation[]> = {
-		"twice the entries, in floats": [],
 		"as published": [],
+		"the same, in floats": [],
+		"twice the entries, in floats": [],
 		"of neighbours alone, as published": [],
 	};
 	for (let heldOutOffset = 0; heldOutOffset < splits; heldOutOffset++) {
@@ -72,8 +75,10 @@ export async function cutModels(
 			shape,
 			tensors: publishedTensors(tensors),
 		});
+		const learned = await learn(bytes);
+		await observe("as published", rounded(learned));
+		await observe("the same, in floats", learned);
 		await observe("twice the entries, in floats", await learn(2.1 * bytes));
-		await observe("as published", rounded(await learn(bytes)));
 		await observe(
 			"of neighbours alone, as published",
 			rounded(await learn(bytes, 0)),

@@ -38,12 +38,13 @@ export interface ItemModel extends PickShape {
 /**
  * The model as if it had been trained on these items.
  *
- * @param known The ids of the items that it was trained on, in the order of their entries.
+ * @param known The ids of the items that it was trained on, in the order of their entries; none for an entry of which
+ * nothing was learned.
  */
 export function withItems<Model extends ItemModel>(
 	model: Model,
 	weights: Tensors,
-	known: readonly string[],
+	known: readonly (string | undefined)[],
 	items: readonly Item[],
 ): readonly [Model, Tensors] {
 	if (items.map(({ id }) => id).join("\n") === known.join("\n")) {
@@ -99,12 +100,12 @@ function meansOf(
 /**
  * The item-to-item model over other items; see `withItems`.
  *
- * @param known The ids of the items that it was learned of, in the order of their entries.
+ * @param known See `withItems`.
  */
 export function itemToItemOf(
 	model: ItemToItemModel,
 	items: readonly Item[],
-	known: readonly string[],
+	known: readonly (string | undefined)[],
 	resemblances = resemblancesOf(items, known),
 ): ItemToItemModel {
 	const rows = rowsOf(model);

@@ -91,3 +91,19 @@ test("a few are the first of all, in the order of the list where they are equall
 	);
 	expect(all.slice(0, 3)).toEqual([3, 13, 18]);
 });
+
+test("what came out at the same time is alike, and the more so the nearer it is", () => {
+	const years = [1995, 1996, 1999, 1931];
+	const words = new ItemWords([
+		...years.map((year) => ({ ...item(`The ${year}th`, "Drama"), year })),
+		...others,
+	]);
+	const alike = words.mostAlike(0, 5).map(({ index }) => index);
+	expect(alike).toEqual([1, 2, 3]);
+	const days = ["2020-03-01", "2021-05-01T08:00:00Z", "1990-01-01"];
+	const news = new ItemWords([
+		...days.map((published) => ({ ...item(published, "News"), published })),
+		...others,
+	]);
+	expect(news.mostAlike(0, 1)[0].index).toBe(1);
+});

@@ -1,6 +1,6 @@
 /**
  * @file How alike items are by their words: titles, categories, brands and texts, a rare word saying more than a common
- * one (the cosine of tf-idf vectors; Salton and Buckley, 1988).
+ * one (the cosine of tf-idf vectors; Salton and Buckley, 1988). When they came out counts as words do.
  *
  * Hidden states of the language model were tried in their place: they find fewer of the new items that people like, and
  * words need no model at all.
@@ -38,7 +38,29 @@ export function wordsOfItem({
  */
 const laterCount = 2 / 3;
 
-/** The same, and the neighbours in its title: "final" and "fantasy" say less apart than together. */
+/** What each span of years counts that an item came out in. Chosen on ml-latest-small and 600 people of ml-1m. */
+const yearCount = 1.25;
+
+/** Of how many years a span is. */
+const spans = [5, 10];
+
+/**
+ * The spans of years that an item came out in, two of each length that overlap by half: the nearer two items are in time,
+ * the more they share.
+ */
+function yearSpans({ year, published }: Item): string[] {
+	const own = year ?? (published && new Date(published).getUTCFullYear());
+	if (!own) return [];
+	return spans.flatMap((span) =>
+		[0, span / 2].map(
+			(shift) => `${span} years, ${Math.floor((own + shift) / span)}, ${shift}`,
+		),
+	);
+}
+
+/**
+ * The same, the neighbours in its title, since "final" and "fantasy" say less apart than together, and when it came out.
+ */
 function wordsAndPairs(item: Item): CountedWords {
 	const title = plainWords(item.title);
 	const pairs = title.slice(1).map((word, i) => `${title[i]} ${word}`);
@@ -46,6 +68,7 @@ function wordsAndPairs(item: Item): CountedWords {
 	return new Map([
 		...[...title, ...pairs].map((word) => [word, laterCount] as const),
 		...rest,
+		...yearSpans(item).map((span) => [span, yearCount] as const),
 		...[...title.slice(0, 2), ...pairs.slice(0, 1)].map(
 			(word) => [word, 1] as const,
 		),

@@ -14,11 +14,12 @@ export type Resemblance = ReadonlyMap<number, number>;
 /**
  * What each of some items resembles; one that shares no word with a known item resembles none.
  *
- * @param known The ids of the items that were trained on, in the order of their entries.
+ * @param known The ids of the items that were trained on, in the order of their entries; none for an entry of which
+ * nothing was learned.
  */
 export function resemblancesOf(
 	items: readonly Item[],
-	known: readonly string[],
+	known: readonly (string | undefined)[],
 ): readonly Resemblance[] {
 	const entries = new Map(known.map((id, index) => [id, 1 + index]));
 	const entryAt = items.map(({ id }) => entries.get(id));

@@ -46,6 +46,9 @@ const settings = {
  */
 const popularity = 0.05;
 
+/** What chance adds at most: less than any likeness, or it would decide among what is nearly alike, too. */
+const least = 0.0001;
+
 /** A run of which nothing was trained. Its encoder is as it is before the first step, and counts nothing. */
 export function catalogueAlone(dataset: Dataset): TrainedRun {
 	const { itemToItem, seed, heldOutEvery } = settings;
@@ -64,7 +67,7 @@ export function catalogueAlone(dataset: Dataset): TrainedRun {
 	const liked = new Float32Array(size);
 	dataset.items.forEach(({ id, title }, i) => {
 		const known = strength * popularity * Math.log1p(likes[1 + i]);
-		liked[1 + i] = known + 0.1 * chance() - (title === id ? 1 : 0);
+		liked[1 + i] = known + least * chance() - (title === id ? 1 : 0);
 	});
 	const { blocks, tensors } = entriesOf(rows, (entry) => blocksOf(rows[entry]));
 	return {

@@ -1,7 +1,9 @@
 /** @file Pretraining: a user encoder by self-supervision, and beside it the closed form. */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { withItems } from "../bundle/changedItems.ts";
 import type { Dataset } from "../datasets/dataset.ts";
+import { itemEntry } from "../domain/encodeTimeline.ts";
 import { featureShapes } from "../domain/featureShapes.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
 import { Parameters } from "../graph/parameters.ts";
@@ -15,7 +17,12 @@ import type { HostTensor } from "../operators/tensor.ts";
 import { expectBegunWith } from "./begunWith.ts";
 import { encoderTask } from "./encoderTask.ts";
 import { fitItemToItem, type ItemToItemLog } from "./itemToItem.ts";
-import { type RunOptions, type TrainedRun, writeRun } from "./runFolder.ts";
+import {
+	type Run,
+	type RunOptions,
+	type TrainedRun,
+	writeRun,
+} from "./runFolder.ts";
 import type { PretrainSettings } from "./settings.ts";
 import {
 	encodeTimelines,
@@ -88,32 +95,36 @@ export async function pretrain(
 	});
 	await task.release();
 	if (aborted) return undefined;
+	const learned = trainingTimelines(timelines, settings);
 	const itemToItem = await itemToItemOf(
-		{ timelines, vocabularies, items: dataset.items },
+		{ timelines: learned, vocabularies, items: dataset.items },
 		settings,
 		options,
 	);
-	const trained: TrainedRun = {
-		run: {
-			dataset: dataset.name,
-			items: dataset.items.map(({ id }) => id),
-			vocabularies,
-			seed: settings.seed,
-			heldOutEvery: settings.heldOutEvery,
-			heldOutOffset: settings.heldOutOffset,
-			encoder: shape,
-			itemToItem: itemToItem?.shape,
-			tasteShare: itemToItem && settings.itemToItem.tasteShare,
-			scores: {
-				"validation, NDCG@10 of what came next and of what was liked":
-					bestScore,
-			},
+	const ids = dataset.items.map(({ id }) => id);
+	const met = new Set(learned.flatMap((timeline) => timeline.map(itemEntry)));
+	const asLearned: Run = {
+		dataset: dataset.name,
+		items: ids,
+		vocabularies,
+		seed: settings.seed,
+		heldOutEvery: settings.heldOutEvery,
+		heldOutOffset: settings.heldOutOffset,
+		encoder: shape,
+		itemToItem: itemToItem.shape,
+		tasteShare: settings.itemToItem.tasteShare,
+		scores: {
+			"validation, NDCG@10 of what came next and of what was liked": bestScore,
 		},
-		weights: new Map([
-			...parameters.hostTensors(),
-			...(itemToItem?.tensors ?? []),
-		]),
 	};
+	// Of what nobody met nothing was learned: as a new item it stands where those stand that it resembles.
+	const [run, weights] = withItems(
+		asLearned,
+		new Map([...parameters.hostTensors(), ...itemToItem.tensors]),
+		ids.map((id, i) => (met.has(1 + i) ? id : undefined)),
+		dataset.items,
+	);
+	const trained: TrainedRun = { run, weights };
 	await writeRun(options.folder, trained);
 	return trained;
 }
@@ -124,13 +135,9 @@ function itemToItemOf(
 	settings: PretrainSettings,
 	{ runtime, signal, reportShare }: RunOptions,
 ): Promise<ItemToItemModel> {
-	return fitItemToItem(
-		{ ...log, timelines: trainingTimelines(log.timelines, settings) },
-		settings.itemToItem,
-		{
-			runtime,
-			signal,
-			report: (share) => reportShare?.("item-to-item model", share),
-		},
-	);
+	return fitItemToItem(log, settings.itemToItem, {
+		runtime,
+		signal,
+		report: (share) => reportShare?.("item-to-item model", share),
+	});
 }
