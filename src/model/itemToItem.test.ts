@@ -157,7 +157,7 @@ describe("a source that is no item is refused", () => {
 		starts[place] = start;
 		const changed = { ...weights, starts: indexTensor(starts, [38]) };
 		expect(() => checkItemToItem(changed, shape)).toThrow(
-			`itemToItem.starts: expected blocks from 0 to ${shape.blocks}`,
+			`itemToItem.starts: expected ascending blocks from 0 to ${shape.blocks}`,
 		);
 	});
 

@@ -177,7 +177,7 @@ export class QuestionReader {
 			}
 		};
 		mark([...titles, ...this.#wishes.famous(words)], "{title}");
-		// "pick" and "proposal" tell acts, whatever films there are about them.
+		// "pick" and "proposal" tell acts, whatever items are about them.
 		const tellsActs = (one: FoundMeaning) =>
 			this.#wishes.isOfVocabulary(one) &&
 			words
