@@ -6,7 +6,8 @@ import { engineWithoutText } from "../../src/cli/bundlePicks.ts";
 import type { Item } from "../../src/domain/item.ts";
 import type { Intent, Talk } from "../../src/domain/question/intent.ts";
 import { only } from "../../src/engines/engine.ts";
-import { Replies } from "../../src/session/reply/replies.ts";
+import { ComingReplies } from "../../src/session/reply/comingReplies.ts";
+import type { Replies } from "../../src/session/reply/replies.ts";
 import type { Reply } from "../../src/session/reply/saying.ts";
 import { UserSession } from "../../src/session/userSession.ts";
 import type { TimelineEvent } from "../../src/timeline/event.ts";
@@ -29,22 +30,25 @@ export class Answerer {
 
 	private constructor(
 		bundle: Bundle,
-		conversation: NonNullable<Awaited<ReturnType<Bundle["conversation"]>>>,
+		texts: readonly string[],
+		user: UserSession,
+		replies: Replies,
 	) {
-		const { catalogue, manifest } = bundle;
 		this.bundle = bundle;
-		this.user = new UserSession(bundle, only(engineWithoutText(bundle)));
-		this.catalogue = catalogue;
-		this.texts = conversation.texts;
-		this.#replies = new Replies({
-			...{ catalogue, conversation, words: manifest.words, user: this.user },
-		});
+		this.user = user;
+		this.catalogue = bundle.catalogue;
+		this.texts = texts;
+		this.#replies = replies;
 	}
 
 	static async open(folder: string): Promise<Answerer> {
 		const bundle = await readBundle((path) => readFile(join(folder, path)));
 		const conversation = await bundle.conversation();
-		if (conversation) return new Answerer(bundle, conversation);
+		const user = new UserSession(bundle, only(engineWithoutText(bundle)));
+		const replies = await new ComingReplies(bundle, user).join();
+		if (conversation && replies) {
+			return new Answerer(bundle, conversation.texts, user, replies);
+		}
 		throw new Error(`${folder} holds a bundle without a conversation.`);
 	}
 

@@ -1,4 +1,5 @@
 /** @file The prices that a question asks for. */
+import type { Constraint } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Found, PhraseIndex } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
@@ -8,18 +9,14 @@ interface PriceRange {
 	readonly to?: number;
 }
 
-/** What something may cost, both included; or how it is to compare with other things. */
-export type Price =
-	| (PriceRange & {
-			/** What it is where it is negated: "not over 50" is up to 50. */
-			readonly otherwise?: PriceRange;
-	  })
-	| {
-			readonly isCheap: boolean;
-			readonly isMost?: boolean;
-			/** Than what was named before. */
-			readonly isThan?: boolean;
-	  };
+/** From whether it is not wanted, and what the item costs with which prices are compared, to what must hold of a price. */
+export type Price = (isNegated: boolean, beside?: number) => PriceConstraint;
+
+type PriceConstraint = WithoutLabel<
+	Extract<Constraint, { readonly kind: "price" | "cheap" }>
+>;
+
+type WithoutLabel<One> = One extends unknown ? Omit<One, "label"> : never;
 
 type Prices = NonNullable<Lexicon["prices"]>;
 
@@ -52,16 +49,17 @@ export class PriceReader {
 				prices[bound].map((phrase) => [phrase, bound] as const),
 			),
 		);
-		const levels: readonly (readonly [readonly string[], Price])[] = [
-			[prices.cheap, { isCheap: true }],
-			[prices.dear, { isCheap: false }],
-			[prices.cheapest, { isCheap: true, isMost: true }],
-			[prices.dearest, { isCheap: false, isMost: true }],
-			[prices.cheaper, { isCheap: true, isThan: true }],
-			[prices.dearer, { isCheap: false, isThan: true }],
-		];
 		this.#levels = new PhraseIndex(
-			levels.flatMap(([phrases, price]) =>
+			(
+				[
+					[prices.cheap, level(true)],
+					[prices.dear, level(false)],
+					[prices.cheapest, level(true, { isMost: true })],
+					[prices.dearest, level(false, { isMost: true })],
+					[prices.cheaper, compared(true)],
+					[prices.dearer, compared(false)],
+				] as const
+			).flatMap(([phrases, price]) =>
 				phrases.map((phrase) => [phrase, price] as const),
 			),
 		);
@@ -128,13 +126,34 @@ export class PriceReader {
 		if (!isPrice && !(isSaid && isAlone)) return undefined;
 		start = bound?.start ?? start;
 		if (high !== undefined && high > low) {
-			return { meaning: { from: low, to: high }, start, end };
+			const range = { kind: "price", from: low, to: high } as const;
+			return { meaning: () => range, start, end };
 		}
 		// What nothing bounds is not to be passed: "a lamp for 20 euros".
 		const said = bound?.meaning ?? "upTo";
-		const otherwise = opposite[said] && bounded(low, opposite[said]);
-		return { meaning: { ...bounded(low, said), otherwise }, start, end };
+		// What is negated is on the other side: "not over 50" is 50 at most.
+		const { [said]: otherwise = said } = opposite;
+		const meaning: Price = (isNegated) => ({
+			...{ kind: "price", ...bounded(low, isNegated ? otherwise : said) },
+		});
+		return { meaning, start, end };
 	}
+}
+
+/** Cheap, or dear. */
+function level(isCheap: boolean, most: { readonly isMost?: true } = {}): Price {
+	return (isNegated) => ({
+		...{ kind: "cheap", isCheap: isCheap !== isNegated, ...most },
+	});
+}
+
+/** Cheaper, or dearer; where nothing was named before that has a price, cheap or dear. */
+function compared(isCheaper: boolean): Price {
+	return (isNegated, beside) => {
+		if (beside === undefined) return level(isCheaper)(isNegated);
+		const bound = isCheaper === isNegated ? "above" : "below";
+		return { kind: "price", ...bounded(beside, bound) };
+	};
 }
 
 function bounded(price: number, bound: Bound): PriceRange {

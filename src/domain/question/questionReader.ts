@@ -15,6 +15,7 @@ import type { Intent, Talk } from "./intent.ts";
 import { joinedWords } from "./joinedWords.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Span } from "./phraseIndex.ts";
+import type { PriceReader } from "./priceReader.ts";
 import type { QuestionWord } from "./questionWords.ts";
 import { SoughtWords } from "./soughtWords.ts";
 import { Spelling } from "./spelling.ts";
@@ -35,10 +36,12 @@ export class QuestionReader {
 	/** The marks that stand for words where acts are told. */
 	readonly #marks: ReadonlyMap<string, string>;
 
+	/** @param prices Where the lexicon has words for prices. */
 	constructor(
 		{ lexicon, learnedActs }: Pick<Conversation, "lexicon" | "learnedActs">,
 		catalogue: Catalogue,
 		texts: TextIndex,
+		prices?: PriceReader,
 	) {
 		const { meanings, years, known, common, marks, similar, about } = lexicon;
 		const phrases = [...meanings, ...years]
@@ -70,8 +73,9 @@ export class QuestionReader {
 			itemsWith: (word) => texts.find(word).size,
 			speltInTexts: (word) => texts.spelt(word),
 		});
-		this.#wishes = new WishFinder(lexicon, catalogue, (word) =>
-			isKnown.has(word),
+		this.#wishes = new WishFinder(
+			...([lexicon, catalogue, (word: string) => isKnown.has(word)] as const),
+			prices,
 		);
 		this.#sought = new SoughtWords(lexicon, texts, (word) =>
 			isCommon.has(word),

@@ -5,7 +5,6 @@ import { constraintsOf } from "./constraints.ts";
 import type { Constraint, Talk } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Span } from "./phraseIndex.ts";
-import type { Price } from "./priceReader.ts";
 import type { QuestionWord } from "./questionWords.ts";
 import type { FoundWishes } from "./wishFinder.ts";
 import type { Years } from "./yearReader.ts";
@@ -58,12 +57,10 @@ export function wishConstraints(
 			...yearsConstraint(one.meaning, label, last?.year),
 			...(isNegated(one.start) && { isOutside: true }),
 		})),
-		...said(prices, (one, label) =>
-			priceConstraint(
-				...([one.meaning, label, isNegated(one.start)] as const),
-				(like[0] ?? last)?.price,
-			),
-		),
+		...said(prices, ({ meaning, start }, label) => ({
+			...meaning(isNegated(start), (like[0] ?? last)?.price),
+			label,
+		})),
 		...said(available, (_one, label) => ({ kind: "available", label })),
 		// Where words are looked for, a title that is not wanted is one of a series: "not Call of Duty".
 		...said(
@@ -82,31 +79,6 @@ export function wishConstraints(
 			well: one.meaning !== isNegated(one.start),
 		})),
 	];
-}
-
-/**
- * What is negated is on the other side: "not over 50" is 50 at most.
- *
- * @param beside What the item costs with which prices are compared.
- */
-function priceConstraint(
-	price: Price,
-	label: string,
-	isNegated: boolean,
-	beside: number | undefined,
-): Constraint {
-	if (!("isCheap" in price)) {
-		const { from, to } = (isNegated && price.otherwise) || price;
-		return { kind: "price", label, from, to };
-	}
-	const isCheap = price.isCheap !== isNegated;
-	if (beside === undefined || !price.isThan) {
-		const { isMost } = price;
-		return { kind: "cheap", label, isCheap, ...(isMost && { isMost }) };
-	}
-	return isCheap
-		? { kind: "price", label, to: beside - 0.01 }
-		: { kind: "price", label, from: beside + 0.01 };
 }
 
 /** @param beside The year with which years are compared. */

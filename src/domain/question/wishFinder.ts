@@ -4,7 +4,7 @@ import { BackgroundReader } from "./backgroundReader.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { NegationReader } from "./negationReader.ts";
 import { type Found, PhraseIndex, type Span } from "./phraseIndex.ts";
-import { type Price, PriceReader } from "./priceReader.ts";
+import type { Price, PriceReader } from "./priceReader.ts";
 import type { QuestionWord } from "./questionWords.ts";
 import { TitleFinder } from "./titleFinder.ts";
 import { vocabularyOf } from "./vocabulary.ts";
@@ -32,7 +32,7 @@ export interface FoundWishes {
 
 export class WishFinder {
 	readonly #titles: TitleFinder;
-	/** Absent where no item has a year, as `#prices` is where none has a price. */
+	/** Absent where no item has a year. */
 	readonly #years: YearReader | undefined;
 	readonly #prices: PriceReader | undefined;
 	readonly #available: PhraseIndex<true>;
@@ -42,20 +42,24 @@ export class WishFinder {
 	readonly #vocabulary: ReadonlySet<Lexicon["meanings"][number]>;
 	readonly #known: PhraseIndex<boolean>;
 
-	/** @param isKnown Whether the lexicon has a word for something. */
+	/**
+	 * @param isKnown Whether the lexicon has a word for something.
+	 * @param prices Where it has words for prices.
+	 */
 	constructor(
 		lexicon: Lexicon,
 		catalogue: Catalogue,
 		isKnown: (word: string) => boolean,
+		prices: PriceReader | undefined,
 	) {
-		const { meanings, known, prices } = lexicon;
+		const { meanings, known } = lexicon;
 		this.#titles = new TitleFinder(lexicon, catalogue, isKnown);
 		const years = catalogue.items.flatMap(({ year }) => year ?? []);
 		if (years.length > 0) {
 			const newest = years.reduce((a, b) => Math.max(a, b));
 			this.#years = new YearReader(lexicon, newest);
 		}
-		if (prices) this.#prices = new PriceReader(prices, lexicon);
+		this.#prices = prices;
 		this.#available = PhraseIndex.marks(lexicon.available);
 		this.#negations = new NegationReader(lexicon);
 		this.#background = new BackgroundReader(lexicon);

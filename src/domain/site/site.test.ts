@@ -3,19 +3,24 @@ import { shopItems } from "../../bundle/testing/exampleShop.ts";
 import { Catalogue } from "../catalogue.ts";
 import type { Item } from "../item.ts";
 import type { Constraint, Talk } from "../question/intent.ts";
+import { PriceReader } from "../question/priceReader.ts";
 import { QuestionReader } from "../question/questionReader.ts";
 import { TextIndex } from "../question/textIndex.ts";
 import type { Words } from "../words.ts";
 import { site } from "./site.ts";
 
 function readerOf(items: readonly Item[], words?: Words): QuestionReader {
+	const conversation = site(words).conversation(items, false);
+	const { lexicon } = conversation;
+	const { prices } = lexicon;
 	return new QuestionReader(
-		site(words).conversation(items, false),
+		conversation,
 		new Catalogue(items),
 		new TextIndex(
 			items,
 			items.map(({ text = "" }) => text),
 		),
+		prices && new PriceReader(prices, lexicon),
 	);
 }
 

@@ -1,7 +1,10 @@
 /** @file Replies that come after what is needed first. */
+import { loadPart } from "../../async/loadPart.ts";
 import { SharedTask } from "../../async/sharedTask.ts";
 import type { Bundle } from "../../bundle/readBundle.ts";
 import type { Catalogue } from "../../domain/catalogue.ts";
+import type { Conversation } from "../../domain/question/conversation.ts";
+import type { PriceReader } from "../../domain/question/priceReader.ts";
 import type { UserSession } from "../userSession.ts";
 import { Replies } from "./replies.ts";
 
@@ -24,8 +27,9 @@ export class ComingReplies {
 			if (!conversation) return undefined;
 			const { words, vocabularies } = bundle.manifest;
 			const bestRating = vocabularies.rating?.last;
+			const prices = await priceReaderOf(conversation);
 			this.#made = new Replies({
-				...{ conversation, words, user, bestRating },
+				...{ conversation, words, user, bestRating, prices },
 				catalogue: this.#catalogue,
 			});
 			return this.#made;
@@ -42,4 +46,16 @@ export class ComingReplies {
 		this.#catalogue = catalogue;
 		this.#made?.update(catalogue);
 	}
+}
+
+/** It comes with the replies: at a question, a server would hear of one about prices. */
+async function priceReaderOf({
+	lexicon,
+}: Conversation): Promise<PriceReader | undefined> {
+	const { prices } = lexicon;
+	if (!prices) return undefined;
+	const { PriceReader } = await loadPart(
+		() => import("../../domain/question/priceReader.ts"),
+	);
+	return new PriceReader(prices, lexicon);
 }

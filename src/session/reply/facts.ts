@@ -5,6 +5,7 @@ import type { Item } from "../../domain/item.ts";
 import { priceText } from "../../domain/priceText.ts";
 import { Fitting } from "../../domain/question/fits.ts";
 import type { Constraint } from "../../domain/question/intent.ts";
+import type { PriceReader } from "../../domain/question/priceReader.ts";
 import type { TextIndex } from "../../domain/question/textIndex.ts";
 import type { Words } from "../../domain/words.ts";
 import type { UserSession } from "../userSession.ts";
@@ -35,6 +36,8 @@ export interface FactSources {
 	readonly user: UserSession;
 	/** The best rating that there is; 5 unless given. */
 	readonly bestRating?: number;
+	/** Where the conversation has words for prices. */
+	readonly prices?: PriceReader;
 }
 
 /** Which of the items that fit are suggested. */

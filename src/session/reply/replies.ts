@@ -25,9 +25,11 @@ export class Replies {
 	#facts: Facts;
 
 	constructor(sources: FactSources) {
-		const { catalogue, conversation } = sources;
+		const { catalogue, conversation, prices } = sources;
 		this.#texts = new TextIndex(catalogue.items, conversation.texts);
-		this.reader = new QuestionReader(conversation, catalogue, this.#texts);
+		this.reader = new QuestionReader(
+			...([conversation, catalogue, this.#texts, prices] as const),
+		);
 		this.#sources = sources;
 		this.#facts = new Facts(sources, this.#texts);
 	}
