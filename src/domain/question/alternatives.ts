@@ -22,7 +22,8 @@ export function withAlternatives(
 	const isAlone = ({ start }: Span) =>
 		said.filter((one) => one.start === start).length === 1;
 	const joints = [...or, and[0], ...about, ...fillers];
-	const areChoice = (one: Said, next: Said) => {
+	/** What stands between two that are a choice. */
+	const jointOf = (one: Said, next: Said) => {
 		const between = words.slice(one.end, next.start).map(({ plain }) => plain);
 		const areThings = [one, next].every(
 			({ constraint }) => constraint.kind === "words",
@@ -30,25 +31,20 @@ export function withAlternatives(
 		const isListed =
 			(next.isChoice || areThings) && words[one.end - 1]?.endsClause;
 		const joining = areThings ? [...or, and[0]] : or;
-		return (
+		const areChoice =
 			one.end <= next.start &&
 			(isListed || between.some((word) => joining.includes(word))) &&
 			between.every((word) => joints.includes(word)) &&
-			[one, next].every(isAlone)
-		);
+			[one, next].every(isAlone);
+		if (!areChoice) return undefined;
+		const isEither = next.isChoice || between.some((word) => or.includes(word));
+		return isEither ? or[0] : and[0];
 	};
-	const isEither = (one: Said, next: Said) =>
-		words.slice(one.end, next.start).some(({ plain }) => or.includes(plain));
 	const joined: Said[] = [];
 	for (const one of said.toSorted((a, b) => a.start - b.start).reverse()) {
 		const [next] = joined;
-		const constraint =
-			next &&
-			areChoice(one, next) &&
-			either(
-				...([one.constraint, next.constraint] as const),
-				isEither(one, next) || next.isChoice ? or[0] : and[0],
-			);
+		const joint = next && jointOf(one, next);
+		const constraint = joint && either(one.constraint, next.constraint, joint);
 		if (constraint) {
 			const { start } = one;
 			joined[0] = { start, end: next.end, constraint, isChoice: true };

@@ -4,10 +4,10 @@ import { PhraseIndex, type Span } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
 
 export class BackgroundReader {
-	readonly #background: PhraseIndex<true>;
-	readonly #turns: PhraseIndex<true>;
-	readonly #telling: PhraseIndex<true>;
-	readonly #wishing: PhraseIndex<true>;
+	readonly #background: PhraseIndex<boolean>;
+	readonly #turns: PhraseIndex<boolean>;
+	readonly #telling: PhraseIndex<boolean>;
+	readonly #wishing: PhraseIndex<boolean>;
 
 	constructor({ background, turns, telling, wishing, item, items }: Lexicon) {
 		this.#background = PhraseIndex.marks(background);

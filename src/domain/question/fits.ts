@@ -2,6 +2,7 @@
 import type { Catalogue } from "../catalogue.ts";
 import type { Item } from "../item.ts";
 import type { Constraint } from "./intent.ts";
+import { leastEvents } from "./leastEvents.ts";
 import type { TextIndex } from "./textIndex.ts";
 
 /** The share of the items that count as well known. */
@@ -23,9 +24,7 @@ export class Fitting {
 	constructor(catalogue: Catalogue, texts: TextIndex) {
 		this.#catalogue = catalogue;
 		this.#texts = texts;
-		const events = catalogue.items.map((item) => item.events ?? 0);
-		const place = Math.floor(events.length * wellKnownShare);
-		this.#wellKnown = Math.max(1, events.sort((a, b) => b - a)[place] ?? 0);
+		this.#wellKnown = leastEvents(catalogue, wellKnownShare);
 	}
 
 	/** The entries of the items that fit all constraints. */

@@ -1,6 +1,6 @@
 /** @file Words to look for that stand beside each other, where texts have them so: "Wolfgang Petersen", "New York". */
 import type { Said } from "./alternatives.ts";
-import type { QuestionWord } from "./questionWords.ts";
+import { asPlain, asTyped, type QuestionWord } from "./questionWords.ts";
 import type { TextIndex } from "./textIndex.ts";
 
 /** What was said, in its order, where of two neighbours that are one name or thing only that one is left. */
@@ -31,16 +31,10 @@ function asOne(
 	const areWords = kind === "words" || kind === "notWords";
 	const areBeside = one.end === other.start && !words[one.end - 1]?.endsClause;
 	if (!areWords || kind !== other.constraint.kind || !areBeside) return;
-	const span = words.slice(one.start, other.end);
-	const phrase = span.map(({ plain }) => plain).join(" ");
-	if (texts.adjacent(phrase).size === 0) return;
 	const { start } = one;
-	const label = `${one.constraint.label} ${span
-		.slice(one.end - one.start)
-		.map(({ typed }) => typed)
-		.join(" ")}`;
-	return {
-		...{ start, end: other.end },
-		constraint: { kind, label, phrases: [phrase] },
-	};
+	const { end } = other;
+	const phrase = asPlain(words, { start, end });
+	if (texts.adjacent(phrase).size === 0) return;
+	const label = `${one.constraint.label} ${asTyped(words, other)}`;
+	return { start, end, constraint: { kind, label, phrases: [phrase] } };
 }

@@ -12,17 +12,15 @@ const mostBehind = 1;
 export class NegationReader {
 	/** `true` for what negates, `false` for what only looks as if it did. */
 	readonly #negations: PhraseIndex<boolean>;
-	readonly #clauses: PhraseIndex<true>;
-	readonly #pronouns: PhraseIndex<true>;
-	readonly #back: PhraseIndex<true>;
+	readonly #clauses: PhraseIndex<boolean>;
+	readonly #pronouns: PhraseIndex<boolean>;
+	readonly #back: PhraseIndex<boolean>;
 	/** What joins the last of several things. */
 	readonly #joints: readonly string[];
 
 	constructor(lexicon: Lexicon) {
-		this.#negations = new PhraseIndex([
-			...lexicon.notNegations.map((phrase) => [phrase, false] as const),
-			...lexicon.negations.map((phrase) => [phrase, true] as const),
-		]);
+		const { negations, notNegations } = lexicon;
+		this.#negations = PhraseIndex.marks(negations, notNegations);
 		this.#clauses = PhraseIndex.marks([...lexicon.clauses, ...lexicon.turns]);
 		this.#pronouns = PhraseIndex.marks(lexicon.pronouns);
 		this.#back = PhraseIndex.marks(lexicon.turningBack);

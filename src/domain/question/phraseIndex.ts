@@ -54,9 +54,15 @@ export class PhraseIndex<Meaning> {
 		);
 	}
 
-	/** An index of phrases that mean nothing but themselves. */
-	static marks(phrases: readonly string[]): PhraseIndex<true> {
-		return new PhraseIndex(phrases.map((phrase) => [phrase, true]));
+	/** An index of phrases that mean `true`, nothing but themselves, and of others that mean the opposite. */
+	static marks(
+		phrases: readonly string[],
+		opposite: readonly string[] = [],
+	): PhraseIndex<boolean> {
+		return new PhraseIndex([
+			...opposite.map((phrase) => [phrase, false] as const),
+			...phrases.map((phrase) => [phrase, true] as const),
+		]);
 	}
 
 	/** What stands in a question, in its order; where phrases overlap the longest is meant, of equal ones the first. */

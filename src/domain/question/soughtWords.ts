@@ -21,8 +21,8 @@ const mostNamed = 5;
 export class SoughtWords {
 	readonly #lexicon: Lexicon;
 	readonly #texts: TextIndex;
-	readonly #about: PhraseIndex<true>;
-	readonly #asking: PhraseIndex<true>;
+	readonly #about: PhraseIndex<boolean>;
+	readonly #asking: PhraseIndex<boolean>;
 	readonly #isCommon: (word: string) => boolean;
 	readonly #everyday: ReadonlySet<string>;
 
@@ -82,7 +82,7 @@ export class SoughtWords {
 			(word, place) => isFree(place) && this.#isOwn(word),
 		);
 		const announced = this.#after(this.#about.find(words), words, isOwn);
-		const { seeksAllWords, indefinite, item, lacking } = this.#lexicon;
+		const { seeksAllWords, indefinite, item, items, lacking } = this.#lexicon;
 		const lacks = (place: number) =>
 			lacking.includes(words[place - 1]?.plain ?? "");
 		// "a drone", "something relaxing"
@@ -92,14 +92,6 @@ export class SoughtWords {
 			? own <= mostNamed
 			: words.length <= fewWords && own < 3;
 		const all: Said[] = [];
-		const look = (start: number, end: number, isSaid: boolean) => {
-			const span = words.slice(start, end);
-			for (const constraint of this.#constraint(
-				...([span, isSaid, isNegated(start)] as const),
-			)) {
-				all.push({ start, end, constraint });
-			}
-		};
 		for (let start = 0; start < words.length; start++) {
 			if (!isOwn[start]) continue;
 			let end = start + 1;
@@ -121,14 +113,20 @@ export class SoughtWords {
 				this.#goesOn(words, all, first, end) ||
 				(isNegated(start) && (seeksAllWords || lacks(start))) ||
 				span.every(({ isName }) => isName) ||
-				(!words[end - 1].endsClause && this.#isItem(words[end]?.plain)) ||
+				(!words[end - 1].endsClause &&
+					[...item, ...items].includes(words[end]?.plain)) ||
 				isThing ||
 				(seeksAllWords && asksFor.has(words[start - 1]?.plain));
 			if (isSaid || isTerse) {
 				const isOne = !seeksAllWords || isNegated(start) || isName;
 				const length = isOne ? span.length : 1;
 				for (let at = first; at < end; at += length) {
-					look(at, at + length, isSaid);
+					const constraint = this.#constraint(
+						words.slice(at, at + length),
+						isSaid,
+						isNegated(at),
+					);
+					if (constraint) all.push({ start: at, end: at + length, constraint });
 				}
 			}
 			start = end - 1;
@@ -145,12 +143,13 @@ export class SoughtWords {
 	): boolean {
 		const { or, and, fillers } = this.#lexicon;
 		const joints = [...or, and[0]];
-		const last = said.find((one) => one.end <= start && isNear(one.end));
-		function isNear(from: number): boolean {
-			return words
-				.slice(from, start)
-				.every(({ plain }) => [...joints, ...fillers].includes(plain));
-		}
+		const last = said.find(
+			(one) =>
+				one.end <= start &&
+				words
+					.slice(one.end, start)
+					.every(({ plain }) => [...joints, ...fillers].includes(plain)),
+		);
 		if (!last) return false;
 		const isJoint = (word?: QuestionWord) => joints.includes(word?.plain ?? "");
 		return (
@@ -163,19 +162,18 @@ export class SoughtWords {
 		span: readonly QuestionWord[],
 		isSaid: boolean,
 		isNegated: boolean,
-	): Constraint[] {
+	): Constraint | undefined {
 		const label = span.map(({ typed }) => typed).join(" ");
 		const phrases = this.#inTexts(label);
 		// What no text has is kept where it is clearly asked for, so that the answer can say that nothing fits.
 		if (phrases.length === 0 && isSaid) phrases.push(label.toLowerCase());
 		const isTold = !this.#lexicon.seeksAllWords && !span[0].isName;
 		const isStory = isTold && span.length > 1 && !this.#isPhrase(phrases[0]);
-		if (isStory) return [];
-		if (phrases.length === 0) return [];
+		if (isStory || phrases.length === 0) return undefined;
 		const { not } = this.#lexicon.labels;
 		return isNegated
-			? [{ kind: "notWords", label: `${not} ${label}`, phrases }]
-			: [{ kind: "words", label, phrases }];
+			? { kind: "notWords", label: `${not} ${label}`, phrases }
+			: { kind: "words", label, phrases };
 	}
 
 	/** Whether some text has several words beside each other. */
@@ -186,15 +184,13 @@ export class SoughtWords {
 	/** The places of words of which a question asks whether there is such a thing. */
 	askedFor(words: readonly QuestionWord[]): Set<number> {
 		const isOwn = words.map((word) => this.#isOwn(word));
-		const begins = this.#lexicon.seeksAllWords
-			? [{ start: 0, end: indefiniteAt(words, this.#lexicon) }]
-			: [];
-		const asking = [...this.#asking.find(words), ...begins];
-		return this.#after(
-			asking.filter(({ end }) => end > 0),
-			words,
-			isOwn,
-		);
+		const { seeksAllWords, indefinite } = this.#lexicon;
+		const asking: Span[] = this.#asking.find(words);
+		// "a drone"
+		if (seeksAllWords && indefinite.includes(words[0]?.plain)) {
+			asking.push({ start: 0, end: 1 });
+		}
+		return this.#after(asking, words, isOwn);
 	}
 
 	/** The places right after what announces words. */
@@ -217,11 +213,6 @@ export class SoughtWords {
 		return places;
 	}
 
-	#isItem(word: string | undefined): boolean {
-		const { item, items } = this.#lexicon;
-		return word !== undefined && (item.includes(word) || items.includes(word));
-	}
-
 	/** The words, as far as there are texts with them. */
 	#inTexts(label: string): string[] {
 		const typed = plainWords(label);
@@ -231,20 +222,10 @@ export class SoughtWords {
 			.map((word) => this.#texts.spelt(word))
 			.filter((word) => this.#texts.find(word).size > 0);
 		const itemsWith = (phrase: string) => this.#texts.adjacent(phrase).size;
-		const phrase = words.join(" ");
-		if (words.length === 0) return [];
-		if (itemsWith(phrase) > 0) return [phrase];
 		// Of "civil rights movement" what texts have, or else its rarest word.
 		const pairs = words.slice(1).map((word, i) => `${words[i]} ${word}`);
-		const pair = pairs.find((one) => this.#texts.adjacent(one).size > 0);
-		return [pair ?? words.sort((a, b) => itemsWith(a) - itemsWith(b))[0]];
+		const phrase = [words.join(" "), ...pairs].find(itemsWith);
+		if (phrase) return [phrase];
+		return words.sort((a, b) => itemsWith(a) - itemsWith(b)).slice(0, 1);
 	}
-}
-
-/** 1 where a question begins with "a" or its like, else 0. */
-function indefiniteAt(
-	words: readonly QuestionWord[],
-	{ indefinite }: Lexicon,
-): number {
-	return indefinite.includes(words[0]?.plain) ? 1 : 0;
 }

@@ -2,16 +2,16 @@
 import type { Catalogue } from "../catalogue.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Found, PhraseIndex, type Span } from "./phraseIndex.ts";
-import type { QuestionWord } from "./questionWords.ts";
+import { isMarked, type QuestionWord } from "./questionWords.ts";
 import { TitleReader } from "./titleReader.ts";
 
 export class TitleFinder {
 	readonly #lexicon: Lexicon;
 	readonly #titles: TitleReader;
 	readonly #isCommon: (word: string) => boolean;
-	readonly #similar: PhraseIndex<true>;
-	readonly #similarBehind: PhraseIndex<true>;
-	readonly #clauses: PhraseIndex<true>;
+	readonly #similar: PhraseIndex<boolean>;
+	readonly #similarBehind: PhraseIndex<boolean>;
+	readonly #clauses: PhraseIndex<boolean>;
 
 	constructor(
 		lexicon: Lexicon,
@@ -33,7 +33,7 @@ export class TitleFinder {
 		const isOwn = (place: number) => !this.#isCommon(words[place].plain);
 		const expected = new Set([...words.keys()].filter(isOwn));
 		return this.#titles
-			.find(words, { expected, isLoose: false, ends: new Set() })
+			.find(words, expected)
 			.filter(
 				(one) =>
 					this.#titles.isFamous(one.meaning) && this.#isTitle(one, words),
@@ -48,16 +48,12 @@ export class TitleFinder {
 		{ start, end, meaning }: Found<number>,
 		words: readonly QuestionWord[],
 	): boolean {
-		const { item, items, seeksAllWords } = this.#lexicon;
 		const some = words.slice(start, end);
-		const isMarked = some.some((word) => word.isName || word.quotation > 0);
-		const describes = some.some(({ plain }) =>
-			[...item, ...items].includes(plain),
-		);
+		const describes = some.some((word) => this.#isItem(word));
 		return (
 			!this.#isPersonOrThing({ start, end, meaning }, words) &&
-			(isMarked || !describes) &&
-			(end - start > 1 || !seeksAllWords) &&
+			(some.some(isMarked) || !describes) &&
+			(end - start > 1 || !this.#lexicon.seeksAllWords) &&
 			(this.#titles.isFamous(meaning) ||
 				!this.#isPlaceOrKind(words, start, end))
 		);
@@ -83,12 +79,14 @@ export class TitleFinder {
 		start: number,
 		end: number,
 	): boolean {
-		const { item, items, places } = this.#lexicon;
 		const before = words[start - 1]?.plain;
-		const isPlace = end - start === 1 && places.includes(before);
-		const isKind =
-			!words[start].isName && [...item, ...items].includes(words[end]?.plain);
-		return isPlace || isKind;
+		const isPlace = end - start === 1 && this.#lexicon.places.includes(before);
+		return isPlace || (!words[start].isName && this.#isItem(words[end]));
+	}
+
+	#isItem(word?: QuestionWord): boolean {
+		const { item, items } = this.#lexicon;
+		return [...item, ...items].includes(word?.plain ?? "");
 	}
 
 	/**
@@ -127,19 +125,15 @@ export class TitleFinder {
 			...joints,
 		]);
 		const isSaid = ({ start, end }: Span) =>
-			!words.slice(start, end).some((word) => word.isName || word.quotation) &&
+			!words.slice(start, end).some(isMarked) &&
 			said.some((one) => one.start <= start && end <= one.end);
 		const isTitle = (one: Found<number>) =>
 			(announced.has(one.start) && !this.#isPersonOrThing(one, words)) ||
 			(this.#isTitle(one, words) && !isSaid(one));
-		const found = this.#titles
-			.find(words, { expected: announced, isLoose: true, ends })
-			.filter(isTitle);
+		const found = this.#titles.find(words, announced, ends).filter(isTitle);
 		if (found.length >= needed) return found;
 		const anywhere = new Set(words.keys());
-		const exact = this.#titles
-			.find(words, { expected: anywhere, isLoose: false, ends })
-			.filter(isTitle);
+		const exact = this.#titles.find(words, anywhere).filter(isTitle);
 		const all =
 			exact.length < needed
 				? [...exact, ...this.#misspelt(words, exact, ends, joints)]
@@ -152,9 +146,7 @@ export class TitleFinder {
 	/** The places of titles at the beginning behind which others are asked for that are like them: "Jaws vibes". */
 	#beforeAlike(words: readonly QuestionWord[]): number[] {
 		return this.#similarBehind.find(words).flatMap(({ start: end }) => {
-			const [title] = this.#titles.find(words.slice(0, end), {
-				...{ expected: new Set([0]), isLoose: false, ends: new Set() },
-			});
+			const [title] = this.#titles.find(words.slice(0, end), new Set([0]));
 			return title?.end === end ? title.start : [];
 		});
 	}
@@ -174,7 +166,7 @@ export class TitleFinder {
 			for (let place = start; place < end; place++) places.delete(place);
 		}
 		return this.#titles
-			.find(words, { expected: places, isLoose: true, ends: stops })
+			.find(words, places, stops)
 			.filter(({ start }) => places.has(start));
 	}
 }

@@ -2,8 +2,9 @@
 import type { Catalogue } from "../catalogue.ts";
 import type { Item } from "../item.ts";
 import { plainWords } from "../plainText.ts";
+import { leastEvents } from "./leastEvents.ts";
 import type { Found } from "./phraseIndex.ts";
-import type { QuestionWord } from "./questionWords.ts";
+import { isMarked, type QuestionWord } from "./questionWords.ts";
 import {
 	areTwoLettersOff,
 	isOneLetterOff,
@@ -16,16 +17,6 @@ const longestTitle = 12;
 
 /** The share of the items that are famous. */
 const famousShare = 0.02;
-
-/** Where a question announces a title, and where it goes on after one. */
-export interface TitlePlaces {
-	/** Places at which a title is expected, as after "something like": it may be of common words. */
-	readonly expected: ReadonlySet<number>;
-	/** Whether it may be misspelt there, or be another title of its item. */
-	readonly isLoose: boolean;
-	/** Places at which the question goes on with something else. */
-	readonly ends: ReadonlySet<number>;
-}
 
 export class TitleReader {
 	readonly #catalogue: Catalogue;
@@ -52,11 +43,9 @@ export class TitleReader {
 		this.#takesParts = takesParts;
 		this.#catalogue = catalogue;
 		this.#isCommon = isCommon;
-		const events = catalogue.items.map(({ events = 0 }) => events);
-		const place = Math.floor(events.length * famousShare);
-		const most = Math.max(0, ...events.sort((a, b) => b - a).slice(0, 1));
 		// Without a log nothing tells which are.
-		this.#famous = most > 0 ? Math.max(1, events[place]) : 0;
+		const hasLog = catalogue.items.some(({ events }) => events);
+		this.#famous = hasLog ? leastEvents(catalogue, famousShare) : 0;
 		catalogue.items.forEach((item, index) => {
 			const { title, events = 0 } = item;
 			const isFamous = events >= this.#famous;
@@ -65,18 +54,24 @@ export class TitleReader {
 		});
 	}
 
-	/** The entries of the items that are named, in their order. */
+	/**
+	 * The entries of the items that are named, in their order.
+	 *
+	 * @param expected Places at which a title is expected, as after "something like": it may be of common words.
+	 * @param ends Places at which the question goes on with something else. Where they are given, an expected title may be
+	 *   misspelt, or be another title of its item.
+	 */
 	find(
 		words: readonly QuestionWord[],
-		{ expected, isLoose, ends }: TitlePlaces,
+		expected: ReadonlySet<number>,
+		ends?: ReadonlySet<number>,
 	): Found<number>[] {
 		const found: Found<number>[] = [];
 		for (let start = 0; start < words.length; start++) {
+			const isExpected = expected.has(start);
 			const here =
-				this.#exactAt(words, start, expected.has(start)) ??
-				(isLoose && expected.has(start)
-					? this.#nearAt(words, start, ends)
-					: undefined);
+				this.#exactAt(words, start, isExpected) ??
+				(isExpected && ends && this.#nearAt(words, start, ends));
 			if (!here) continue;
 			found.push(here);
 			start = here.end - 1;
@@ -124,21 +119,19 @@ export class TitleReader {
 
 	/** Whether what stands where a title is expected is one: "it", in "I loved it", is not, but for a famous item. */
 	#isTitle(words: readonly QuestionWord[], entry: number): boolean {
-		const areCommon = words.every(({ plain }) => this.#isCommon(plain));
-		const isMarked = words.some((word) => word.isName || word.quotation > 0);
-		if (!areCommon || isMarked) return true;
-		return this.isFamous(entry);
+		return (
+			words.some((word) => isMarked(word) || !this.#isCommon(word.plain)) ||
+			this.isFamous(entry)
+		);
 	}
 
 	/** Whether words are a part of a longer name: "the American Civil War". */
 	#isPart(words: readonly QuestionWord[], start: number, end: number): boolean {
 		const { quotation, isName } = words[start];
 		if (quotation > 0 || !isName) return false;
-		const before = words[start - 1];
-		const isNamed = before?.isName && !before.endsClause;
-		return (
-			isNamed || (words[end]?.isName && !words[end - 1].endsClause) === true
-		);
+		const isNamed = (place: number, before: number) =>
+			words[place]?.isName && !words[before].endsClause;
+		return (isNamed(start - 1, start - 1) || isNamed(end, end - 1)) === true;
 	}
 
 	/** Whether words that are a title are meant as one: in quotation marks, with capitals, or since hardly one is common. */

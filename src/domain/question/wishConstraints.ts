@@ -5,7 +5,7 @@ import { constraintsOf } from "./constraints.ts";
 import type { Constraint, Talk } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Span } from "./phraseIndex.ts";
-import type { QuestionWord } from "./questionWords.ts";
+import { asPlain, asTyped, type QuestionWord } from "./questionWords.ts";
 import type { FoundWishes } from "./wishFinder.ts";
 import type { Years } from "./yearReader.ts";
 
@@ -25,14 +25,9 @@ export function wishConstraints(
 		found;
 	const { labels } = lexicon;
 	const label = (span: Span) => {
-		const typed = typedWords(words, span);
+		const typed = asTyped(words, span);
 		return isNegated(span.start) ? `${labels.not} ${typed}` : typed;
 	};
-	const plainly = ({ start, end }: Span) =>
-		words
-			.slice(start, end)
-			.map(({ plain }) => plain)
-			.join(" ");
 	const liked = titles.filter(({ start }) => !isNegated(start));
 	const like = liked.flatMap(({ meaning }) => catalogue.itemAt(meaning) ?? []);
 	const last = catalogue.item(talk?.named.at(-1) ?? "");
@@ -49,7 +44,7 @@ export function wishConstraints(
 	return [
 		...said(meanings, (one, label) =>
 			constraintsOf(
-				...([one.meaning, label, plainly(one)] as const),
+				...([one.meaning, label, asPlain(words, one)] as const),
 				isNegated(one.start),
 			),
 		),
@@ -67,7 +62,7 @@ export function wishConstraints(
 			lexicon.seeksAllWords && like.length === 0 ? titles : [],
 			(one, label) => ({
 				...{ kind: "notWords", label },
-				phrases: [typedWords(words, one)],
+				phrases: [asTyped(words, one)],
 			}),
 		),
 		...said(liked, ({ meaning }) => {
@@ -93,12 +88,4 @@ function yearsConstraint(
 	return than === "before"
 		? { kind: "years", label, to: beside - 1 }
 		: { kind: "years", label, from: beside + 1 };
-}
-
-/** The words as they were typed. */
-function typedWords(words: readonly QuestionWord[], span: Span): string {
-	return words
-		.slice(span.start, span.end)
-		.map(({ typed }) => typed)
-		.join(" ");
 }

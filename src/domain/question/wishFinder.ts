@@ -35,7 +35,7 @@ export class WishFinder {
 	/** Absent where no item has a year. */
 	readonly #years: YearReader | undefined;
 	readonly #prices: PriceReader | undefined;
-	readonly #available: PhraseIndex<true>;
+	readonly #available: PhraseIndex<boolean>;
 	readonly #negations: NegationReader;
 	readonly #background: BackgroundReader;
 	readonly #meanings: PhraseIndex<Lexicon["meanings"][number]>;
@@ -66,10 +66,7 @@ export class WishFinder {
 		const vocabulary = vocabularyOf(lexicon);
 		this.#vocabulary = new Set(vocabulary);
 		this.#meanings = PhraseIndex.of([...meanings, ...vocabulary]);
-		this.#known = new PhraseIndex([
-			...known.rarely.map((phrase) => [phrase, false] as const),
-			...known.well.map((phrase) => [phrase, true] as const),
-		]);
+		this.#known = PhraseIndex.marks(known.well, known.rarely);
 	}
 
 	/** Whether what was found is only one of the many words that say what an item is like or about. */

@@ -1,7 +1,7 @@
 /** @file The years that a question asks for. */
 import type { Lexicon } from "./lexicon.ts";
 import { type Found, PhraseIndex } from "./phraseIndex.ts";
-import type { QuestionWord } from "./questionWords.ts";
+import { asPlain, type QuestionWord } from "./questionWords.ts";
 
 /** Years from one to another, or than those of something else. */
 export type Years = Omit<Lexicon["years"][number], "phrases" | "last">;
@@ -27,10 +27,7 @@ export class YearReader {
 		this.#lexicon = lexicon;
 		this.#newest = newest;
 		this.#phrases = PhraseIndex.of(lexicon.years);
-		this.#behind = new PhraseIndex([
-			...lexicon.orBefore.map((phrase) => [phrase, false] as const),
-			...lexicon.orAfter.map((phrase) => [phrase, true] as const),
-		]);
+		this.#behind = PhraseIndex.marks(lexicon.orAfter, lexicon.orBefore);
 	}
 
 	find(words: readonly QuestionWord[]): Found<Years>[] {
@@ -93,10 +90,9 @@ export class YearReader {
 		}
 		// "made before I left in 1979"
 		const far = this.#farBefore(words, start);
-		if (far !== undefined) {
-			const { isBefore, place } = far;
-			const meaning = isBefore ? { to: from - 1 } : { from: to + 1 };
-			return { meaning, start: place, end };
+		if (far) {
+			const meaning = far.meaning ? { to: from - 1 } : { from: to + 1 };
+			return { meaning, start: far.start, end };
 		}
 		const behind = this.#behind.find(words).find((one) => one.start === end);
 		if (!behind) return first;
@@ -108,14 +104,16 @@ export class YearReader {
 	#farBefore(
 		words: readonly QuestionWord[],
 		year: number,
-	): { readonly isBefore: boolean; readonly place: number } | undefined {
+	): Omit<Found<boolean>, "end"> | undefined {
 		const { before, after, places } = this.#lexicon;
 		if (!places.includes(words[year - 1]?.plain)) return undefined;
 		for (let place = year - 2; place > year - mostBetween; place--) {
 			const word = words[place];
 			if (!word || word.endsClause) return undefined;
-			const isBefore = before.includes(word.plain);
-			if (isBefore || after.includes(word.plain)) return { isBefore, place };
+			const meaning = before.includes(word.plain);
+			if (meaning || after.includes(word.plain)) {
+				return { meaning, start: place };
+			}
 		}
 		return undefined;
 	}
@@ -150,8 +148,8 @@ export class YearReader {
 		if (Object.hasOwn(decades, word)) {
 			return { from: decades[word], to: decades[word] + 9 };
 		}
-		const year = /^(1[89]|20)\d\d$/.test(word) ? Number(word) : undefined;
-		return year === undefined ? undefined : { from: year, to: year };
+		if (!/^(1[89]|20)\d\d$/.test(word)) return undefined;
+		return { from: Number(word), to: Number(word) };
 	}
 
 	/** How many words the longest of some phrases has that ends right before a place, fillers included. */
@@ -162,10 +160,7 @@ export class YearReader {
 	): number {
 		let end = place;
 		while (this.#lexicon.fillers.includes(words[end - 1]?.plain)) end--;
-		const text = ` ${words
-			.slice(0, end)
-			.map(({ plain }) => plain)
-			.join(" ")}`;
+		const text = ` ${asPlain(words, { start: 0, end })}`;
 		const lengths = phrases
 			.filter((phrase) => text.endsWith(` ${phrase}`))
 			.map((phrase) => phrase.split(" ").length + place - end);

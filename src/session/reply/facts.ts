@@ -62,7 +62,8 @@ export class Facts {
 	readonly #fitting: Fitting;
 	readonly #language: string;
 	readonly #namesAll: boolean;
-	readonly #bestRating: number;
+	/** The best rating that there is. */
+	readonly bestRating: number;
 	/** The titles that several items have. */
 	readonly #sharedTitles: ReadonlySet<string>;
 
@@ -72,7 +73,7 @@ export class Facts {
 	) {
 		this.#language = conversation.language;
 		this.#namesAll = conversation.reasons === "all";
-		this.#bestRating = bestRating;
+		this.bestRating = bestRating;
 		this.user = user;
 		this.words = words;
 		this.#catalogue = catalogue;
@@ -129,11 +130,6 @@ export class Facts {
 	has(entry: number): boolean {
 		const { kind } = this.user.latestOf(entry) ?? {};
 		return kind !== undefined && !glances.includes(kind);
-	}
-
-	/** The best rating that there is. */
-	get bestRating(): number {
-		return this.#bestRating;
 	}
 
 	/** The entries of items of these ids, as far as the catalogue has them. */

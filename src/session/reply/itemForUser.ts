@@ -19,9 +19,7 @@ export async function sayWhetherYouLike(
 	const known = user.latestOf(entry);
 	saying.fact("item", { ...facts.item(entry), isSuggested: !known });
 	if (known?.kind === "rating" && known.value !== undefined) {
-		saying.words("value", `${known.value}`);
-		saying.words("best", `${facts.bestRating}`);
-		return saying.say("rated");
+		return sayStars(saying, facts, known.value, "rated");
 	}
 	if (known && user.disliked().includes(entry)) {
 		saying.fact("disliked", facts.item(entry));
@@ -81,9 +79,7 @@ export async function sayWhichOfTwo(
 	const unrated = two.find((entry) => entry !== best?.entry);
 	if (best && unrated !== undefined && saying.can("compareOneRated")) {
 		saying.fact("other", facts.item(best.entry));
-		saying.words("value", `${best.value}`);
-		saying.words("best", `${facts.bestRating}`);
-		saying.say("compareOneRated");
+		sayStars(saying, facts, best.value, "compareOneRated");
 		return sayWhetherYouLike(saying, facts, unrated);
 	}
 	const picked = await user.picks(2, { among: entries, withKnown: true });
@@ -108,6 +104,18 @@ export async function sayWhichOfTwo(
 		liked.filter(({ entry }) => entry !== other.entry),
 	);
 	sayBothPrices(saying, facts, entries);
+}
+
+/** Says what the user gave an item, of how many stars. */
+function sayStars(
+	saying: Saying,
+	{ bestRating }: Facts,
+	value: number,
+	group: string,
+): void {
+	saying.words("value", `${value}`);
+	saying.words("best", `${bestRating}`);
+	saying.say(group);
 }
 
 /** What the user gave some items, the better first, without those that they did not rate. */
