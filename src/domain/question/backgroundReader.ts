@@ -19,17 +19,14 @@ export class BackgroundReader {
 	/** Whether the word at a place stands in a part of the question that only tells. */
 	read(words: readonly QuestionWord[]): (place: number) => boolean {
 		const begins = new Set(this.#turns.find(words).map(({ start }) => start));
-		let part = 0;
-		const parts = words.map((_, place) => {
-			if (place > 0 && (begins.has(place) || words[place - 1].endsClause)) {
-				part++;
-			}
-			return part;
-		});
+		const parts = numbered(
+			words,
+			(place) => begins.has(place) || words[place - 1].endsClause,
+		);
 		const partsOf = (found: readonly Span[]) =>
 			found.map(({ start }) => parts[start]);
 		const wishing = new Set(partsOf(this.#wishing.find(words)));
-		const sentences = sentencesOf(words);
+		const sentences = numbered(words, (place) => words[place - 1].endsSentence);
 		const asking = new Set(
 			[...wishing].map((part) => sentences[parts.indexOf(part)]),
 		);
@@ -46,10 +43,11 @@ export class BackgroundReader {
 	}
 }
 
-/** Of each word which sentence it is in, counted from 0. */
-function sentencesOf(words: readonly QuestionWord[]): number[] {
-	let sentence = 0;
-	return words.map(({ endsSentence }) =>
-		endsSentence ? sentence++ : sentence,
-	);
+/** Of each word in which part of the question it is, counted from 0. */
+function numbered(
+	words: readonly QuestionWord[],
+	begins: (place: number) => boolean,
+): number[] {
+	let part = 0;
+	return words.map((_, place) => (place > 0 && begins(place) ? ++part : part));
 }

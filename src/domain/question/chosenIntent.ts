@@ -45,20 +45,19 @@ export function chosenIntent(
 	talk: Talk | undefined,
 ): Intent {
 	const { question, constraints, items, count, untold } = parts;
-	const told = untold.length > 0 ? { untold } : {};
+	const found = {
+		...{ question, constraints, items, count },
+		...(untold.length > 0 && { untold }),
+	};
 	for (const { act, reply } of parts.acts) {
 		const meant = meantBy(act, parts, lexicon, talk);
 		const isEmpty =
 			(reply === "nonsense" && constraints.length > 0) ||
 			(reply === "chat" && parts.isWish);
 		if (isEmpty || (!meant && parts.isWish)) continue;
-		return {
-			...{ question, act, constraints, items, count, reply },
-			...told,
-			...meant,
-		};
+		return { ...found, act, reply, ...meant };
 	}
-	return { question, act: "suggest", constraints, items, count, ...told };
+	return { ...found, act: "suggest" };
 }
 
 /** What an act makes of a question; nothing where the question lacks what it needs. */

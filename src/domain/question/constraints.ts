@@ -70,13 +70,10 @@ export function settled(
 			return [one];
 		}
 		const noneOf = one.noneOf.filter((category) => !asked.includes(category));
-		const rest = { ...one, noneOf };
 		if (noneOf.length === one.noneOf.length) return [one];
-		const withoutWord = { kind: "notWords", label: one.label } as const;
-		return [
-			...(noneOf.length > 0 ? [rest] : []),
-			...(isNegated ? [{ ...withoutWord, phrases: [phrase] }] : []),
-		];
+		const rest = noneOf.length > 0 ? [{ ...one, noneOf }] : [];
+		if (!isNegated) return rest;
+		return [...rest, { kind: "notWords", label: one.label, phrases: [phrase] }];
 	});
 	const isPossible = (one: Constraint) =>
 		one.kind !== "categories" ||

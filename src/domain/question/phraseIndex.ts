@@ -97,6 +97,21 @@ export class PhraseIndex<Meaning> {
 	}
 }
 
+/** What `at` finds at the places of a question, one behind the other. */
+export function foundInTurn<Meaning>(
+	words: readonly QuestionWord[],
+	at: (place: number) => Found<Meaning> | undefined | false,
+): Found<Meaning>[] {
+	const found: Found<Meaning>[] = [];
+	for (let place = 0; place < words.length; place++) {
+		const here = at(place);
+		if (!here) continue;
+		found.push(here);
+		place = here.end - 1;
+	}
+	return found;
+}
+
 /** Whether a word of a phrase stands for several. */
 function isOpen(word: string): boolean {
 	return /[#*]/.test(word);

@@ -1,7 +1,7 @@
 /** @file The prices that a question asks for. */
 import type { Constraint } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { type Found, PhraseIndex } from "./phraseIndex.ts";
+import { type Found, foundInTurn, PhraseIndex } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
 
 interface PriceRange {
@@ -71,13 +71,9 @@ export class PriceReader {
 
 	find(words: readonly QuestionWord[]): Found<Price>[] {
 		const before = this.#bounds.find(words);
-		const found: Found<Price>[] = [];
-		for (let place = 0; place < words.length; place++) {
-			const here = this.#priceAt(words, place, before);
-			if (!here) continue;
-			found.push(here);
-			place = here.end - 1;
-		}
+		const found = foundInTurn(words, (place) =>
+			this.#priceAt(words, place, before),
+		);
 		const isFree = (place: number) =>
 			!found.some(({ start, end }) => start <= place && place < end);
 		const levels = this.#levels

@@ -56,23 +56,13 @@ export class QuestionReader {
 		this.#catalogue = catalogue;
 		this.#acts = new ActReader(learnedActs);
 		this.#texts = texts;
-		this.#spelling = new Spelling({
+		const spelt = { ...lexicon, translations: {}, moods: {}, subjects: {} };
+		this.#spelling = new Spelling(
 			lexicon,
-			vocabularies: [
-				new Set(
-					plainWords(
-						JSON.stringify({
-							...lexicon,
-							...{ translations: {}, moods: {}, subjects: {} },
-						}),
-					),
-				),
-				new Set(this.#acts.words),
-			],
-			titles: catalogue.items.map(({ title }) => title),
-			itemsWith: (word) => texts.find(word).size,
-			speltInTexts: (word) => texts.spelt(word),
-		});
+			[new Set(plainWords(JSON.stringify(spelt))), new Set(this.#acts.words)],
+			catalogue.items.map(({ title }) => title),
+			texts,
+		);
 		this.#wishes = new WishFinder(
 			...([lexicon, catalogue, (word: string) => isKnown.has(word)] as const),
 			prices,

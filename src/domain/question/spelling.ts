@@ -3,32 +3,35 @@ import { plainWords } from "../plainText.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type QuestionWord, questionWords } from "./questionWords.ts";
 import { likenessOf } from "./sameWord.ts";
+import type { TextIndex } from "./textIndex.ts";
 
 /** Items of which so many have a word in their texts spell it right. */
 const spellers = 3;
 
-export interface SpellingSources {
-	readonly lexicon: Lexicon;
-	/** The words that questions may be made of: those of the lexicon, and those that examples of acts had. */
-	readonly vocabularies: readonly ReadonlySet<string>[];
-	/** The titles of the items. */
-	readonly titles: readonly string[];
-	/** How many items have a word in their texts. */
-	readonly itemsWith: (word: string) => number;
-	/** The word of the texts that one may stand for. */
-	readonly speltInTexts: (word: string) => string;
-}
-
 export class Spelling {
-	readonly #sources: SpellingSources;
+	readonly #lexicon: Lexicon;
+	readonly #vocabularies: readonly ReadonlySet<string>[];
+	readonly #texts: TextIndex;
 	/** Words of the language that are spelt right. */
 	readonly #right: ReadonlySet<string>;
 	readonly #titleWords: ReadonlySet<string>;
 
-	constructor(sources: SpellingSources) {
-		this.#sources = sources;
-		const { moods, subjects, everyday } = sources.lexicon;
-		this.#titleWords = new Set(sources.titles.flatMap(plainWords));
+	/**
+	 * @param vocabularies The words that questions may be made of: those of the lexicon, and those that examples of acts had.
+	 * @param titles Of the items.
+	 * @param texts Of the items, too.
+	 */
+	constructor(
+		lexicon: Lexicon,
+		vocabularies: readonly ReadonlySet<string>[],
+		titles: readonly string[],
+		texts: TextIndex,
+	) {
+		this.#lexicon = lexicon;
+		this.#vocabularies = vocabularies;
+		this.#texts = texts;
+		const { moods, subjects, everyday } = lexicon;
+		this.#titleWords = new Set(titles.flatMap(plainWords));
 		this.#right = new Set(
 			[...Object.values(moods), ...Object.keys(subjects), everyday].flatMap(
 				plainWords,
@@ -38,14 +41,12 @@ export class Spelling {
 
 	/** Whether most words are of the lexicon's language, names and numbers apart, and none tells another one. */
 	isLanguage(words: readonly QuestionWord[]): boolean {
-		const { lexicon, vocabularies } = this.#sources;
-		const others = new Set(Object.values(lexicon.languages).flat());
+		const { languages, common } = this.#lexicon;
+		const others = new Set(Object.values(languages).flat());
 		const isOther = (word: string) =>
-			others.has(word) &&
-			!this.#right.has(word) &&
-			!lexicon.common.includes(word);
+			others.has(word) && !this.#right.has(word) && !common.includes(word);
 		const isOwn = (word: string) =>
-			this.#right.has(word) || vocabularies.some((some) => some.has(word));
+			this.#right.has(word) || this.#isInVocabulary(word);
 		const plain = words
 			.filter(({ isName }) => !isName)
 			.map((word) => word.plain)
@@ -54,9 +55,13 @@ export class Spelling {
 		return own.length * 2 > plain.length && !plain.some(isOther);
 	}
 
+	#isInVocabulary(word: string): boolean {
+		return this.#vocabularies.some((words) => words.has(word));
+	}
+
 	/** Number words become numbers; "one" is seldom a number. */
 	read(question: string): QuestionWord[] {
-		const { numbers, spellings } = this.#sources.lexicon;
+		const { numbers, spellings } = this.#lexicon;
 		// "my 6yr old"
 		const apart = question.replace(
 			/\b(\d{1,3})(yrs?|yo|mins?|hrs?)\b/gi,
@@ -75,29 +80,27 @@ export class Spelling {
 
 	/** A word that neither questions nor items have is the nearest that questions have, rather of the lexicon. */
 	#meant({ plain, isName }: QuestionWord): string {
-		const { vocabularies, itemsWith } = this.#sources;
 		const stem = plain.replace(/(s|es|ed|ing)$/, "");
 		const isRight =
 			isName ||
 			plain.length < 4 ||
 			this.#right.has(plain) ||
 			this.#titleWords.has(plain) ||
-			itemsWith(plain) >= spellers;
+			this.#texts.find(plain).size >= spellers;
 		if (isRight) return plain;
-		for (const vocabulary of vocabularies) {
+		for (const vocabulary of this.#vocabularies) {
 			if (vocabulary.has(plain) || vocabulary.has(stem)) return plain;
 			let [best, most] = [plain, 0];
 			for (const word of vocabulary) {
-				const isUsual = this.#sources.lexicon.common.includes(word);
+				const isUsual = this.#lexicon.common.includes(word);
 				const likeness = likenessOf(plain, word) * (isUsual ? 1.1 : 1);
 				if (likeness > most) [best, most] = [word, likeness];
 			}
-			const inTexts = most > 0 ? this.#sources.speltInTexts(plain) : plain;
+			const inTexts = most > 0 ? this.#texts.spelt(plain) : plain;
 			if (inTexts !== plain && likenessOf(plain, inTexts) > most) {
 				return inTexts;
 			}
-			const isOther = vocabularies.some((words) => words.has(plain));
-			if (most > (isOther ? 1 : 0)) return best;
+			if (most > (this.#isInVocabulary(plain) ? 1 : 0)) return best;
 		}
 		return plain;
 	}

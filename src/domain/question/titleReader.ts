@@ -3,7 +3,7 @@ import type { Catalogue } from "../catalogue.ts";
 import type { Item } from "../item.ts";
 import { plainWords } from "../plainText.ts";
 import { leastEvents } from "./leastEvents.ts";
-import type { Found } from "./phraseIndex.ts";
+import { type Found, foundInTurn } from "./phraseIndex.ts";
 import { isMarked, type QuestionWord } from "./questionWords.ts";
 import {
 	areTwoLettersOff,
@@ -66,17 +66,13 @@ export class TitleReader {
 		expected: ReadonlySet<number>,
 		ends?: ReadonlySet<number>,
 	): Found<number>[] {
-		const found: Found<number>[] = [];
-		for (let start = 0; start < words.length; start++) {
+		return foundInTurn(words, (start) => {
 			const isExpected = expected.has(start);
-			const here =
+			return (
 				this.#exactAt(words, start, isExpected) ??
-				(isExpected && ends && this.#nearAt(words, start, ends));
-			if (!here) continue;
-			found.push(here);
-			start = here.end - 1;
-		}
-		return found;
+				(isExpected && ends && this.#nearAt(words, start, ends))
+			);
+		});
 	}
 
 	/** Of titles some that are likeliest meant, those that are best known. */

@@ -1,6 +1,6 @@
 /** @file The years that a question asks for. */
 import type { Lexicon } from "./lexicon.ts";
-import { type Found, PhraseIndex } from "./phraseIndex.ts";
+import { type Found, foundInTurn, PhraseIndex } from "./phraseIndex.ts";
 import { asPlain, type QuestionWord } from "./questionWords.ts";
 
 /** Years from one to another, or than those of something else. */
@@ -31,13 +31,7 @@ export class YearReader {
 	}
 
 	find(words: readonly QuestionWord[]): Found<Years>[] {
-		const found: Found<Years>[] = [];
-		for (let start = 0; start < words.length; start++) {
-			const here = this.#yearsAt(words, start);
-			if (!here) continue;
-			found.push(here);
-			start = here.end - 1;
-		}
+		const found = foundInTurn(words, (place) => this.#yearsAt(words, place));
 		const isFree = (place: number) =>
 			!found.some(({ start, end }) => start <= place && place < end);
 		const phrases = this.#phrases

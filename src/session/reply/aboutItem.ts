@@ -46,19 +46,14 @@ export function sayBothPrices(
 	facts: Facts,
 	entries: ReadonlySet<number>,
 ): void {
+	const price = (entry: number) => facts.described(entry).price ?? 0;
 	const [less, more] = [...entries]
 		.filter((entry) => facts.priceOf(entry) !== undefined)
-		.map((entry) => facts.described(entry))
-		.sort((a, b) => (a.price ?? 0) - (b.price ?? 0));
-	if (!less || !more || !saying.can("comparePrices")) return;
-	const holes = [
-		["cheaper", "less", less],
-		["dearer", "more", more],
-	] as const;
-	for (const [title, price, item] of holes) {
-		const [entry = 0] = facts.entries([item.id]);
-		saying.fact(title, facts.item(entry));
-		saying.words(price, facts.priceOf(entry) ?? "");
-	}
+		.sort((a, b) => price(a) - price(b));
+	if (more === undefined || !saying.can("comparePrices")) return;
+	saying.fact("cheaper", facts.item(less));
+	saying.words("less", facts.priceOf(less) ?? "");
+	saying.fact("dearer", facts.item(more));
+	saying.words("more", facts.priceOf(more) ?? "");
 	saying.say("comparePrices");
 }

@@ -27,6 +27,11 @@ export interface Fact {
 	readonly isSuggested?: boolean;
 }
 
+/** An item, by its entry. */
+export interface ItemFact extends Fact {
+	readonly entry: number;
+}
+
 /** What facts are found in. */
 export interface FactSources {
 	readonly catalogue: Catalogue;
@@ -88,7 +93,7 @@ export class Facts {
 	}
 
 	/** An item, by its entry; its year tells it from others of the same title. */
-	item(entry: number): Fact {
+	item(entry: number): ItemFact {
 		const { title, year } = this.described(entry);
 		const isShared = year !== undefined && this.#sharedTitles.has(title);
 		return { text: isShared ? `${title} (${year})` : title, entry, score: 0 };
@@ -141,7 +146,7 @@ export class Facts {
 	 * The best picks that fit, first the one that is more for this user than for a stranger. What is sold out is among
 	 * them only where nothing else fits.
 	 */
-	async best(count: number, wanted: Wanted): Promise<Fact[]> {
+	async best(count: number, wanted: Wanted): Promise<ItemFact[]> {
 		const fitting = this.#fitting.entries(wanted.constraints);
 		// Another edition of the same is no other one.
 		const titles = new Set(
@@ -183,7 +188,7 @@ export class Facts {
 			});
 	}
 
-	#mostMet(entries: ReadonlySet<number>, count: number): Fact[] {
+	#mostMet(entries: ReadonlySet<number>, count: number): ItemFact[] {
 		const events = (entry: number) => this.described(entry).events ?? 0;
 		return [...entries]
 			.sort((a, b) => events(b) - events(a))

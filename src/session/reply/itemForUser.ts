@@ -1,6 +1,6 @@
 /** @file Whether an item is for the user, why, and which of two is more so. */
 import { sayBothPrices } from "./aboutItem.ts";
-import type { Fact, Facts } from "./facts.ts";
+import type { Fact, Facts, ItemFact } from "./facts.ts";
 import type { Saying } from "./saying.ts";
 
 /** Among how many of the best picks an item is that someone would probably like. */
@@ -96,9 +96,8 @@ export async function sayWhichOfTwo(
 		saying.say("compareStranger");
 		return sayBothPrices(saying, facts, entries);
 	}
-	const canSayEven = isEven && saying.can("compareEven");
-	saying.say(canSayEven ? "compareEven" : "compare");
-	const liked = await likedFor(facts, better.entry ?? 0);
+	saying.say(isEven && saying.can("compareEven") ? "compareEven" : "compare");
+	const liked = await likedFor(facts, better.entry);
 	sayReasons(
 		saying,
 		liked.filter(({ entry }) => entry !== other.entry),
@@ -149,7 +148,7 @@ async function isLikely(
 	return score !== undefined && (!next || score > next.score);
 }
 
-async function likedFor(facts: Facts, entry: number): Promise<Fact[]> {
+async function likedFor(facts: Facts, entry: number): Promise<ItemFact[]> {
 	return (await facts.reasonsFor(entry)).map((one) => facts.item(one));
 }
 

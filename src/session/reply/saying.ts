@@ -17,6 +17,8 @@ export class Saying {
 	readonly #before: () => number;
 	readonly #sentences: string[] = [];
 	readonly #facts: Record<string, readonly Fact[]> = {};
+	/** What stands in the hole `{list}`. */
+	#list = "";
 
 	/**
 	 * @param random Decides which sentence of a group is said.
@@ -44,9 +46,13 @@ export class Saying {
 
 	/** All of these, one after the other, stand in the hole `{list}`. */
 	list(facts: readonly Fact[]): void {
-		facts.forEach((fact, i) => {
+		const holes = facts.map((fact, i) => {
 			this.fact(`list${i}`, fact);
+			return `"{list${i}}"`;
 		});
+		const last = holes.splice(-1);
+		const others = holes.length > 0 ? [holes.join(", ")] : [];
+		this.#list = [...others, ...last].join(" and ");
 	}
 
 	/** Whether an item stands in a hole already. */
@@ -79,14 +85,8 @@ export class Saying {
 	}
 
 	reply(): Reply {
-		const listed = Object.keys(this.#facts)
-			.filter((hole) => /^list\d+$/.test(hole))
-			.map((hole) => `"{${hole}}"`);
-		const [last, ...others] = listed.reverse();
-		const list =
-			others.length > 0 ? `${others.reverse().join(", ")} and ${last}` : last;
 		return {
-			pattern: this.#sentences.join(" ").replace("{list}", list ?? ""),
+			pattern: this.#sentences.join(" ").replace("{list}", this.#list),
 			facts: this.#facts,
 		};
 	}

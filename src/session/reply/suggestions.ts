@@ -1,7 +1,7 @@
 /** @file What is suggested: the picks that fit a question, and why. */
 import type { Constraint, Intent, Talk } from "../../domain/question/intent.ts";
 import { sayOffer } from "./aboutItem.ts";
-import type { Fact, Facts, Wanted } from "./facts.ts";
+import type { Facts, ItemFact, Wanted } from "./facts.ts";
 import type { Saying } from "./saying.ts";
 
 /** Of how many of the best the language model chooses the one that is named: those that a page shows first. */
@@ -58,14 +58,12 @@ async function sayWhatFits(
 		const [known] = saying.can("onlyKnown")
 			? await find(constraints, { withKnown: true })
 			: [];
-		if (known?.entry !== undefined && asked) {
+		if (known && asked) {
 			saying.fact("next", known);
 			saying.say("onlyKnown");
 			return sayOffer(saying, facts, known.entry, isAvailable);
 		}
-		const nearest = await nearestTo(constraints, find, (one) =>
-			facts.fitting([one]),
-		);
+		const nearest = await nearestTo(constraints, find, facts);
 		if (!nearest) {
 			const isMore = act !== "suggest" || !asked;
 			const isOver = isMore && saying.can("nothingLeft");
@@ -74,7 +72,7 @@ async function sayWhatFits(
 		saying.words("dropped", nearest.dropped);
 		saying.fact("next", nearest.found);
 		saying.say("nearest");
-		return sayOffer(saying, facts, nearest.found.entry ?? 0, isAvailable);
+		return sayOffer(saying, facts, nearest.found.entry, isAvailable);
 	}
 	if (wanted > 1 && found.length > 1) {
 		saying.list(found.slice(0, wanted));
@@ -91,7 +89,7 @@ async function sayWhatFits(
 		else if (liked !== undefined) saying.say("suggestLike");
 		else saying.say(act === "suggest" ? "suggest" : "another");
 		await sayWhy(saying, facts, shown);
-		if (isOffered) sayOffer(saying, facts, first.entry ?? 0, isAvailable);
+		if (isOffered) sayOffer(saying, facts, first.entry, isAvailable);
 	}
 	// Once in a talk.
 	if (facts.user.eventCount === 0 && !talk) saying.say("stranger");
@@ -107,18 +105,18 @@ export function askedFor(constraints: readonly Constraint[]): string {
 type Find = (
 	constraints: readonly Constraint[],
 	options?: Partial<Pick<Wanted, "nearPrice" | "withKnown" | "leftOut">>,
-) => Promise<Fact[]>;
+) => Promise<ItemFact[]>;
 
 /** The best where as little as can be is left out of what was asked for: of words rather those that many items have. */
 async function nearestTo(
 	constraints: readonly Constraint[],
 	find: Find,
-	fitting: (one: Constraint) => ReadonlySet<number>,
-): Promise<{ readonly dropped: string; readonly found: Fact } | undefined> {
+	facts: Facts,
+): Promise<{ readonly dropped: string; readonly found: ItemFact } | undefined> {
 	const labels = [...new Set(constraints.map(({ label }) => label))];
 	const losses = new Map(labels.map((label) => [label, 0]));
 	for (const one of constraints) {
-		const loss = need[one.kind] + 1 / (1 + fitting(one).size);
+		const loss = need[one.kind] + 1 / (1 + facts.fitting([one]).size);
 		losses.set(one.label, (losses.get(one.label) ?? 0) + loss);
 	}
 	const lossOf = (dropped: readonly string[]) =>
@@ -128,10 +126,9 @@ async function nearestTo(
 		.sort((a, b) => lossOf(a) - lossOf(b));
 	for (const dropped of tries.slice(0, mostTries)) {
 		const others = constraints.filter(({ label }) => !dropped.includes(label));
-		const price = constraints.find(
-			(one) => one.kind === "price" && dropped.includes(one.label),
+		const [nearPrice] = constraints.flatMap((one) =>
+			one.kind === "price" && dropped.includes(one.label) ? [one] : [],
 		);
-		const nearPrice = price?.kind === "price" ? price : undefined;
 		const [found] = await find(others, { nearPrice });
 		if (found) return { dropped: dropped.join(", "), found };
 	}
@@ -151,10 +148,10 @@ function someOf(labels: readonly string[]): string[][] {
 async function sayWhy(
 	saying: Saying,
 	facts: Facts,
-	found: readonly Fact[],
+	found: readonly ItemFact[],
 ): Promise<void> {
 	const reasons = await Promise.all(
-		found.map(({ entry = 0 }) => facts.reasonsFor(entry)),
+		found.map(({ entry }) => facts.reasonsFor(entry)),
 	);
 	const common = reasons
 		.reduce((all, some) => all.filter((one) => some.includes(one)))
