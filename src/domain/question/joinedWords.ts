@@ -1,6 +1,7 @@
 /** @file Words to look for that stand beside each other, where texts have them so: "Wolfgang Petersen", "New York". */
 import type { Said } from "./alternatives.ts";
-import { asPlain, asTyped, type QuestionWord } from "./questionWords.ts";
+import type { QuestionWord } from "./questionWords.ts";
+import { asPlain, asTyped } from "./someWords.ts";
 import type { TextIndex } from "./textIndex.ts";
 
 /** What was said, in its order, where of two neighbours that are one name or thing only that one is left. */

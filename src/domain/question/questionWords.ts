@@ -1,6 +1,5 @@
 /** @file A question, word by word. */
 import { plainText } from "../plainText.ts";
-import type { Span } from "./phraseIndex.ts";
 
 export interface QuestionWord {
 	/** Without capitals, accents and apostrophes. */
@@ -15,28 +14,6 @@ export interface QuestionWord {
 	readonly isName: boolean;
 	/** Which pair of quotation marks it stands between, counted from 1; 0 for none. */
 	readonly quotation: number;
-}
-
-/** Some of a question's words, without capitals, accents and apostrophes. */
-export function asPlain(
-	words: readonly QuestionWord[],
-	{ start, end }: Span,
-): string {
-	return words
-		.slice(start, end)
-		.map(({ plain }) => plain)
-		.join(" ");
-}
-
-/** Some of a question's words, as they were typed. */
-export function asTyped(
-	words: readonly QuestionWord[],
-	{ start, end }: Span,
-): string {
-	return words
-		.slice(start, end)
-		.map(({ typed }) => typed)
-		.join(" ");
 }
 
 /** Whether a word is written as names and titles are. */

@@ -5,7 +5,8 @@ import { constraintsOf } from "./constraints.ts";
 import type { Constraint, Talk } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Span } from "./phraseIndex.ts";
-import { asPlain, asTyped, type QuestionWord } from "./questionWords.ts";
+import type { QuestionWord } from "./questionWords.ts";
+import { asPlain, asTyped } from "./someWords.ts";
 import type { FoundWishes } from "./wishFinder.ts";
 import type { Years } from "./yearReader.ts";
 

@@ -1,7 +1,8 @@
 /** @file The years that a question asks for. */
 import type { Lexicon } from "./lexicon.ts";
 import { type Found, foundInTurn, PhraseIndex } from "./phraseIndex.ts";
-import { asPlain, type QuestionWord } from "./questionWords.ts";
+import type { QuestionWord } from "./questionWords.ts";
+import { asPlain } from "./someWords.ts";
 
 /** Years from one to another, or than those of something else. */
 export type Years = Omit<Lexicon["years"][number], "phrases" | "last">;
