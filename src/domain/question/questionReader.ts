@@ -189,7 +189,7 @@ export class QuestionReader {
 	/** Whether a question is but a name or a thing, with which nobody greets or thanks: "gloves", "Tom Hanks". */
 	#isThing(words: readonly QuestionWord[]): boolean {
 		const saysElse = ({ plain }: QuestionWord) =>
-			this.#acts.knows(plain) && this.#acts.read([plain])[0].act !== "suggest";
+			this.#acts.knows(plain) && this.#acts.read([plain])[0]?.act !== "suggest";
 		if (words.some(saysElse)) return false;
 		const isWord = this.#lexicon.seeksAllWords && words.length === 1;
 		return isWord || this.#sought.isNothingElse(words);
