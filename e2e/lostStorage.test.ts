@@ -60,7 +60,7 @@ test("a database that the browser throws away is said to be gone; what comes is 
 	for (const log of databaseFiles(/\.log$/)) truncateSync(log, 100);
 	for (const file of databaseFiles(/MANIFEST/)) truncateSync(file, 5);
 	const page = await visit();
-	await isSaid(page, /was stored here before is gone/);
+	await isSaid(page, /was stored here is gone/);
 	await expect(events(page)).toHaveCount(0);
 	await rate(page, "toy story", 5);
 	await expect(page.locator("user-llm-picks")).toContainText(
