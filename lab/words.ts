@@ -135,18 +135,16 @@ async function answers() {
 		const tried = await tryQuestions(answerer, judge, questions, persons);
 		if (values.read) console.log(tried.map(asText).join("\n\n"));
 		milliseconds.push(...tried.map(({ answered }) => answered.milliseconds));
-		const isWish = ({ question }: Tried) => question.act === "suggest";
-		const rightKinds = (tried: readonly Tried[]) =>
-			target(share(tried.map(({ isRightKind }) => isRightKind)), {
-				least: 0.9,
-			});
+		const { wishes, allElse } = rightKinds(tried);
 		targets[`constraint, ${name}: all films named are what was asked for`] =
 			target(follow(tried), { least: 0.9 });
-		targets[`right kind, ${name}: of answers to wishes for a film`] =
-			rightKinds(tried.filter(isWish));
-		targets[`right kind, ${name}: of answers to all else`] = rightKinds(
-			tried.filter((one) => !isWish(one)),
+		targets[`right kind, ${name}: of answers to wishes for a film`] = target(
+			wishes,
+			{ least: 0.9 },
 		);
+		targets[`right kind, ${name}: of answers to all else`] = target(allElse, {
+			least: 0.9,
+		});
 		registers[name] = Object.fromEntries(
 			["terse", "chatty", "careful", "sloppy"].map((register) => [
 				register,
@@ -154,17 +152,15 @@ async function answers() {
 			]),
 		);
 	}
-	const wishes: Record<string, Record<string, number>> = {};
+	const ofLearned: Record<string, Record<string, number>> = {};
 	for (const [name, questions] of Object.entries(learned)) {
 		const tried = await tryQuestions(answerer, judge, questions, persons);
 		if (values.read) console.log(tried.map(asText).join("\n\n"));
-		const isWish = ({ question }: Tried) => question.act === "suggest";
-		const rightKind = (tried: readonly Tried[]) =>
-			share(tried.map(({ isRightKind }) => isRightKind));
-		wishes[name] = {
+		const { wishes, allElse } = rightKinds(tried);
+		ofLearned[name] = {
 			"films were all that was asked for": follow(tried),
-			"right kind, wishes": rightKind(tried.filter(isWish)),
-			"right kind, all else": rightKind(tried.filter((one) => !isWish(one))),
+			"right kind, wishes": wishes,
+			"right kind, all else": allElse,
 		};
 	}
 	const { claimed, isOther } = await tryPersons(answerer, questions, persons);
@@ -187,11 +183,22 @@ async function answers() {
 		target(percentile(milliseconds, 0.95), { most: 300 });
 	const counts = { claims: claimed.length };
 	console.table(registers);
-	return { targets, registers, learned: wishes, counts };
+	return { targets, registers, learned: ofLearned, counts };
 }
 
 function share(are: readonly boolean[]): number {
 	return are.filter((is) => is).length / are.length;
+}
+
+/** The share of wishes, and of all else, that got the right kind of answer. */
+function rightKinds(tried: readonly Tried[]) {
+	const isWish = ({ question }: Tried) => question.act === "suggest";
+	const rightShare = (some: readonly Tried[]) =>
+		share(some.map(({ isRightKind }) => isRightKind));
+	return {
+		wishes: rightShare(tried.filter(isWish)),
+		allElse: rightShare(tried.filter((one) => !isWish(one))),
+	};
 }
 
 /** The share of wishes that got what was asked for. */

@@ -52,11 +52,9 @@ export function actExamples(
 	// What several examples say may tell acts, even where films are about it.
 	const plainly = readerOf({}, { moods: {}, subjects: {} });
 	const counts = new Map<string, number>();
-	for (const { question } of [
-		...kinds.flatMap(({ questions }) =>
-			questions.map((question) => ({ question })),
-		),
-		...written,
+	for (const question of [
+		...kinds.flatMap(({ questions }) => questions),
+		...written.map(({ question }) => question),
 	]) {
 		for (const word of new Set(plainly.actWords(question))) {
 			counts.set(word, (counts.get(word) ?? 0) + 1);

@@ -25,11 +25,10 @@ export class BackgroundReader {
 		);
 		const partsOf = (found: readonly Span[]) =>
 			found.map(({ start }) => parts[start]);
-		const wishing = new Set(partsOf(this.#wishing.find(words)));
+		const wishes = this.#wishing.find(words);
+		const wishing = new Set(partsOf(wishes));
 		const sentences = numbered(words, (place) => words[place - 1].endsSentence);
-		const asking = new Set(
-			[...wishing].map((part) => sentences[parts.indexOf(part)]),
-		);
+		const asking = new Set(wishes.map(({ start }) => sentences[start]));
 		const told = this.#telling
 			.find(words)
 			.filter(({ start }) => parts[start] !== parts[start - 1]);
