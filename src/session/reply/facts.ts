@@ -14,6 +14,9 @@ import type { UserSession } from "../userSession.ts";
 const nearShare = 0.1;
 const mostNear = 50;
 
+/** How much it counts for a suggestion that it is about what was asked for. */
+const aboutness = 3;
+
 /** What someone does with an item who does not have it yet. */
 const glances: readonly string[] = ["view", "cart"];
 
@@ -117,7 +120,7 @@ export class Facts {
 
 	/** The entries of what fits. */
 	fitting(constraints: readonly Constraint[]): Set<number> {
-		return this.#fitting.entries(constraints);
+		return new Set(this.#fitting.entries(constraints).keys());
 	}
 
 	/** The entries of what fits and the user knows. */
@@ -147,7 +150,8 @@ export class Facts {
 	 * them only where nothing else fits.
 	 */
 	async best(count: number, wanted: Wanted): Promise<ItemFact[]> {
-		const fitting = this.#fitting.entries(wanted.constraints);
+		const relevance = this.#fitting.entries(wanted.constraints);
+		const fitting = new Set(relevance.keys());
 		// Another edition of the same is no other one.
 		const titles = new Set(
 			[...wanted.leftOut, ...wanted.like].map(
@@ -170,7 +174,12 @@ export class Facts {
 		);
 		const among = inStock.size > 0 ? inStock : near;
 		const picks = await this.user.picks(count, {
-			among,
+			among: new Map(
+				Array.from(among, (entry) => [
+					entry,
+					aboutness * Math.log(relevance.get(entry) ?? 1),
+				]),
+			),
 			like: wanted.like,
 			withKnown: true,
 		});
