@@ -15,7 +15,7 @@ import { GgufError } from "../llm/ggufReader.ts";
 import { openLanguageModel } from "../llm/openLanguageModel.ts";
 import { createTokenizer, type Tokenizer } from "../llm/tokenizer.ts";
 import type { VocabularyData } from "../llm/vocabularyData.ts";
-import type { RecoveringEngine } from "../session/recoveringEngine.ts";
+import type { CurrentEngine } from "../session/currentEngine.ts";
 import { ComingReplies } from "../session/reply/comingReplies.ts";
 import { TextSession } from "../session/textSession.ts";
 import type { UserSession } from "../session/userSession.ts";
@@ -29,7 +29,7 @@ export interface WritingParts {
 	/** Its adapter, which the engine asks for whenever texts are opened, may be exchanged, and its items may become more. */
 	readonly bundle: Bundle &
 		Mutable<Pick<Bundle, "adapter" | "manifest" | "catalogue" | "encoder">>;
-	readonly engine: RecoveringEngine;
+	readonly engine: CurrentEngine;
 	readonly user: UserSession;
 }
 
