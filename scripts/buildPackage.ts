@@ -123,7 +123,7 @@ const together = [
 		name: "replies",
 		test: modules(
 			"",
-			"session/(reply/(comingReplies|talkBefore)|expectQuestion)|llm/pattern",
+			"session/(reply/(comingReplies|askedQuestion)|expectQuestion)|llm/pattern",
 		),
 	},
 	{

@@ -3,12 +3,11 @@ import { loadPart } from "../async/loadPart.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
 import { readBundle } from "../bundle/readBundle.ts";
 import type { Item } from "../domain/item.ts";
-import type { Intent } from "../domain/question/intent.ts";
 import type { Path } from "../engines/engine.ts";
-import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import type { AnswerOptions, FillOptions } from "../session/answerOptions.ts";
 import type { LikelyItemEntry } from "../session/likeliestItems.ts";
+import type { Asked } from "../session/reply/askedQuestion.ts";
 import { UserSession } from "../session/userSession.ts";
 import type { OnPiece } from "../session/writtenPiece.ts";
 import type { AnswerPiece } from "./answerPiece.ts";
@@ -131,29 +130,16 @@ export class WorkerModel {
 		);
 	}
 
-	/** Answers a question; `onPiece` is given each piece of the answer as it comes. */
+	/** Answers what is asked; `onPiece` is given each piece of the answer as it comes. */
 	ask(
-		question: string | Intent,
+		asked: Asked,
 		onPiece: (piece: SentPiece) => void,
 		signal: AbortSignal,
 		options: Sent<AnswerOptions>,
 	): Promise<void> {
 		return this.#streamed(onPiece, async (deliver) => {
 			const writer = await this.writers.answering();
-			return writer.answer(question, deliver, { ...options, signal });
-		});
-	}
-
-	/** Goes on with a conversation; pieces come as they do for `ask`. */
-	chat(
-		messages: readonly ChatMessage[],
-		onPiece: (piece: SentPiece) => void,
-		signal: AbortSignal,
-		options: Sent<AnswerOptions>,
-	): Promise<void> {
-		return this.#streamed(onPiece, async (deliver) => {
-			const writer = await this.writers.answering();
-			return writer.chat(messages, deliver, { ...options, signal });
+			return writer.answer(asked, deliver, { ...options, signal });
 		});
 	}
 
