@@ -3,6 +3,7 @@ import type { Catalogue } from "../catalogue.ts";
 import type { Item } from "../item.ts";
 import type { Constraint } from "./intent.ts";
 import { leastEvents } from "./leastEvents.ts";
+import type { Prices } from "./prices.ts";
 import type { TextIndex } from "./textIndex.ts";
 
 /** The share of the items that count as well known. */
@@ -11,19 +12,19 @@ const wellKnownShare = 0.1;
 /** How many items are enough to choose among. */
 const enough = 4;
 
-/** How few items say nothing of what is cheap among them. */
-const few = 3;
-
 /** Says of items whether they fit constraints; what is like an item shares a category with it. */
 export class Fitting {
 	readonly #catalogue: Catalogue;
 	readonly #texts: TextIndex;
+	readonly #prices: Prices | undefined;
 	/** How many events a well-known item has at least. */
 	readonly #wellKnown: number;
 
-	constructor(catalogue: Catalogue, texts: TextIndex) {
+	/** @param prices Where what is cheap can be asked for. */
+	constructor(catalogue: Catalogue, texts: TextIndex, prices?: Prices) {
 		this.#catalogue = catalogue;
 		this.#texts = texts;
+		this.#prices = prices;
 		this.#wellKnown = leastEvents(catalogue, wellKnownShare);
 	}
 
@@ -36,7 +37,8 @@ export class Fitting {
 		for (const one of constraints) fits = this.#nearer(fits, one);
 		// What is cheap depends on what else fits.
 		for (const one of constraints) {
-			if (one.kind === "cheap") fits = this.#third(fits, one);
+			if (one.kind !== "cheap" || !this.#prices) continue;
+			fits = this.#prices.cheapest(fits, one, this.#catalogue);
 		}
 		return new Set(fits);
 	}
@@ -75,28 +77,6 @@ export class Fitting {
 		return entries.filter((entry) =>
 			having.every((found) => found.some((some) => some.has(entry))),
 		);
-	}
-
-	/** Of some entries the third that costs least, or most, or what does; of few, what does beside the whole catalogue. */
-	#third(
-		entries: readonly number[],
-		{ isCheap, isMost }: Extract<Constraint, { kind: "cheap" }>,
-	): number[] {
-		const sign = isCheap ? 1 : -1;
-		const costs = (items: readonly (Item | undefined)[]) =>
-			items
-				.flatMap((item) => item?.price ?? [])
-				.map((price) => sign * price)
-				.sort((a, b) => a - b);
-		const among = entries.map((entry) => this.#catalogue.itemAt(entry));
-		const priced = costs(among);
-		const isFew = priced.length < few && !isMost;
-		const all = isFew ? costs(this.#catalogue.items) : priced;
-		const most = all[isMost ? 0 : Math.ceil(all.length / 3) - 1];
-		return entries.filter((_, i) => {
-			const { price } = among[i] ?? {};
-			return price !== undefined && sign * price <= most;
-		});
 	}
 
 	#test(constraint: Constraint): (item: Item, entry: number) => boolean {

@@ -5,7 +5,7 @@ import type { Item } from "../../domain/item.ts";
 import { priceText } from "../../domain/priceText.ts";
 import { Fitting } from "../../domain/question/fits.ts";
 import type { Constraint } from "../../domain/question/intent.ts";
-import type { PriceReader } from "../../domain/question/priceReader.ts";
+import type { Prices } from "../../domain/question/prices.ts";
 import type { TextIndex } from "../../domain/question/textIndex.ts";
 import type { Words } from "../../domain/words.ts";
 import type { UserSession } from "../userSession.ts";
@@ -42,7 +42,7 @@ export interface FactSources {
 	/** The best rating that there is; 5 unless given. */
 	readonly bestRating?: number;
 	/** Where the conversation has words for prices. */
-	readonly prices?: PriceReader;
+	readonly prices?: Prices;
 }
 
 /** Which of the items that fit are suggested. */
@@ -65,6 +65,7 @@ export class Facts {
 	readonly words: Words;
 	readonly #catalogue: Catalogue;
 	readonly #fitting: Fitting;
+	readonly #prices: Prices | undefined;
 	readonly #language: string;
 	readonly #namesAll: boolean;
 	/** The best rating that there is. */
@@ -72,17 +73,16 @@ export class Facts {
 	/** The titles that several items have. */
 	readonly #sharedTitles: ReadonlySet<string>;
 
-	constructor(
-		{ catalogue, conversation, user, words, bestRating = 5 }: FactSources,
-		texts: TextIndex,
-	) {
+	constructor({ bestRating = 5, ...sources }: FactSources, texts: TextIndex) {
+		const { catalogue, conversation, user, words, prices } = sources;
 		this.#language = conversation.language;
 		this.#namesAll = conversation.reasons === "all";
 		this.bestRating = bestRating;
 		this.user = user;
 		this.words = words;
 		this.#catalogue = catalogue;
-		this.#fitting = new Fitting(catalogue, texts);
+		this.#fitting = new Fitting(catalogue, texts, prices);
+		this.#prices = prices;
 		const titles = new Set<string>();
 		const shared = catalogue.items.filter(({ title }) => {
 			const isNew = !titles.has(title);
@@ -162,13 +162,15 @@ export class Facts {
 				fitting.delete(entry);
 			}
 		}
-		const near = wanted.nearPrice
-			? this.#nearest(fitting, wanted.nearPrice)
-			: fitting;
-		const inStock = new Set(
-			[...near].filter((one) => this.described(one).available !== false),
+		const all = [...fitting];
+		const near =
+			(wanted.nearPrice &&
+				this.#prices?.nearest(all, wanted.nearPrice, this.#catalogue)) ??
+			all;
+		const inStock = near.filter(
+			(one) => this.described(one).available !== false,
 		);
-		const among = inStock.size > 0 ? inStock : near;
+		const among = new Set(inStock.length > 0 ? inStock : near);
 		const picks = await this.user.picks(count, {
 			among,
 			like: wanted.like,
@@ -194,22 +196,6 @@ export class Facts {
 			.sort((a, b) => events(b) - events(a))
 			.slice(0, count)
 			.map((entry) => ({ ...this.item(entry), isSuggested: true }));
-	}
-
-	/** Of some entries those whose price is nearest to what was asked for. */
-	#nearest(
-		entries: ReadonlySet<number>,
-		{ from = 0, to = Number.POSITIVE_INFINITY }: PriceRange,
-	): Set<number> {
-		const distances = [...entries].flatMap((entry) => {
-			const { price } = this.described(entry);
-			if (price === undefined) return [];
-			return [[entry, Math.max(0, from - price, price - to)] as const];
-		});
-		const least = Math.min(...distances.map(([, distance]) => distance));
-		return new Set(
-			distances.flatMap(([entry, is]) => (is === least ? entry : [])),
-		);
 	}
 
 	/**
