@@ -60,7 +60,16 @@ const addresses: Plugin = {
 	},
 };
 
-/** Templates and styles without indentation and comments, styles without any other space that means nothing. */
+/** A style without spaces and line breaks that mean nothing; its lines go on behind it, where none means anything. */
+function shortStyle(style: string): string {
+	const short = style
+		.replace(/([:,]) | (?=\{)|;(?=\n\})/g, "$1")
+		.replace(/(?<=[`{};,(])\n+|\n(?=[)}`])/g, "");
+	const lines = (text: string) => text.split("\n").length;
+	return short + "\n".repeat(lines(style) - lines(short));
+}
+
+/** Templates and styles without indentation and comments. */
 const templates: Plugin = {
 	name: "templates",
 	transform: {
@@ -70,9 +79,7 @@ const templates: Plugin = {
 			map: null,
 			code: code
 				.replace(/^\t+(\/\* .* \*\/)?/gm, "")
-				.replace(/css`[^`]*`/g, (style) =>
-					style.replace(/([:,]) | (?=\{)|;(?=\n\})/g, "$1"),
-				),
+				.replace(/css`[^`]*`/g, shortStyle),
 		}),
 	},
 };
@@ -123,7 +130,7 @@ const together = [
 		name: "replies",
 		test: modules(
 			"",
-			"session/(reply/(comingReplies|talkBefore)|expectQuestion)|llm/pattern",
+			"session/(reply/(comingReplies|askedQuestion)|expectQuestion)|llm/pattern",
 		),
 	},
 	{

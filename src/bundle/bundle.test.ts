@@ -492,6 +492,8 @@ test.each([
 	["vocabularies.gap", [60, 30], "vocabularies.gap"],
 	["tasks.2.prompt", "Question:", "{question}"],
 	["tasks.0.answer", "so", "{answer}"],
+	["tasks.0.answers", "everything", '("categories" | "items" | "words")'],
+	["tasks.0.answers", ["only one"], ">=2"],
 	["tasks.1.name", "favouriteCategory", "different names"],
 	["words.item", "", "words.item"],
 	["vocabularies.item", 8, "number of items in catalogue.json, 7, got 8"],

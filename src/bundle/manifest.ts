@@ -56,8 +56,8 @@ const languageModelFile = v.object({
 
 const manifestSchema = v.pipe(
 	v.object({
-		format: v.literal(
-			bundleFormat,
+		format: v.picklist(
+			[bundleFormat],
 			(issue) =>
 				`expected ${bundleFormat}, got ${issue.received}: write the folder anew with \`userllm bundle\`, or update user-llm`,
 		),

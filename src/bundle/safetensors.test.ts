@@ -121,6 +121,11 @@ test.each([
 		"x.data_offsets.1",
 	],
 	[
+		"no end",
+		file({ x: { ...pair, data_offsets: [0] } }, []),
+		"it lies at 0 to undefined",
+	],
+	[
 		"a shape of another size",
 		file({ x: { ...pair, shape: [2] } }, [0, 0, 0, 0]),
 		"needs 8 bytes; it has 4",

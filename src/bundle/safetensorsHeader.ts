@@ -15,7 +15,7 @@ export interface StoredTensor<Type extends string = OwnType> {
 	readonly dtype: Type;
 	readonly shape: readonly number[];
 	/** Where the data begin and end, counted from the end of the header. */
-	readonly data_offsets: readonly [number, number];
+	readonly data_offsets: readonly number[];
 }
 
 export interface TensorTable<Type extends string> {
@@ -88,7 +88,7 @@ export function parseTable<Type extends string>(
 	const storedTensor = v.object({
 		dtype: v.picklist(types),
 		shape: v.array(count),
-		data_offsets: v.tuple([count, count]),
+		data_offsets: v.array(count),
 	});
 	const header = v.objectWithRest(
 		{ __metadata__: v.optional(v.record(v.string(), v.string()), {}) },
@@ -103,7 +103,7 @@ export function parseTable<Type extends string>(
 	let filled = 0;
 	for (const [name, { data_offsets }] of tensors) {
 		const [begin, end] = data_offsets;
-		if (begin !== filled || end < begin) {
+		if (begin !== filled || !(end >= begin)) {
 			throw new RangeError(
 				`The tensor "${name}" should begin at byte ${filled} of the data; it lies at ${begin} to ${end}.`,
 			);

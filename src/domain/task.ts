@@ -6,6 +6,10 @@ import type { Vocabularies } from "./features/features.ts";
 import type { ReplyPart } from "./replyParts.ts";
 import { text } from "./schemaPieces.ts";
 
+const kinds = v.picklist(["categories", "items", "words"]);
+
+const texts = v.pipe(v.array(text), v.minLength(2));
+
 /** A task as a manifest has it. */
 export const taskSchema = v.pipe(
 	v.object({
@@ -16,10 +20,7 @@ export const taskSchema = v.pipe(
 		/** What the language model reads, and then goes on from. `{question}` stands for a question of the user. */
 		prompt: text,
 		/** What may be answered: a category, an item, one of these texts, or `words`, with items between their marks. */
-		answers: v.union([
-			v.picklist(["categories", "items", "words"]),
-			v.pipe(v.array(text), v.minLength(2)),
-		]),
+		answers: v.lazy((given) => (Array.isArray(given) ? texts : kinds)),
 		/** What stands around an answer, which is in place of `{answer}`; they are encoded together. */
 		answer: v.pipe(
 			v.string(),
@@ -95,12 +96,4 @@ export function publishedTask(
 	prompt: string,
 ): PublishedTask {
 	return { name, label, prompt, answers, answer, ending, suggestions };
-}
-
-/** An answer with what stands around it. */
-export function answerText(
-	{ answer }: Pick<PublishedTask, "answer">,
-	text: string,
-): string {
-	return answer.replace("{answer}", () => text);
 }

@@ -17,7 +17,7 @@ import {
 } from "./engine.ts";
 import type { Gpu, GpuLostError } from "./gpu/gpu.ts";
 import { GpuItemToItem } from "./gpu/itemToItem.ts";
-import { gpuOperators } from "./gpu/operators.ts";
+import { type GpuEngineTypes, gpuOperators } from "./gpu/operators.ts";
 import { PersonMemory } from "./gpu/personMemory.ts";
 import { Recording } from "./gpu/recording.ts";
 import { ScoreReader } from "./gpu/scoreReader.ts";
@@ -55,7 +55,7 @@ export class GpuEngine implements Engine {
 		);
 		const encoder = await GpuUserEncoder.create(gpu, weights, shape);
 		const recording = new Recording(gpu);
-		const scores = featureScores(
+		const scores = featureScores<GpuEngineTypes>(
 			gpuOperators(recording),
 			encoder.last,
 			weights.taste,

@@ -3,6 +3,7 @@ import { allFormats } from "./allFormats.ts";
 import { type ModelFamilies, smolLm2Family } from "./modelFamilies.ts";
 import { neighbouringPairs } from "./neighbouringPairs.ts";
 import { cutAt, notSpace, space } from "./preTokenizers.ts";
+import { takeRotaryFactors } from "./rotaryFactors.ts";
 
 /** Words as GPT-4 has them, with so many digits in one. */
 function gpt4Words(digits: string): RegExp {
@@ -23,4 +24,5 @@ export const allFamilies: ModelFamilies = {
 		["qwen2", { arrange: neighbouringPairs }],
 		["qwen3", { arrange: neighbouringPairs }],
 	]),
+	takeRotaryFactors,
 };

@@ -2,7 +2,7 @@
 import { headWidth } from "../model/decoderLayer.ts";
 import type { LanguageModelShape } from "../model/languageModel.ts";
 import type { WeightSource } from "../model/weights.ts";
-import { type HostTensor, toFloats } from "../operators/tensor.ts";
+import type { HostTensor } from "../operators/tensor.ts";
 import type { ByteSource } from "./byteSource.ts";
 import {
 	checkpointWeights,
@@ -51,9 +51,6 @@ const tensorName: TensorName = (weight, layer) =>
 		? tensorNames[weight]
 		: `blk.${layer}.${tensorNames[weight]}`;
 
-/** Llama 3's factors of its frequencies: see `RotaryFrequencies`. */
-const rotaryFactorsName = "rope_freqs.weight";
-
 /**
  * Reads a language model from a GGUF file; its weights stay there until they are asked for.
  *
@@ -77,9 +74,9 @@ export function readLanguageModel(
 	const vocabulary = readVocabulary(file, known.preTokenizers);
 	const shape = readShape(file, name, vocabulary.tokens.length);
 	const tensors = new Map(file.tensors);
-	tensors.delete(rotaryFactorsName);
+	const rotaryFactors = known.takeRotaryFactors?.(tensors, headWidth(shape));
 	return {
-		shape,
+		shape: { ...shape, rotaryFactors },
 		contextLength: metadataNumber(file, `${name}.context_length`),
 		weight: checkpointWeights(tensors, shape, tensorName, architecture.arrange),
 		vocabulary,
@@ -105,7 +102,6 @@ function readShape(
 		headWidth: head,
 		feedForward: number("feed_forward_length"),
 		rotaryBase: number("rope.freq_base", 10_000),
-		rotaryFactors: rotaryFactors(file, head),
 		attentionBias: has(tensorName("attention.queryBias", "0")),
 		queryKeyNorm: has(tensorName("attention.queryNorm", "0")),
 		normEpsilon: number("attention.layer_norm_rms_epsilon"),
@@ -120,26 +116,10 @@ function readShape(
 	const scaling = file.metadata.get(`${architecture}.rope.scaling.type`);
 	if (scaling !== undefined && scaling !== "none") {
 		throw new UnknownLanguageModelError(
-			`The language model scales its positions by the method "${scaling}"; known are none, and Llama 3's with a tensor "${rotaryFactorsName}".`,
+			`The language model scales its positions by the method "${scaling}"; known are none, and Llama 3's with a tensor of factors.`,
 		);
 	}
 	return shape;
-}
-
-function rotaryFactors(
-	{ tensors }: GgufFile,
-	head: number,
-): readonly number[] | undefined {
-	const tensor = tensors.get(rotaryFactorsName);
-	if (!tensor) return undefined;
-	const { shape, type } = tensor;
-	if (type === "f32" && shape.length === 1 && shape[0] === head / 2) {
-		const factors = [...toFloats(tensor)];
-		if (factors.every((factor) => factor > 0)) return factors;
-	}
-	throw new UnknownLanguageModelError(
-		`The language model's tensor "${rotaryFactorsName}" is ${type} [${shape}]; ${head / 2} positive floats were expected.`,
-	);
 }
 
 /** Makes sure that the numbers fit together, and that queries, keys and values have heads of one width that turn as a whole. */

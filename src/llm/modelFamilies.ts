@@ -10,6 +10,11 @@ export interface ModelFamilies {
 	readonly preTokenizers: ReadonlyMap<string, PreTokenizer>;
 	/** By the names that GGUF files give. */
 	readonly architectures: ReadonlyMap<string, Architecture>;
+	/** Takes the factors of frequencies out of a file's tensors, for heads of so many numbers, where a file may have some. */
+	readonly takeRotaryFactors?: (
+		tensors: Map<string, HostTensor>,
+		headWidth: number,
+	) => readonly number[] | undefined;
 }
 
 export interface Architecture {

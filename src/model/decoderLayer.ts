@@ -1,5 +1,5 @@
 /** @file One Transformer layer, causal, as in Llama or Qwen: the user encoder and the language model are stacks of it. */
-import type { EngineTypes, Operators } from "../operators/operators.ts";
+import type { EngineTypes, LayerOperators } from "../operators/operators.ts";
 import {
 	addUpdate,
 	type LayerUpdates,
@@ -115,7 +115,7 @@ export function decoderLayerWeights<W>(
 
 /** `x [rows, width]` → `[rows, width]`; appends the rows' keys and values to `cache`. */
 export function decoderLayer<E extends EngineTypes>(
-	o: Operators<E>,
+	o: LayerOperators<E>,
 	x: E["rows"],
 	weights: DecoderLayerWeights<E["weight"]>,
 	shape: DecoderLayerShape,
@@ -170,7 +170,7 @@ export type FeedForwardWeights<W> = Pick<
 
 /** Norm, then SwiGLU: what the residual stream of a layer gains, `[rows, width]`. */
 export function feedForward<E extends EngineTypes>(
-	o: Operators<E>,
+	o: LayerOperators<E>,
 	x: E["rows"],
 	weights: FeedForwardWeights<E["weight"]>,
 	normEpsilon: number,
@@ -180,7 +180,7 @@ export function feedForward<E extends EngineTypes>(
 
 /** The numbers between the two products of a feed-forward, `[rows, feedForward]`. */
 function swiglu<E extends EngineTypes>(
-	o: Operators<E>,
+	o: LayerOperators<E>,
 	x: E["rows"],
 	{ feedForwardNorm, gate, up, updates }: FeedForwardWeights<E["weight"]>,
 	normEpsilon: number,

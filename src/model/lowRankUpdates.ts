@@ -3,7 +3,7 @@
  * few numbers. Products take both ways, `W x + B (A x)`: `W` stays in its blocks, since a sum would have to be rounded to
  * them again. The paper's factor `alpha / r` is part of `B`.
  */
-import type { EngineTypes, Operators } from "../operators/operators.ts";
+import type { EngineTypes, LayerOperators } from "../operators/operators.ts";
 import { scaledNoise, type WeightSource } from "./weights.ts";
 
 /** The matrices of a decoder layer, by what their weights are called there. */
@@ -76,7 +76,7 @@ export function updateName(layer: number, projection: Projection): string {
  * `x [rows, in]`. It comes last, so that an update of zeros leaves every bit as it was.
  */
 export function addUpdate<E extends EngineTypes>(
-	o: Operators<E>,
+	o: LayerOperators<E>,
 	product: E["rows"],
 	x: E["rows"],
 	update: LowRankUpdate<E["weight"]> | undefined,

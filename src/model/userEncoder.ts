@@ -7,7 +7,7 @@
  * order is partly the order in which a site shows things, so these are two questions (after PinnerFormer's dense
  * all-action loss, Pancha et al., 2205.04507, section 3.3.2).
  */
-import type { EngineTypes, Operators } from "../operators/operators.ts";
+import type { EngineTypes, LayerOperators } from "../operators/operators.ts";
 import {
 	type DecoderLayerShape,
 	type DecoderLayerWeights,
@@ -170,7 +170,7 @@ function tasteWeights<W>(
 
 /** Events → user embeddings `[events, width]`. `caches` holds one per layer. */
 export function encodeEvents<E extends EngineTypes>(
-	o: Operators<E>,
+	o: LayerOperators<E>,
 	events: EventFeatures<E>,
 	weights: UserEncoderWeights<E["weight"]>,
 	shape: UserEncoderShape,
@@ -191,7 +191,7 @@ export function encodeEvents<E extends EngineTypes>(
 
 /** A user embedding as seen by one feature's values: `[rows, width of the feature]`. */
 export function featureQuery<E extends EngineTypes>(
-	o: Operators<E>,
+	o: LayerOperators<E>,
 	userEmbedding: E["rows"],
 	feature: FeatureWeights<E["weight"]>,
 ): E["rows"] {
@@ -200,7 +200,7 @@ export function featureQuery<E extends EngineTypes>(
 
 /** How well each value of a feature fits as the next event's: logits `[rows, size]`. */
 export function featureScores<E extends EngineTypes>(
-	o: Operators<E>,
+	o: LayerOperators<E>,
 	userEmbedding: E["rows"],
 	feature: FeatureWeights<E["weight"]>,
 ): E["rows"] {

@@ -33,12 +33,10 @@ export interface AttentionHeads {
 	readonly keyValueHeads: number;
 }
 
-export interface Operators<E extends EngineTypes> {
+/** What the layers of a Transformer are made of: a user encoder needs no others. */
+export interface LayerOperators<E extends EngineTypes> {
 	/** Looks up one row per id: `table [entries, width]`, `ids [rows]` → `[rows, width]`. */
 	embed(table: E["weight"], ids: E["ids"]): E["rows"];
-
-	/** A learned matrix `[rows, width]` used as activations, such as the latents of a resampler. */
-	parameter(weight: E["weight"]): E["rows"];
 
 	/** `y = x · weightᵀ (+ bias)`: `x [rows, in]`, `weight [out, in]`, `bias [out]` → `[rows, out]`. */
 	linear(x: E["rows"], weight: E["weight"], bias?: E["weight"]): E["rows"];
@@ -57,9 +55,6 @@ export interface Operators<E extends EngineTypes> {
 
 	/** `silu(gate) · up` with `silu(z) = z / (1 + e⁻ᶻ)`: the middle of a SwiGLU feed-forward. */
 	swiglu(gate: E["rows"], up: E["rows"]): E["rows"];
-
-	/** `x + tanh(gate) · y` with a learned scalar `gate [1]`. With a gate of zero, `x` bit for bit. */
-	gatedAdd(x: E["rows"], y: E["rows"], gate: E["weight"]): E["rows"];
 
 	/** Drops numbers at random while training; elsewhere returns `x`. */
 	dropout(x: E["rows"]): E["rows"];
@@ -88,6 +83,15 @@ export interface Operators<E extends EngineTypes> {
 		shape: AttentionHeads,
 		cache: E["cache"],
 	): E["rows"];
+}
+
+/** All that there are; a language model that reads a person needs them. */
+export interface Operators<E extends EngineTypes> extends LayerOperators<E> {
+	/** A learned matrix `[rows, width]` used as activations, such as the latents of a resampler. */
+	parameter(weight: E["weight"]): E["rows"];
+
+	/** `x + tanh(gate) · y` with a learned scalar `gate [1]`. With a gate of zero, `x` bit for bit. */
+	gatedAdd(x: E["rows"], y: E["rows"], gate: E["weight"]): E["rows"];
 
 	/**
 	 * Attention of `query [rows, heads · h]` over all rows of a memory, `keys`, `values [memory, heads · h]` →

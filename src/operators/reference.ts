@@ -2,7 +2,12 @@
  * @file The operators in plain TypeScript: what each one means, the oracle of the other engines, and
  * the engine that runs the user model where there is no GPU.
  */
-import type { AttentionHeads, EngineTypes, Operators } from "./operators.ts";
+import type {
+	AttentionHeads,
+	EngineTypes,
+	LayerOperators,
+	Operators,
+} from "./operators.ts";
 import { pairFrequencies } from "./rotaryFrequencies.ts";
 import { type HostTensor, toFloats } from "./tensor.ts";
 
@@ -85,7 +90,8 @@ function newRows(count: number, width: number): ReferenceRows {
 	return { count, width, data: new Float32Array(count * width) };
 }
 
-export const referenceOperators: Operators<ReferenceEngine> = {
+/** What picks need where there is no GPU. */
+export const referenceLayerOperators: LayerOperators<ReferenceEngine> = {
 	embed(table, ids) {
 		const width = table.shape[1];
 		const out = newRows(ids.length, width);
@@ -94,10 +100,6 @@ export const referenceOperators: Operators<ReferenceEngine> = {
 			out.data.set(table.data.subarray(from, from + width), i * width);
 		}
 		return out;
-	},
-
-	parameter(weight) {
-		return referenceRows(weight.data, weight.shape[1]);
 	},
 
 	linear(x, weight, bias) {
@@ -155,11 +157,6 @@ export const referenceOperators: Operators<ReferenceEngine> = {
 		};
 	},
 
-	gatedAdd(x, y, gate) {
-		const share = Math.tanh(gate.data[0]);
-		return { ...x, data: x.data.map((value, i) => value + share * y.data[i]) };
-	},
-
 	dropout(x) {
 		return x;
 	},
@@ -188,6 +185,19 @@ export const referenceOperators: Operators<ReferenceEngine> = {
 			attend(row(query, r), cache.keys, cache.values, shape, row(out, r));
 		}
 		return out;
+	},
+};
+
+export const referenceOperators: Operators<ReferenceEngine> = {
+	...referenceLayerOperators,
+
+	parameter(weight) {
+		return referenceRows(weight.data, weight.shape[1]);
+	},
+
+	gatedAdd(x, y, gate) {
+		const share = Math.tanh(gate.data[0]);
+		return { ...x, data: x.data.map((value, i) => value + share * y.data[i]) };
 	},
 
 	crossAttention(query, keys, values, heads) {

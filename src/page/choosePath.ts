@@ -2,7 +2,7 @@
 import { loadPart } from "../async/loadPart.ts";
 import { CpuEngine } from "../engines/cpuEngine.ts";
 import type { ModelBundle, Path } from "../engines/engine.ts";
-import type { ChosenEngine } from "../session/recoveringEngine.ts";
+import type { ChosenEngine } from "../session/currentEngine.ts";
 import { type AdapterFacts, decidePath, unavailable } from "./decidePath.ts";
 
 /**

@@ -3,8 +3,10 @@ import { CpuEngine } from "../engines/cpuEngine.ts";
 import type { Engine, ModelBundle, Path } from "../engines/engine.ts";
 import { Gpu } from "../engines/gpu/gpu.ts";
 import { GpuEngine } from "../engines/gpuEngine.ts";
-import type { ChosenEngine } from "../session/recoveringEngine.ts";
+import type { ChosenEngine } from "../session/currentEngine.ts";
 import { unavailable } from "./decidePath.ts";
+
+export { RecoveringEngine } from "../session/recoveringEngine.ts";
 
 /** Makes the engine on a device of this adapter. */
 export async function openGpuEngine(

@@ -16,3 +16,17 @@ export function noLanguageModel(): UserLlmError {
 		"The bundle has no language model: none was aligned with it. `ask`, `answer`, `note` and `chat` do without where it has sentences.",
 	);
 }
+
+/** What is in the file is no language model. */
+export function damagedFile(cause: Error): UserLlmError {
+	return new UserLlmError("language-model-damaged", cause.message, { cause });
+}
+
+/** What was stored is not what was fetched any more. */
+export function rottenFile(cause: Error): UserLlmError {
+	return new UserLlmError(
+		"language-model-damaged",
+		`The language model stored on this device was damaged. Try again: it is fetched anew. (${cause.message})`,
+		{ cause },
+	);
+}

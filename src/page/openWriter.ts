@@ -2,7 +2,6 @@
 
 import { loadPart } from "../async/loadPart.ts";
 import { untilEventsAreHandled } from "../async/untilEventsAreHandled.ts";
-import { UserLlmError } from "../async/userLlmError.ts";
 import { checkGateLayers } from "../bundle/gateLayers.ts";
 import type { Bundle } from "../bundle/readBundle.ts";
 import {
@@ -15,7 +14,7 @@ import { GgufError } from "../llm/ggufReader.ts";
 import { openLanguageModel } from "../llm/openLanguageModel.ts";
 import { createTokenizer, type Tokenizer } from "../llm/tokenizer.ts";
 import type { VocabularyData } from "../llm/vocabularyData.ts";
-import type { RecoveringEngine } from "../session/recoveringEngine.ts";
+import type { CurrentEngine } from "../session/currentEngine.ts";
 import { ComingReplies } from "../session/reply/comingReplies.ts";
 import { TextSession } from "../session/textSession.ts";
 import type { UserSession } from "../session/userSession.ts";
@@ -29,7 +28,7 @@ export interface WritingParts {
 	/** Its adapter, which the engine asks for whenever texts are opened, may be exchanged, and its items may become more. */
 	readonly bundle: Bundle &
 		Mutable<Pick<Bundle, "adapter" | "manifest" | "catalogue" | "encoder">>;
-	readonly engine: RecoveringEngine;
+	readonly engine: CurrentEngine;
 	readonly user: UserSession;
 }
 
@@ -96,20 +95,13 @@ export async function openWriter(
 	} catch (error) {
 		options.signal?.throwIfAborted();
 		source.release?.();
-		if (error instanceof GgufError) {
-			// It is what the bundle promises, and no language model.
-			await forgetLanguageModel(file);
-			throw new UserLlmError("language-model-damaged", error.message, {
-				cause: error,
-			});
-		}
+		// Then it is what the bundle promises, and no language model.
+		const isNone = error instanceof GgufError;
+		if (isNone) await forgetLanguageModel(file);
 		// Whatever it failed at: a file that rotted would fail for ever.
-		if (!(await forgetIfDamaged(file))) throw error;
-		throw new UserLlmError(
-			"language-model-damaged",
-			`The language model stored on this device was damaged. Try again: it is fetched anew. (${(error as Error).message})`,
-			{ cause: error },
-		);
+		else if (!(await forgetIfDamaged(file))) throw error;
+		const { damagedFile, rottenFile } = await openErrors();
+		throw (isNone ? damagedFile : rottenFile)(error as Error);
 	} finally {
 		source.release?.();
 	}

@@ -6,6 +6,7 @@ import type { Intent } from "../domain/question/intent.ts";
 import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import type { AnswerOptions, FillOptions } from "../session/answerOptions.ts";
+import type { Asked } from "../session/reply/askedQuestion.ts";
 import type { Timeline } from "../timeline/timeline.ts";
 import type { AnswerPiece } from "./answerPiece.ts";
 import { folderAddress } from "./folderAddress.ts";
@@ -165,11 +166,9 @@ export abstract class PersonalizerTexts extends EventTarget {
 	 */
 	answer(
 		question: string | Intent,
-		{ signal, ...options }: AnswerOptions = {},
+		options: AnswerOptions = {},
 	): AsyncIterable<AnswerPiece> {
-		return this.#pieces(signal, (model, onPiece, stop) =>
-			model.ask(question, onPiece, stop, options),
-		);
+		return this.#answer(question, options);
 	}
 
 	/**
@@ -192,11 +191,9 @@ export abstract class PersonalizerTexts extends EventTarget {
 	 */
 	chat(
 		messages: readonly ChatMessage[],
-		{ signal, ...options }: AnswerOptions = {},
+		options: AnswerOptions = {},
 	): AsyncIterable<AnswerPiece> {
-		return this.#pieces(signal, (model, onPiece, stop) =>
-			model.chat(messages, onPiece, stop, options),
-		);
+		return this.#answer(messages, options);
 	}
 
 	/**
@@ -215,6 +212,15 @@ export abstract class PersonalizerTexts extends EventTarget {
 			(model, onPiece, stop) =>
 				model.fill(question, pattern, onPiece, stop, options),
 			(stop) => this.#ready(stop),
+		);
+	}
+
+	#answer(
+		asked: Asked,
+		{ signal, ...options }: AnswerOptions,
+	): AsyncIterable<AnswerPiece> {
+		return this.#pieces(signal, (model, onPiece, stop) =>
+			model.ask(asked, onPiece, stop, options),
 		);
 	}
 

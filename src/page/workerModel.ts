@@ -3,21 +3,16 @@ import { loadPart } from "../async/loadPart.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
 import { readBundle } from "../bundle/readBundle.ts";
 import type { Item } from "../domain/item.ts";
-import type { Intent } from "../domain/question/intent.ts";
 import type { Path } from "../engines/engine.ts";
-import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import type { AnswerOptions, FillOptions } from "../session/answerOptions.ts";
 import type { LikelyItemEntry } from "../session/likeliestItems.ts";
-import {
-	type ChosenEngine,
-	RecoveringEngine,
-} from "../session/recoveringEngine.ts";
+import type { Asked } from "../session/reply/askedQuestion.ts";
 import { UserSession } from "../session/userSession.ts";
 import type { OnPiece } from "../session/writtenPiece.ts";
 import type { AnswerPiece } from "./answerPiece.ts";
-import { choosePath } from "./choosePath.ts";
 import { fetchFiles } from "./fetchFiles.ts";
+import { type OpenedEngine, openEngine } from "./openEngine.ts";
 import type { WritingParts } from "./openWriter.ts";
 import { type Reports, timed } from "./reports.ts";
 import type { Step } from "./status.ts";
@@ -53,32 +48,21 @@ export async function openWorkerModel(
 		signal,
 		onProgress: ({ received, total }) => report.bundleProgress(received, total),
 	});
-	const choose = () => choosePath(bundle, path);
-	const chosen = await choose();
-	report.timing("bundle", performance.now() - start);
-	const engine: RecoveringEngine = new RecoveringEngine(chosen, {
-		async makeAnew(loss, isSecond) {
-			const { chooseAgain } = await loadPart(() => import("./gpuPath.ts"));
-			return chooseAgain(loss, isSecond, choose, bundle, path);
-		},
+	const opened = await openEngine(bundle, path, {
 		prepare: (engine) => user.prepare(engine),
 		onChange: ({ engine, reason }) => report.path(engine.path, reason),
 	});
-	const user = new UserSession(bundle, engine, (step, work) =>
-		timed(report, step, work),
+	report.timing("bundle", performance.now() - start);
+	const user: UserSession = new UserSession(
+		bundle,
+		opened.engine,
+		(step, work) => timed(report, step, work),
 	);
-	const { reason } = chosen;
-	const parts = { bundle, engine, user, reason, choose };
-	return new WorkerModel(parts, report);
+	return new WorkerModel({ bundle, user, ...opened }, report);
 }
 
 /** What `openWorkerModel` has opened. */
-export interface WorkerParts extends WritingParts {
-	/** Why the engine's path was chosen. */
-	readonly reason: string;
-	/** Makes an engine for the bundle as it is now. */
-	choose(): Promise<ChosenEngine>;
-}
+export interface WorkerParts extends WritingParts, OpenedEngine {}
 
 export class WorkerModel {
 	/** Reads the timeline, and picks. */
@@ -146,29 +130,16 @@ export class WorkerModel {
 		);
 	}
 
-	/** Answers a question; `onPiece` is given each piece of the answer as it comes. */
+	/** Answers what is asked; `onPiece` is given each piece of the answer as it comes. */
 	ask(
-		question: string | Intent,
+		asked: Asked,
 		onPiece: (piece: SentPiece) => void,
 		signal: AbortSignal,
 		options: Sent<AnswerOptions>,
 	): Promise<void> {
 		return this.#streamed(onPiece, async (deliver) => {
 			const writer = await this.writers.answering();
-			return writer.answer(question, deliver, { ...options, signal });
-		});
-	}
-
-	/** Goes on with a conversation; pieces come as they do for `ask`. */
-	chat(
-		messages: readonly ChatMessage[],
-		onPiece: (piece: SentPiece) => void,
-		signal: AbortSignal,
-		options: Sent<AnswerOptions>,
-	): Promise<void> {
-		return this.#streamed(onPiece, async (deliver) => {
-			const writer = await this.writers.answering();
-			return writer.chat(messages, deliver, { ...options, signal });
+			return writer.answer(asked, deliver, { ...options, signal });
 		});
 	}
 

@@ -1,5 +1,6 @@
 /** @file Prompts that the language model completes with one of some answers, whatever it would say else. */
-import { answerText, type PublishedTask } from "../domain/task.ts";
+import { answerText } from "../domain/answerText.ts";
+import type { PublishedTask } from "../domain/task.ts";
 import { decodeAnswer } from "../llm/decodeAnswer.ts";
 import type { Nameable } from "../llm/nameable.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";

@@ -1,8 +1,11 @@
 /** @file Answers in the language model's own words, around titles that exist; bundles with sentences do without. */
-import { type ChatMessage, chatTokens } from "../llm/chatTemplate.ts";
+import { chatTokens } from "../llm/chatTemplate.ts";
 import { generate } from "../llm/generate.ts";
 import type { AnswerOptions } from "./answerOptions.ts";
+import { questionText } from "./expectQuestion.ts";
 import { nameableItems } from "./nameableItems.ts";
+import { questionPrompt } from "./questionPrompt.ts";
+import { type Asked, isConversation } from "./reply/askedQuestion.ts";
 import type { WriterParts } from "./writerParts.ts";
 import type { OnPiece } from "./writtenPiece.ts";
 
@@ -20,17 +23,23 @@ export async function writeFreely(
 	for await (const piece of pieces) onPiece(piece);
 }
 
-/** The prompt of a conversation. @throws RangeError where the language model's file says nothing of conversations. */
-export async function conversationPrompt(
-	{ tokenizer, chatTemplate }: WriterParts,
-	messages: readonly ChatMessage[],
+/**
+ * The prompt of a question or a conversation.
+ *
+ * @throws RangeError where the language model's file says nothing of conversations.
+ */
+export async function freePrompt(
+	parts: WriterParts,
+	asked: Asked,
 ): Promise<number[]> {
+	if (!isConversation(asked)) return questionPrompt(parts, questionText(asked));
+	const { tokenizer, chatTemplate } = parts;
 	if (chatTemplate === undefined) {
 		throw new RangeError(
 			"The language model's file has no chat template; ask a question instead.",
 		);
 	}
-	return chatTokens(tokenizer, chatTemplate, messages, {
+	return chatTokens(tokenizer, chatTemplate, asked, {
 		addGenerationPrompt: true,
 	});
 }

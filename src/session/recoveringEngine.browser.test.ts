@@ -15,7 +15,8 @@ import { greedy } from "../operators/chooseToken.ts";
 import { largestScores } from "../operators/largestScores.ts";
 import { choosePath } from "../page/choosePath.ts";
 import { chooseAgain } from "../page/gpuPath.ts";
-import { type ChosenEngine, RecoveringEngine } from "./recoveringEngine.ts";
+import type { ChosenEngine } from "./currentEngine.ts";
+import { RecoveringEngine } from "./recoveringEngine.ts";
 import { TextSession } from "./textSession.ts";
 
 const bundle = modelBundle(randomWeights(5), userShapes);

@@ -96,8 +96,8 @@ describe("what the language model writes", () => {
 
 	test("a conversation's last message is understood with those before", async () => {
 		const writer = write(wishing(""), conversation);
-		const pieces: Parameters<Parameters<Writer["chat"]>[1]>[0][] = [];
-		await writer.chat(
+		const pieces: Parameters<Parameters<Writer["answer"]>[1]>[0][] = [];
+		await writer.answer(
 			[
 				{ role: "user", content: "an action film" },
 				{ role: "assistant", content: 'How about "Aliens"?' },

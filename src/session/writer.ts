@@ -2,19 +2,22 @@
 import { inTurn } from "../async/inTurn.ts";
 import { loadPart } from "../async/loadPart.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
-import type { Intent } from "../domain/question/intent.ts";
-import type { ChatMessage } from "../llm/chatTemplate.ts";
 import type { SamplingOptions } from "../llm/sampling.ts";
 import { type PatternOptions, writePattern } from "../llm/writePattern.ts";
 import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
 import type { Completion } from "./completions.ts";
+import { questionText } from "./expectQuestion.ts";
 import type { LikelyItemEntry } from "./likeliestItems.ts";
 import { nameableItems } from "./nameableItems.ts";
 import { questionPrompt } from "./questionPrompt.ts";
+import {
+	type Asked,
+	type AskedQuestion,
+	askedQuestion,
+} from "./reply/askedQuestion.ts";
 import type { ComingReplies } from "./reply/comingReplies.ts";
 import type { Fact } from "./reply/facts.ts";
 import type { Replies } from "./reply/replies.ts";
-import { talkBefore } from "./reply/talkBefore.ts";
 import type { WriterParts } from "./writerParts.ts";
 import type { OnPiece } from "./writtenPiece.ts";
 
@@ -89,49 +92,27 @@ export class Writer {
 	}
 
 	/**
-	 * Answers a question in the domain's sentences, whose holes take nothing but facts: what the visitor liked, what fits
-	 * the question, and why. The language model chooses among the best. `onPiece` is given each piece, where it is a title
+	 * Answers in the domain's sentences, whose holes take nothing but facts: what the visitor liked, what fits the
+	 * question, and why. The language model chooses among the best. `onPiece` is given each piece, where it is a title
 	 * with its item.
 	 *
 	 * Where the bundle has no sentences, the language model answers in free words around titles that exist. Words have no
 	 * marks between which a title could stand; what they spell out without any is theirs alone.
 	 *
-	 * @param question As it was asked, or as it is to be understood.
+	 * @param asked A question, or a conversation whose last message is answered as one that goes on with those before.
 	 */
 	answer(
-		question: string | Intent,
+		asked: Asked,
 		onPiece: OnPiece,
 		options: AnswerOptions = {},
 	): Promise<void> {
 		return this.#inTurn(async () => {
 			const replies = await this.#replies?.join(options.signal);
-			if (replies) return this.#reply(replies, question, onPiece, options);
-			const asked = typeof question === "string" ? question : question.question;
-			const prompt = questionPrompt(this.#parts, asked);
-			const { writeFreely } = await freeAnswer();
-			await writeFreely(this.#parts, prompt, onPiece, options);
-		}, options.signal);
-	}
-
-	/**
-	 * Goes on with a conversation, in the same way: its last message is answered as a question that goes on with those
-	 * before.
-	 */
-	chat(
-		messages: readonly ChatMessage[],
-		onPiece: OnPiece,
-		options: AnswerOptions = {},
-	): Promise<void> {
-		return this.#inTurn(async () => {
-			const replies = await this.#replies?.join(options.signal);
-			const last = messages.at(-1);
-			if (replies && last?.role === "user") {
-				const talk = talkBefore(messages, replies.reader);
-				const goingOn = { talk, ...options };
-				return this.#reply(replies, last.content, onPiece, goingOn);
-			}
-			const { conversationPrompt, writeFreely } = await freeAnswer();
-			const prompt = await conversationPrompt(this.#parts, messages);
+			const question =
+				replies && askedQuestion(asked, replies.reader, options.talk);
+			if (question) return this.#reply(replies, question, onPiece, options);
+			const { freePrompt, writeFreely } = await freeAnswer();
+			const prompt = await freePrompt(this.#parts, asked);
 			await writeFreely(this.#parts, prompt, onPiece, options);
 		}, options.signal);
 	}
@@ -156,13 +137,11 @@ export class Writer {
 	/** In the domain's sentences. */
 	async #reply(
 		replies: Replies,
-		question: string | Intent,
+		{ question, talk }: AskedQuestion,
 		onPiece: OnPiece,
 		options: AnswerOptions,
 	): Promise<void> {
-		const { talk } = options;
-		const asked = typeof question === "string" ? question : question.question;
-		const prompt = questionPrompt(this.#parts, asked);
+		const prompt = questionPrompt(this.#parts, questionText(question));
 		const intent = replies.understand(question, talk);
 		onPiece({ text: "", intent });
 		const { pattern, facts } = await replies.reply(intent, talk);

@@ -1,13 +1,9 @@
 /** @file What alignment teaches: for a window of a person's timeline, a prompt and the answer that the data says is right. */
+import { answerText } from "../domain/answerText.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
 import type { Timeline } from "../domain/encodeTimeline.ts";
 import type { Vocabularies } from "../domain/features/features.ts";
-import {
-	answerText,
-	type Moment,
-	type PublishedTask,
-	type Task,
-} from "../domain/task.ts";
+import type { Moment, PublishedTask, Task } from "../domain/task.ts";
 import { replyTokens } from "../llm/replyTokens.ts";
 import type { Tokenizer } from "../llm/tokenizer.ts";
 import { shuffled } from "../operators/random.ts";

@@ -3,13 +3,7 @@ import type { Constraint } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Span } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
-
-/** A constraint, and where a question says it. */
-export interface Said extends Span {
-	readonly constraint: Constraint;
-	/** Whether it is several, of which one is enough. */
-	readonly isChoice?: boolean;
-}
+import { joinedNeighbours, type Said } from "./said.ts";
 
 /** The constraints, as one where one of them is enough; in the order in which they are given. */
 export function withAlternatives(
@@ -17,8 +11,6 @@ export function withAlternatives(
 	words: readonly QuestionWord[],
 	{ or, and, about, fillers }: Lexicon,
 ): Constraint[] {
-	const place = ({ start }: Span) =>
-		said.findIndex((one) => one.start === start);
 	const isAlone = ({ start }: Span) =>
 		said.filter((one) => one.start === start).length === 1;
 	const joints = [...or, and[0], ...about, ...fillers];
@@ -40,19 +32,15 @@ export function withAlternatives(
 		const isEither = next.isChoice || between.some((word) => or.includes(word));
 		return isEither ? or[0] : and[0];
 	};
-	const joined: Said[] = [];
-	for (const one of said.toSorted((a, b) => a.start - b.start).reverse()) {
-		const [next] = joined;
-		const joint = next && jointOf(one, next);
+	const join = (one: Said, next: Said): Said | undefined => {
+		const joint = jointOf(one, next);
 		const constraint = joint && either(one.constraint, next.constraint, joint);
-		if (constraint) {
-			const { start } = one;
-			joined[0] = { start, end: next.end, constraint, isChoice: true };
-		} else joined.unshift(one);
-	}
-	return joined
-		.sort((a, b) => place(a) - place(b))
-		.map(({ constraint }) => constraint);
+		if (!constraint) return undefined;
+		return { start: one.start, end: next.end, constraint, isChoice: true };
+	};
+	// Of "ships, pirates or the sea" the last say that it is a choice.
+	const joined = joinedNeighbours(said, join, true);
+	return joined.map(({ constraint }) => constraint);
 }
 
 /** One of two, where a constraint can say it. */

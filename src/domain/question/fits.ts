@@ -3,6 +3,7 @@ import type { Catalogue } from "../catalogue.ts";
 import type { Item } from "../item.ts";
 import type { Constraint } from "./intent.ts";
 import { leastEvents } from "./leastEvents.ts";
+import type { Prices } from "./prices.ts";
 import type { TextIndex } from "./textIndex.ts";
 
 /** The share of the items that count as well known. */
@@ -14,19 +15,19 @@ const enough = 4;
 /** What a phrase says beside the one before it, which is nearer to the visitor's own words. */
 const lessSure = 0.6;
 
-/** How few items say nothing of what is cheap among them. */
-const few = 3;
-
 /** Says of items whether they fit constraints; what is like an item shares a category with it. */
 export class Fitting {
 	readonly #catalogue: Catalogue;
 	readonly #texts: TextIndex;
+	readonly #prices: Prices | undefined;
 	/** How many events a well-known item has at least. */
 	readonly #wellKnown: number;
 
-	constructor(catalogue: Catalogue, texts: TextIndex) {
+	/** @param prices Where what is cheap can be asked for. */
+	constructor(catalogue: Catalogue, texts: TextIndex, prices?: Prices) {
 		this.#catalogue = catalogue;
 		this.#texts = texts;
+		this.#prices = prices;
 		this.#wellKnown = leastEvents(catalogue, wellKnownShare);
 	}
 
@@ -41,9 +42,10 @@ export class Fitting {
 		for (const one of constraints) fits = this.#about(fits, one);
 		// What is cheap depends on what else fits.
 		for (const one of constraints) {
-			if (one.kind !== "cheap") continue;
-			const third = new Set(this.#third([...fits.keys()], one));
-			fits = new Map([...fits].filter(([entry]) => third.has(entry)));
+			if (one.kind !== "cheap" || !this.#prices) continue;
+			const all = [...fits.keys()];
+			const cheapest = this.#prices.cheapest(all, one, this.#catalogue);
+			fits = new Map(cheapest.map((entry) => [entry, fits.get(entry) ?? 1]));
 		}
 		return fits;
 	}
@@ -87,28 +89,6 @@ export class Fitting {
 			weight *= lessSure;
 		}
 		return sums;
-	}
-
-	/** Of some entries the third that costs least, or most, or what does; of few, what does beside the whole catalogue. */
-	#third(
-		entries: readonly number[],
-		{ isCheap, isMost }: Extract<Constraint, { kind: "cheap" }>,
-	): number[] {
-		const sign = isCheap ? 1 : -1;
-		const costs = (items: readonly (Item | undefined)[]) =>
-			items
-				.flatMap((item) => item?.price ?? [])
-				.map((price) => sign * price)
-				.sort((a, b) => a - b);
-		const among = entries.map((entry) => this.#catalogue.itemAt(entry));
-		const priced = costs(among);
-		const isFew = priced.length < few && !isMost;
-		const all = isFew ? costs(this.#catalogue.items) : priced;
-		const most = all[isMost ? 0 : Math.ceil(all.length / 3) - 1];
-		return entries.filter((_, i) => {
-			const { price } = among[i] ?? {};
-			return price !== undefined && sign * price <= most;
-		});
 	}
 
 	#test(constraint: Constraint): (item: Item, entry: number) => boolean {

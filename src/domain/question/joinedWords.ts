@@ -1,25 +1,16 @@
 /** @file Words to look for that stand beside each other, where texts have them so: "Wolfgang Petersen", "New York". */
-import type { Said } from "./alternatives.ts";
 import type { QuestionWord } from "./questionWords.ts";
+import { joinedNeighbours, type Said } from "./said.ts";
 import { asPlain, asTyped } from "./someWords.ts";
 import type { TextIndex } from "./textIndex.ts";
 
-/** What was said, in its order, where of two neighbours that are one name or thing only that one is left. */
+/** What was said, where of two neighbours that are one name or thing only that one is left. */
 export function joinedWords(
 	said: readonly Said[],
 	words: readonly QuestionWord[],
 	texts: TextIndex,
 ): Said[] {
-	const joined: Said[] = [];
-	for (const one of said.toSorted((a, b) => a.start - b.start)) {
-		const last = joined.at(-1);
-		const both = last && asOne(last, one, words, texts);
-		if (both) joined[joined.length - 1] = both;
-		else joined.push(one);
-	}
-	const place = ({ start }: Said) =>
-		said.findIndex((one) => one.start === start);
-	return joined.sort((a, b) => place(a) - place(b));
+	return joinedNeighbours(said, (one, next) => asOne(one, next, words, texts));
 }
 
 function asOne(

@@ -1,11 +1,11 @@
 /** @file Words that no category says and that items' texts may have, such as "submarines" or a director's name. */
 import { list } from "../languages/list.ts";
 import { plainWords } from "../plainText.ts";
-import type { Said } from "./alternatives.ts";
 import type { Constraint } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { PhraseIndex, type Span } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
+import type { Said } from "./said.ts";
 import type { TextIndex } from "./textIndex.ts";
 
 /** How many words a question may have that is hardly anything but words to look for. */

@@ -1,11 +1,11 @@
 /** @file From what a question says of items to what they must be. */
 import type { Catalogue } from "../catalogue.ts";
-import type { Said } from "./alternatives.ts";
 import { constraintsOf } from "./constraints.ts";
 import type { Constraint, Talk } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Span } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
+import type { Said } from "./said.ts";
 import { asPlain, asTyped } from "./someWords.ts";
 import type { FoundWishes } from "./wishFinder.ts";
 import type { Years } from "./yearReader.ts";

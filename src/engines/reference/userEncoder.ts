@@ -19,7 +19,7 @@ import {
 } from "../../model/userEncoder.ts";
 import type { WeightSource } from "../../model/weights.ts";
 import {
-	referenceOperators as o,
+	referenceLayerOperators as o,
 	ReferenceCache,
 	type ReferenceEngine,
 	referenceRows,

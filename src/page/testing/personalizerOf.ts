@@ -1,7 +1,7 @@
 /** @file A personalizer whose model answers from the other end of a channel, as a worker's does. */
 import type { Bundle } from "../../bundle/readBundle.ts";
 import { CpuEngine } from "../../engines/cpuEngine.ts";
-import { RecoveringEngine } from "../../session/recoveringEngine.ts";
+import { CurrentEngine } from "../../session/currentEngine.ts";
 import { UserSession } from "../../session/userSession.ts";
 import { openTimeline } from "../../timeline/timeline.ts";
 import { Personalizer } from "../personalizer.ts";
@@ -38,13 +38,9 @@ export async function personalizerOf(
 export function modelOf(bundle: Bundle, recorder: StatusRecorder): WorkerModel {
 	const reason = "It is a test.";
 	const choose = async () => ({ engine: new CpuEngine(bundle), reason });
-	const engine: RecoveringEngine = new RecoveringEngine(
+	const engine: CurrentEngine = new CurrentEngine(
 		{ engine: new CpuEngine(bundle), reason },
-		{
-			makeAnew: (loss) => Promise.reject(loss),
-			prepare: (engine) => user.prepare(engine),
-			onChange() {},
-		},
+		{ prepare: (engine) => user.prepare(engine), onChange() {} },
 	);
 	const user = new UserSession(bundle, engine);
 	const parts = { bundle, engine, user, reason, choose };

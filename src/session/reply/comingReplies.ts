@@ -4,7 +4,7 @@ import { SharedTask } from "../../async/sharedTask.ts";
 import type { Bundle } from "../../bundle/readBundle.ts";
 import type { Catalogue } from "../../domain/catalogue.ts";
 import type { Conversation } from "../../domain/question/conversation.ts";
-import type { PriceReader } from "../../domain/question/priceReader.ts";
+import type { Prices } from "../../domain/question/prices.ts";
 import type { UserSession } from "../userSession.ts";
 import { Replies } from "./replies.ts";
 
@@ -27,7 +27,7 @@ export class ComingReplies {
 			if (!conversation) return undefined;
 			const { words, vocabularies } = bundle.manifest;
 			const bestRating = vocabularies.rating?.last;
-			const prices = await priceReaderOf(conversation);
+			const prices = await pricesOf(conversation);
 			this.#made = new Replies({
 				...{ conversation, words, user, bestRating, prices },
 				catalogue: this.#catalogue,
@@ -48,14 +48,14 @@ export class ComingReplies {
 	}
 }
 
-/** It comes with the replies: at a question, a server would hear of one about prices. */
-async function priceReaderOf({
+/** They come with the replies: at a question, a server would hear of one about prices. */
+async function pricesOf({
 	lexicon,
-}: Conversation): Promise<PriceReader | undefined> {
+}: Conversation): Promise<Prices | undefined> {
 	const { prices } = lexicon;
 	if (!prices) return undefined;
-	const { PriceReader } = await loadPart(
-		() => import("../../domain/question/priceReader.ts"),
+	const { Prices } = await loadPart(
+		() => import("../../domain/question/prices.ts"),
 	);
-	return new PriceReader(prices, lexicon);
+	return new Prices(prices, lexicon);
 }

@@ -5,7 +5,7 @@ import type { Item } from "../../domain/item.ts";
 import { priceText } from "../../domain/priceText.ts";
 import { Fitting } from "../../domain/question/fits.ts";
 import type { Constraint } from "../../domain/question/intent.ts";
-import type { PriceReader } from "../../domain/question/priceReader.ts";
+import type { Prices } from "../../domain/question/prices.ts";
 import type { TextIndex } from "../../domain/question/textIndex.ts";
 import type { Words } from "../../domain/words.ts";
 import type { UserSession } from "../userSession.ts";
@@ -45,7 +45,7 @@ export interface FactSources {
 	/** The best rating that there is; 5 unless given. */
 	readonly bestRating?: number;
 	/** Where the conversation has words for prices. */
-	readonly prices?: PriceReader;
+	readonly prices?: Prices;
 }
 
 /** Which of the items that fit are suggested. */
@@ -68,6 +68,7 @@ export class Facts {
 	readonly words: Words;
 	readonly #catalogue: Catalogue;
 	readonly #fitting: Fitting;
+	readonly #prices: Prices | undefined;
 	readonly #language: string;
 	readonly #namesAll: boolean;
 	/** The best rating that there is. */
@@ -75,17 +76,16 @@ export class Facts {
 	/** The titles that several items have. */
 	readonly #sharedTitles: ReadonlySet<string>;
 
-	constructor(
-		{ catalogue, conversation, user, words, bestRating = 5 }: FactSources,
-		texts: TextIndex,
-	) {
+	constructor({ bestRating = 5, ...sources }: FactSources, texts: TextIndex) {
+		const { catalogue, conversation, user, words, prices } = sources;
 		this.#language = conversation.language;
 		this.#namesAll = conversation.reasons === "all";
 		this.bestRating = bestRating;
 		this.user = user;
 		this.words = words;
 		this.#catalogue = catalogue;
-		this.#fitting = new Fitting(catalogue, texts);
+		this.#fitting = new Fitting(catalogue, texts, prices);
+		this.#prices = prices;
 		const titles = new Set<string>();
 		const shared = catalogue.items.filter(({ title }) => {
 			const isNew = !titles.has(title);
@@ -151,7 +151,6 @@ export class Facts {
 	 */
 	async best(count: number, wanted: Wanted): Promise<ItemFact[]> {
 		const relevance = this.#fitting.entries(wanted.constraints);
-		const fitting = new Set(relevance.keys());
 		// Another edition of the same is no other one.
 		const titles = new Set(
 			[...wanted.leftOut, ...wanted.like].map(
@@ -159,27 +158,24 @@ export class Facts {
 			),
 		);
 		const disliked = new Set(this.user.disliked());
-		for (const entry of fitting) {
-			const isLeftOut =
-				titles.has(this.described(entry).title) || disliked.has(entry);
-			if (isLeftOut || (!wanted.withKnown && this.has(entry))) {
-				fitting.delete(entry);
-			}
-		}
-		const near = wanted.nearPrice
-			? this.#nearest(fitting, wanted.nearPrice)
-			: fitting;
-		const inStock = new Set(
-			[...near].filter((one) => this.described(one).available !== false),
+		const all = [...relevance.keys()].filter(
+			(entry) =>
+				!titles.has(this.described(entry).title) &&
+				!disliked.has(entry) &&
+				(wanted.withKnown || !this.has(entry)),
 		);
-		const among = inStock.size > 0 ? inStock : near;
+		const near =
+			(wanted.nearPrice &&
+				this.#prices?.nearest(all, wanted.nearPrice, this.#catalogue)) ??
+			all;
+		const inStock = near.filter(
+			(one) => this.described(one).available !== false,
+		);
+		const among = inStock.length > 0 ? inStock : near;
+		const added = (entry: number) =>
+			aboutness * Math.log(relevance.get(entry) ?? 1);
 		const picks = await this.user.picks(count, {
-			among: new Map(
-				Array.from(among, (entry) => [
-					entry,
-					aboutness * Math.log(relevance.get(entry) ?? 1),
-				]),
-			),
+			among: new Map(among.map((entry) => [entry, added(entry)])),
 			like: wanted.like,
 			withKnown: true,
 		});
@@ -197,28 +193,12 @@ export class Facts {
 			});
 	}
 
-	#mostMet(entries: ReadonlySet<number>, count: number): ItemFact[] {
+	#mostMet(entries: readonly number[], count: number): ItemFact[] {
 		const events = (entry: number) => this.described(entry).events ?? 0;
-		return [...entries]
-			.sort((a, b) => events(b) - events(a))
+		return entries
+			.toSorted((a, b) => events(b) - events(a))
 			.slice(0, count)
 			.map((entry) => ({ ...this.item(entry), isSuggested: true }));
-	}
-
-	/** Of some entries those whose price is nearest to what was asked for. */
-	#nearest(
-		entries: ReadonlySet<number>,
-		{ from = 0, to = Number.POSITIVE_INFINITY }: PriceRange,
-	): Set<number> {
-		const distances = [...entries].flatMap((entry) => {
-			const { price } = this.described(entry);
-			if (price === undefined) return [];
-			return [[entry, Math.max(0, from - price, price - to)] as const];
-		});
-		const least = Math.min(...distances.map(([, distance]) => distance));
-		return new Set(
-			distances.flatMap(([entry, is]) => (is === least ? entry : [])),
-		);
 	}
 
 	/**

@@ -28,7 +28,7 @@ export class Replies {
 		const { catalogue, conversation, prices } = sources;
 		this.#texts = new TextIndex(catalogue.items, conversation.texts);
 		this.reader = new QuestionReader(
-			...([conversation, catalogue, this.#texts, prices] as const),
+			...([conversation, catalogue, this.#texts, prices?.reader] as const),
 		);
 		this.#sources = sources;
 		this.#facts = new Facts(sources, this.#texts);

@@ -166,7 +166,7 @@ describe("a conversation", () => {
 			role: i % 2 === 0 ? ("user" as const) : ("assistant" as const),
 			content,
 		}));
-		await writer.chat(messages, (piece) => {
+		await writer.answer(messages, (piece) => {
 			text += piece.text;
 		});
 		return text;

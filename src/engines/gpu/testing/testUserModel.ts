@@ -7,7 +7,7 @@ import type { UserModelShape } from "../../../model/userModel.ts";
 import type { WeightSource } from "../../../model/weights.ts";
 import type { HostTensor } from "../../../operators/tensor.ts";
 import type { Gpu } from "../gpu.ts";
-import { gpuOperators } from "../operators.ts";
+import { type GpuEngineTypes, gpuOperators } from "../operators.ts";
 import { PersonMemory } from "../personMemory.ts";
 import { Recording } from "../recording.ts";
 import { GpuUserEncoder } from "../userEncoder.ts";
@@ -28,7 +28,7 @@ export async function gpuUserModel(
 	const encoder = await GpuUserEncoder.create(gpu, weights, shape.encoder);
 	const recording = new Recording(gpu);
 	const o = gpuOperators(recording);
-	const scores = featureScores(o, encoder.last, weights.taste);
+	const scores = featureScores<GpuEngineTypes>(o, encoder.last, weights.taste);
 	const head = await recording.plan([scores]);
 	const person = await PersonMemory.create(
 		gpu,
