@@ -33,15 +33,8 @@ export class StreamedSha256 {
 				const ofFar = turned(far, 7) ^ turned(far, 18) ^ (far >>> 3);
 				words[t] = ofNear + words[t - 7] + ofFar + words[t - 16];
 			}
-			// By names and not by lists, which are made anew in each of the rounds.
-			let a = state[0];
-			let b = state[1];
-			let c = state[2];
-			let d = state[3];
-			let e = state[4];
-			let f = state[5];
-			let g = state[6];
-			let h = state[7];
+			// By place, not as a list, whose iterator takes as long as the rounds.
+			let { 0: a, 1: b, 2: c, 3: d, 4: e, 5: f, 6: g, 7: h } = state;
 			for (let t = 0; t < rounds; t++) {
 				const chosen = (e & f) ^ (~e & g);
 				const ofE = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25);
@@ -57,14 +50,9 @@ export class StreamedSha256 {
 				b = a;
 				a = (first + ofA + majority) | 0;
 			}
-			state[0] += a;
-			state[1] += b;
-			state[2] += c;
-			state[3] += d;
-			state[4] += e;
-			state[5] += f;
-			state[6] += g;
-			state[7] += h;
+			[a, b, c, d, e, f, g, h].forEach((value, i) => {
+				state[i] += value;
+			});
 		}
 	}
 
