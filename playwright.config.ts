@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { chromiumLaunch } from "./scripts/chromium.ts";
+import { testLaunch } from "./scripts/chromium.ts";
 
 /** The first of three ports; PORT names another where these are taken. */
 const port = Number(process.env.PORT ?? 4180);
@@ -18,16 +18,24 @@ function preview(url: string, config = "vite.config.ts") {
 	};
 }
 
+/** Journeys that measure how long the page's tasks take. */
+const timed = /longTasks\.test\.ts$/;
+
 /** A person's journeys through the built site (`npm run build` first), each in a fresh profile. */
 export default defineConfig({
 	testDir: "e2e",
-	// The language model takes every core there is.
-	workers: 1,
+	// The language model takes every core there is, but most of a journey does not wait for it.
+	workers: 2,
+	projects: [
+		{ name: "journeys", testIgnore: timed },
+		// By itself: `npm test` runs it once the other has ended.
+		{ name: "timed", testMatch: timed, workers: 1 },
+	],
 	timeout: 120_000,
 	expect: { timeout: 30_000 },
 	use: {
 		baseURL: isolated,
-		launchOptions: chromiumLaunch,
+		launchOptions: testLaunch,
 		screenshot: "only-on-failure",
 	},
 	webServer: [

@@ -3,7 +3,7 @@ import {
 	defineConfig,
 	type TestProjectInlineConfiguration,
 } from "vitest/config";
-import { chromiumLaunch } from "./scripts/chromium.ts";
+import { testLaunch } from "./scripts/chromium.ts";
 
 /** A busy machine takes longer than the second that a poll would wait. */
 const busyPoll = { timeout: 60_000 };
@@ -45,8 +45,8 @@ function inChromium(
 				screenshotFailures: false,
 				provider: playwright({
 					launchOptions: {
-						...chromiumLaunch,
-						args: [...chromiumLaunch.args, ...flags],
+						...testLaunch,
+						args: [...testLaunch.args, ...flags],
 					},
 				}),
 				instances: [{ browser: "chromium" }],

@@ -82,6 +82,8 @@ test("a build that is not there as a whole changes nothing; a whole one takes ov
 	page,
 	context,
 }) => {
+	// The language model plays no part.
+	await context.route("**/models/**", () => {});
 	const heading = (of: Page) => of.getByRole("heading", { level: 1 });
 	await openDemo(page, site.address);
 	await page.evaluate(() => navigator.serviceWorker.ready);

@@ -108,41 +108,45 @@ test("a stored file whose beginning has rotted is forgotten, and fetched anew", 
 	expect(await storedFiles(page)).toEqual([name]);
 });
 
-test("a bundle that does not come is one clear error, and trying again works", async ({
-	page,
-	context,
-}) => {
-	await context.route("**/bundle/**", (route) => route.abort());
-	await page.goto("/");
-	const alert = page.locator("header").getByRole("alert");
-	await expect(alert).toContainText("bundle.json");
-	await expect(page.getByText("Loading").filter({ visible: true })).toHaveCount(
-		0,
-	);
-	await context.unroute("**/bundle/**");
-	await alert.getByRole("button", { name: "Try again" }).click();
-	await expect(picks(page)).toHaveCount(8);
-	await expect(alert).toBeHidden();
-});
+test.describe("while the language model is still to come", () => {
+	test.use({ languageModel: "awaited" });
 
-test("where the browser lets the page store nothing, all works until it is closed, and the page says so", async ({
-	page,
-}) => {
-	await page.addInitScript(() => {
-		Object.defineProperty(globalThis, "indexedDB", {
-			get() {
-				throw new DOMException("Denied.", "SecurityError");
-			},
-		});
+	test("a bundle that does not come is one clear error, and trying again works", async ({
+		page,
+		context,
+	}) => {
+		await context.route("**/bundle/**", (route) => route.abort());
+		await page.goto("/");
+		const alert = page.locator("header").getByRole("alert");
+		await expect(alert).toContainText("bundle.json");
+		await expect(
+			page.getByText("Loading").filter({ visible: true }),
+		).toHaveCount(0);
+		await context.unroute("**/bundle/**");
+		await alert.getByRole("button", { name: "Try again" }).click();
+		await expect(picks(page)).toHaveCount(8);
+		await expect(alert).toBeHidden();
 	});
-	await openDemo(page);
-	const before = await picks(page).allInnerTexts();
-	await rate(page, "toy story", 5);
-	await expect.poll(() => picks(page).allInnerTexts()).not.toEqual(before);
-	const stored = page.locator("stored-events");
-	await expect(stored.locator("li")).toHaveCount(1);
-	await expect(stored).toContainText("until it is closed");
-	await page.reload();
-	await expect(picks(page)).toHaveCount(8);
-	await expect(stored.locator("li")).toHaveCount(0);
+
+	test("where the browser lets the page store nothing, all works until it is closed, and the page says so", async ({
+		page,
+	}) => {
+		await page.addInitScript(() => {
+			Object.defineProperty(globalThis, "indexedDB", {
+				get() {
+					throw new DOMException("Denied.", "SecurityError");
+				},
+			});
+		});
+		await openDemo(page);
+		const before = await picks(page).allInnerTexts();
+		await rate(page, "toy story", 5);
+		await expect.poll(() => picks(page).allInnerTexts()).not.toEqual(before);
+		const stored = page.locator("stored-events");
+		await expect(stored.locator("li")).toHaveCount(1);
+		await expect(stored).toContainText("until it is closed");
+		await page.reload();
+		await expect(picks(page)).toHaveCount(8);
+		await expect(stored.locator("li")).toHaveCount(0);
+	});
 });

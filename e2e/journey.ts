@@ -1,5 +1,7 @@
-/** @file What every journey through the demo needs: a fresh visitor, a list of requests, and the steps people take. */
+/** @file What every journey through the demo needs: a visitor of whom nothing is known, a list of requests, and the steps people take. */
 import {
+	type Browser,
+	type BrowserContext,
 	test as base,
 	expect,
 	type Page,
@@ -9,13 +11,51 @@ import { isolated, notIsolated, strict } from "../playwright.config.ts";
 
 const ourOrigins = new Set([isolated, notIsolated, strict]);
 
-/** Every request of a journey, the workers' included. */
-export const test = base.extend<{ requests: Request[] }>({
+interface Journey {
+	/**
+	 * Whether it is fetched; is there from an earlier visit, of which nothing else is left; or plays no part, and never
+	 * comes. To fetch, check and store it takes longer than most journeys.
+	 */
+	languageModel: "fetched" | "kept" | "awaited";
+	/** Every request of a journey, the workers' included. */
+	requests: Request[];
+}
+
+export const test = base.extend<
+	Journey,
+	{ returning: () => Promise<BrowserContext> }
+>({
+	languageModel: ["fetched", { option: true }],
+	/** The visitor who was there before, with the language model once somebody asks for it. */
+	returning: [
+		async ({ browser }, use) => {
+			let visitor: Promise<BrowserContext> | undefined;
+			await use(() => {
+				visitor ??= firstVisit(browser);
+				return visitor;
+			});
+			await (await visitor)?.close();
+		},
+		{ scope: "worker" },
+	],
+	context: async ({ context, languageModel, returning }, use) => {
+		if (languageModel !== "kept") {
+			if (languageModel === "awaited") await context.route(models, () => {});
+			await use(context);
+			return;
+		}
+		const visitor = await returning();
+		await use(visitor);
+		await visitor.unrouteAll();
+		await forgetAllElse(visitor);
+	},
 	requests: [
 		async ({ context }, use) => {
 			const requests: Request[] = [];
-			context.on("request", (request) => requests.push(request));
+			const seen = (request: Request) => requests.push(request);
+			context.on("request", seen);
 			await use(requests);
+			context.off("request", seen);
 			const elsewhere = requests
 				.map((request) => request.url())
 				.filter((url) => !ourOrigins.has(new URL(url).origin));
@@ -24,6 +64,32 @@ export const test = base.extend<{ requests: Request[] }>({
 		{ auto: true },
 	],
 });
+
+const models = "**/models/**";
+
+async function firstVisit(browser: Browser): Promise<BrowserContext> {
+	const visitor = await browser.newContext({ baseURL: isolated });
+	const page = await visitor.newPage();
+	await openDemo(page);
+	await languageModelIsReady(page);
+	await forgetAllElse(visitor);
+	return visitor;
+}
+
+/** Leaves of a visit to the demo the language model's file alone. */
+async function forgetAllElse(visitor: BrowserContext): Promise<void> {
+	const page = await visitor.newPage();
+	for (const other of visitor.pages()) {
+		if (other !== page) await other.close();
+	}
+	const session = await visitor.newCDPSession(page);
+	await session.send("Storage.clearDataForOrigin", {
+		origin: isolated,
+		storageTypes:
+			"cookies,local_storage,indexeddb,service_workers,cache_storage",
+	});
+	await page.close();
+}
 
 export { expect };
 

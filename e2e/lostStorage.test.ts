@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { isolated } from "../playwright.config.ts";
-import { chromiumLaunch } from "../scripts/chromium.ts";
+import { testLaunch } from "../scripts/chromium.ts";
 import { expect, openDemo, picks, rate, test } from "./journey.ts";
 
 let profile: string;
@@ -13,7 +13,7 @@ let browser: BrowserContext;
 /** Visits with the same profile again. */
 async function visit(): Promise<Page> {
 	browser = await chromium.launchPersistentContext(profile, {
-		...chromiumLaunch,
+		...testLaunch,
 		baseURL: isolated,
 	});
 	// The language model plays no part.

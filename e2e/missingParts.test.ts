@@ -2,7 +2,7 @@
 import { expect, openDemo, picks, rate, test } from "./journey.ts";
 
 /** Otherwise all parts are on the device already. */
-test.use({ serviceWorkers: "block" });
+test.use({ serviceWorkers: "block", languageModel: "awaited" });
 
 const missing = "A part of this page's program did not come";
 

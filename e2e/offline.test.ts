@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, test } from "@playwright/test";
 import { isolated } from "../playwright.config.ts";
-import { chromiumLaunch } from "../scripts/chromium.ts";
+import { testLaunch } from "../scripts/chromium.ts";
 import {
 	ask,
 	expect,
@@ -17,7 +17,7 @@ test("after the first load everything works offline, with threads", async () => 
 	// A profile on disk, as visitors have: what is kept in memory alone has less room.
 	const profile = await mkdtemp(join(tmpdir(), "user-llm-profile-"));
 	const context = await chromium.launchPersistentContext(profile, {
-		...chromiumLaunch,
+		...testLaunch,
 		baseURL: isolated,
 	});
 	try {

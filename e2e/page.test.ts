@@ -1,16 +1,6 @@
 import { ask, expect, openDemo, picks, rate, test } from "./journey.ts";
 
-test("the page that embeds both elements in ten lines works", async ({
-	page,
-}) => {
-	await page.goto("/embed.html");
-	await expect(picks(page)).toHaveCount(5);
-	const before = await picks(page).allInnerTexts();
-	await page.getByRole("button", { name: "I loved Toy Story" }).click();
-	await expect.poll(() => picks(page).allInnerTexts()).not.toEqual(before);
-	const answer = await ask(page, "What should I watch tonight?");
-	expect(answer.length).toBeGreaterThan(10);
-});
+test.use({ languageModel: "awaited" });
 
 test("a phone's width needs no scrolling sideways", async ({ page }) => {
 	await page.setViewportSize({ width: 360, height: 740 });
@@ -88,22 +78,6 @@ for (const [pointer, hasTouch, least] of [
 	});
 }
 
-test("at a phone's width what the engine does stands on whole lines", async ({
-	page,
-}) => {
-	await page.setViewportSize({ width: 360, height: 740 });
-	await openDemo(page);
-	await ask(page, "What should I watch tonight?");
-	const heights = await page
-		.locator("machine-status dd")
-		.evaluateAll((values) =>
-			values.map((value) => value.getBoundingClientRect().height),
-		);
-	expect(heights.length).toBeGreaterThan(5);
-	// Two lines at most.
-	expect(Math.max(...heights)).toBeLessThan(60);
-});
-
 test("a film is found and rated with the keyboard alone", async ({ page }) => {
 	await openDemo(page);
 	await page.keyboard.press("Tab");
@@ -136,4 +110,36 @@ test("moving an element to another place in the page keeps what it shows", async
 		.click();
 	await page.getByRole("heading", { level: 1 }).hover();
 	await expect.poll(() => picks(page).allInnerTexts()).not.toEqual(before);
+});
+
+test.describe("with the language model", () => {
+	test.use({ languageModel: "kept" });
+
+	test("the page that embeds both elements in ten lines works", async ({
+		page,
+	}) => {
+		await page.goto("/embed.html");
+		await expect(picks(page)).toHaveCount(5);
+		const before = await picks(page).allInnerTexts();
+		await page.getByRole("button", { name: "I loved Toy Story" }).click();
+		await expect.poll(() => picks(page).allInnerTexts()).not.toEqual(before);
+		const answer = await ask(page, "What should I watch tonight?");
+		expect(answer.length).toBeGreaterThan(10);
+	});
+
+	test("at a phone's width what the engine does stands on whole lines", async ({
+		page,
+	}) => {
+		await page.setViewportSize({ width: 360, height: 740 });
+		await openDemo(page);
+		await ask(page, "What should I watch tonight?");
+		const heights = await page
+			.locator("machine-status dd")
+			.evaluateAll((values) =>
+				values.map((value) => value.getBoundingClientRect().height),
+			);
+		expect(heights.length).toBeGreaterThan(5);
+		// Two lines at most.
+		expect(Math.max(...heights)).toBeLessThan(60);
+	});
 });

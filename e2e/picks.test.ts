@@ -8,6 +8,8 @@ import {
 	test,
 } from "./journey.ts";
 
+test.use({ languageModel: "awaited" });
+
 test("a visitor without a history gets what people like in general, and is told so", async ({
 	page,
 }) => {

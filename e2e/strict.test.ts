@@ -48,43 +48,51 @@ test("under a strict Content-Security-Policy everything works, and nothing is re
 	expect(complaints).toEqual([]);
 });
 
-test("the GPU path works under it, too", async ({ page }) => {
-	const complaints: string[] = [];
-	page.on("console", (message) => {
-		if (message.type() === "error") complaints.push(message.text());
+test.describe("with picks alone", () => {
+	test.use({ languageModel: "awaited" });
+
+	test("the GPU path works under it, too", async ({ page }) => {
+		const complaints: string[] = [];
+		page.on("console", (message) => {
+			if (message.type() === "error") complaints.push(message.text());
+		});
+		await openDemo(page, `${strict}/?path=gpu`);
+		const strictly = await picks(page).allInnerTexts();
+		await openDemo(page, `${isolated}/?path=gpu`);
+		expect(await picks(page).allInnerTexts()).toEqual(strictly);
+		expect(complaints).toEqual([]);
 	});
-	await openDemo(page, `${strict}/?path=gpu`);
-	const strictly = await picks(page).allInnerTexts();
-	await openDemo(page, `${isolated}/?path=gpu`);
-	expect(await picks(page).allInnerTexts()).toEqual(strictly);
-	expect(complaints).toEqual([]);
 });
 
-test("neither the demo's page nor its worker can send anything to another origin, and both work", async ({
-	page,
-	requests,
-}) => {
-	let received = 0;
-	const elsewhere = createServer((_request, response) => {
-		received++;
-		response.writeHead(200, { "Access-Control-Allow-Origin": "*" }).end();
+test.describe("on a later visit", () => {
+	test.use({ languageModel: "kept" });
+
+	test("neither the demo's page nor its worker can send anything to another origin, and both work", async ({
+		page,
+		requests,
+	}) => {
+		let received = 0;
+		const elsewhere = createServer((_request, response) => {
+			received++;
+			response.writeHead(200, { "Access-Control-Allow-Origin": "*" }).end();
+		});
+		await new Promise<void>((listening) => elsewhere.listen(0, listening));
+		const { port } = elsewhere.address() as AddressInfo;
+		const address = `http://localhost:${port}/`;
+		const send = (address: string) =>
+			fetch(address, { method: "POST", body: "events" }).then(
+				() => "sent",
+				() => "refused",
+			);
+		await openDemo(page);
+		await picksAndAnswersCome(page);
+		expect(await page.evaluate(send, address)).toBe("refused");
+		// The others wait for work, and do nothing else meanwhile.
+		const worker = page.workers().find((one) => /modelWorker/.test(one.url()));
+		expect(await worker?.evaluate(send, address)).toBe("refused");
+		expect(received).toBe(0);
+		elsewhere.close();
+		// What was refused counts as asked for.
+		requests.splice(0);
 	});
-	await new Promise<void>((listening) => elsewhere.listen(0, listening));
-	const { port } = elsewhere.address() as AddressInfo;
-	const address = `http://localhost:${port}/`;
-	const send = (address: string) =>
-		fetch(address, { method: "POST", body: "events" }).then(
-			() => "sent",
-			() => "refused",
-		);
-	await openDemo(page);
-	await picksAndAnswersCome(page);
-	expect(await page.evaluate(send, address)).toBe("refused");
-	// The others wait for work, and do nothing else meanwhile.
-	const worker = page.workers().find((one) => /modelWorker/.test(one.url()));
-	expect(await worker?.evaluate(send, address)).toBe("refused");
-	expect(received).toBe(0);
-	elsewhere.close();
-	// What was refused counts as asked for.
-	requests.splice(0);
 });

@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { ask, expect, fiveFilms, rate, test } from "./journey.ts";
 
+test.use({ languageModel: "kept" });
+
 const measures = [
 	...["satisfaction", "enjoyment", "personalization", "diversity"],
 	...["novelty", "serendipity", "trust", "explainability"],
@@ -81,13 +83,17 @@ test("a participant does three tasks on a phone, and saves a file that nobody el
 	});
 });
 
-test("a task that is not answered whole does not end", async ({ page }) => {
-	await page.goto("/study.html");
-	for (const [title, stars] of fiveFilms) await rate(page, title, stars);
-	await page.getByRole("button", { name: "Begin the tasks" }).click();
-	await page.getByRole("button", { name: "Next task" }).click();
-	await expect(page.getByRole("heading", { name: "Task 1" })).toBeVisible();
-	await expect(page.locator("input:focus")).toHaveAttribute(
-		...(["name", measures[0]] as const),
-	);
+test.describe("before any question", () => {
+	test.use({ languageModel: "awaited" });
+
+	test("a task that is not answered whole does not end", async ({ page }) => {
+		await page.goto("/study.html");
+		for (const [title, stars] of fiveFilms) await rate(page, title, stars);
+		await page.getByRole("button", { name: "Begin the tasks" }).click();
+		await page.getByRole("button", { name: "Next task" }).click();
+		await expect(page.getByRole("heading", { name: "Task 1" })).toBeVisible();
+		await expect(page.locator("input:focus")).toHaveAttribute(
+			...(["name", measures[0]] as const),
+		);
+	});
 });

@@ -30,7 +30,8 @@ What the package exports. How to use it is told in the [guide](guide.md).
 function madeAnew(): string | undefined {
 	const folder = mkdtempSync(join(tmpdir(), "user-llm-declarations-"));
 	try {
-		const options = `--noEmit false --declaration --emitDeclarationOnly --rootDir . --outDir ${folder}`;
+		// Of the entries and what they import alone; what is internal is left out only where it is published.
+		const options = `-p tsconfig.package.json --stripInternal false --rootDir . --outDir ${folder}`;
 		const { status } = spawnSync("npx", ["tsc", ...options.split(" ")], {
 			stdio: "inherit",
 		});

@@ -33,3 +33,15 @@ export const chromiumLaunch = {
 		...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
 	],
 };
+
+/**
+ * For tests, where a device's kernels are compiled dozens of times: the software adapter takes ten times as long where the
+ * zeros of workgroup memory are asked of it than where a loop in the shader writes them.
+ */
+export const testLaunch = {
+	...chromiumLaunch,
+	args: [
+		...chromiumLaunch.args,
+		"--disable-dawn-features=use_vulkan_zero_initialize_workgroup_memory_extension",
+	],
+};

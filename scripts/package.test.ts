@@ -40,11 +40,9 @@ interface Packed {
 	readonly files: readonly { readonly path: string }[];
 }
 
-function pack(): Packed {
-	const json = execFileSync("npm", ["pack", "--json"], { encoding: "utf8" });
-	// One package in a list, or under its name, depending on the version of npm.
-	return Object.values<Packed>(JSON.parse(json))[0];
-}
+const json = execFileSync("npm", ["pack", "--json"], { encoding: "utf8" });
+// One package in a list, or under its name, depending on the version of npm.
+const [packed] = Object.values<Packed>(JSON.parse(json));
 
 test("publint finds nothing to say", async () => {
 	const { messages } = await publint({ pkgDir: ".", strict: true });
@@ -52,7 +50,7 @@ test("publint finds nothing to say", async () => {
 });
 
 test("what is installed has everything, needs valibot for its types alone, and weighs under 10 MB", () => {
-	const { unpackedSize, files } = pack();
+	const { unpackedSize, files } = packed;
 	expect(unpackedSize).toBeLessThan(10_000_000);
 	const { dependencies, exports, customElements } = JSON.parse(
 		readFileSync("package.json", "utf8"),
@@ -68,8 +66,8 @@ test("what is installed has everything, needs valibot for its types alone, and w
 });
 
 test("the types are not wrong", async () => {
-	const packed = createPackageFromTarballData(readFileSync(pack().filename));
-	const result = await checkPackage(packed, {
+	const read = createPackageFromTarballData(readFileSync(packed.filename));
+	const result = await checkPackage(read, {
 		// Nothing but types, which are not what is looked at here, and files of data.
 		excludeEntrypoints: [
 			"./react",

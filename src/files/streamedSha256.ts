@@ -27,20 +27,28 @@ export class StreamedSha256 {
 		for (let block = 0; block < bytes.length; block += blockBytes) {
 			for (let t = 0; t < 16; t++) words[t] = view.getInt32(block + t * 4);
 			for (let t = 16; t < rounds; t++) {
-				const [near, far] = [words[t - 2], words[t - 15]];
+				const near = words[t - 2];
+				const far = words[t - 15];
 				const ofNear = turned(near, 17) ^ turned(near, 19) ^ (near >>> 10);
 				const ofFar = turned(far, 7) ^ turned(far, 18) ^ (far >>> 3);
 				words[t] = ofNear + words[t - 7] + ofFar + words[t - 16];
 			}
-			let [a, b, c, d, e, f, g, h] = state;
+			// By place, not as a list, whose iterator takes as long as the rounds.
+			let { 0: a, 1: b, 2: c, 3: d, 4: e, 5: f, 6: g, 7: h } = state;
 			for (let t = 0; t < rounds; t++) {
 				const chosen = (e & f) ^ (~e & g);
 				const ofE = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25);
 				const first = (h + ofE + chosen + constants[t] + words[t]) | 0;
 				const majority = (a & b) ^ (a & c) ^ (b & c);
 				const ofA = turned(a, 2) ^ turned(a, 13) ^ turned(a, 22);
-				[h, g, f, e] = [g, f, e, (d + first) | 0];
-				[d, c, b, a] = [c, b, a, (first + ofA + majority) | 0];
+				h = g;
+				g = f;
+				f = e;
+				e = (d + first) | 0;
+				d = c;
+				c = b;
+				b = a;
+				a = (first + ofA + majority) | 0;
 			}
 			[a, b, c, d, e, f, g, h].forEach((value, i) => {
 				state[i] += value;

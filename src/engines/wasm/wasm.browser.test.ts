@@ -24,6 +24,14 @@ const builds = variants.flatMap((variant) =>
 	})),
 );
 
+const cases = await Promise.all(
+	operatorCases.map(async ({ name, run }) => ({
+		name,
+		run,
+		expected: await run(quantizingReference),
+	})),
+);
+
 const engines: { dispose(): void }[] = [];
 afterEach(() => {
 	for (const engine of engines.splice(0)) engine.dispose();
@@ -54,8 +62,7 @@ describe.each(builds)("$name", ({ options }) => {
 		const engine = await WasmEngine.create(options);
 		engines.push(engine);
 		const underTest = wasmUnderTest(engine);
-		for (const { name, run } of operatorCases) {
-			const expected = await run(quantizingReference);
+		for (const { name, run, expected } of cases) {
 			for (let round = 0; round < 20; round++) {
 				const error = relativeError(await run(underTest), expected);
 				expect(error, `${name}, round ${round}`).toBeLessThan(1e-5);
