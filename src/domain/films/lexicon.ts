@@ -70,7 +70,9 @@ export const lexicon: Lexicon = {
 			),
 			anyOf: ["Drama"],
 			negated: ["Drama"],
-			text: list("tearjerker, sad, sad ending"),
+			text: list(
+				"tearjerker, sad, sad ending, heartbreaking, bleak, devastating, disturbing, holocaust, genocide, suicide, grief",
+			),
 		},
 		{
 			phrases: list("thought provoking, thoughtful, deep"),
