@@ -19,6 +19,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { readLanguageModelFile } from "../src/cli/align.ts";
+import keywords from "../src/domain/films/keywords.json" with { type: "json" };
 import { readPersons } from "../src/evaluate/persons/readPersons.ts";
 import {
 	provenance,
@@ -53,9 +54,17 @@ const { values } = parseArgs({
 		out: { type: "string", default: resultsFolder },
 	},
 });
+const keywordsOf: Readonly<Record<string, string>> = keywords;
 const answerer = await Answerer.open(values.bundle);
 const { bundle, catalogue } = answerer;
 const judge = new Judge(catalogue, answerer.texts);
+/** Knows what users' tags and abstracts say, and no keywords. */
+const strictJudge = new Judge(
+	catalogue,
+	answerer.texts.map((text, index) =>
+		text.replace(keywordsOf[catalogue.items[index].id] ?? "", ""),
+	),
+);
 const questions = readQuestions("lab/words/questions.json");
 const command = "npm run study:words -- --data FOLDER";
 
@@ -151,6 +160,13 @@ async function answers() {
 				follow(tried.filter(({ question }) => question.register === register)),
 			]),
 		);
+		const strictly = tried.map((one) => ({
+			...one,
+			...(one.follows !== undefined && {
+				follows: strictJudge.follows(one.answered, one.question),
+			}),
+		}));
+		registers[name]["by tags and abstracts alone"] = follow(strictly);
 	}
 	const ofLearned: Record<string, Record<string, number>> = {};
 	for (const [name, questions] of Object.entries(learned)) {

@@ -8,7 +8,6 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readBundle } from "../src/bundle/readBundle.ts";
 import { readLanguageModelFile } from "../src/cli/align.ts";
-import { readItemTexts } from "../src/cli/itemTexts.ts";
 import { answerLoss, ndcg, progressLine } from "../src/cli/progressLine.ts";
 import { writeBundleFolder } from "../src/cli/writeBundleFolder.ts";
 import { readDataset } from "../src/datasets/readDataset.ts";
@@ -18,6 +17,7 @@ import { align } from "../src/train/align.ts";
 import { demoAlign, demoPretrain } from "../src/train/demoSettings.ts";
 import { pretrain } from "../src/train/pretrain.ts";
 import type { TrainedRun } from "../src/train/runFolder.ts";
+import { demoTexts, withKeywords } from "./demoTexts.ts";
 
 const { values } = parseArgs({
 	options: {
@@ -39,11 +39,8 @@ const alignment = {
 	...demoAlign,
 	schedule: { ...demoAlign.schedule, steps: Number(values.steps) },
 };
-const texts = readItemTexts(
-	values.texts,
-	"Descriptions: from Wikipedia by way of DBpedia, shortened, CC BY-SA 3.0 (https://creativecommons.org/licenses/by-sa/3.0/), and MovieLens users' tags.",
-);
-const dataset = readDataset(data);
+const texts = demoTexts(values.texts);
+const dataset = withKeywords(readDataset(data));
 const languageModel = await readLanguageModelFile(`models/${smolLm2.file}`);
 const stage = { runtime: nodeRuntime, folder };
 const encoder = values.from

@@ -9,7 +9,7 @@ import type { ActExample } from "../../src/train/learnActs.ts";
 import type { Question } from "./questions.ts";
 
 /** So many examples have a word that may tell acts. */
-const leastExamples = 3;
+const leastExamples = 6;
 
 /** Questions of one kind; `examples.json` of a domain is a list of these. */
 export type Kind = LearnedActs["acts"][number] & {
@@ -50,7 +50,7 @@ export function actExamples(
 			new TextIndex([], []),
 		);
 	// What several examples say may tell acts, even where films are about it.
-	const plainly = readerOf({}, { moods: {}, subjects: {} });
+	const plainly = readerOf({}, { moods: {}, subjects: {}, spoken: {} });
 	const counts = new Map<string, number>();
 	for (const question of [
 		...kinds.flatMap(({ questions }) => questions),

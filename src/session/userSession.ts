@@ -20,8 +20,8 @@ type Timed = <T>(
 
 /** Which items may be picked. */
 export interface PickOptions extends ScoreOptions {
-	/** Only these entries; all of the catalogue unless given. */
-	readonly among?: ReadonlySet<number>;
+	/** Only these entries, each with what is added to its score; all of the catalogue unless given. */
+	readonly among?: ReadonlyMap<number, number>;
 }
 
 /** Calls run one after the other, in the order in which they were made. Items are known by their catalogue entries. */
@@ -154,7 +154,7 @@ export class UserSession extends KnownUser {
 			expectCount("count", count);
 			const scores = await this.#scores.ofUser(options);
 			return largestScores(
-				among ? scores.map((x, i) => (among.has(i) ? x : never)) : scores,
+				among ? scores.map((x, i) => x + (among.get(i) ?? never)) : scores,
 				count,
 			);
 		});

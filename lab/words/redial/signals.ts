@@ -130,7 +130,7 @@ export class SignalSource {
 		const shares = new Float32Array(this.#size);
 		const meant = wishes.filter(({ kind }) => kinds.includes(kind));
 		for (const wish of meant) {
-			for (const entry of this.#fitting.entries([wish])) {
+			for (const entry of this.#fitting.entries([wish]).keys()) {
 				shares[entry] += 1 / meant.length;
 			}
 		}

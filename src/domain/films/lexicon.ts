@@ -20,9 +20,65 @@ export const lexicon: Lexicon = {
 	meanings: [
 		{
 			phrases: list(
-				"comedy, comedies, funny, funnier, hilarious, laugh, laughs, laughing, laughter, laffs, laff, in stitches, gags, humor, humour, humorous, comedic, light hearted, lighthearted, cheerful, undemanding, upbeat, silly, goofy, slapstick, cheer me up, cheers me up, cheering up, feel good, feelgood, uplifting, crack me up, funniest, parody, spoof, satire, stand up comedy, comical, witty, giggle, amusing, lighter, something light, light film, light movie, light one, jokes, chuckle, make me smile, wacky, zany, screwball, farce, mockumentary, happier, lift my mood, lift my spirits",
+				"comedy, comedies, funny, funnier, hilarious, laugh, laughs, laughing, laughter, laffs, laff, in stitches, gags, humor, humour, humorous, comedic, light hearted, lighthearted, cheerful, undemanding, crack me up, funniest, stand up comedy, comical, witty, giggle, amusing, lighter, something light, light film, light movie, light one, jokes, chuckle, make me smile, screwball, farce, mockumentary",
 			),
 			anyOf: ["Comedy"],
+		},
+		{
+			phrases: list(
+				"cheer me up, cheers me up, cheering up, feel good, feelgood, uplifting, upbeat, happier, lift my mood, lift my spirits",
+			),
+			anyOf: ["Comedy"],
+			negated: ["Comedy"],
+			text: list("feel good, uplifting, heartwarming"),
+		},
+		{
+			phrases: list("silly, goofy, slapstick, wacky, zany"),
+			anyOf: ["Comedy"],
+			negated: ["Comedy"],
+			text: list("silly, slapstick, campy"),
+		},
+		{
+			phrases: list("parody, spoof, satire"),
+			anyOf: ["Comedy"],
+			negated: ["Comedy"],
+			text: list("parody, spoof, satire"),
+		},
+		{
+			phrases: list(
+				"scary, scarier, scare, scare me, scares, scared, terrifying, frightening, frighten, nightmares, want to scream, wants to scream, jump scare, jump scares, spine chilling, hair raising",
+			),
+			anyOf: ["Horror"],
+			negated: ["Horror"],
+			text: list("scary, jump scares, creepy"),
+		},
+		{
+			phrases: list("spooky, creepy, eerie"),
+			anyOf: ["Horror"],
+			negated: ["Horror"],
+			text: list("creepy, eerie, spooky, scary"),
+		},
+		{
+			phrases: list("gory, gore"),
+			anyOf: ["Horror"],
+			negated: ["Horror"],
+			text: list("gory, gore, bloody"),
+		},
+		{
+			phrases: list(
+				"sadder, tearjerker, tear jerker, tearjerkers, make me cry, makes me cry, makes you cry, good cry, cry, crying, weepy, sad, heartbreaking, depressing, gut wrenching, weepie, bawl my eyes out",
+			),
+			anyOf: ["Drama"],
+			negated: ["Drama"],
+			text: list(
+				"tearjerker, sad, sad ending, heartbreaking, bleak, devastating, disturbing, holocaust, genocide, suicide, grief",
+			),
+		},
+		{
+			phrases: list("thought provoking, thoughtful, deep"),
+			anyOf: ["Drama"],
+			negated: ["Drama"],
+			text: list("thought provoking, philosophical"),
 		},
 		{
 			phrases: list(
@@ -37,9 +93,7 @@ export const lexicon: Lexicon = {
 			anyOf: ["Romance"],
 		},
 		{
-			phrases: list(
-				"horror, horrors, scary, scarier, scare, scare me, scares, scared, terrifying, frightening, frighten, spooky, creepy, gory, gore, halloween, nightmares, want to scream, wants to scream, jump scare, jump scares, spine chilling, hair raising, eerie",
-			),
+			phrases: list("horror, horrors, halloween"),
 			anyOf: ["Horror"],
 			negated: ["Horror"],
 		},
@@ -61,6 +115,7 @@ export const lexicon: Lexicon = {
 			),
 			anyOf: ["Action", "Crime", "Horror", "War"],
 			negated: ["Action", "Crime", "Horror", "Thriller", "War"],
+			text: list("violent, bloody, gory, brutal"),
 		},
 		{
 			phrases: list(
@@ -76,7 +131,7 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
-				"drama, dramas, dramatic, sadder, serious, tearjerker, tear jerker, tearjerkers, make me cry, makes me cry, makes you cry, good cry, cry, crying, weepy, sad, moving, emotional, heartbreaking, touching, depressing, heavy, thought provoking, thoughtful, deep, tragedy, tragic, bittersweet, melancholic, gut wrenching, poignant, weepie, bawl my eyes out",
+				"drama, dramas, dramatic, serious, moving, emotional, touching, heavy, tragedy, tragic, bittersweet, melancholic, poignant",
 			),
 			anyOf: ["Drama"],
 		},
@@ -470,6 +525,7 @@ export const lexicon: Lexicon = {
 	],
 	moods: vocabulary.moods,
 	subjects: vocabulary.subjects,
+	spoken: vocabulary.spoken,
 	everyday: vocabulary.everyday,
 	translations,
 	years: [

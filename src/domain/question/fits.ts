@@ -12,6 +12,9 @@ const wellKnownShare = 0.1;
 /** How many items are enough to choose among. */
 const enough = 4;
 
+/** What a phrase says beside the one before it, which is nearer to the visitor's own words. */
+const lessSure = 0.6;
+
 /** Says of items whether they fit constraints; what is like an item shares a category with it. */
 export class Fitting {
 	readonly #catalogue: Catalogue;
@@ -28,55 +31,64 @@ export class Fitting {
 		this.#wellKnown = leastEvents(catalogue, wellKnownShare);
 	}
 
-	/** The entries of the items that fit all constraints. */
-	entries(constraints: readonly Constraint[]): Set<number> {
+	/** The entries of the items that fit all constraints, each with how much it is about what they say, 1 where they say nothing. */
+	entries(constraints: readonly Constraint[]): Map<number, number> {
 		const tests = constraints.map((one) => this.#test(one));
-		let fits = this.#catalogue.items.flatMap((item, index) =>
-			tests.every((test) => test(item, index + 1)) ? [index + 1] : [],
+		let fits = new Map(
+			this.#catalogue.items.flatMap((item, index) =>
+				tests.every((test) => test(item, index + 1)) ? [[index + 1, 1]] : [],
+			),
 		);
-		for (const one of constraints) fits = this.#nearer(fits, one);
+		for (const one of constraints) fits = this.#about(fits, one);
 		// What is cheap depends on what else fits.
 		for (const one of constraints) {
 			if (one.kind !== "cheap" || !this.#prices) continue;
-			fits = this.#prices.cheapest(fits, one, this.#catalogue);
+			const all = [...fits.keys()];
+			const cheapest = this.#prices.cheapest(all, one, this.#catalogue);
+			fits = new Map(cheapest.map((entry) => [entry, fits.get(entry) ?? 1]));
 		}
-		return new Set(fits);
+		return fits;
 	}
 
 	/**
-	 * Of some entries those that have what was said, word for word where enough have, or else in other words, the nearest
-	 * first. All, where no text says such things.
+	 * Of some entries those whose text says what was asked for. The visitor's own words come first among the phrases. All
+	 * remain where no text says such things.
 	 */
-	#nearer(entries: number[], constraint: Constraint): number[] {
+	#about(
+		entries: Map<number, number>,
+		constraint: Constraint,
+	): Map<number, number> {
 		const { kind } = constraint;
 		if (kind !== "words" && kind !== "categories") return entries;
-		if (kind === "words" && constraint.things) {
-			const all = this.#withAll(entries, constraint.things);
-			return all.length >= enough ? all : entries;
-		}
-		const having = constraint.phrases?.map((phrase) =>
-			this.#texts.adjacent(phrase),
-		);
-		if (!having?.some(({ size }) => size > 0)) return entries;
-		const near = new Set<number>();
-		for (const found of having) {
-			for (const entry of entries) if (found.has(entry)) near.add(entry);
-			if (near.size >= enough) break;
-		}
-		return entries.filter((entry) => near.has(entry));
+		const things = (kind === "words" && constraint.things) || [
+			constraint.phrases ?? [],
+		];
+		const said = things.map((phrases) => this.#relevance(phrases));
+		const about = (isEnough: (count: number) => boolean) =>
+			new Map(
+				[...entries].flatMap(([entry, before]) => {
+					const found = said.flatMap((one) => one.get(entry) ?? []);
+					const most = found.reduce((sum, one) => sum + one, 0);
+					return isEnough(found.length) ? [[entry, before * most]] : [];
+				}),
+			);
+		const withAll = about((count) => count === things.length);
+		if (withAll.size >= (things.length > 1 ? enough : 1)) return withAll;
+		const withSome = about((count) => count > 0);
+		return withSome.size > 0 ? withSome : entries;
 	}
 
-	/** Of some entries those that have a phrase of each thing. */
-	#withAll(
-		entries: readonly number[],
-		things: readonly (readonly string[])[],
-	): number[] {
-		const having = things.map((phrases) =>
-			phrases.map((phrase) => this.#texts.adjacent(phrase)),
-		);
-		return entries.filter((entry) =>
-			having.every((found) => found.some((some) => some.has(entry))),
-		);
+	/** How much items are about some phrases, by their entries. */
+	#relevance(phrases: readonly string[]): Map<number, number> {
+		const sums = new Map<number, number>();
+		let weight = 1;
+		for (const phrase of phrases) {
+			for (const [entry, relevance] of this.#texts.relevance(phrase)) {
+				sums.set(entry, (sums.get(entry) ?? 0) + weight * relevance);
+			}
+			weight *= lessSure;
+		}
+		return sums;
 	}
 
 	#test(constraint: Constraint): (item: Item, entry: number) => boolean {

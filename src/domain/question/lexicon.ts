@@ -41,10 +41,15 @@ export const lexiconSchema = v.object({
 		v.record(v.string(), v.record(v.string(), v.string())),
 		{},
 	),
-	/** Of one of some categories, with `|` between, are items of which people say these words, with commas between. */
+	/**
+	 * Of one of some categories, with `|` between, are items of which people say these words, with commas between; behind
+	 * `: ` stands what the texts of some of these say, if anything: "Comedy|Drama: bittersweet".
+	 */
 	moods: v.optional(v.record(v.string(), v.string()), {}),
 	/** What items may be about, and what their texts say for it, with commas between; nothing where the words themselves do. */
 	subjects: v.optional(v.record(v.string(), v.string()), {}),
+	/** What people say, with commas between, for what items' texts say. */
+	spoken: v.optional(v.record(v.string(), v.string()), {}),
 	/**
 	 * What a phrase says of years; where it compares with what was named before, `than` says how. With `last` its number
 	 * counts spans of so many years, up to the newest item.

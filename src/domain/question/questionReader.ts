@@ -56,7 +56,13 @@ export class QuestionReader {
 		this.#catalogue = catalogue;
 		this.#acts = new ActReader(learnedActs);
 		this.#texts = texts;
-		const spelt = { ...lexicon, translations: {}, moods: {}, subjects: {} };
+		const spelt = {
+			...lexicon,
+			translations: {},
+			moods: {},
+			subjects: {},
+			spoken: {},
+		};
 		this.#spelling = new Spelling(
 			lexicon,
 			[new Set(plainWords(JSON.stringify(spelt))), new Set(this.#acts.words)],

@@ -49,7 +49,7 @@ export class SoughtWords {
 		return (
 			words.length > 0 &&
 			words.length < fewWords &&
-			words.every((word) => this.#isOwn(word)) &&
+			words.every((word) => this.#isOwn(word, true)) &&
 			this.#isSaid(words)
 		);
 	}
@@ -59,9 +59,13 @@ export class SoughtWords {
 		return this.#texts.find(spelt.join(" ")).size > 0;
 	}
 
-	/** Whether a word may say something of an item; of two letters where they are capitals: "PC". */
-	#isOwn({ plain, typed, isName }: QuestionWord): boolean {
-		if (!isName && this.#everyday.has(plain)) return false;
+	/**
+	 * Whether a word may say something of an item; of two letters where they are capitals: "PC".
+	 *
+	 * @param isAlone Whether the question tells of nothing else: "cooking".
+	 */
+	#isOwn({ plain, typed, isName }: QuestionWord, isAlone = false): boolean {
+		if (!isName && !isAlone && this.#everyday.has(plain)) return false;
 		const isShort =
 			plain.length < 3 &&
 			!(this.#lexicon.seeksAllWords && /^\p{Lu}{2}$/u.test(typed));
@@ -79,7 +83,7 @@ export class SoughtWords {
 		isThing: boolean,
 	): Said[] {
 		const isOwn = words.map(
-			(word, place) => isFree(place) && this.#isOwn(word),
+			(word, place) => isFree(place) && this.#isOwn(word, isThing),
 		);
 		const announced = this.#after(this.#about.find(words), words, isOwn);
 		const { seeksAllWords, indefinite, item, items, lacking } = this.#lexicon;

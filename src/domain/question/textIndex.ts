@@ -3,32 +3,41 @@ import type { Item } from "../item.ts";
 import { plainWords } from "../plainText.ts";
 import { isOneLetterOff, likenessOf } from "./sameWord.ts";
 
+/** After so many words a text says half as much of what it is about. */
+const halfSaid = 8;
+
+/** What it adds that a phrase stands in a text again, or in what an item with a text is called. */
+const saidAgain = 0.25;
+
 /** How many times as likely a word is meant that is more like what was typed. */
 const surer = 10;
 
 export class TextIndex {
-	/** What is said of each item. */
-	readonly #said: readonly string[];
+	/** What each item is called, and what is said of it, as stems between spaces. */
+	readonly #names: readonly string[];
+	readonly #texts: readonly string[];
 	/** The entries of the items that have a word, by the word's stem. */
 	readonly #entries = new Map<string, Set<number>>();
 
 	/** @param texts Of the items, in their order; may be empty. */
 	constructor(items: readonly Item[], texts: readonly string[]) {
-		this.#said = items.map(({ title, categories, brand = "" }, index) =>
-			[title, ...categories, brand, texts[index] ?? ""].join(" "),
+		this.#names = items.map(({ title, categories, brand = "" }) =>
+			inLine([title, ...categories, brand].join(" ")),
 		);
-		this.#said.forEach((said, index) => {
-			for (const stem of stemsOf(said)) {
+		this.#texts = items.map((_, index) => inLine(texts[index] ?? ""));
+		items.forEach((_, index) => {
+			const entry = index + 1;
+			for (const stem of this.#stems(entry).split(" ").filter(Boolean)) {
 				const entries = this.#entries.get(stem);
-				if (entries) entries.add(index + 1);
-				else this.#entries.set(stem, new Set([index + 1]));
+				if (entries) entries.add(entry);
+				else this.#entries.set(stem, new Set([entry]));
 			}
 		});
 	}
 
 	/** How many items there are. */
 	get size(): number {
-		return this.#said.length;
+		return this.#names.length;
 	}
 
 	/**
@@ -51,6 +60,26 @@ export class TextIndex {
 		);
 	}
 
+	/**
+	 * How much the items that have a phrase are about it, by their entries: 1 for what begins with it, more where it is said
+	 * again, and less the later it comes.
+	 */
+	relevance(phrase: string): ReadonlyMap<number, number> {
+		const wanted = inLine(phrase);
+		return new Map(
+			Array.from(this.adjacent(phrase), (entry) => {
+				const text = this.#texts[entry - 1];
+				const isNamed = this.#names[entry - 1].includes(wanted);
+				const at = text.indexOf(wanted);
+				if (at < 0) return [entry, text.length > 2 ? 2 * saidAgain : 1];
+				const before = text.slice(0, at).split(" ").length - 1;
+				const isAgain = text.includes(wanted, at + wanted.length - 1);
+				const again = (isNamed ? 1 : 0) + (isAgain ? 1 : 0);
+				return [entry, 1 / (1 + before / halfSaid) + saidAgain * again];
+			}),
+		);
+	}
+
 	#withAll(stems: readonly string[]): ReadonlySet<number> {
 		const none: ReadonlySet<number> = new Set();
 		const [rarest = none, ...others] = stems
@@ -61,9 +90,9 @@ export class TextIndex {
 		);
 	}
 
-	/** The stems of what is said of an item, between spaces. */
+	/** The stems of all that is said of an item, between spaces. */
 	#stems(entry: number): string {
-		return ` ${stemsOf(this.#said[entry - 1]).join(" ")} `;
+		return `${this.#names[entry - 1]} ${this.#texts[entry - 1]}`;
 	}
 
 	/** Of some words the phrase that items have, one word after the other, where at most one is misspelt: "brad pit". */
@@ -108,6 +137,11 @@ export class TextIndex {
 
 function stemsOf(text: string): string[] {
 	return plainWords(text).map(stemOf);
+}
+
+/** A text's stems, between spaces. */
+function inLine(text: string): string {
+	return ` ${stemsOf(text).join(" ")} `;
 }
 
 /** The word without the plural's ending. */

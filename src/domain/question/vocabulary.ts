@@ -6,15 +6,23 @@ import type { Lexicon } from "./lexicon.ts";
 export function vocabularyOf({
 	moods,
 	subjects,
-}: Pick<Lexicon, "moods" | "subjects">): Lexicon["meanings"] {
+	spoken,
+}: Pick<Lexicon, "moods" | "subjects" | "spoken">): Lexicon["meanings"] {
 	return [
-		...Object.entries(moods).map(([categories, phrases]) => ({
-			phrases: list(phrases),
-			anyOf: categories.split("|"),
-		})),
+		...Object.entries(moods).map(([meaning, phrases]) => {
+			const [categories, text] = meaning.split(": ");
+			const anyOf = categories.split("|");
+			return { phrases: list(phrases), anyOf, ...(text && { text: [text] }) };
+		}),
 		...Object.entries(subjects).map(([phrase, said]) => ({
 			phrases: [phrase],
 			text: [...new Set([phrase, ...list(said)])],
 		})),
+		...Object.entries(spoken).flatMap(([text, phrases]) =>
+			list(phrases).map((phrase) => ({
+				phrases: [phrase],
+				text: [phrase, text],
+			})),
+		),
 	];
 }

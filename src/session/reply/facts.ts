@@ -14,6 +14,9 @@ import type { UserSession } from "../userSession.ts";
 const nearShare = 0.1;
 const mostNear = 50;
 
+/** How much it counts for a suggestion that it is about what was asked for. */
+const aboutness = 3;
+
 /** What someone does with an item who does not have it yet. */
 const glances: readonly string[] = ["view", "cart"];
 
@@ -117,7 +120,7 @@ export class Facts {
 
 	/** The entries of what fits. */
 	fitting(constraints: readonly Constraint[]): Set<number> {
-		return this.#fitting.entries(constraints);
+		return new Set(this.#fitting.entries(constraints).keys());
 	}
 
 	/** The entries of what fits and the user knows. */
@@ -147,7 +150,7 @@ export class Facts {
 	 * them only where nothing else fits.
 	 */
 	async best(count: number, wanted: Wanted): Promise<ItemFact[]> {
-		const fitting = this.#fitting.entries(wanted.constraints);
+		const relevance = this.#fitting.entries(wanted.constraints);
 		// Another edition of the same is no other one.
 		const titles = new Set(
 			[...wanted.leftOut, ...wanted.like].map(
@@ -155,14 +158,12 @@ export class Facts {
 			),
 		);
 		const disliked = new Set(this.user.disliked());
-		for (const entry of fitting) {
-			const isLeftOut =
-				titles.has(this.described(entry).title) || disliked.has(entry);
-			if (isLeftOut || (!wanted.withKnown && this.has(entry))) {
-				fitting.delete(entry);
-			}
-		}
-		const all = [...fitting];
+		const all = [...relevance.keys()].filter(
+			(entry) =>
+				!titles.has(this.described(entry).title) &&
+				!disliked.has(entry) &&
+				(wanted.withKnown || !this.has(entry)),
+		);
 		const near =
 			(wanted.nearPrice &&
 				this.#prices?.nearest(all, wanted.nearPrice, this.#catalogue)) ??
@@ -170,9 +171,11 @@ export class Facts {
 		const inStock = near.filter(
 			(one) => this.described(one).available !== false,
 		);
-		const among = new Set(inStock.length > 0 ? inStock : near);
+		const among = inStock.length > 0 ? inStock : near;
+		const added = (entry: number) =>
+			aboutness * Math.log(relevance.get(entry) ?? 1);
 		const picks = await this.user.picks(count, {
-			among,
+			among: new Map(among.map((entry) => [entry, added(entry)])),
 			like: wanted.like,
 			withKnown: true,
 		});
@@ -190,10 +193,10 @@ export class Facts {
 			});
 	}
 
-	#mostMet(entries: ReadonlySet<number>, count: number): ItemFact[] {
+	#mostMet(entries: readonly number[], count: number): ItemFact[] {
 		const events = (entry: number) => this.described(entry).events ?? 0;
-		return [...entries]
-			.sort((a, b) => events(b) - events(a))
+		return entries
+			.toSorted((a, b) => events(b) - events(a))
 			.slice(0, count)
 			.map((entry) => ({ ...this.item(entry), isSuggested: true }));
 	}

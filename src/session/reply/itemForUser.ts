@@ -82,7 +82,8 @@ export async function sayWhichOfTwo(
 		sayStars(saying, facts, best.value, "compareOneRated");
 		return sayWhetherYouLike(saying, facts, unrated);
 	}
-	const picked = await user.picks(2, { among: entries, withKnown: true });
+	const among = new Map([...entries].map((entry) => [entry, 0]));
+	const picked = await user.picks(2, { among, withKnown: true });
 	const disliked = new Set(user.disliked());
 	const picks = picked.toSorted(
 		(a, b) => Number(disliked.has(a.entry)) - Number(disliked.has(b.entry)),

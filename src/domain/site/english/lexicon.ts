@@ -167,6 +167,7 @@ export function lexiconOf(
 		...(hasPrices && { prices }),
 		moods: {},
 		subjects: {},
+		spoken: {},
 		everyday: "",
 		available: hasStock
 			? list(

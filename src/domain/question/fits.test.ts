@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { Catalogue } from "../catalogue.ts";
+import { Fitting } from "./fits.ts";
+import type { Constraint } from "./intent.ts";
+import { TextIndex } from "./textIndex.ts";
+
+const titles = ["Dance", "Tea", "Ballet", "Rooms", "Knots"];
+const texts = [
+	"",
+	"tea, cups, kettle, pot, garden, table, cake, aunt, late in which somebody once saw a ballet",
+	"ballet, dancers, stage. A young dancer learns ballet.",
+	"ballet, houses, stairs",
+	"ropes and ships",
+];
+const items = titles.map((title, i) => ({
+	id: `${i}`,
+	title,
+	categories: [],
+}));
+const catalogue = new Catalogue(items);
+const fitting = new Fitting(catalogue, new TextIndex(items, texts));
+
+const words = (...phrases: string[]): Constraint => ({
+	kind: "words",
+	label: phrases[0],
+	phrases,
+});
+
+/** Titles of what fits, what is most about it first. */
+function fittingTitles(...constraints: Constraint[]): string[] {
+	return [...fitting.entries(constraints)]
+		.sort(([, a], [, b]) => b - a)
+		.map(([entry]) => catalogue.expectItem(entry).title);
+}
+
+test("what a text says first and again is what an item is about", () => {
+	expect(fittingTitles(words("ballet"))).toEqual(["Ballet", "Rooms", "Tea"]);
+});
+
+test("an item without a text is about what it is called", () => {
+	expect(fittingTitles(words("dance"))).toEqual(["Dance"]);
+});
+
+test("what a visitor's own word says counts more than another word for it", () => {
+	expect(fittingTitles(words("ropes", "houses"))).toEqual(["Knots", "Rooms"]);
+});
+
+test("where texts say nothing of it all items are about nothing asked for", () => {
+	expect([...fitting.entries([]).values()]).toEqual([1, 1, 1, 1, 1]);
+});
