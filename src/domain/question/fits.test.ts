@@ -41,6 +41,13 @@ test("an item without a text is about what it is called", () => {
 	expect(fittingTitles(words("dance"))).toEqual(["Dance"]);
 });
 
+test("where items are called by what they are, their names count as much as texts", () => {
+	const telling = new TextIndex(items, texts, true).relevance("ballet");
+	const other = new TextIndex(items, texts).relevance("ballet");
+	expect(telling.get(3)).toBeGreaterThan(other.get(3) ?? 0);
+	expect(telling.get(4)).toBe(other.get(4));
+});
+
 test("what a visitor's own word says counts more than another word for it", () => {
 	expect(fittingTitles(words("ropes", "houses"))).toEqual(["Knots", "Rooms"]);
 });

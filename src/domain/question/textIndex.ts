@@ -19,8 +19,18 @@ export class TextIndex {
 	/** The entries of the items that have a word, by the word's stem. */
 	readonly #entries = new Map<string, Set<number>>();
 
-	/** @param texts Of the items, in their order; may be empty. */
-	constructor(items: readonly Item[], texts: readonly string[]) {
+	readonly #namesTell: boolean;
+
+	/**
+	 * @param texts Of the items, in their order; may be empty.
+	 * @param namesTell Whether items are called by what they are: "Garden hose", not "Boxing Helena".
+	 */
+	constructor(
+		items: readonly Item[],
+		texts: readonly string[],
+		namesTell = false,
+	) {
+		this.#namesTell = namesTell;
 		this.#names = items.map(({ title, categories, brand = "" }) =>
 			inLine([title, ...categories, brand].join(" ")),
 		);
@@ -70,12 +80,16 @@ export class TextIndex {
 			Array.from(this.adjacent(phrase), (entry) => {
 				const text = this.#texts[entry - 1];
 				const isNamed = this.#names[entry - 1].includes(wanted);
+				const named = this.#namesTell ? 1 : saidAgain;
 				const at = text.indexOf(wanted);
-				if (at < 0) return [entry, text.length > 2 ? 2 * saidAgain : 1];
+				if (at < 0) {
+					const isAllSaid = this.#namesTell || text.trim() === "";
+					return [entry, isAllSaid ? 1 : 2 * saidAgain];
+				}
 				const before = text.slice(0, at).split(" ").length - 1;
 				const isAgain = text.includes(wanted, at + wanted.length - 1);
-				const again = (isNamed ? 1 : 0) + (isAgain ? 1 : 0);
-				return [entry, 1 / (1 + before / halfSaid) + saidAgain * again];
+				const again = (isNamed ? named : 0) + (isAgain ? saidAgain : 0);
+				return [entry, 1 / (1 + before / halfSaid) + again];
 			}),
 		);
 	}

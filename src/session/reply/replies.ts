@@ -26,7 +26,11 @@ export class Replies {
 
 	constructor(sources: FactSources) {
 		const { catalogue, conversation, prices } = sources;
-		this.#texts = new TextIndex(catalogue.items, conversation.texts);
+		this.#texts = new TextIndex(
+			catalogue.items,
+			conversation.texts,
+			conversation.lexicon.seeksAllWords,
+		);
 		this.reader = new QuestionReader(
 			...([conversation, catalogue, this.#texts, prices?.reader] as const),
 		);
