@@ -72,10 +72,10 @@ export function settled(
 		const noneOf = one.noneOf.filter((category) => !asked.includes(category));
 		if (noneOf.length === one.noneOf.length) return [one];
 		const rest = noneOf.length > 0 ? [{ ...one, noneOf }] : [];
-		const isSaid = constraints.some(
+		const isRuledOut = constraints.some(
 			({ kind, label }) => kind === "notWords" && label === one.label,
 		);
-		if (!isNegated || isSaid) return rest;
+		if (!isNegated || isRuledOut) return rest;
 		return [...rest, { kind: "notWords", label: one.label, phrases: [phrase] }];
 	});
 	const isPossible = (one: Constraint) =>

@@ -64,18 +64,16 @@ export class Fitting {
 			constraint.phrases ?? [],
 		];
 		const said = things.map((phrases) => this.#relevance(phrases));
-		const about = (isEnough: (count: number) => boolean) =>
-			new Map(
-				[...entries].flatMap(([entry, before]) => {
-					const found = said.flatMap((one) => one.get(entry) ?? []);
-					const most = found.reduce((sum, one) => sum + one, 0);
-					return isEnough(found.length) ? [[entry, before * most]] : [];
-				}),
-			);
-		const withAll = about((count) => count === things.length);
-		if (withAll.size >= (things.length > 1 ? enough : 1)) return withAll;
-		const withSome = about((count) => count > 0);
-		return withSome.size > 0 ? withSome : entries;
+		const about = [...entries].flatMap(([entry, before]) => {
+			const found = said.flatMap((one) => one.get(entry) ?? []);
+			const sum = found.reduce((a, b) => a + b, 0);
+			const isAll = found.length === things.length;
+			return found.length > 0 ? [{ entry, sum: before * sum, isAll }] : [];
+		});
+		if (about.length === 0) return entries;
+		const withAll = about.filter(({ isAll }) => isAll);
+		const nearest = withAll.length >= enough ? withAll : about;
+		return new Map(nearest.map(({ entry, sum }) => [entry, sum]));
 	}
 
 	/** How much items are about some phrases, by their entries. */
