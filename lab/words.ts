@@ -18,8 +18,8 @@
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { keywordsOf } from "../scripts/demoTexts.ts";
 import { readLanguageModelFile } from "../src/cli/align.ts";
-import keywords from "../src/domain/films/keywords.json" with { type: "json" };
 import { readPersons } from "../src/evaluate/persons/readPersons.ts";
 import {
 	provenance,
@@ -54,7 +54,6 @@ const { values } = parseArgs({
 		out: { type: "string", default: resultsFolder },
 	},
 });
-const keywordsOf: Readonly<Record<string, string>> = keywords;
 const answerer = await Answerer.open(values.bundle);
 const { bundle, catalogue } = answerer;
 const judge = new Judge(catalogue, answerer.texts);

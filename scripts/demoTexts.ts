@@ -9,7 +9,8 @@ import { type ItemTexts, readItemTexts } from "../src/cli/itemTexts.ts";
 import type { Dataset } from "../src/datasets/dataset.ts";
 import keywords from "../src/domain/films/keywords.json" with { type: "json" };
 
-const keywordsOf: Readonly<Record<string, string>> = keywords;
+/** By the item's id. */
+export const keywordsOf: Readonly<Record<string, string>> = keywords;
 
 /** A dataset whose items' texts begin with their keywords. */
 export function withKeywords(dataset: Dataset): Dataset {

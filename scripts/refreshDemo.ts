@@ -6,8 +6,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { BundleManifest } from "../src/bundle/manifest.ts";
-import { sha256 } from "../src/bundle/sha256.ts";
 import { writeTexts } from "../src/bundle/textsFile.ts";
+import { jsonFile, listedFile } from "../src/bundle/writeBundle.ts";
 import { describedItems } from "../src/cli/describedItems.ts";
 import { readDataset } from "../src/datasets/readDataset.ts";
 import { demoTexts, withKeywords } from "./demoTexts.ts";
@@ -30,23 +30,17 @@ const manifest: BundleManifest = JSON.parse(readFileSync(manifestPath, "utf8"));
 const dataset = withKeywords(readDataset(data));
 const texts = demoTexts(path);
 const items = describedItems(dataset, texts);
-const conversation = dataset.domain.conversation(items, true);
 const written = new Map([
 	[manifest.texts, writeTexts(items.map(({ text = "" }) => text))],
-	[
-		manifest.conversation,
-		new TextEncoder().encode(`${JSON.stringify(conversation, null, "\t")}\n`),
-	],
+	[manifest.conversation, jsonFile(dataset.domain.conversation(items, true))],
 ]);
 const files = await Promise.all(
-	manifest.files.map(async (file) => {
+	manifest.files.map((file) => {
 		const bytes = written.get(file.path);
 		if (!bytes) return file;
 		writeFileSync(join(bundle, file.path), bytes);
-		const { path } = file;
-		return { path, bytes: bytes.byteLength, sha256: await sha256(bytes) };
+		return listedFile(file.path, bytes);
 	}),
 );
 const attribution = `${dataset.attribution} ${texts.attribution}`;
-const text = JSON.stringify({ ...manifest, attribution, files }, null, "\t");
-writeFileSync(manifestPath, `${text}\n`);
+writeFileSync(manifestPath, jsonFile({ ...manifest, attribution, files }));

@@ -78,19 +78,14 @@ export async function writeBundle({
 	]);
 	if (shape) files.set(adapterFile, writeSafetensors(named(adapter, tensors)));
 	if (conversation) {
-		const text = `${JSON.stringify(conversation, null, "\t")}\n`;
-		files.set(conversationFile, new TextEncoder().encode(text));
+		files.set(conversationFile, jsonFile(conversation));
 	}
 	const hasTexts = items.some(({ text }) => text);
 	if (hasTexts) {
 		files.set(texts, writeTexts(items.map(({ text = "" }) => text)));
 	}
 	const listed = await Promise.all(
-		Array.from(files, async ([path, bytes]) => ({
-			path,
-			bytes: bytes.byteLength,
-			sha256: await sha256(bytes),
-		})),
+		Array.from(files, ([path, bytes]) => listedFile(path, bytes)),
 	);
 	const manifest: BundleManifest = {
 		format: bundleFormat,
@@ -101,9 +96,7 @@ export async function writeBundle({
 		...(hasTexts && { texts }),
 		weights: { encoder: encoderFile, ...(shape && { adapter: adapterFile }) },
 	};
-	const manifestBytes = new TextEncoder().encode(
-		`${JSON.stringify(manifest, null, "\t")}\n`,
-	);
+	const manifestBytes = jsonFile(manifest);
 	const { byteLength } = manifestBytes;
 	if (byteLength > mostManifestBytes) {
 		throw new BundleError(
@@ -119,4 +112,17 @@ export async function writeBundle({
 
 function named(names: ReadonlySet<string>, tensors: Tensors): Tensors {
 	return new Map([...tensors].filter(([name]) => names.has(name)));
+}
+
+/** What a manifest says of a file. */
+export async function listedFile(
+	path: string,
+	bytes: Uint8Array<ArrayBuffer>,
+): Promise<BundleManifest["files"][number]> {
+	return { path, bytes: bytes.byteLength, sha256: await sha256(bytes) };
+}
+
+/** Manifests and conversations as a bundle holds them. */
+export function jsonFile(content: object): Uint8Array<ArrayBuffer> {
+	return new TextEncoder().encode(`${JSON.stringify(content, null, "\t")}\n`);
 }
