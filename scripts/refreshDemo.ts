@@ -1,16 +1,18 @@
 /**
- * @file `npm run refresh:demo -- --data ml-latest-small --texts ml-1m_dbpedia_abstracts.json`: writes what the demo's
- * bundle says in words anew, its texts and its conversation. What was trained stays.
+ * @file `npm run refresh:demo -- --data ml-latest-small --texts ml-1m_dbpedia_abstracts.json`: makes what the demo's
+ * bundle has without training anew: its item-to-item model, its texts and its conversation. What was trained in steps
+ * stays.
  */
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { BundleManifest } from "../src/bundle/manifest.ts";
-import { writeTexts } from "../src/bundle/textsFile.ts";
-import { jsonFile, listedFile } from "../src/bundle/writeBundle.ts";
-import { describedItems } from "../src/cli/describedItems.ts";
+import { countLine } from "../src/cli/countLine.ts";
+import { writeBundleFolder } from "../src/cli/writeBundleFolder.ts";
 import { readDataset } from "../src/datasets/readDataset.ts";
+import { nodeRuntime } from "../src/graph/nodeRuntime.ts";
+import { demoPretrain } from "../src/train/demoSettings.ts";
+import { encodeTimelines, trainingTimelines } from "../src/train/timelines.ts";
+import { withItemToItem } from "../src/train/withItemToItem.ts";
 import { demoTexts, withKeywords } from "./demoTexts.ts";
+import { publishedRun } from "./publishedRun.ts";
 
 const { values } = parseArgs({
 	options: {
@@ -19,28 +21,32 @@ const { values } = parseArgs({
 		bundle: { type: "string", default: "public/bundle" },
 	},
 });
-const { data, texts: path, bundle } = values;
-if (!data || !path) {
+const { data, texts, bundle } = values;
+if (!data || !texts) {
 	throw new Error(
 		"Give the dataset's folder and the abstracts: npm run refresh:demo -- --data ml-latest-small --texts ml-1m_dbpedia_abstracts.json",
 	);
 }
-const manifestPath = join(bundle, "bundle.json");
-const manifest: BundleManifest = JSON.parse(readFileSync(manifestPath, "utf8"));
 const dataset = withKeywords(readDataset(data));
-const texts = demoTexts(path);
-const items = describedItems(dataset, texts);
-const written = new Map([
-	[manifest.texts, writeTexts(items.map(({ text = "" }) => text))],
-	[manifest.conversation, jsonFile(dataset.domain.conversation(items, true))],
-]);
-const files = await Promise.all(
-	manifest.files.map((file) => {
-		const bytes = written.get(file.path);
-		if (!bytes) return file;
-		writeFileSync(join(bundle, file.path), bytes);
-		return listedFile(file.path, bytes);
-	}),
+const line = countLine();
+const published = await publishedRun(bundle);
+const { run, weights } = await withItemToItem(
+	published,
+	dataset,
+	trainingTimelines(encodeTimelines(dataset), demoPretrain),
+	demoPretrain.itemToItem,
+	{
+		runtime: nodeRuntime,
+		report: (share) =>
+			line.report("item-to-item model, percent", Math.round(100 * share), 100),
+	},
 );
-const attribution = `${dataset.attribution} ${texts.attribution}`;
-writeFileSync(manifestPath, jsonFile({ ...manifest, attribution, files }));
+line.clear();
+// In blocks already, vectors of items would be rounded once more.
+const trained = [...published.weights].filter(
+	([name]) => !name.startsWith("itemToItem."),
+);
+const refreshed = { run, weights: new Map([...weights, ...trained]) };
+console.log(
+	await writeBundleFolder(dataset, refreshed, bundle, demoTexts(texts)),
+);

@@ -3,10 +3,9 @@
  * published folder. Stopped and started again, it resumes. With `--from public/bundle` alignment alone goes on, from a
  * published bundle: encoder and picks stay. `--steps` are those of alignment, fewer where it goes on.
  */
-import { copyFile, readFile } from "node:fs/promises";
+import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { readBundle } from "../src/bundle/readBundle.ts";
 import { readLanguageModelFile } from "../src/cli/align.ts";
 import { answerLoss, ndcg, progressLine } from "../src/cli/progressLine.ts";
 import { writeBundleFolder } from "../src/cli/writeBundleFolder.ts";
@@ -16,8 +15,8 @@ import { smolLm2 } from "../src/llm/smolLm2.ts";
 import { align } from "../src/train/align.ts";
 import { demoAlign, demoPretrain } from "../src/train/demoSettings.ts";
 import { pretrain } from "../src/train/pretrain.ts";
-import type { TrainedRun } from "../src/train/runFolder.ts";
 import { demoTexts, withKeywords } from "./demoTexts.ts";
+import { publishedRun } from "./publishedRun.ts";
 
 const { values } = parseArgs({
 	options: {
@@ -59,26 +58,4 @@ if (aligned) {
 	console.log(await writeBundleFolder(dataset, aligned, out, texts));
 	// The dataset's terms want its README beside what is made from it.
 	await copyFile(join(data, "README.txt"), join(out, "README.txt"));
-}
-
-/** What a bundle in a folder was made from. Its taste head counts its share already. */
-async function publishedRun(folder: string): Promise<TrainedRun> {
-	const bundle = await readBundle(
-		async (path) => new Uint8Array(await readFile(join(folder, path))),
-	);
-	const { name, vocabularies, encoder, itemToItem } = bundle.manifest;
-	const adapter = await bundle.adapter?.read();
-	return {
-		run: {
-			dataset: name,
-			items: bundle.catalogue.items.map(({ id }) => id),
-			vocabularies,
-			seed: demoPretrain.seed,
-			heldOutEvery: 0,
-			encoder,
-			itemToItem,
-			scores: {},
-		},
-		weights: new Map([...bundle.encoder.tensors, ...(adapter?.tensors ?? [])]),
-	};
 }

@@ -39,7 +39,7 @@ export const pretrain = command({
 		"taste-share": {
 			type: "string",
 			description:
-				"How much the encoder's taste head counts in picks beside the item-to-item model: 1 on a log of thousands of users",
+				"How much the encoder's taste head counts in picks beside the item-to-item model",
 			default: `${itemToItem.tasteShare}`,
 		},
 		"held-out-every": {

@@ -26,9 +26,9 @@ test("the more is known, the more counts what is particular, and the less what i
 test("a no counts seven times as much while it is all that is known, and less the more is known", () => {
 	const no = (...others: number[]) =>
 		weighedHistory(Float32Array.of(-0.5, ...others)).x[0];
-	expect(no()).toBeCloseTo(-0.5 * (1 + 60 / 10.5));
-	expect(no(1, 1, 1)).toBeCloseTo(-0.5 * (1 + 60 / 13.5));
-	expect(no(...Array(1000).fill(1))).toBeCloseTo(-0.5, 1);
+	expect(no()).toBeCloseTo(-0.5 * (1 + 6 * Math.exp(-0.5 / 8)));
+	expect(no(1, 1, 1)).toBeCloseTo(-0.5 * (1 + 6 * Math.exp(-3.5 / 8)));
+	expect(no(...Array(100).fill(1))).toBeCloseTo(-0.5, 4);
 	expect(weighedHistory(Float32Array.of(1, 0.3)).x).toEqual(
 		Float32Array.of(1, 0.3),
 	);

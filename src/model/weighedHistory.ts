@@ -6,11 +6,14 @@
  */
 const little = 3;
 
-/** So many times what was learned does a "no" count while it is all that is known: a page must hear it. */
+/** So many times what was learned does a "no" count while nothing else is known: a page must hear it. */
 const firstNo = 7;
 
-/** So much must be known for a "no" to lose half of what it counts more. */
-const some = 10;
+/**
+ * With each so much that is known a "no" loses e times of what it counts more. Where hundreds of ratings are known it
+ * must count as it was learned: of what people like less is found otherwise.
+ */
+const some = 8;
 
 const largestFloat = 3.4e38;
 
@@ -30,7 +33,7 @@ export interface WeighedHistory {
 /** @param values What the latest rating of each item counts; see `itemValues`. */
 export function weighedHistory(values: Float32Array): WeighedHistory {
 	const known = values.reduce((sum, value) => sum + Math.abs(value), 0);
-	const no = 1 + ((firstNo - 1) * some) / (some + known);
+	const no = 1 + (firstNo - 1) * Math.exp(-known / some);
 	const particular = known / (known + little);
 	return {
 		x: values.map((value) => (value < 0 ? no * value : value)),

@@ -60,7 +60,7 @@ export function catalogueAlone(dataset: Dataset): TrainedRun {
 	const size = rows.length;
 	const likes = generalLikings(
 		encodeTimelines(dataset),
-		vocabulariesOf(dataset),
+		ratingValues(vocabulariesOf(dataset), values, unrated),
 		size,
 	);
 	const chance = randomStream(seed);

@@ -9,7 +9,7 @@
 import type { PreferenceMatrix } from "../evaluate/baselines/itemToItem.ts";
 import { randomStream } from "../operators/random.ts";
 import { eigenvectors } from "./eigenvectors.ts";
-import type { LongWork } from "./longWork.ts";
+import { type LongWork, pause } from "./longWork.ts";
 
 export interface ItemFactors {
 	/** How many each item has. */
@@ -39,7 +39,7 @@ export async function itemFactors(
 	matrix: PreferenceMatrix,
 	ridges: Float64Array,
 	count: number,
-	{ signal, report }: LongWork,
+	work: LongWork,
 ): Promise<ItemFactors> {
 	const items = ridges.length;
 	const width = Math.min(count + spare, items);
@@ -54,9 +54,7 @@ export async function itemFactors(
 	for (let round = 0; round < rounds; round++) {
 		vectors = apply(vectors);
 		orthonormalize(vectors, width);
-		report?.(round / rounds);
-		await new Promise(setImmediate); // lets signals through
-		signal?.throwIfAborted();
+		await pause(round / rounds, work);
 	}
 	// Within what they span, the eigenvectors.
 	const applied = apply(vectors);

@@ -35,6 +35,8 @@ function timelines(users: number) {
 
 const settings = {
 	values: [-0.5, -0.2, 0.3, 0.8, 1],
+	wanted: [-0.5, -0.2, 0.3, 0.8, 1],
+	peoplePower: 0,
 	unrated: 0.3,
 	eventsPerRidge: 500,
 	factors: 32,
@@ -103,9 +105,10 @@ describe("the item-to-item model of a log", () => {
 
 	test("says what is liked in general, and less the more is known of someone", async () => {
 		const likes = (entry: number) =>
-			log.timelines.filter((timeline) =>
-				timeline.some(({ item, rating }) => item === entry && rating === 5),
-			).length;
+			log.timelines
+				.flat()
+				.filter(({ item }) => item === entry)
+				.reduce((sum, { rating }) => sum + (rating === 5 ? 1 : -0.5), 0);
 		const plain = await fitItemToItem(
 			log,
 			{ ...settings, bytes: 1e6 },
@@ -119,7 +122,7 @@ describe("the item-to-item model of a log", () => {
 		const added = (history: Parameters<typeof scores>[1], entry: number) =>
 			scores(model, history)[entry] - scores(plain, history)[entry];
 		for (let entry = 1; entry <= 36; entry++) {
-			const general = 0.5 * Math.log1p(likes(entry));
+			const general = 0.5 * Math.log1p(Math.max(0, likes(entry)));
 			expect(added([], entry)).toBeCloseTo(general, 5);
 			const turnedDown = [{ item: 40, rating: 1 }];
 			expect(added(turnedDown, entry)).toBeCloseTo(general / 1.5, 5);
@@ -151,6 +154,23 @@ describe("the item-to-item model of a log", () => {
 				expect(said[target]).toBeCloseTo(expected, 4);
 			});
 		});
+	});
+
+	test("the more a no counts where it is to be told, the more is said against what people dislike", async () => {
+		const all = { ...settings, categories: 0, bytes: 1e6 };
+		const stern = [-1, -0.2, 0.3, 0.8, 1] as const;
+		const fitted = [all, { ...all, wanted: stern }].map((one) =>
+			fitItemToItem(log, one, options),
+		);
+		const [mild, harsh] = (await Promise.all(fitted)).map((model) =>
+			scores(model, [
+				{ item: 1, rating: 5 },
+				{ item: 3, rating: 5 },
+			]),
+		);
+		const even = (of: Float32Array) =>
+			of.reduce((sum, x, entry) => (entry % 2 ? sum : sum + x), 0);
+		expect(even(harsh)).toBeLessThan(even(mild) - 0.1);
 	});
 
 	test("keeps what fits into its bytes, the strongest first, and is as strong as asked", async () => {

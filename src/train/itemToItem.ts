@@ -35,10 +35,12 @@ import {
 	floatTensor,
 	type HostTensor,
 } from "../operators/tensor.ts";
+import { fittedEntries } from "./fittedEntries.ts";
 import { factorsOf, type ItemFactors, itemFactors } from "./itemFactors.ts";
 import {
 	categoryLikings,
 	generalLikings,
+	peopleWeights,
 	type RatingValues,
 	ratingValues,
 	thoughts,
@@ -50,10 +52,14 @@ import { strongestEntries } from "./strongestEntries.ts";
 export interface ItemToItemSettings {
 	/** What the lowest rating, the next quarter, the middle, the third quarter and the highest count. */
 	readonly values: RatingValues;
+	/** The same where the item is not one of a history, but what a history should tell: a "no" counts more there. */
+	readonly wanted: RatingValues;
 	/** What an event without a rating counts where others have one. */
 	readonly unrated: number;
 	/** How many events stand behind each unit of the ridge. */
 	readonly eventsPerRidge: number;
+	/** See `peopleWeights`. */
+	readonly peoplePower: number;
 	/** How many factors each item has, a multiple of 32. */
 	readonly factors: number;
 	/** See `EaseOptions`: of what factors say, and of what entries do. */
@@ -63,7 +69,7 @@ export interface ItemToItemSettings {
 	readonly categories: number;
 	/** So many people must a log have for what the catalogue's words say (`wordRows`) to count half; with none it counts 1. */
 	readonly words: number;
-	/** What is said for an item to someone of whom nothing is known: so many times the logarithm of 1 + how many people liked it. */
+	/** What is said for an item to someone of whom nothing is known: so many times the logarithm of 1 + what people think of it together. */
 	readonly popularity: number;
 	/** What the model's scores are multiplied by: picks are drawn by the exponential of the sum of both. */
 	readonly strength: number;
@@ -85,6 +91,15 @@ export interface FitOptions extends LongWork {
 	/** Of a larger catalogue each item is regressed on its neighbours alone; as many as `mostItems` unless given. */
 	readonly mostDense?: number;
 }
+
+/** What people and categories think, and what is wanted where an item is one to be told. */
+interface LearnedLog {
+	readonly preferences: readonly Preferences[];
+	readonly matrix: PreferenceMatrix;
+	readonly wanted: PreferenceMatrix["users"];
+}
+
+type RidgeOptions = Required<Pick<EaseOptions, "ridge" | "noise">>;
 
 /** Bytes of 32 entries: sources of two each, and weights of four bits. */
 const entryBlockBytes = 2 * blockLength + blockBytes.q4_1;
@@ -108,13 +123,21 @@ export async function fitItemToItem(
 	options: FitOptions,
 ): Promise<ItemToItemModel> {
 	const size = items.length + 1;
-	const values = ratingValues(vocabularies, settings.values, settings.unrated);
-	const people = timelines.map((timeline) => thoughts(timeline, values));
+	const valuesAt = (at: RatingValues) =>
+		ratingValues(vocabularies, at, settings.unrated);
+	const values = valuesAt(settings.values);
+	const weights = peopleWeights(timelines, settings.peoplePower);
 	const kinds = categoryLikings(items, settings.categories);
+	const preferencesBy = (values: readonly number[]) => [
+		...timelines.map((one, i) => thoughts(one, values, weights[i])),
+		...kinds,
+	];
 	const events = timelines.reduce((sum, { length }) => sum + length, 0);
 	const ridge = events / settings.eventsPerRidge;
-	const preferences = [...people, ...kinds];
+	const preferences = preferencesBy(values);
 	const matrix = preferenceMatrix(preferences);
+	const wanted = preferenceMatrix(preferencesBy(valuesAt(settings.wanted)));
+	const learned = { preferences, matrix, wanted: wanted.users };
 	const { report } = options;
 	const factors = await itemFactors(
 		matrix,
@@ -133,11 +156,12 @@ export async function fitItemToItem(
 		matrix.entries.length > mostDense
 			? await neighbourEntries(
 					matrix,
+					wanted.users,
 					itemRidges(matrix, ease),
 					blockLength * Math.min(8, Math.max(1, Math.floor(blocks / size))),
 					rest,
 				)
-			: await denseEntries(preferences, matrix, ease, blocks, rest);
+			: await denseEntries(learned, ease, blocks, rest);
 	// From places in the matrices to entries of the vocabulary.
 	const places = new Map(Array.from(matrix.entries, (entry, i) => [entry, i]));
 	const keptOf = (entry: number) =>
@@ -154,7 +178,7 @@ export async function fitItemToItem(
 		// Of what nobody met words say all that is said.
 		Math.max(1, blocksOf(keptOf(entry))),
 	);
-	const liked = generalLikings(timelines, vocabularies, size).map(
+	const liked = generalLikings(timelines, values, size).map(
 		(likes) => settings.strength * settings.popularity * Math.log1p(likes),
 	);
 	return {
@@ -198,26 +222,42 @@ function factorTensors(
 	];
 }
 
-/** The regression of each item on all others, cut to its strongest entries. */
+/** The regression of each item on all others, cut to its strongest entries, and these fitted to what is wanted. */
 async function denseEntries(
-	preferences: readonly Preferences[],
-	matrix: PreferenceMatrix,
-	ease: Required<Pick<EaseOptions, "ridge" | "noise">>,
+	log: LearnedLog,
+	ease: RidgeOptions,
+	blocks: number,
+	options: FitOptions,
+): Promise<Map<number, number>[]> {
+	const { matrix, wanted } = log;
+	const part = (from: number, to: number): FitOptions => ({
+		...options,
+		report: (share) => options.report?.(from + share * (to - from)),
+	});
+	// What is dense is let go before the next two matrices are made.
+	const strongest = await denseStrongest(log, ease, blocks, part(0, 0.8));
+	const regression = {
+		products: itemProducts(matrix),
+		targets: itemProducts(matrix, wanted),
+		ridges: itemRidges(matrix, ease),
+	};
+	return fittedEntries(strongest, regression, part(0.8, 1));
+}
+
+async function denseStrongest(
+	{ preferences, matrix }: LearnedLog,
+	ease: RidgeOptions,
 	blocks: number,
 	{ runtime, ...options }: FitOptions,
-): Promise<Map<number, number>[]> {
+): Promise<Int32Array[]> {
 	const { weights: dense } = await easeWeights(runtime, preferences, {
 		...ease,
 		...options,
-		report: (share) => options.report?.(share * 0.7),
+		report: (share) => options.report?.(share * 0.9),
 	});
-	const regression = {
-		dense,
-		products: itemProducts(matrix),
-		ridges: itemRidges(matrix, ease),
-	};
-	return strongestEntries(regression, blocks, {
+	const squares = itemRidges(matrix, { ridge: 0, noise: 1 });
+	return strongestEntries(dense, squares, blocks, {
 		...options,
-		report: (share) => options.report?.(0.7 + share * 0.3),
+		report: (share) => options.report?.(0.9 + share * 0.1),
 	});
 }

@@ -3,7 +3,7 @@ import { itemEntry, type Timeline } from "../domain/encodeTimeline.ts";
 import type { Vocabularies } from "../domain/features/features.ts";
 import type { Item } from "../domain/item.ts";
 import { ratingShare } from "../domain/likedEvent.ts";
-import { likedItems, type Preferences } from "../evaluate/preferences.ts";
+import type { Preferences } from "../evaluate/preferences.ts";
 
 /** What the lowest rating, the next quarter, the middle, the third quarter and the highest count. */
 export type RatingValues = readonly [number, number, number, number, number];
@@ -26,32 +26,52 @@ export function ratingValues(
 	}
 }
 
-/** How many people liked each entry; where nobody rates, how many chose it. */
+/** What people think of each entry, all together, and 0 where that is less. */
 export function generalLikings(
 	timelines: readonly Timeline[],
-	vocabularies: Vocabularies,
+	values: readonly number[],
 	size: number,
 ): Float32Array {
 	const likes = new Float32Array(size);
 	for (const timeline of timelines) {
-		for (const entry of likedItems(timeline, vocabularies).keys()) {
-			likes[entry]++;
+		for (const [entry, value] of thoughts(timeline, values, 1)) {
+			likes[entry] += value;
 		}
 	}
-	return likes;
+	return likes.map((sum) => Math.max(0, sum));
 }
 
-/** What someone thinks of each item of their timeline. */
+/**
+ * What someone thinks of each item of their timeline.
+ *
+ * @param values By an event's entry in the rating vocabulary.
+ * @param weight What the person counts.
+ */
 export function thoughts(
 	timeline: Timeline,
 	values: readonly number[],
+	weight: number,
 ): Preferences {
-	const thought = new Map<number, number>();
-	for (const event of timeline) {
-		const value = values[Number(event.rating ?? 0)];
-		if (value !== 0) thought.set(itemEntry(event), value);
-	}
-	return thought;
+	return new Map(
+		timeline.map((event) => [
+			itemEntry(event),
+			weight * values[Number(event.rating ?? 0)],
+		]),
+	);
+}
+
+/**
+ * What each person counts, 1 for one with as many events as the mean: who met everything says less of any two items.
+ *
+ * @param power How much less the more events there are; 0 counts all alike.
+ */
+export function peopleWeights(
+	timelines: readonly Timeline[],
+	power: number,
+): number[] {
+	const events = timelines.reduce((sum, { length }) => sum + length, 0);
+	const mean = events / timelines.length;
+	return timelines.map(({ length }) => (length / mean || 1) ** -power);
 }
 
 /** For each category all of its items; one that has several likes each of its own less. */

@@ -4,3 +4,13 @@ export interface LongWork {
 	/** Called with the share that is done, from 0 to 1. */
 	readonly report?: (share: number) => void;
 }
+
+/** Says how far work is, and lets signals through. */
+export async function pause(
+	share: number,
+	{ signal, report }: LongWork,
+): Promise<void> {
+	report?.(share);
+	await new Promise(setImmediate);
+	signal?.throwIfAborted();
+}

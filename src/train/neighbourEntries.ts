@@ -5,7 +5,7 @@
  * What goes with an item are its largest cosines over people, shrunk where few met both (Bell and Koren, 2007).
  */
 import type { PreferenceMatrix } from "../evaluate/baselines/itemToItem.ts";
-import type { LongWork } from "./longWork.ts";
+import { type LongWork, pause } from "./longWork.ts";
 import { solvePositiveDefinite } from "./solvePositiveDefinite.ts";
 
 /** The squares that are added to those of both items before they are compared: what two people share is not yet a rule. */
@@ -14,30 +14,28 @@ const shrinkage = 10;
 /**
  * Of each item the `count` entries that say most of it, by the items' places.
  *
+ * @param wanted What is said of whom, if they count otherwise as targets: of the same items for each user.
  * @param ridges What is added to the squares, `[items]`.
  */
 export async function neighbourEntries(
 	matrix: PreferenceMatrix,
+	wanted: PreferenceMatrix["users"],
 	ridges: Float64Array,
 	count: number,
-	{ signal, report }: LongWork,
+	work: LongWork,
 ): Promise<Map<number, number>[]> {
 	const items = ridges.length;
-	const table = new ChosenTable(matrix);
+	const table = new ChosenTable(matrix, wanted);
 	const rows: Map<number, number>[] = [];
 	for (let target = 0; target < items; target++) {
-		const { kept, products } = table.neighbours(target, count);
+		const { kept, fitted } = table.neighbours(target, count);
 		const among = table.products(kept);
 		kept.forEach((item, place) => {
 			among[place * kept.length + place] += ridges[item];
 		});
-		solvePositiveDefinite(among, products);
-		rows.push(new Map(kept.map((item, k) => [item, products[k]])));
-		if (target % 64 === 0) {
-			report?.(target / items);
-			await new Promise(setImmediate); // lets signals through
-			signal?.throwIfAborted();
-		}
+		solvePositiveDefinite(among, fitted);
+		rows.push(new Map(kept.map((item, k) => [item, fitted[k]])));
+		if (target % 64 === 0) await pause(target / items, work);
 	}
 	return rows;
 }
@@ -49,16 +47,22 @@ class ChosenTable {
 	readonly #starts: Int32Array;
 	readonly #people: Int32Array;
 	readonly #values: Float32Array;
+	readonly #wanted: Float32Array;
 	readonly #squares: Float64Array;
 	/** For one item after the other, `[items]`: 0 in between. */
 	readonly #sums: Float64Array;
+	readonly #targets: Float64Array;
 	/** Of each person the last of the entries that are looked at, `[users]`: −1 in between. */
 	readonly #last: Int32Array;
 
-	constructor({ entries: { length: items }, users }: PreferenceMatrix) {
+	constructor(
+		{ entries: { length: items }, users }: PreferenceMatrix,
+		wanted: PreferenceMatrix["users"],
+	) {
 		this.#users = users;
 		this.#squares = new Float64Array(items);
 		this.#sums = new Float64Array(items);
+		this.#targets = new Float64Array(items);
 		this.#last = new Int32Array(users.length).fill(-1);
 		this.#starts = new Int32Array(items + 1);
 		for (const { columns } of this.#users) {
@@ -69,26 +73,30 @@ class ChosenTable {
 		}
 		this.#people = new Int32Array(this.#starts[items]);
 		this.#values = new Float32Array(this.#starts[items]);
+		this.#wanted = new Float32Array(this.#starts[items]);
 		const next = this.#starts.slice();
 		this.#users.forEach(({ columns, values }, user) => {
 			columns.forEach((column, n) => {
 				const place = next[column]++;
 				this.#people[place] = user;
 				this.#values[place] = values[n];
+				this.#wanted[place] = wanted[user].values[n];
 				this.#squares[column] += values[n] ** 2;
 			});
 		});
 	}
 
-	/** The items that are most similar to one, the most similar first, and the products with each. */
+	/** The items that are most similar to one, the most similar first, and what each says of whom it is wanted for. */
 	neighbours(item: number, count: number) {
 		const sums = this.#sums;
+		const targets = this.#targets;
 		const met = new Set<number>();
 		for (let at = this.#starts[item]; at < this.#starts[item + 1]; at++) {
 			const { columns, values } = this.#users[this.#people[at]];
 			for (let n = 0; n < columns.length; n++) {
-				if (sums[columns[n]] === 0) met.add(columns[n]);
+				met.add(columns[n]);
 				sums[columns[n]] += this.#values[at] * values[n];
+				targets[columns[n]] += this.#wanted[at] * values[n];
 			}
 		}
 		met.delete(item);
@@ -97,10 +105,12 @@ class ChosenTable {
 		const kept = [...met]
 			.sort((a, b) => similarity(b) - similarity(a) || a - b)
 			.slice(0, count);
-		const products = Float64Array.from(kept, (other) => sums[other]);
-		for (const other of met) sums[other] = 0;
-		sums[item] = 0;
-		return { kept, products };
+		const fitted = Float64Array.from(kept, (other) => targets[other]);
+		for (const other of [...met, item]) {
+			sums[other] = 0;
+			targets[other] = 0;
+		}
+		return { kept, fitted };
 	}
 
 	/** `XᵀX` of some items alone, row-major. */

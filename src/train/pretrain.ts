@@ -1,14 +1,11 @@
 /** @file Pretraining: a user encoder by self-supervision, and beside it the closed form. */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { withItems } from "../bundle/changedItems.ts";
 import type { Dataset } from "../datasets/dataset.ts";
-import { itemEntry } from "../domain/encodeTimeline.ts";
 import { featureShapes } from "../domain/featureShapes.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
 import { Parameters } from "../graph/parameters.ts";
 import { initialWeights } from "../model/initialWeights.ts";
-import type { ItemToItemModel } from "../model/itemToItemRows.ts";
 import {
 	type UserEncoderShape,
 	userEncoderWeights,
@@ -16,7 +13,6 @@ import {
 import type { HostTensor } from "../operators/tensor.ts";
 import { expectBegunWith } from "./begunWith.ts";
 import { encoderTask } from "./encoderTask.ts";
-import { fitItemToItem, type ItemToItemLog } from "./itemToItem.ts";
 import {
 	type Run,
 	type RunOptions,
@@ -30,6 +26,7 @@ import {
 	trainingTimelines,
 } from "./timelines.ts";
 import { train } from "./train.ts";
+import { withItemToItem } from "./withItemToItem.ts";
 
 /** The shape of an encoder for a dataset, without the features that the dataset says nothing of. */
 export function encoderShape(
@@ -95,49 +92,30 @@ export async function pretrain(
 	});
 	await task.release();
 	if (aborted) return undefined;
-	const learned = trainingTimelines(timelines, settings);
-	const itemToItem = await itemToItemOf(
-		{ timelines: learned, vocabularies, items: dataset.items },
-		settings,
-		options,
-	);
-	const ids = dataset.items.map(({ id }) => id);
-	const met = new Set(learned.flatMap((timeline) => timeline.map(itemEntry)));
-	const asLearned: Run = {
+	const encoder: Run = {
 		dataset: dataset.name,
-		items: ids,
+		items: dataset.items.map(({ id }) => id),
 		vocabularies,
 		seed: settings.seed,
 		heldOutEvery: settings.heldOutEvery,
 		heldOutOffset: settings.heldOutOffset,
 		encoder: shape,
-		itemToItem: itemToItem.shape,
 		tasteShare: settings.itemToItem.tasteShare,
 		scores: {
 			"validation, NDCG@10 of what came next and of what was liked": bestScore,
 		},
 	};
-	// Of what nobody met nothing was learned: as a new item it stands where those stand that it resembles.
-	const [run, weights] = withItems(
-		asLearned,
-		new Map([...parameters.hostTensors(), ...itemToItem.tensors]),
-		ids.map((id, i) => (met.has(1 + i) ? id : undefined)),
-		dataset.items,
+	const { runtime, signal, reportShare } = options;
+	const trained = await withItemToItem(
+		{ run: encoder, weights: parameters.hostTensors() },
+		dataset,
+		trainingTimelines(timelines, settings),
+		settings.itemToItem,
+		{
+			...{ runtime, signal },
+			report: (share) => reportShare?.("item-to-item model", share),
+		},
 	);
-	const trained: TrainedRun = { run, weights };
 	await writeRun(options.folder, trained);
 	return trained;
-}
-
-/** The closed form beside the encoder, made from what the encoder was trained on. */
-function itemToItemOf(
-	log: ItemToItemLog,
-	settings: PretrainSettings,
-	{ runtime, signal, reportShare }: RunOptions,
-): Promise<ItemToItemModel> {
-	return fitItemToItem(log, settings.itemToItem, {
-		runtime,
-		signal,
-		report: (share) => reportShare?.("item-to-item model", share),
-	});
 }

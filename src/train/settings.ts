@@ -82,8 +82,10 @@ export const defaultPretrain: PretrainSettings = {
 	featureWidths,
 	itemToItem: {
 		values: [-0.5, -0.2, 0.3, 0.8, 1],
+		wanted: [-0.75, -0.35, 0.25, 0.8, 1],
 		unrated: 0.6,
 		eventsPerRidge: 3000,
+		peoplePower: 0.15,
 		factors: 32,
 		generalNoise: 4,
 		noise: 1,

@@ -38,20 +38,25 @@ export function preferenceMatrix(
 	};
 }
 
-/** `XᵀX`, where `X` has a row for each user: `[entries, entries]`. */
-export function itemProducts({
-	entries: { length: size },
-	users,
-}: PreferenceMatrix): Float32Array {
+/**
+ * `XᵀY`, where `X` and `Y` have a row for each user: `[entries, entries]`.
+ *
+ * @param wanted `Y`: of the same items for each user; `X` itself unless given.
+ */
+export function itemProducts(
+	{ entries: { length: size }, users }: PreferenceMatrix,
+	wanted: PreferenceMatrix["users"] = users,
+): Float32Array {
 	const products = new Float32Array(size * size);
-	for (const { columns, values } of users) {
+	users.forEach(({ columns, values }, user) => {
+		const targets = wanted[user].values;
 		for (let a = 0; a < columns.length; a++) {
 			const row = columns[a] * size;
 			for (let b = 0; b < columns.length; b++) {
-				products[row + columns[b]] += values[a] * values[b];
+				products[row + columns[b]] += values[a] * targets[b];
 			}
 		}
-	}
+	});
 	return products;
 }
 
