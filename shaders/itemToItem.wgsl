@@ -1,6 +1,7 @@
-// out[j] = scores[j] + unknown · popularity[j] + said(x > 0) + min(contrary, said(x < 0)), where said sums over a sign of x:
-// particular · Σ_k weights[k] · x[sources[k]] over the entries k of item j's blocks, starts[j] to starts[j + 1] − 1,
-// and general · gains[j] · (products[j] − squares[j] · x[j]), the products of item j's factors with the history's.
+// out[j] = general · scores[j] + unknown · popularity[j] + said(x > 0) + min(contrary, said(x < 0)), where said sums over
+// a sign of x: particular · Σ_k weights[k] · x[sources[k]] over the entries k of item j's blocks, starts[j] to
+// starts[j + 1] − 1, and general · gains[j] · (products[j] − squares[j] · x[j]), the products of item j's factors with
+// the history's.
 //
 // weights, sources [blocks, 32], starts [items + 1], x [items + 4], which ends with particular, general, unknown and
 // contrary, products [2, items]: of what is liked, and of what was turned down; perItem [items, 4]: popularity, gain,
@@ -35,5 +36,5 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 	let product = vec2f(products[item], products[items + item]);
 	let own = vec2f(max(x[item], 0.0), min(x[item], 0.0));
 	said = x[items] * said + x[items + 1u] * (about.y * product - about.z * own);
-	out[item] = scores[item] + x[items + 2u] * about.x + said.x + min(x[items + 3u], said.y);
+	out[item] = x[items + 1u] * scores[item] + x[items + 2u] * about.x + said.x + min(x[items + 3u], said.y);
 }

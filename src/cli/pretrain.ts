@@ -39,7 +39,7 @@ export const pretrain = command({
 		"taste-share": {
 			type: "string",
 			description:
-				"How much the encoder's taste head counts in picks beside the item-to-item model",
+				"How much the encoder's taste head counts in picks while little is known of a person: 1 on a log of thousands of users",
 			default: `${itemToItem.tasteShare}`,
 		},
 		"held-out-every": {

@@ -15,7 +15,7 @@ export interface Contribution {
 
 /**
  * What events add to an item's score, without those that add 0, in no particular order. Together with what the item is
- * liked in general they are what `addItemToItemScores` adds.
+ * liked in general they are what `joinItemToItemScores` adds.
  *
  * @param values What the latest rating of each item counts, `[size]`.
  */

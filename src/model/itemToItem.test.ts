@@ -7,7 +7,7 @@ import { randomStream } from "../operators/random.ts";
 import { floatTensor, toFloats } from "../operators/tensor.ts";
 import { itemContributions } from "./itemContributions.ts";
 import { checkItemToItem, itemToItemWeights } from "./itemToItem.ts";
-import { addItemToItemScores, itemToItemTable } from "./itemToItemTable.ts";
+import { itemToItemTable, joinItemToItemScores } from "./itemToItemTable.ts";
 import { randomItemToItem } from "./testing/randomItemToItem.ts";
 import { weighedHistory } from "./weighedHistory.ts";
 
@@ -47,6 +47,7 @@ function denseScores(values: Float32Array) {
 		const sum = (sign: number) =>
 			row.reduce((sum, w, i) => sum + (sign * x[i] > 0 ? w * x[i] : 0), 0);
 		return {
+			general,
 			popular: unknown * toFloats(weights.popularity)[item],
 			said: sum(1) + Math.min(contrary, sum(-1)),
 		};
@@ -54,13 +55,13 @@ function denseScores(values: Float32Array) {
 }
 
 describe("the item-to-item model", () => {
-	test("adds to each score the row of its item times the history", () => {
+	test("joins to each score the row of its item times the history", () => {
 		for (const seed of [1, 2, 3]) {
 			const x = randomValues(seed);
 			const scores = new Float32Array(shape.size).fill(2);
-			addItemToItemScores(scores, x, itemToItemTable(weight, shape));
-			denseScores(x).forEach(({ popular, said }, item) => {
-				expect(scores[item]).toBeCloseTo(2 + popular + said, 4);
+			joinItemToItemScores(scores, x, itemToItemTable(weight, shape));
+			denseScores(x).forEach(({ general, popular, said }, item) => {
+				expect(scores[item]).toBeCloseTo(2 * general + popular + said, 4);
 			});
 		}
 	});
@@ -99,7 +100,7 @@ describe("the item-to-item model", () => {
 	test("without a history adds what is liked in general", () => {
 		const scores = new Float32Array(shape.size);
 		const none = new Float32Array(shape.size);
-		addItemToItemScores(scores, none, itemToItemTable(weight, shape));
+		joinItemToItemScores(scores, none, itemToItemTable(weight, shape));
 		expect(scores).toEqual(toFloats(weights.popularity));
 		expect(itemContributions(1, none, weights)).toEqual([]);
 	});

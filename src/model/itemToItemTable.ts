@@ -77,11 +77,11 @@ function eachAmount(
 }
 
 /**
- * Adds to each item's score, `[size]`, what a history says for it.
+ * Joins to each item's score by the encoder, `[size]`, what a history says for it.
  *
  * @param values What the latest rating of each item counts, `[size]`.
  */
-export function addItemToItemScores(
+export function joinItemToItemScores(
 	scores: Float32Array,
 	values: Float32Array,
 	{ popularity, factors, gains, starts, targets, weights }: ItemToItemTable,
@@ -113,7 +113,8 @@ export function addItemToItemScores(
 			if (own > 0) up -= own * factor * factor;
 			else down -= own * factor * factor;
 		}
-		scores[item] +=
+		scores[item] =
+			general * scores[item] +
 			unknown * popularity[item] +
 			(liked[item] + general * gains[item] * up) +
 			Math.min(contrary, turnedDown[item] + general * gains[item] * down);

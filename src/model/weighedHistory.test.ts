@@ -12,9 +12,9 @@ test("the more is known, the more counts what is particular, and the less what i
 		weighedHistory(new Float32Array(length).fill(1)),
 	);
 	expect(histories.map(({ particular }) => particular)).toEqual([
-		1 / 4,
-		5 / 8,
-		50 / 53,
+		1 / 5.5,
+		5 / 9.5,
+		50 / 54.5,
 	]);
 	for (const { particular, general } of histories) {
 		expect(particular + general).toBe(1);
@@ -23,11 +23,11 @@ test("the more is known, the more counts what is particular, and the less what i
 	expect(histories[2].unknown).toBeCloseTo(1 / 51);
 });
 
-test("a no counts seven times as much while it is all that is known, and less the more is known", () => {
+test("a no counts eight times as much while it is all that is known, and less the more is known", () => {
 	const no = (...others: number[]) =>
 		weighedHistory(Float32Array.of(-0.5, ...others)).x[0];
-	expect(no()).toBeCloseTo(-0.5 * (1 + 6 * Math.exp(-0.5 / 8)));
-	expect(no(1, 1, 1)).toBeCloseTo(-0.5 * (1 + 6 * Math.exp(-3.5 / 8)));
+	expect(no()).toBeCloseTo(-0.5 * (1 + 7 * Math.exp(-0.5 / 8)));
+	expect(no(1, 1, 1)).toBeCloseTo(-0.5 * (1 + 7 * Math.exp(-3.5 / 8)));
 	expect(no(...Array(100).fill(1))).toBeCloseTo(-0.5, 4);
 	expect(weighedHistory(Float32Array.of(1, 0.3)).x).toEqual(
 		Float32Array.of(1, 0.3),

@@ -4,8 +4,8 @@ import { itemValues } from "../domain/itemValues.ts";
 import { site } from "../domain/site/site.ts";
 import { rowsOf } from "../model/itemToItemRows.ts";
 import {
-	addItemToItemScores,
 	itemToItemTable,
+	joinItemToItemScores,
 } from "../model/itemToItemTable.ts";
 import { randomStream } from "../operators/random.ts";
 import { catalogueAlone } from "./catalogueAlone.ts";
@@ -27,7 +27,7 @@ const { run, weights } = catalogueAlone({
 function scores(history: readonly { item: number }[]): Float32Array {
 	if (!run.itemToItem) throw new Error("There is no item-to-item model.");
 	const sums = new Float32Array(1 + items.length);
-	addItemToItemScores(
+	joinItemToItemScores(
 		sums,
 		itemValues(history, run.itemToItem),
 		itemToItemTable(weightsOf(weights), run.itemToItem),

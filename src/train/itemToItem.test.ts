@@ -6,8 +6,8 @@ import { nodeRuntime } from "../graph/nodeRuntime.ts";
 import type { ItemToItemShape } from "../model/itemToItem.ts";
 import { type ItemToItemModel, rowsOf } from "../model/itemToItemRows.ts";
 import {
-	addItemToItemScores,
 	itemToItemTable,
+	joinItemToItemScores,
 } from "../model/itemToItemTable.ts";
 import { randomStream } from "../operators/random.ts";
 import type { HostTensor } from "../operators/tensor.ts";
@@ -42,6 +42,7 @@ const settings = {
 	factors: 32,
 	generalNoise: 1,
 	noise: 0.1,
+	generalCategories: 2,
 	categories: 2,
 	words: 0,
 	popularity: 0,
@@ -60,7 +61,7 @@ function scores(
 	const weight = (name: string) => tensors.get(name) as HostTensor;
 	const sums = new Float32Array(shape.size);
 	const x = itemValues(history, shape satisfies ItemToItemShape);
-	addItemToItemScores(sums, x, itemToItemTable(weight, shape));
+	joinItemToItemScores(sums, x, itemToItemTable(weight, shape));
 	return sums;
 }
 
@@ -163,10 +164,10 @@ describe("the item-to-item model of a log", () => {
 			fitItemToItem(log, one, options),
 		);
 		const [mild, harsh] = (await Promise.all(fitted)).map((model) =>
-			scores(model, [
-				{ item: 1, rating: 5 },
-				{ item: 3, rating: 5 },
-			]),
+			scores(
+				model,
+				Array.from({ length: 18 }, (_, i) => ({ item: 1 + 2 * i, rating: 5 })),
+			),
 		);
 		const even = (of: Float32Array) =>
 			of.reduce((sum, x, entry) => (entry % 2 ? sum : sum + x), 0);

@@ -7,7 +7,7 @@
  * of what cutting costs. Beside that stands what a catalogue alone says by its words: of a log of few people they know
  * more.
  */
-import type { Timeline } from "../domain/encodeTimeline.ts";
+import { itemEntry, type Timeline } from "../domain/encodeTimeline.ts";
 import type { Vocabularies } from "../domain/features/features.ts";
 import type { Item } from "../domain/item.ts";
 import { wordRows } from "../domain/wordRows.ts";
@@ -65,7 +65,8 @@ export interface ItemToItemSettings {
 	/** See `EaseOptions`: of what factors say, and of what entries do. */
 	readonly generalNoise: number;
 	readonly noise: number;
-	/** What a category counts beside a person. */
+	/** What a category counts beside a person: for factors, and for entries. */
+	readonly generalCategories: number;
 	readonly categories: number;
 	/** So many people must a log have for what the catalogue's words say (`wordRows`) to count half; with none it counts 1. */
 	readonly words: number;
@@ -104,7 +105,7 @@ type RidgeOptions = Required<Pick<EaseOptions, "ridge" | "noise">>;
 /** Bytes of 32 entries: sources of two each, and weights of four bits. */
 const entryBlockBytes = 2 * blockLength + blockBytes.q4_1;
 
-/** Blocks of entries that fit in beside factors of four bits, popularity, gains and starts: at least one for each item. */
+/** Blocks of entries that fit in beside factors of four bits, popularity, gains and starts: at least as many as items. */
 function blocksWithin(
 	{ bytes, factors }: Pick<ItemToItemSettings, "bytes" | "factors">,
 	size: number,
@@ -139,9 +140,13 @@ export async function fitItemToItem(
 	const wanted = preferenceMatrix(preferencesBy(valuesAt(settings.wanted)));
 	const learned = { preferences, matrix, wanted: wanted.users };
 	const { report } = options;
+	const broad = preferenceMatrix([
+		...preferences.slice(0, timelines.length),
+		...categoryLikings(items, settings.generalCategories),
+	]);
 	const factors = await itemFactors(
-		matrix,
-		itemRidges(matrix, { ridge, noise: settings.generalNoise }),
+		broad,
+		itemRidges(broad, { ridge, noise: settings.generalNoise }),
 		settings.factors,
 		{ ...options, report: (share) => report?.(share * 0.1) },
 	);
@@ -174,9 +179,13 @@ export async function fitItemToItem(
 			row.set(from, (row.get(from) ?? 0) + said);
 		}
 	});
+	const met = new Set<number>();
+	for (const timeline of timelines) {
+		for (const event of timeline) met.add(itemEntry(event));
+	}
 	const entries = entriesOf(rows, (entry) =>
 		// Of what nobody met words say all that is said.
-		Math.max(1, blocksOf(keptOf(entry))),
+		met.has(entry) ? blocksOf(keptOf(entry)) : 1,
 	);
 	const liked = generalLikings(timelines, values, size).map(
 		(likes) => settings.strength * settings.popularity * Math.log1p(likes),

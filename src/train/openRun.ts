@@ -12,8 +12,8 @@ import { frozenTensors } from "../graph/parameters.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
 import type { ItemToItemShape } from "../model/itemToItem.ts";
 import {
-	addItemToItemScores,
 	itemToItemTable,
+	joinItemToItemScores,
 } from "../model/itemToItemTable.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import { ItemScorer } from "./itemScorer.ts";
@@ -127,7 +127,7 @@ function itemToItemAdder(
 ): (scores: Float32Array, history: Timeline) => Float32Array {
 	const table = itemToItemTable(weightsOf(weights), shape);
 	return (scores, history) => {
-		addItemToItemScores(scores, itemValues(history, shape), table);
+		joinItemToItemScores(scores, itemValues(history, shape), table);
 		return scores;
 	};
 }

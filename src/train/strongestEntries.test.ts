@@ -46,3 +46,13 @@ test("an item of which nothing is known keeps nothing", async () => {
 		expect(length > 0).toBe(target === other);
 	});
 });
+
+test("what few met keeps nothing where there is not enough for all", async () => {
+	const kept = await strongest(
+		(_source, target) => (target < 20 ? 0.3 : 0.2),
+		20,
+	);
+	kept.forEach(({ length }, target) => {
+		expect(length > 0).toBe(target < 20);
+	});
+});

@@ -57,16 +57,11 @@ function sumsOfBlocks(places: Int32Array, moved: Float32Array): number[] {
 	return sums;
 }
 
-/** How many blocks each row gets: those that are worth most among all, of each row the first. */
+/** How many blocks each row gets: those that are worth most among all. What few met gets none: factors speak for it. */
 function allotted(
 	worth: readonly (readonly number[])[],
 	blocks: number,
 ): number[] {
-	const others = worth.flatMap(([_, ...others]) => others);
-	const left = blocks - worth.filter(({ length }) => length > 0).length;
-	const bound = others.sort((a, b) => b - a)[Math.max(0, left)] ?? 0;
-	return worth.map(
-		([first, ...others]) =>
-			(first === undefined ? 0 : 1) + others.filter((w) => w > bound).length,
-	);
+	const bound = worth.flat().sort((a, b) => b - a)[blocks] ?? 0;
+	return worth.map((all) => all.filter((amount) => amount > bound).length);
 }

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { weightsOf } from "../../bundle/bundleWeights.ts";
 import { itemToItemWeights } from "../../model/itemToItem.ts";
 import {
-	addItemToItemScores,
 	itemToItemTable,
+	joinItemToItemScores,
 } from "../../model/itemToItemTable.ts";
 import {
 	type RandomOptions,
@@ -81,7 +81,7 @@ test.each([
 				model.read(x);
 				gpu.submit((commands) => plan.encode(commands));
 				const expected = encoder.slice();
-				addItemToItemScores(expected, x, itemToItemTable(weight, shape));
+				joinItemToItemScores(expected, x, itemToItemTable(weight, shape));
 				const scores = await readRows(gpu, model.scores);
 				expect(relativeError(scores, expected), type).toBeLessThan(1e-5);
 				if (size > 2) expect(expected).not.toEqual(encoder);

@@ -1,4 +1,4 @@
-/** @file The item-to-item model on the GPU: it adds to the encoder's scores what a history speaks for each item. */
+/** @file The item-to-item model on the GPU: it joins to the encoder's scores what a history speaks for each item. */
 
 import { factorRows } from "../../model/factorRows.ts";
 import type { ItemToItemWeights } from "../../model/itemToItem.ts";
@@ -19,7 +19,7 @@ export class GpuItemToItem {
 	/** The scores of both, `[1, items]`. */
 	readonly scores: GpuRows;
 	readonly #gpu: Gpu;
-	/** What each item counts, and behind them what entries, factors, popularity and the contrary count. */
+	/** What each item counts, and behind them what entries, factors (and the encoder), popularity and the contrary count. */
 	readonly #x: GPUBuffer;
 	/** The sums of factors of what is liked, and of what was turned down, `[2, factors]`. */
 	readonly #sums: GPUBuffer;

@@ -2,9 +2,9 @@
 
 import type { ItemToItemShape } from "../../model/itemToItem.ts";
 import {
-	addItemToItemScores,
 	type ItemToItemTable,
 	itemToItemTable,
+	joinItemToItemScores,
 } from "../../model/itemToItemTable.ts";
 import {
 	type EncodedEvent,
@@ -73,7 +73,7 @@ export class ReferenceUserEncoder implements UserEngine {
 		const embedding = referenceRows(last, this.#shape.width);
 		const scores = featureScores(o, embedding, this.#encoder.taste).data;
 		if (this.#itemToItem && itemValues) {
-			addItemToItemScores(scores, itemValues, this.#itemToItem);
+			joinItemToItemScores(scores, itemValues, this.#itemToItem);
 		}
 		return scores;
 	}
