@@ -9,18 +9,18 @@ import { triedPersons } from "./evaluatePersons.ts";
 
 /**
  * What the demo's bundle has reached, rounded down. To be raised with each better bundle, and never lowered below the goal,
- * which is beside it.
+ * which is beside it: what holds of more people may cost a tenth of a pick elsewhere.
  */
 const reached: Readonly<Record<keyof PersonTotals, number>> = {
-	satisfied: 0.92, // 1
-	held: 0.968, // 1
-	wanted: 9.27, // 7
+	satisfied: 0.98, // 1
+	held: 0.99, // 1
+	wanted: 9.23, // 7
 	quick: 10, // 9
 	leastQuick: 10, // 9
-	reversed: 9.8, // 7
-	leastReversed: 8, // 7
-	changed: 4, // 4
-	away: 0.11, // clearly above 0
+	reversed: 9.9, // 7
+	leastReversed: 9, // 7
+	changed: 4.2, // 4
+	away: 0.09, // clearly above 0
 };
 
 /** Of whose picks all holds that must: nobody leaves this list, and the goal is that it is everybody. */
@@ -43,6 +43,8 @@ const content = [
 	"classic thrillers",
 	"dark thrillers",
 	"gangsters",
+	"anime",
+	"the art house",
 	"martial arts",
 	"horror and children",
 	"documentaries and explosions",
@@ -60,6 +62,7 @@ const content = [
 	"a teenager of the tens",
 	"a teenager of the nineties",
 	"a child of the eighties",
+	"not what everybody likes",
 	"five stars for everything",
 	"old films",
 	"threes and fours: love",

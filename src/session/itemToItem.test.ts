@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { Catalogue } from "../domain/catalogue.ts";
 import { itemContributions } from "../model/itemContributions.ts";
 import { itemToItemWeights } from "../model/itemToItem.ts";
+import { weighedHistory } from "../model/weighedHistory.ts";
 import { largestScores } from "../operators/largestScores.ts";
 import { toFloats } from "../operators/tensor.ts";
 import { sevenFilms } from "../page/testing/sevenFilms.ts";
@@ -15,10 +16,16 @@ if (!shape) throw new Error("The example has no item-to-item model.");
 const weights = itemToItemWeights(withModel.encoder.weights, shape);
 const entryOf = (id: string) => withModel.catalogue.entryOf(id) ?? 0;
 
-/** How much each item of a history adds to an item's score. */
-function amounts(item: string, values: Record<string, number>) {
+/** What each item of a history counts, by its entry. */
+function itemValuesOf(values: Record<string, number>): Float32Array {
 	const x = new Float32Array(1 + withModel.catalogue.items.length);
 	for (const [id, value] of Object.entries(values)) x[entryOf(id)] = value;
+	return x;
+}
+
+/** How much each item of a history adds to an item's score. */
+function amounts(item: string, values: Record<string, number>) {
+	const x = itemValuesOf(values);
 	const said = itemContributions(entryOf(item), x, weights);
 	return Object.keys(values).map((id) => ({
 		id,
@@ -30,7 +37,7 @@ const open = () => sessionOf(withModel);
 const events = [rating("m1", 5), rating("m3", 0.5), rating("m6", 4)];
 /** What these ratings count: the scale from −1 to 1. */
 const values: Record<string, number> = { m1: 1, m3: -1, m6: 7 / 4.5 - 1 };
-const known = 2 + (7 / 4.5 - 1);
+const { general, unknown } = weighedHistory(itemValuesOf(values));
 const popularity = toFloats(weights.popularity);
 
 test("picks have the scores of both models, where no categories let them change places", async () => {
@@ -48,12 +55,13 @@ test("picks have the scores of both models, where no categories let them change 
 	);
 	for (const { entry, score } of await both.picks(10)) {
 		const id = withModel.catalogue.itemAt(entry)?.id ?? "";
-		const popular = popularity[entry] / (1 + known);
+		const popular = unknown * popularity[entry];
 		const added = amounts(id, values).reduce(
 			(sum, one) => sum + one.amount,
 			popular,
 		);
-		expect(score).toBeCloseTo((alone.get(entry) ?? Number.NaN) + added, 4);
+		const encoder = general * (alone.get(entry) ?? Number.NaN);
+		expect(score).toBeCloseTo(encoder + added, 4);
 	}
 });
 
