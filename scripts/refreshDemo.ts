@@ -37,8 +37,7 @@ const { run, weights } = await withItemToItem(
 	demoPretrain.itemToItem,
 	{
 		runtime: nodeRuntime,
-		report: (share) =>
-			line.report("item-to-item model, percent", Math.round(100 * share), 100),
+		report: (share) => line.reportShare("item-to-item model", share),
 	},
 );
 line.clear();

@@ -162,12 +162,7 @@ export class Study {
 			defaultPretrain.itemToItem,
 			{
 				runtime: nodeRuntime,
-				report: (share) =>
-					this.#line.report(
-						"item-to-item model, percent",
-						Math.round(100 * share),
-						100,
-					),
+				report: (share) => this.#line.reportShare("item-to-item model", share),
 			},
 		);
 		const name = "item-to-item model alone";

@@ -5,6 +5,8 @@ const quiet = 15_000;
 
 export interface CountLine {
 	report(what: string, done: number, total: number): void;
+	/** The same of a share, from 0 to 1, in percent. */
+	reportShare(what: string, share: number): void;
 	/** Any other line. */
 	show(line: string): void;
 	/** Takes the line away, before something else is printed. */
@@ -22,8 +24,12 @@ export function countLine(
 		written = now;
 		output.write(output.isTTY ? `\r\u001B[K${line}` : `${line}\n`);
 	};
+	const report = (what: string, done: number, total: number) =>
+		show(`${what}: ${done} of ${total}`);
 	return {
-		report: (what, done, total) => show(`${what}: ${done} of ${total}`),
+		report,
+		reportShare: (what, share) =>
+			report(`${what}, percent`, Math.round(100 * share), 100),
 		show,
 		clear() {
 			if (output.isTTY) output.write("\r\u001B[K");

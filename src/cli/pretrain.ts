@@ -76,8 +76,7 @@ export const pretrain = command({
 			runtime,
 			folder: run,
 			report: progressLine("pretrain", ndcg),
-			reportShare: (what, share) =>
-				line.report(`${what}, percent`, Math.round(100 * share), 100),
+			reportShare: line.reportShare,
 			signal,
 		});
 		line.clear();

@@ -6,7 +6,8 @@
  * rank: they say what is general, which is as much as little knowledge of someone bears. Where x[i] is what the latest
  * rating of item i counts, or an event without one, the score of item j gets Σ_k weights[k] x[sources[k]] over the entries
  * k of item j, and gains[j] · Σ_i x[i] factors[i] · factors[j]: the more is known of someone, the more of the first and the
- * less of the second, and of what the encoder says beside. What was turned down can only speak against an item, unless it is all that is known. Neither order nor time matters.
+ * less of the second, and of what the encoder says beside. What was turned down can only speak against an item, unless it
+ * is all that is known. Neither order nor time matters.
  *
  * Entries lie in blocks, of which each item has as many as are worth their bytes: of what many met more is to be said.
  */

@@ -7,7 +7,7 @@
  * of what cutting costs. Beside that stands what a catalogue alone says by its words: of a log of few people they know
  * more.
  */
-import { itemEntry, type Timeline } from "../domain/encodeTimeline.ts";
+import type { Timeline } from "../domain/encodeTimeline.ts";
 import type { Vocabularies } from "../domain/features/features.ts";
 import type { Item } from "../domain/item.ts";
 import { wordRows } from "../domain/wordRows.ts";
@@ -40,12 +40,13 @@ import { factorsOf, type ItemFactors, itemFactors } from "./itemFactors.ts";
 import {
 	categoryLikings,
 	generalLikings,
+	metItems,
 	peopleWeights,
 	type RatingValues,
 	ratingValues,
 	thoughts,
 } from "./likings.ts";
-import type { LongWork } from "./longWork.ts";
+import { type LongWork, partOf } from "./longWork.ts";
 import { neighbourEntries } from "./neighbourEntries.ts";
 import { strongestEntries } from "./strongestEntries.ts";
 
@@ -128,45 +129,42 @@ export async function fitItemToItem(
 		ratingValues(vocabularies, at, settings.unrated);
 	const values = valuesAt(settings.values);
 	const weights = peopleWeights(timelines, settings.peoplePower);
+	const peopleBy = (values: readonly number[]) =>
+		timelines.map((one, i) => thoughts(one, values, weights[i]));
+	const people = peopleBy(values);
 	const kinds = categoryLikings(items, settings.categories);
-	const preferencesBy = (values: readonly number[]) => [
-		...timelines.map((one, i) => thoughts(one, values, weights[i])),
-		...kinds,
-	];
 	const events = timelines.reduce((sum, { length }) => sum + length, 0);
 	const ridge = events / settings.eventsPerRidge;
-	const preferences = preferencesBy(values);
+	const preferences = [...people, ...kinds];
 	const matrix = preferenceMatrix(preferences);
-	const wanted = preferenceMatrix(preferencesBy(valuesAt(settings.wanted)));
-	const learned = { preferences, matrix, wanted: wanted.users };
-	const { report } = options;
+	const { users: wanted } = preferenceMatrix([
+		...peopleBy(valuesAt(settings.wanted)),
+		...kinds,
+	]);
 	const broad = preferenceMatrix([
-		...preferences.slice(0, timelines.length),
+		...people,
 		...categoryLikings(items, settings.generalCategories),
 	]);
 	const factors = await itemFactors(
 		broad,
 		itemRidges(broad, { ridge, noise: settings.generalNoise }),
 		settings.factors,
-		{ ...options, report: (share) => report?.(share * 0.1) },
+		partOf(options, 0, 0.1),
 	);
 	const ease = { ridge, noise: settings.noise };
 	const blocks = blocksWithin(settings, size);
 	const { mostDense = mostItems } = options;
-	const rest = {
-		...options,
-		report: (share: number) => report?.(0.1 + share * 0.9),
-	};
+	const rest = partOf(options, 0.1, 1);
 	const kept =
 		matrix.entries.length > mostDense
 			? await neighbourEntries(
 					matrix,
-					wanted.users,
+					wanted,
 					itemRidges(matrix, ease),
 					blockLength * Math.min(8, Math.max(1, Math.floor(blocks / size))),
 					rest,
 				)
-			: await denseEntries(learned, ease, blocks, rest);
+			: await denseEntries({ preferences, matrix, wanted }, ease, blocks, rest);
 	// From places in the matrices to entries of the vocabulary.
 	const places = new Map(Array.from(matrix.entries, (entry, i) => [entry, i]));
 	const keptOf = (entry: number) =>
@@ -179,10 +177,7 @@ export async function fitItemToItem(
 			row.set(from, (row.get(from) ?? 0) + said);
 		}
 	});
-	const met = new Set<number>();
-	for (const timeline of timelines) {
-		for (const event of timeline) met.add(itemEntry(event));
-	}
+	const met = metItems(timelines);
 	const entries = entriesOf(rows, (entry) =>
 		// Of what nobody met words say all that is said.
 		met.has(entry) ? blocksOf(keptOf(entry)) : 1,
@@ -239,34 +234,31 @@ async function denseEntries(
 	options: FitOptions,
 ): Promise<Map<number, number>[]> {
 	const { matrix, wanted } = log;
-	const part = (from: number, to: number): FitOptions => ({
-		...options,
-		report: (share) => options.report?.(from + share * (to - from)),
-	});
 	// What is dense is let go before the next two matrices are made.
-	const strongest = await denseStrongest(log, ease, blocks, part(0, 0.8));
+	const strongest = await denseStrongest(
+		log,
+		ease,
+		blocks,
+		partOf(options, 0, 0.8),
+	);
 	const regression = {
 		products: itemProducts(matrix),
 		targets: itemProducts(matrix, wanted),
 		ridges: itemRidges(matrix, ease),
 	};
-	return fittedEntries(strongest, regression, part(0.8, 1));
+	return fittedEntries(strongest, regression, partOf(options, 0.8, 1));
 }
 
 async function denseStrongest(
 	{ preferences, matrix }: LearnedLog,
 	ease: RidgeOptions,
 	blocks: number,
-	{ runtime, ...options }: FitOptions,
+	{ runtime, ...work }: FitOptions,
 ): Promise<Int32Array[]> {
 	const { weights: dense } = await easeWeights(runtime, preferences, {
 		...ease,
-		...options,
-		report: (share) => options.report?.(share * 0.9),
+		...partOf(work, 0, 0.9),
 	});
 	const squares = itemRidges(matrix, { ridge: 0, noise: 1 });
-	return strongestEntries(dense, squares, blocks, {
-		...options,
-		report: (share) => options.report?.(0.9 + share * 0.1),
-	});
+	return strongestEntries(dense, squares, blocks, partOf(work, 0.9, 1));
 }

@@ -26,6 +26,15 @@ export function ratingValues(
 	}
 }
 
+/** The entries of all items that somebody met. */
+export function metItems(timelines: readonly Timeline[]): ReadonlySet<number> {
+	const met = new Set<number>();
+	for (const timeline of timelines) {
+		for (const event of timeline) met.add(itemEntry(event));
+	}
+	return met;
+}
+
 /** What people think of each entry, all together, and 0 where that is less. */
 export function generalLikings(
 	timelines: readonly Timeline[],

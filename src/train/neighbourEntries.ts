@@ -94,11 +94,13 @@ class ChosenTable {
 		for (let at = this.#starts[item]; at < this.#starts[item + 1]; at++) {
 			const { columns, values } = this.#users[this.#people[at]];
 			for (let n = 0; n < columns.length; n++) {
-				met.add(columns[n]);
+				if (sums[columns[n]] === 0) met.add(columns[n]);
 				sums[columns[n]] += this.#values[at] * values[n];
 				targets[columns[n]] += this.#wanted[at] * values[n];
 			}
 		}
+		sums[item] = 0;
+		targets[item] = 0;
 		met.delete(item);
 		const similarity = (other: number) =>
 			Math.abs(sums[other]) / Math.sqrt(this.#squares[other] + shrinkage);
@@ -106,7 +108,7 @@ class ChosenTable {
 			.sort((a, b) => similarity(b) - similarity(a) || a - b)
 			.slice(0, count);
 		const fitted = Float64Array.from(kept, (other) => targets[other]);
-		for (const other of [...met, item]) {
+		for (const other of met) {
 			sums[other] = 0;
 			targets[other] = 0;
 		}

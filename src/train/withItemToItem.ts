@@ -1,12 +1,13 @@
 /** @file What a run has from its log in closed form, beside the encoder that was trained in steps. */
 import { withItems } from "../bundle/changedItems.ts";
 import type { Dataset } from "../datasets/dataset.ts";
-import { itemEntry, type Timeline } from "../domain/encodeTimeline.ts";
+import type { Timeline } from "../domain/encodeTimeline.ts";
 import {
 	type FitOptions,
 	fitItemToItem,
 	type ItemToItemSettings,
 } from "./itemToItem.ts";
+import { metItems } from "./likings.ts";
 import type { TrainedRun } from "./runFolder.ts";
 
 /**
@@ -27,7 +28,7 @@ export async function withItemToItem(
 		settings,
 		options,
 	);
-	const met = new Set(learned.flatMap((timeline) => timeline.map(itemEntry)));
+	const met = metItems(learned);
 	// Of what nobody met nothing was learned: as a new item it stands where those stand that it resembles.
 	const [placed, all] = withItems(
 		{ ...run, itemToItem: shape },
