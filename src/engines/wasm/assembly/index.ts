@@ -58,9 +58,9 @@ const FROM: usize = 1408;
 @inline
 const TO: usize = 1412;
 
-/** Looks before a waiting thread falls asleep: some microseconds, for most waits are short. */
+/** Looks before a waiting thread falls asleep: tens of microseconds, longer than most waits, for waking up costs as much. */
 @inline
-const looksAwake = 2000;
+const looksAwake = 20000;
 
 /** Begins to run the instructions from one address to another; helping threads start, and the caller may do something else. */
 export function begin(from: usize, to: usize): void {
