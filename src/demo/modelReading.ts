@@ -49,9 +49,10 @@ export class ModelReading extends Panel {
 	}
 
 	protected override render() {
+		const isStranger = this.personalizer?.eventCount === 0;
 		return html`<h2>What is known of you</h2>
 			${
-				this.personalizer?.eventCount === 0
+				isStranger
 					? html`<p class="note">Nothing is known of you yet: this is what everyone starts with.</p>`
 					: nothing
 			}
@@ -59,15 +60,17 @@ export class ModelReading extends Panel {
 			<dl aria-live="polite" aria-busy=${this.reading ? "true" : "false"}>
 				${this.personalizer?.tasks.map(
 					({ name, label }) => html`<dt>${label}</dt>
-						<dd data-task=${name}>${answerLine(this.answers.get(name))}</dd>`,
+						<dd data-task=${name}>${answerLine(this.answers.get(name), isStranger)}</dd>`,
 				)}
 			</dl>`;
 	}
 }
 
-function answerLine(answer: AnswerPiece | undefined) {
+function answerLine(answer: AnswerPiece | undefined, isStranger: boolean) {
 	if (!answer) return "…";
-	return answer.item ? itemLine(answer.item) : answer.text;
+	if (answer.item) return itemLine(answer.item);
+	// What a stranger likes nobody knows.
+	return isStranger ? "not known yet" : answer.text;
 }
 
 customElements.define("model-reading", ModelReading);
