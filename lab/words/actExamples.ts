@@ -20,6 +20,9 @@ export function kindsIn(folder: string): readonly Kind[] {
 	return JSON.parse(readFileSync(`${folder}/examples.json`, "utf8"));
 }
 
+/** An example with the question that it is of. */
+export type AskedExample = ActExample & { readonly question: string };
+
 export function isAct({
 	act,
 	reply,
@@ -36,7 +39,7 @@ export function actExamples(
 	kinds: readonly Kind[],
 	written: readonly Question[],
 	marks: Record<string, string[]> = {},
-): ActExample[] {
+): AskedExample[] {
 	const readerOf = (
 		words: Readonly<Record<string, string>>,
 		vocabulary: Partial<typeof lexicon>,
@@ -44,7 +47,7 @@ export function actExamples(
 		new QuestionReader(
 			{
 				lexicon: { ...lexicon, marks, ...vocabulary },
-				learnedActs: { acts: [], weights: words },
+				learnedActs: { acts: [], weights: words, step: 1 },
 			},
 			catalogue,
 			new TextIndex([], []),
@@ -67,12 +70,14 @@ export function actExamples(
 	return [
 		...kinds.flatMap((kind) =>
 			kind.questions.map((question) => ({
+				question,
 				words: reader.actWords(question),
 				is: isAct(kind),
 			})),
 		),
 		...written.map(
-			({ question, act, language }): ActExample => ({
+			({ question, act, language }): AskedExample => ({
+				question,
 				words: reader.actWords(question),
 				is: (one) =>
 					language

@@ -1,15 +1,23 @@
-/** @file The answers of a published bundle, on the CPU path, up to the language model's choice among the best. */
+/** @file The answers of a published bundle, on the CPU path on one thread, up to the language model's choice among the best. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Bundle, readBundle } from "../../src/bundle/readBundle.ts";
-import { engineWithoutText } from "../../src/cli/bundlePicks.ts";
+import { readLanguageModelFile } from "../../src/cli/align.ts";
 import type { Item } from "../../src/domain/item.ts";
 import type { Intent, Talk } from "../../src/domain/question/intent.ts";
+import { CpuEngine } from "../../src/engines/cpuEngine.ts";
 import { only } from "../../src/engines/engine.ts";
+import { variantFile } from "../../src/engines/wasm/variant.ts";
+import { smolLm2 } from "../../src/llm/smolLm2.ts";
+import { createTokenizer } from "../../src/llm/tokenizer.ts";
+import { isLearnedOf, meanRow } from "../../src/session/meanRow.ts";
+import { questionPrompt } from "../../src/session/questionPrompt.ts";
 import { ComingReplies } from "../../src/session/reply/comingReplies.ts";
 import type { Replies } from "../../src/session/reply/replies.ts";
 import type { Reply } from "../../src/session/reply/saying.ts";
+import { TextSession } from "../../src/session/textSession.ts";
 import { UserSession } from "../../src/session/userSession.ts";
+import type { WriterParts } from "../../src/session/writerParts.ts";
 import type { TimelineEvent } from "../../src/timeline/event.ts";
 
 export interface Answered {
@@ -27,15 +35,18 @@ export class Answerer {
 	readonly texts: readonly string[];
 	readonly user: UserSession;
 	readonly #replies: Replies;
+	readonly #reader: Pick<WriterParts, "model" | "tokenizer">;
 
 	private constructor(
 		bundle: Bundle,
 		texts: readonly string[],
 		user: UserSession,
 		replies: Replies,
+		reader: Pick<WriterParts, "model" | "tokenizer">,
 	) {
 		this.bundle = bundle;
 		this.user = user;
+		this.#reader = reader;
 		this.catalogue = bundle.catalogue;
 		this.texts = texts;
 		this.#replies = replies;
@@ -44,10 +55,17 @@ export class Answerer {
 	static async open(folder: string): Promise<Answerer> {
 		const bundle = await readBundle((path) => readFile(join(folder, path)));
 		const conversation = await bundle.conversation();
-		const user = new UserSession(bundle, only(engineWithoutText(bundle)));
+		const engine = new CpuEngine(bundle, await plainKernels());
+		const user = new UserSession(bundle, only(engine));
 		const replies = await new ComingReplies(bundle, user).join();
 		if (conversation && replies) {
-			return new Answerer(bundle, conversation.texts, user, replies);
+			const contents = await readLanguageModelFile(`models/${smolLm2.file}`);
+			const model = await TextSession.open(engine, user, contents);
+			const tokenizer = createTokenizer(contents.vocabulary);
+			return new Answerer(
+				...([bundle, conversation.texts, user, replies] as const),
+				{ model, tokenizer },
+			);
 		}
 		throw new Error(`${folder} holds a bundle without a conversation.`);
 	}
@@ -59,7 +77,8 @@ export class Answerer {
 
 	async answer(question: string, talk?: Talk): Promise<Answered> {
 		const start = performance.now();
-		const intent = this.#replies.reader.read(question, talk);
+		const row = await this.#meanRow(question);
+		const intent = this.#replies.understand(question, talk, row);
 		const reply = await this.#replies.reply(intent, talk);
 		const milliseconds = performance.now() - start;
 		const suggested = Object.values(reply.facts)
@@ -69,6 +88,22 @@ export class Answerer {
 			);
 		return { intent, reply, suggested, milliseconds };
 	}
+
+	async #meanRow(question: string): Promise<Float32Array | undefined> {
+		const { bundle } = this;
+		const { model, tokenizer } = this.#reader;
+		return isLearnedOf(this.#replies.meanRowOf, bundle.manifest)
+			? meanRow(model, questionPrompt({ bundle, tokenizer }, question))
+			: undefined;
+	}
+}
+
+/** Node has neither relaxed SIMD nor the browser's workers. */
+async function plainKernels() {
+	const variant = { relaxed: false, threads: false };
+	const file = `../../src/engines/wasm/build/${variantFile(variant)}`;
+	const bytes = await readFile(new URL(file, import.meta.url));
+	return { variant, module: await WebAssembly.compile(bytes) };
 }
 
 /** A reply as it reads where the language model chooses the first of the best. */

@@ -4,18 +4,21 @@
  */
 import { conversation } from "../../src/domain/films/conversation.ts";
 import { QuestionReader } from "../../src/domain/question/questionReader.ts";
+import { talkAfter } from "../../src/domain/question/talkAfter.ts";
 import { TextIndex } from "../../src/domain/question/textIndex.ts";
 import { learnActs } from "../../src/train/learnActs.ts";
+import { learnMeanRows } from "../../src/train/learnMeanRows.ts";
 import { otherWays } from "../../src/train/otherWays.ts";
 import { target } from "../bench/rows.ts";
 import { actExamples, kindsIn } from "./actExamples.ts";
 import type { Answerer } from "./answerer.ts";
 import type { Judge } from "./judge.ts";
-import type { Question } from "./questions.ts";
+import { questionRows } from "./questionRows.ts";
+import { isFollowUp, type Question } from "./questions.ts";
 
 /** @param sets By their names. @param always What is learned whichever set is left out. */
-export function leftOut(
-	{ catalogue, texts }: Answerer,
+export async function leftOut(
+	{ bundle, catalogue, texts }: Answerer,
 	judge: Judge,
 	sets: Readonly<Record<string, readonly Question[]>>,
 	always: readonly Question[],
@@ -23,6 +26,14 @@ export function leftOut(
 	const kinds = kindsIn("src/domain/films");
 	const index = new TextIndex(catalogue.items, texts);
 	const titles = catalogue.items.map(({ title }) => title);
+	const asked = [
+		...kinds.flatMap(({ questions }) => questions),
+		...[...always, ...Object.values(sets).flat()].map(
+			({ question }) => question,
+		),
+	];
+	const { of, rows } = await questionRows(bundle, asked);
+	const rowOf = (question: string) => rows[asked.indexOf(question)];
 	const tried = Object.entries(sets).map(([name, questions]) => {
 		const others = Object.values(sets).filter((set) => set !== questions);
 		const examples = actExamples(catalogue, kinds, [
@@ -30,14 +41,26 @@ export function leftOut(
 			...others.flat(),
 		]);
 		const acts = kinds.map(({ act, reply }) => ({ act, reply }));
-		const learnedActs = learnActs(examples, acts, otherWays(examples, titles));
+		const learnedActs = learnMeanRows(
+			learnActs(examples, acts, otherWays(examples, titles)),
+			examples.map(({ is, question }) => ({ is, row: rowOf(question) })),
+			of,
+		);
 		const reader = new QuestionReader(
 			...([{ ...conversation, learnedActs }, catalogue, index] as const),
 		);
-		const answers = questions.map((question) => ({
-			isWish: question.act === "suggest",
-			isRight: judge.isRightKind(reader.read(question.question), question),
-		}));
+		const talk = talkAfter(undefined, reader.read("What should I watch?"), [
+			catalogue.items[0].id,
+		]);
+		const answers = questions.map((one) => {
+			const { question, act } = one;
+			const before = isFollowUp(one) ? talk : undefined;
+			const intent = reader.read(question, before, rowOf(question));
+			return {
+				isWish: act === "suggest",
+				isRight: judge.isRightKind(intent, one),
+			};
+		});
 		return { name, answers };
 	});
 	const all = tried.flatMap(({ answers }) => answers);

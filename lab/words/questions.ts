@@ -37,3 +37,8 @@ export type Question = v.InferOutput<typeof question>;
 export function readQuestions(path: string): Question[] {
 	return v.parse(v.array(question), JSON.parse(readFileSync(path, "utf8")));
 }
+
+/** Whether a question goes on with a suggestion: nobody asks for another one first. */
+export function isFollowUp({ act }: Question): boolean {
+	return act === "moreLikeThis" || act === "notThis";
+}

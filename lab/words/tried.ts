@@ -1,10 +1,12 @@
 /** @file Questions asked by made-up visitors, each with what came of it. */
+import type { Talk } from "../../src/domain/question/intent.ts";
+import { talkAfter } from "../../src/domain/question/talkAfter.ts";
 import type { Person } from "../../src/evaluate/persons/person.ts";
 import { atPace } from "../../src/evaluate/persons/variations.ts";
 import { type Answered, type Answerer, textOf } from "./answerer.ts";
 import { claims } from "./claims.ts";
 import type { Judge } from "./judge.ts";
-import type { Question } from "./questions.ts";
+import { isFollowUp, type Question } from "./questions.ts";
 
 /** How many of the questions every person asks, and how many persons do, where claims are checked. */
 const questionsEach = 20;
@@ -42,7 +44,8 @@ export async function tryQuestions(
 	for (const [i, question] of questions.entries()) {
 		const person = persons[i % persons.length];
 		await answerer.be(timelineOf(person));
-		const answered = await answerer.answer(question.question);
+		const talk = isFollowUp(question) ? await begun(answerer) : undefined;
+		const answered = await answerer.answer(question.question, talk);
 		const isNo = question.language && answered.intent.reply === "language";
 		const isWish =
 			question.act === "suggest" && question.must.length > 0 && !isNo;
@@ -53,6 +56,13 @@ export async function tryQuestions(
 		});
 	}
 	return tried;
+}
+
+/** A talk in which one film was suggested. */
+async function begun(answerer: Answerer): Promise<Talk | undefined> {
+	const { intent, suggested } = await answerer.answer("What should I watch?");
+	const named = suggested.slice(0, 1).map(({ id }) => id);
+	return talkAfter(undefined, intent, named);
 }
 
 /** What answers claim of many persons, and whether another person gets another film for the same question. */

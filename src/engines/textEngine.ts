@@ -1,5 +1,5 @@
 /**
- * @file What an engine gives for texts: five verbs over the caches of one text. Which text that is, how far it was read
+ * @file What an engine gives for texts: six verbs over the caches of one text. Which text that is, how far it was read
  * and what of it can be used again, `session/textSession.ts` knows.
  *
  * A token's way has three parts: the lower layers, up to the one that the first gate follows, which know no person; the
@@ -72,6 +72,13 @@ export interface TextEngine {
 	 * @throws RangeError where the choice is none, or every token was excluded.
 	 */
 	choose(choice: TokenChoice, unread?: UnreadToken): Promise<number>;
+
+	/**
+	 * What the lower layers made of `count` tokens that they have read, `[count, width]`: a copy.
+	 *
+	 * @param position That of the first one.
+	 */
+	lowerRows(position: number, count: number): Promise<Float32Array>;
 
 	/** Copies what the lower layers know of the text's first `length` tokens. */
 	save(length: number): SavedText;

@@ -26,3 +26,14 @@ export interface TokenModel {
 	/** The logits from which `next` would choose, `[vocabulary]`. For tests and measurements: it reads them all back. */
 	logits(): Promise<Float32Array>;
 }
+
+/** One of which can also be seen what it makes of a text. */
+export interface LayeredTokenModel extends TokenModel {
+	/**
+	 * What the layers below the first gate, which know no person, made of some tokens of the text, `[count, width]`.
+	 *
+	 * @param from The place of the first one.
+	 * @throws RangeError where they have not read so many.
+	 */
+	lowerRows(from: number, count: number): Promise<Float32Array>;
+}

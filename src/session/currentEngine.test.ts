@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Engine } from "../engines/engine.ts";
-import type { TokenModel } from "../llm/tokenModel.ts";
+import type { LayeredTokenModel } from "../llm/tokenModel.ts";
 import { CurrentEngine } from "./currentEngine.ts";
 
 /** Everything that was done, in its order. */
@@ -24,7 +24,7 @@ function named(name: string): Engine & { readonly name: string } {
 
 const nameOf = (engine: Engine) => (engine as ReturnType<typeof named>).name;
 
-async function openText(engine: Engine): Promise<TokenModel> {
+async function openText(engine: Engine): Promise<LayeredTokenModel> {
 	const write = async () => done.push(`${nameOf(engine)} writes`);
 	return {
 		capacity: 8,
@@ -32,6 +32,7 @@ async function openText(engine: Engine): Promise<TokenModel> {
 		append: async () => {},
 		next: write,
 		scores: async () => new Float32Array(),
+		lowerRows: async () => new Float32Array(),
 		logits: async () => new Float32Array(),
 	};
 }

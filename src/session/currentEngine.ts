@@ -1,6 +1,6 @@
 /** @file The engine of the moment, and the text on it: another one may take its place, such as one of more items. */
 import type { Engine, EngineSource, Path } from "../engines/engine.ts";
-import type { TokenModel } from "../llm/tokenModel.ts";
+import type { LayeredTokenModel } from "../llm/tokenModel.ts";
 
 /** An engine, and in a sentence why its path was chosen. */
 export interface ChosenEngine {
@@ -20,7 +20,7 @@ export interface Succession {
 export type OpenText = (
 	engine: Engine,
 	signal?: AbortSignal,
-) => Promise<TokenModel>;
+) => Promise<LayeredTokenModel>;
 
 /** Calls that change what was read must not overlap. */
 export class CurrentEngine implements EngineSource {
@@ -30,7 +30,7 @@ export class CurrentEngine implements EngineSource {
 	protected engine: Promise<Engine>;
 	#openText: OpenText | undefined;
 	/** On that engine, once texts were opened. */
-	protected text!: TokenModel;
+	protected text!: LayeredTokenModel;
 
 	constructor({ engine }: ChosenEngine, succession: Succession) {
 		this.#path = engine.path;
@@ -48,7 +48,10 @@ export class CurrentEngine implements EngineSource {
 	}
 
 	/** Texts that outlive their engine: what `open` opens, on the engine of the moment. */
-	async openText(open: OpenText, signal?: AbortSignal): Promise<TokenModel> {
+	async openText(
+		open: OpenText,
+		signal?: AbortSignal,
+	): Promise<LayeredTokenModel> {
 		await this.use(async (engine) => {
 			this.text = await open(engine, signal);
 			this.#openText = open;
@@ -61,6 +64,8 @@ export class CurrentEngine implements EngineSource {
 				this.goOn((text) => text.append(tokens, signal)),
 			next: (choice) => this.goOn((text) => text.next(choice)),
 			scores: (tokens) => this.goOn((text) => text.scores(tokens)),
+			lowerRows: (from, count) =>
+				this.goOn((text) => text.lowerRows(from, count)),
 			logits: () => this.goOn((text) => text.logits()),
 		};
 	}
@@ -93,12 +98,16 @@ export class CurrentEngine implements EngineSource {
 	}
 
 	/** Begins a text on the engine of the moment. */
-	protected begin<T>(work: (text: TokenModel) => Promise<T>): Promise<T> {
+	protected begin<T>(
+		work: (text: LayeredTokenModel) => Promise<T>,
+	): Promise<T> {
 		return this.goOn(work);
 	}
 
 	/** Goes on with the text that was begun. */
-	protected async goOn<T>(work: (text: TokenModel) => Promise<T>): Promise<T> {
+	protected async goOn<T>(
+		work: (text: LayeredTokenModel) => Promise<T>,
+	): Promise<T> {
 		return work(this.text);
 	}
 

@@ -9,7 +9,7 @@ import type { WriterParts } from "./writerParts.ts";
  * @throws RangeError where the question is longer than any that people ask.
  */
 export function questionPrompt(
-	{ bundle, tokenizer }: WriterParts,
+	{ bundle, tokenizer }: Pick<WriterParts, "bundle" | "tokenizer">,
 	question: string,
 ): number[] {
 	expectQuestion(question);

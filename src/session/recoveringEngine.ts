@@ -1,7 +1,7 @@
 /** @file An engine on a GPU: after that was lost another one is made, reads the timeline again, and goes on. */
 import { UserLlmError } from "../async/userLlmError.ts";
 import type { Engine } from "../engines/engine.ts";
-import type { TokenModel } from "../llm/tokenModel.ts";
+import type { LayeredTokenModel } from "../llm/tokenModel.ts";
 import {
 	type ChosenEngine,
 	CurrentEngine,
@@ -19,7 +19,7 @@ const soon = 5 * 60_000;
 
 /** What a text was begun on. */
 interface BegunText {
-	readonly text: TokenModel;
+	readonly text: LayeredTokenModel;
 	readonly engine: Promise<Engine>;
 }
 
@@ -57,7 +57,7 @@ export class RecoveringEngine extends CurrentEngine {
 	}
 
 	protected override begin<T>(
-		work: (text: TokenModel) => Promise<T>,
+		work: (text: LayeredTokenModel) => Promise<T>,
 	): Promise<T> {
 		return this.use(() => {
 			const { text, engine } = this;
@@ -67,7 +67,7 @@ export class RecoveringEngine extends CurrentEngine {
 	}
 
 	protected override async goOn<T>(
-		work: (text: TokenModel) => Promise<T>,
+		work: (text: LayeredTokenModel) => Promise<T>,
 	): Promise<T> {
 		if (!this.#begun) throw new RangeError("Begin the text with a prompt.");
 		const { text, engine } = this.#begun;

@@ -3,7 +3,7 @@ import { untilEventsAreHandled } from "../async/untilEventsAreHandled.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { TextEngine, UnreadToken } from "../engines/textEngine.ts";
 import type { LanguageModelContents } from "../llm/languageModelFile.ts";
-import type { TokenModel } from "../llm/tokenModel.ts";
+import type { LayeredTokenModel } from "../llm/tokenModel.ts";
 import type { TokenChoice } from "../operators/tokenChoice.ts";
 import { commonLength, KeptPrompts } from "./keptPrompts.ts";
 
@@ -19,7 +19,7 @@ export interface TextUser {
  * A text that begins like the one before, or like one of the last prompts, is read from where it differs. A user who
  * has changed is read when the next text begins; then the upper layers read it from its first token.
  */
-export class TextSession implements TokenModel {
+export class TextSession implements LayeredTokenModel {
 	readonly #engine: TextEngine;
 	readonly #user: TextUser | undefined;
 	readonly #kept: KeptPrompts;
@@ -96,6 +96,16 @@ export class TextSession implements TokenModel {
 
 	async scores(tokens: Uint32Array): Promise<Float32Array> {
 		return this.#score(tokens);
+	}
+
+	async lowerRows(from: number, count: number): Promise<Float32Array> {
+		this.#checkBegun();
+		if (from + count > this.#lowerLength) {
+			throw new RangeError(
+				`The lower layers have read ${this.#lowerLength} tokens; got ${count} from the ${from}-th on.`,
+			);
+		}
+		return this.#engine.lowerRows(from, count);
 	}
 
 	async logits(): Promise<Float32Array> {

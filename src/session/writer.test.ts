@@ -2,11 +2,12 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { BundleConversation } from "../bundle/readBundle.ts";
 import { conversation as aboutFilms } from "../domain/films/conversation.ts";
 import { phrasings } from "../domain/films/phrasings.ts";
+import type { LearnedAct } from "../domain/question/actReader.ts";
 import { CpuEngine } from "../engines/cpuEngine.ts";
 import { only } from "../engines/engine.ts";
 import { smallTokenizer as tokenizer } from "../llm/testing/smallTokenizer.ts";
 import { WishfulModel } from "../llm/testing/wishfulModel.ts";
-import type { TokenModel } from "../llm/tokenModel.ts";
+import type { LayeredTokenModel } from "../llm/tokenModel.ts";
 import { sevenFilms } from "../page/testing/sevenFilms.ts";
 import { ComingReplies } from "./reply/comingReplies.ts";
 import { UserSession } from "./userSession.ts";
@@ -24,7 +25,10 @@ beforeEach(async () => {
 	]);
 });
 
-function write(model: TokenModel, sentences?: BundleConversation): Writer {
+function write(
+	model: LayeredTokenModel,
+	sentences?: BundleConversation,
+): Writer {
 	const replies = new ComingReplies(
 		{ ...bundle, conversation: async () => sentences },
 		session,
@@ -113,6 +117,32 @@ describe("what the language model writes", () => {
 		expect(named.map(({ text }) => text)).toEqual([
 			expect.stringMatching(/^(Alien|The Matrix)$/),
 		]);
+	});
+
+	test("what the language model makes of a question tells what is asked, if it was learned of this one", async () => {
+		const { languageModel, gates } = bundle.manifest;
+		const { learnedActs } = conversation;
+		const isBye = ({ reply }: LearnedAct) => reply === "bye";
+		const weights = learnedActs.acts.map((act) => (isBye(act) ? "P" : "O"));
+		const understood = async (name = "") => {
+			const meanRow = {
+				...{ languageModel: name, layers: Number(gates?.layers[0]) + 1 },
+				// The row of this language model is the mean of the tokens.
+				...{ means: [0], steps: [1000], weights: [weights.join("")] },
+			};
+			const learned = { ...learnedActs, meanRow };
+			const sentences = { ...conversation, learnedActs: learned };
+			const intents: unknown[] = [];
+			await write(wishing(""), sentences).answer("an action film", (piece) =>
+				intents.push(piece.intent),
+			);
+			return intents[0];
+		};
+		expect(await understood(languageModel?.name)).toMatchObject({
+			act: "smallTalk",
+			reply: "bye",
+		});
+		expect(await understood("Another")).toMatchObject({ act: "suggest" });
 	});
 
 	test("an intent is answered as it is", async () => {

@@ -8,6 +8,7 @@ import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
 import type { Completion } from "./completions.ts";
 import { questionText } from "./expectQuestion.ts";
 import type { LikelyItemEntry } from "./likeliestItems.ts";
+import { isLearnedOf, meanRow } from "./meanRow.ts";
 import { nameableItems } from "./nameableItems.ts";
 import { questionPrompt } from "./questionPrompt.ts";
 import {
@@ -141,8 +142,14 @@ export class Writer {
 		onPiece: OnPiece,
 		options: AnswerOptions,
 	): Promise<void> {
+		const { model, bundle } = this.#parts;
 		const prompt = questionPrompt(this.#parts, questionText(question));
-		const intent = replies.understand(question, talk);
+		const isAsked = typeof question === "string";
+		const row =
+			isAsked && isLearnedOf(replies.meanRowOf, bundle.manifest)
+				? await meanRow(model, prompt, options.signal)
+				: undefined;
+		const intent = replies.understand(question, talk, row);
 		onPiece({ text: "", intent });
 		const { pattern, facts } = await replies.reply(intent, talk);
 		const filling = { ...options, slots: facts };

@@ -1,12 +1,12 @@
 /** @file What texts for a visitor are written with. */
 import type { Bundle } from "../bundle/readBundle.ts";
 import type { Tokenizer } from "../llm/tokenizer.ts";
-import type { TokenModel } from "../llm/tokenModel.ts";
+import type { LayeredTokenModel } from "../llm/tokenModel.ts";
 import type { ChatTemplate } from "../llm/vocabularyData.ts";
 import type { UserSession } from "./userSession.ts";
 
 export interface WriterParts {
-	readonly model: TokenModel;
+	readonly model: LayeredTokenModel;
 	readonly tokenizer: Tokenizer;
 	readonly bundle: Pick<Bundle, "manifest" | "catalogue">;
 	readonly user: UserSession;

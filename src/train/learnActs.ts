@@ -1,17 +1,13 @@
-/** @file Multinomial logistic regression: from examples of questions to what tells their acts. */
+/** @file From examples of questions to what their words tell of their acts. */
 import { actFeatures } from "../domain/question/actFeatures.ts";
-import { type LearnedActs, noWeight } from "../domain/question/learnedActs.ts";
-import { randomStream, shuffled } from "../operators/random.ts";
+import type { LearnedActs } from "../domain/question/learnedActs.ts";
+import { lettersOf, shortNumber, stepOf } from "./actLetters.ts";
+import { multinomialRegression } from "./multinomialRegression.ts";
 
 /** In how many examples a word or feature stands at least that tells anything. */
 const leastExamples = 2;
 
 const epochs = 30;
-const learningRate = 0.5;
-const weightDecay = 1e-4;
-
-/** How many steps the largest weight has. */
-const steps = 16;
 
 /** A question, and what it is. */
 export interface ActExample {
@@ -41,52 +37,23 @@ export function learnActs(
 	const inputs = features.map((some) =>
 		[...some].flatMap((feature) => places.get(feature) ?? []),
 	);
-	const weights = names.map(() => new Float64Array(acts.length));
-	const squares = names.map(() => new Float64Array(acts.length).fill(1e-3));
-	const random = randomStream(1);
-	for (let epoch = 0; epoch < epochs; epoch++) {
-		for (const i of shuffled([...examples.keys()], random)) {
-			const input = inputs[i];
+	const meant = examples.map(({ is }) => acts.map(is));
+	const weights = multinomialRegression(
+		inputs.map((places, i) => ({
 			// Long questions do not count more than short ones.
-			const scale = 1 / Math.sqrt(Math.max(1, input.length));
-			const shares = softmax(
-				acts.map((_, act) =>
-					input.reduce((sum, one) => sum + weights[one][act] * scale, 0),
-				),
-			);
-			const meant = acts.map((act) => examples[i].is(act));
-			const total = shares.reduce(
-				(sum, share, act) => sum + (meant[act] ? share : 0),
-				0,
-			);
-			const errors = shares.map(
-				(share, act) => share - (meant[act] ? share / total : 0),
-			);
-			for (const one of input) {
-				for (const [act, error] of errors.entries()) {
-					const slope = error * scale + weightDecay * weights[one][act];
-					squares[one][act] += slope ** 2;
-					weights[one][act] -=
-						(learningRate * slope) / Math.sqrt(squares[one][act]);
-				}
-			}
-		}
-	}
-	const largest = weights.reduce(
-		(largest, row) => Math.max(largest, ...row.map(Math.abs)),
-		0,
+			input: { places, amounts: 1 / Math.sqrt(Math.max(1, places.length)) },
+			meant: meant[i],
+		})),
+		names.length,
+		acts.length,
+		epochs,
 	);
-	const letters = (row: Float64Array) =>
-		String.fromCharCode(
-			...Array.from(
-				row,
-				(weight) => noWeight + Math.round((weight / largest) * steps),
-			),
-		);
+	const letters = lettersOf(weights, acts.length);
 	return {
 		acts,
+		step: shortNumber(stepOf(weights)),
 		weights: Object.fromEntries(
-			names.map((name, place) => [name, letters(weights[place])]),
+			names.map((name, place) => [name, letters[place]]),
 		),
 	};
 }
@@ -99,11 +66,4 @@ function frequent(sets: readonly ReadonlySet<string>[]): Set<string> {
 	}
 	const all = [...counts].filter(([, count]) => count >= leastExamples);
 	return new Set(all.map(([one]) => one));
-}
-
-function softmax(scores: readonly number[]): number[] {
-	const highest = Math.max(...scores);
-	const powers = scores.map((score) => Math.exp(score - highest));
-	const sum = powers.reduce((a, b) => a + b);
-	return powers.map((power) => power / sum);
 }

@@ -11,10 +11,12 @@ import {
 } from "../../../src/evaluate/estimate.ts";
 import { nodeRuntime } from "../../../src/graph/nodeRuntime.ts";
 import type { LanguageModelContents } from "../../../src/llm/languageModelFile.ts";
+import { createTokenizer } from "../../../src/llm/tokenizer.ts";
 import { target } from "../../bench/rows.ts";
+import { hiddenMeans } from "../hiddenMeans.ts";
 import { type Classified, learnClassifier } from "./classifier.ts";
 import { type HeadName, heads } from "./heads.ts";
-import { hiddenMeans } from "./hiddenMeans.ts";
+
 import { keptFeatures } from "./keptFeatures.ts";
 import { type LabelledTexts, readLabelledTexts } from "./labelledTexts.ts";
 import { miniLmVectors } from "./miniLm.ts";
@@ -40,6 +42,9 @@ const layers = [...new Set(Object.values(choices).flat())].sort(
 	(a, b) => a - b,
 );
 
+/** Stands before each text, as in a prompt. */
+const beginning = "<|im_start|>";
+
 /** What an encoder with a head reached. */
 interface Reached {
 	readonly accuracy: Estimate;
@@ -58,6 +63,8 @@ export async function classification(
 ) {
 	const kept = (set: string, encoder: string) =>
 		join(runs, "classification", `${set}, ${encoder}.safetensors`);
+	const { encode, asWords } = createTokenizer(languageModel.vocabulary);
+	const tokensOf = (text: string) => encode(`${beginning}${asWords(text)}`);
 	/** By the ways, and then the sets. */
 	const accuracy: Record<string, Record<string, Estimate>> = {};
 	const targets: Record<string, ReturnType<typeof target>> = {};
@@ -66,7 +73,7 @@ export async function classification(
 		const { name, train, test } = set;
 		const texts = [...train, ...test].map(({ text }) => text);
 		const hidden = await keptFeatures(kept(name, "hidden states"), layers, () =>
-			hiddenMeans(nodeRuntime, languageModel, layers, texts),
+			hiddenMeans(nodeRuntime, languageModel, layers, texts.map(tokensOf)),
 		);
 		const vectors = await keptFeatures(kept(name, miniLm), [6], () =>
 			miniLmVectors(join(data, miniLm), texts),

@@ -88,12 +88,15 @@ export class QuestionReader {
 		this.#catalogue = catalogue;
 	}
 
-	/** @param talk What was said before, if anything was. */
-	read(question: string, talk?: Talk): Intent {
+	/**
+	 * @param talk What was said before, if anything was.
+	 * @param meanRow What the language model that acts were learned of made of the question, where there is that one.
+	 */
+	read(question: string, talk?: Talk, meanRow?: Float32Array): Intent {
 		const words = this.#spelling.read(question);
 		const isLanguage = this.#spelling.isLanguage(words);
 		const acts = this.#acts
-			.read(this.#actWords(words))
+			.read(this.#actWords(words), meanRow)
 			.filter(({ reply }) => !isLanguage || reply !== "language");
 		const intent = this.#intent({ question, words, acts }, talk);
 		const isForeign = intent.reply === "language";

@@ -71,8 +71,8 @@ export class TextIndex {
 	}
 
 	/**
-	 * How much the items that have a phrase are about it, by their entries: 1 for what begins with it, more where it is said
-	 * again, and less the later it comes.
+	 * How much the items that have a phrase are about it, by their entries: 1 for what begins with it, less the later it
+	 * comes, and more where it is said again; more than 1 only where items are called by what they are.
 	 */
 	relevance(phrase: string): ReadonlyMap<number, number> {
 		const wanted = inLine(phrase);
@@ -89,7 +89,9 @@ export class TextIndex {
 				const before = text.slice(0, at).split(" ").length - 1;
 				const isAgain = text.includes(wanted, at + wanted.length - 1);
 				const again = (isNamed ? named : 0) + (isAgain ? saidAgain : 0);
-				return [entry, 1 / (1 + before / halfSaid) + again];
+				const about = 1 / (1 + before / halfSaid) + again;
+				// Else the one that says it most would be named to everybody.
+				return [entry, this.#namesTell ? about : Math.min(1, about)];
 			}),
 		);
 	}

@@ -95,11 +95,13 @@ export class TitleFinder {
 	 * @param said Where the question has phrases that mean something else: what nothing announces or marks is no title there.
 	 * @param needed How many the question is about, at least. Where announced ones are fewer, titles that stand anywhere
 	 *   are meant, those that are likeliest.
+	 * @param surelySaid What means something else even where a title is needed: "a romantic comedy", and not "john wick".
 	 */
 	find(
 		words: readonly QuestionWord[],
 		needed: number,
 		said: readonly Span[] = [],
+		surelySaid = said,
 	): Found<number>[] {
 		const { and, or, fillers, indefinite, item } = this.#lexicon;
 		const similar = this.#similar.find(words);
@@ -124,23 +126,33 @@ export class TitleFinder {
 			...[...this.#clauses.find(words), ...similar].map(({ start }) => start),
 			...joints,
 		]);
-		const isSaid = ({ start, end }: Span) =>
+		const isWithin = ({ start, end }: Span, phrases: readonly Span[]) =>
 			!words.slice(start, end).some(isMarked) &&
-			said.some((one) => one.start <= start && end <= one.end);
-		const isTitle = (one: Found<number>) =>
+			phrases.some((one) => one.start <= start && end <= one.end);
+		const isTitleBeside = (phrases: readonly Span[]) => (one: Found<number>) =>
 			(announced.has(one.start) && !this.#isPersonOrThing(one, words)) ||
-			(this.#isTitle(one, words) && !isSaid(one));
-		const found = this.#titles.find(words, announced, ends).filter(isTitle);
+			(this.#isTitle(one, words) && !isWithin(one, phrases));
+		const found = this.#titles
+			.find(words, announced, ends)
+			.filter(isTitleBeside(said));
 		if (found.length >= needed) return found;
 		const anywhere = new Set(words.keys());
-		const exact = this.#titles.find(words, anywhere).filter(isTitle);
-		const all =
-			exact.length < needed
-				? [...exact, ...this.#misspelt(words, exact, ends, joints)]
-				: exact;
-		return this.#titles
-			.likeliest(all, needed)
-			.sort((a, b) => a.start - b.start);
+		const exact = this.#titles
+			.find(words, anywhere)
+			.filter(isTitleBeside(surelySaid));
+		// "Up" stands in many questions.
+		const isSure = ({ start, end }: Span) =>
+			end - start > 1 || words.slice(start, end).some(isMarked);
+		const sure = exact.filter(isSure);
+		const misspelt =
+			sure.length < needed ? this.#misspelt(words, sure, ends, joints) : [];
+		const inTurn = [
+			...this.#titles.likeliestFirst(sure, words),
+			...this.#titles.likeliestFirst(misspelt.filter(isSure), words),
+			...this.#titles.likeliestFirst(exact, words),
+			...misspelt,
+		];
+		return apart(inTurn, needed).sort((a, b) => a.start - b.start);
 	}
 
 	/** The places of titles at the beginning behind which others are asked for that are like them: "Jaws vibes". */
@@ -169,4 +181,16 @@ export class TitleFinder {
 			.find(words, places, stops)
 			.filter(({ start }) => places.has(start));
 	}
+}
+
+/** The first `count` that share no word. */
+function apart(titles: readonly Found<number>[], count: number) {
+	const chosen: Found<number>[] = [];
+	for (const one of titles) {
+		const isTaken = chosen.some(
+			({ start, end }) => start < one.end && one.start < end,
+		);
+		if (!isTaken && chosen.length < count) chosen.push(one);
+	}
+	return chosen;
 }

@@ -75,12 +75,22 @@ export class TitleReader {
 		});
 	}
 
-	/** Of titles some that are likeliest meant, those that are best known. */
-	likeliest(titles: readonly Found<number>[], needed: number): Found<number>[] {
-		const known = titles
-			.toSorted((a, b) => this.#events(b.meaning) - this.#events(a.meaning))
-			.slice(0, needed);
-		return titles.filter((title) => known.includes(title));
+	/**
+	 * Titles, those first that are likeliest meant: of most words that say nothing else, of equal ones those that are best
+	 * known.
+	 */
+	likeliestFirst(
+		titles: readonly Found<number>[],
+		words: readonly QuestionWord[],
+	): Found<number>[] {
+		const own = ({ start, end }: Found<number>) =>
+			words
+				.slice(start, end)
+				.filter((word) => isMarked(word) || !this.#isCommon(word.plain)).length;
+		return titles.toSorted(
+			(a, b) =>
+				own(b) - own(a) || this.#events(b.meaning) - this.#events(a.meaning),
+		);
 	}
 
 	/** Whether most people know an item. */
@@ -116,6 +126,8 @@ export class TitleReader {
 	/** Whether what stands where a title is expected is one: "it", in "I loved it", is not, but for a famous item. */
 	#isTitle(words: readonly QuestionWord[], entry: number): boolean {
 		return (
+			// "the big short"
+			words.length > 2 ||
 			words.some((word) => isMarked(word) || !this.#isCommon(word.plain)) ||
 			this.isFamous(entry)
 		);

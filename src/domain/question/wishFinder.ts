@@ -91,7 +91,10 @@ export class WishFinder {
 			});
 		const negations = this.#negations.find(words);
 		const said = this.#meanings.find(words);
-		const named = take(this.#titles.find(words, titles, said));
+		const surelySaid = said.filter(
+			(one) => !this.isOfVocabulary(one) || one.end - one.start === 1,
+		);
+		const named = take(this.#titles.find(words, titles, said, surelySaid));
 		const prices = take(this.#prices?.find(words) ?? []);
 		const available = take(this.#available.find(words));
 		take(negations.firm);

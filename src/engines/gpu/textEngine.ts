@@ -109,6 +109,21 @@ export class GpuTextEngine implements TextEngine {
 		return this.chooser.read();
 	}
 
+	async lowerRows(position: number, count: number): Promise<Float32Array> {
+		const rowBytes = this.model.shape.width * 4;
+		const bytes = count * rowBytes;
+		const staging = this.gpu.staging(bytes);
+		try {
+			this.gpu.submit((encoder) => {
+				const from = position * rowBytes;
+				encoder.copyBufferToBuffer(this.hidden, from, staging, 0, bytes);
+			});
+			return new Float32Array(await this.gpu.read(staging, bytes));
+		} finally {
+			staging.destroy();
+		}
+	}
+
 	save(length: number): SavedText {
 		const live: RowBuffer[] = [
 			{ buffer: this.hidden, rowBytes: this.model.shape.width * 4 },

@@ -159,6 +159,10 @@ export class ReferenceTextEngine implements TextEngine {
 		return chooseToken(await this.score(undefined, unread), choice);
 	}
 
+	async lowerRows(position: number, count: number): Promise<Float32Array> {
+		return this.#rowsFrom(position, count).data.slice();
+	}
+
 	save(length: number): SavedText {
 		const lower = this.#caches.slice(0, this.#lowerLayers);
 		const caches = lower.map((cache) => cache.beginning(length));

@@ -118,6 +118,7 @@ function counting(engine: TextEngine) {
 			if (unread) [rows.lower, rows.upper] = [rows.lower + 1, rows.upper + 1];
 			return engine.choose(choice, unread);
 		},
+		lowerRows: (position, count) => engine.lowerRows(position, count),
 		save: (length) => engine.save(length),
 		takePerson: (tally) => engine.takePerson(tally),
 		dispose: () => engine.dispose(),
@@ -214,6 +215,30 @@ export const tokenModelCases: readonly TokenModelCase[] = [
 				expect(await session.scores(tokens)).toEqual(scores);
 				await session.next(greedy);
 			}
+			engine.dispose();
+		},
+	},
+	{
+		name: "what the lower layers made of tokens is the reference's, whoever reads them",
+		async check(under) {
+			const { engine, user, session } = await open(under);
+			const reference = new TextSession(
+				new ReferenceTextEngine(personalModel(user), under.arithmetic),
+				user,
+			);
+			await reference.prompt(text);
+			const expected = await reference.lowerRows(3, 80);
+			expect(expected).toHaveLength(80 * shape.width);
+			for (const tokens of [text, randomTokens(30, 2), text]) {
+				user.version++;
+				await session.prompt(tokens);
+				if (tokens !== text) continue;
+				const error = relativeError(await session.lowerRows(3, 80), expected);
+				expect(error).toBeLessThan(under.tolerance.blocks);
+			}
+			await expect(session.lowerRows(3, 88)).rejects.toThrow(
+				"have read 90 tokens; got 88 from the 3-th on",
+			);
 			engine.dispose();
 		},
 	},

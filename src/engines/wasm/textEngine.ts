@@ -100,6 +100,10 @@ export class WasmTextEngine implements TextEngine {
 		return chooseToken(this.#score(choice.allowed?.tokens, unread), choice);
 	}
 
+	async lowerRows(position: number, count: number): Promise<Float32Array> {
+		return this.#program.lowerRows(position, count).slice();
+	}
+
 	save(length: number): SavedText {
 		return saveText(this.#engine.memory, this.#program, length);
 	}

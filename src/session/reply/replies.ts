@@ -3,6 +3,7 @@
 import type { Catalogue } from "../../domain/catalogue.ts";
 import { plainWords } from "../../domain/plainText.ts";
 import type { Intent, Talk } from "../../domain/question/intent.ts";
+import type { LearnedActs } from "../../domain/question/learnedActs.ts";
 import { QuestionReader } from "../../domain/question/questionReader.ts";
 import { TextIndex } from "../../domain/question/textIndex.ts";
 import { randomStream, seedOf } from "../../operators/random.ts";
@@ -45,10 +46,22 @@ export class Replies {
 		this.reader.update(catalogue);
 	}
 
-	/** @param question As it was asked, or as it is to be understood. */
-	understand(question: string | Intent, talk?: Talk): Intent {
+	/** The language model whose rows tell acts, and how many its lower layers are; absent where words alone do. */
+	get meanRowOf(): LearnedActs["meanRow"] {
+		return this.#sources.conversation.learnedActs.meanRow;
+	}
+
+	/**
+	 * @param question As it was asked, or as it is to be understood.
+	 * @param meanRow As `QuestionReader.read` takes it.
+	 */
+	understand(
+		question: string | Intent,
+		talk?: Talk,
+		meanRow?: Float32Array,
+	): Intent {
 		return typeof question === "string"
-			? this.reader.read(question, talk)
+			? this.reader.read(question, talk, meanRow)
 			: question;
 	}
 

@@ -2,57 +2,51 @@
  * @file LLMEmbed's features (2406.03725) of our own language model: the hidden states after some of its layers, each the
  * mean over a text's tokens.
  */
-import { Graph } from "../../../src/graph/graph.ts";
+import { Graph } from "../../src/graph/graph.ts";
 import {
 	type GraphEngine,
 	GraphOperators,
 	type GraphRows,
-} from "../../../src/graph/graphOperators.ts";
+} from "../../src/graph/graphOperators.ts";
 import {
 	type FloatTensors,
 	frozenTensors,
 	graphWeights,
-} from "../../../src/graph/parameters.ts";
-import { stackedProduct } from "../../../src/graph/products.ts";
-import type { OnnxRuntime } from "../../../src/graph/runtime.ts";
-import { Session } from "../../../src/graph/session.ts";
-import { reshape } from "../../../src/graph/shaping.ts";
-import type { LanguageModelContents } from "../../../src/llm/languageModelFile.ts";
-import { createTokenizer } from "../../../src/llm/tokenizer.ts";
+} from "../../src/graph/parameters.ts";
+import { stackedProduct } from "../../src/graph/products.ts";
+import type { OnnxRuntime } from "../../src/graph/runtime.ts";
+import { Session } from "../../src/graph/session.ts";
+import { reshape } from "../../src/graph/shaping.ts";
+import type { LanguageModelContents } from "../../src/llm/languageModelFile.ts";
 import {
 	decoderLayers,
 	type LanguageModelShape,
 	languageModelWeights,
-} from "../../../src/model/languageModel.ts";
-import { languageModelTensors } from "../../../src/train/align.ts";
-import type { TextFeatures } from "./textFeatures.ts";
+} from "../../src/model/languageModel.ts";
+import { languageModelTensors } from "../../src/train/align.ts";
+import type { TextFeatures } from "./classification/textFeatures.ts";
 
 /** Texts that are read at once. */
 const batch = 32;
 
 /** Tokens of a text by which texts are sorted, so that little is padding; the last ones are cut. */
-const lengths = [8, 12, 16, 24, 32, 48, 64];
+const lengths = [8, 12, 16, 24, 32, 48, 64, 96];
 
 /**
- * Stands before each text and is not in its mean: a model gives the first token of all a row that says little and is far
- * larger than others.
+ * @param layers After how many layers, in rising order.
+ * @param texts The tokens of each. The first one is not in the mean: a model gives the first token of all a row that says
+ * little and is far larger than others.
  */
-const beginning = "<|im_start|>";
-
-/** @param layers After how many layers, in rising order. */
 export async function hiddenMeans(
 	runtime: OnnxRuntime,
 	languageModel: LanguageModelContents,
 	layers: readonly number[],
-	texts: readonly string[],
+	texts: readonly (readonly number[])[],
 ): Promise<TextFeatures> {
-	const { shape, vocabulary } = languageModel;
+	const { shape } = languageModel;
 	const { width } = shape;
-	const { encode, asWords } = createTokenizer(vocabulary);
 	const tensors = frozenTensors(languageModelTensors(languageModel));
-	const tokens = texts.map((text) =>
-		encode(`${beginning}${asWords(text)}`).slice(0, lengths.at(-1)),
-	);
+	const tokens = texts.map((text) => text.slice(0, lengths.at(-1)));
 	const size = layers.length * width;
 	const values = new Float32Array(texts.length * size);
 	for (const [i, length] of lengths.entries()) {
