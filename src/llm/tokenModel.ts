@@ -30,10 +30,9 @@ export interface TokenModel {
 /** One of which can also be seen what it makes of a text. */
 export interface LayeredTokenModel extends TokenModel {
 	/**
-	 * What the layers below the first gate, which know no person, made of some tokens of the text, `[count, width]`.
+	 * What the layers below the first gate, which know no person, made of some tokens of a prompt, `[count, width]`.
 	 *
 	 * @param from The place of the first one.
-	 * @throws RangeError where they have not read so many.
 	 */
 	lowerRows(from: number, count: number): Promise<Float32Array>;
 }

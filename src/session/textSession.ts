@@ -99,12 +99,6 @@ export class TextSession implements LayeredTokenModel {
 	}
 
 	async lowerRows(from: number, count: number): Promise<Float32Array> {
-		this.#checkBegun();
-		if (from + count > this.#lowerLength) {
-			throw new RangeError(
-				`The lower layers have read ${this.#lowerLength} tokens; got ${count} from the ${from}-th on.`,
-			);
-		}
 		return this.#engine.lowerRows(from, count);
 	}
 

@@ -30,44 +30,30 @@ export class ActReader {
 	 * @param meanRow What the language model made of the question; only if it is the one that acts were learned of.
 	 */
 	read(words: readonly string[], meanRow?: Float32Array): LearnedAct[] {
-		const { acts } = this.#learned;
-		const byWords = this.#byWords(words);
-		const byRow = meanRow && this.#byMeanRow(meanRow);
-		const score = (place: number) => byWords[place] + (byRow?.[place] ?? 0);
-		const places = acts.map((_, place) => place);
-		return places
-			.sort((a, b) => score(b) - score(a))
-			.map((place) => acts[place]);
-	}
-
-	#byWords(words: readonly string[]): number[] {
-		const { acts, weights } = this.#learned;
+		const { acts, weights, step, meanRow: ofRows } = this.#learned;
 		const isKnown = (word: string) => this.knows(word);
 		const known = [...actFeatures(words, isKnown)].filter(isKnown);
-		const step = this.#learned.step / Math.sqrt(known.length || 1);
-		return acts.map((_, place) =>
-			known.reduce(
-				(sum, feature) => sum + step * said(weights[feature], place),
-				0,
-			),
+		const amount = step / Math.sqrt(known.length || 1);
+		const said = known.map((feature) => ({
+			letters: weights[feature],
+			amount,
+		}));
+		if (meanRow && ofRows) {
+			const { means, steps } = ofRows;
+			ofRows.weights.forEach((letters, i) => {
+				said.push({ letters, amount: (meanRow[i] - means[i]) * steps[i] });
+			});
+		}
+		const scores = new Map(
+			acts.map((act, place) => [
+				act,
+				said.reduce(
+					(sum, { letters, amount }) =>
+						sum + amount * (letters.charCodeAt(place) - noWeight),
+					0,
+				),
+			]),
 		);
+		return acts.toSorted((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
 	}
-
-	#byMeanRow(row: Float32Array): number[] | undefined {
-		const { acts, meanRow } = this.#learned;
-		if (!meanRow) return undefined;
-		const { means, steps, weights } = meanRow;
-		return acts.map((_, place) =>
-			weights.reduce(
-				(sum, letters, i) =>
-					sum + (row[i] - means[i]) * steps[i] * said(letters, place),
-				0,
-			),
-		);
-	}
-}
-
-/** What a feature says for an act, in steps. */
-function said(letters: string, place: number): number {
-	return letters.charCodeAt(place) - noWeight;
 }

@@ -236,9 +236,6 @@ export const tokenModelCases: readonly TokenModelCase[] = [
 				const error = relativeError(await session.lowerRows(3, 80), expected);
 				expect(error).toBeLessThan(under.tolerance.blocks);
 			}
-			await expect(session.lowerRows(3, 88)).rejects.toThrow(
-				"have read 90 tokens; got 88 from the 3-th on",
-			);
 			engine.dispose();
 		},
 	},
