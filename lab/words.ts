@@ -12,8 +12,9 @@
  * since then their failures have been read, their causes mended, and acts learned of all but the last, so that they too
  * show only what still works. `latestQuestions.json` and `unreadQuestions.json` nobody has read: their rows say what to
  * expect. Those of `family`, `cinema`, `trade` and `everyday` were written to learn from; what they show stands beside the
- * rows, and is no bar. The part `leftOut` learns acts of all sets but one of these, and asks that one. A further set is a line
- * in `sets`.
+ * rows, and is no bar. The part `leftOut` learns acts of all sets but one of these or of `voices`, and asks that one. A
+ * further set is a line in `sets`.
+ * The language model reads each question as in a page. Follow-ups are asked after a suggestion.
  * The language model's own choice, among the three best that fit, is left open: all three are judged.
  */
 import { readFileSync } from "node:fs";
@@ -90,9 +91,17 @@ const learned = {
 	"everybody, in all moods": readQuestions("lab/words/everydayQuestions.json"),
 };
 
+/** Sets of 265, in which nothing is said of the films that a wish is for: acts alone were learned from them. */
+const voices = {
+	"the elderly": readQuestions("lab/words/elderlyQuestions.json"),
+	"the young": readQuestions("lab/words/youngQuestions.json"),
+	"from abroad": readQuestions("lab/words/abroadQuestions.json"),
+	"couples, at work": readQuestions("lab/words/coupleQuestions.json"),
+};
+
 const parts = {
 	answers,
-	leftOut: () => leftOut(answerer, judge, learned, readSets),
+	leftOut: () => leftOut(answerer, judge, { ...learned, ...voices }, readSets),
 	textSearch: () => textSearch(bundle, judge, questions, dataFolder()),
 	talks: () => redial(bundle, dataFolder()),
 	classification: async () =>

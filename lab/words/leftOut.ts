@@ -55,10 +55,12 @@ export async function leftOut(
 		const answers = questions.map((one) => {
 			const { question, act } = one;
 			const before = isFollowUp(one) ? talk : undefined;
-			const intent = reader.read(question, before, rowOf(question));
+			const isRight = (row?: Float32Array) =>
+				judge.isRightKind(reader.read(question, before, row), one);
 			return {
 				isWish: act === "suggest",
-				isRight: judge.isRightKind(intent, one),
+				isRight: isRight(rowOf(question)),
+				isRightByWords: isRight(),
 			};
 		});
 		return { name, answers };
@@ -79,16 +81,29 @@ export async function leftOut(
 				{
 					"wishes for a film": rightShare(answers, true),
 					"all else": rightShare(answers, false),
+					"wishes for a film, by words alone": rightShare(
+						byWords(answers),
+						true,
+					),
+					"all else, by words alone": rightShare(byWords(answers), false),
 				},
 			]),
 		),
 	};
 }
 
-function rightShare(
-	answers: readonly { readonly isWish: boolean; readonly isRight: boolean }[],
-	isWish: boolean,
-): number {
+interface Tried {
+	readonly isWish: boolean;
+	readonly isRight: boolean;
+	/** Without the language model. */
+	readonly isRightByWords: boolean;
+}
+
+function byWords(answers: readonly Tried[]): Tried[] {
+	return answers.map((one) => ({ ...one, isRight: one.isRightByWords }));
+}
+
+function rightShare(answers: readonly Tried[], isWish: boolean): number {
 	const some = answers.filter((one) => one.isWish === isWish);
 	return some.filter(({ isRight }) => isRight).length / some.length;
 }

@@ -37,6 +37,12 @@ test("what a text says first and again is what an item is about", () => {
 	expect(fittingTitles(words("ballet"))).toEqual(["Ballet", "Rooms", "Tea"]);
 });
 
+test("what begins with something is as much about it as what says it again: else that would be named to everybody", () => {
+	const about = fitting.entries([words("ballet")]);
+	expect(about.get(3)).toBe(1);
+	expect(about.get(4)).toBe(1);
+});
+
 test("an item without a text is about what it is called", () => {
 	expect(fittingTitles(words("dance"))).toEqual(["Dance"]);
 });

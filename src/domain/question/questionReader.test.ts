@@ -465,3 +465,31 @@ describe("a question that goes on", () => {
 		]);
 	});
 });
+
+test("a title of several words is meant before one that stands in many questions", () => {
+	const catalogue = new Catalogue([
+		film("Up", 2009, 70),
+		film("Big", 1988, 70),
+		film("Gran Torino", 2008, 5),
+		film("The Big Short", 2015, 5),
+		film("Steel Magnolias", 1989, 5),
+		film("The Cup", 1999, 9),
+	]);
+	const reader = new QuestionReader(
+		conversation,
+		catalogue,
+		new TextIndex(catalogue.items, []),
+	);
+	const meant = (question: string) => reader.read(question).items;
+	expect(meant("Gran Torino, thumbs up or down for me")).toEqual([
+		"Gran Torino 2008",
+	]);
+	expect(meant("would I like steel magnolias, is it my cup of tea")).toEqual([
+		"Steel Magnolias 1989",
+	]);
+	expect(meant("would i prefer gran torino to the big short")).toEqual([
+		"Gran Torino 2008",
+		"The Big Short 2015",
+	]);
+	expect(meant("would i like up")).toEqual(["Up 2009"]);
+});
