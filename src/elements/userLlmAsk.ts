@@ -27,6 +27,7 @@ import { writtenAnswer } from "./writtenAnswer.ts";
  * @slot heading - The heading, in place of "Ask".
  * @csspart form - The question. @csspart understood - What was understood. @csspart answer - The answer.
  * @csspart items - What the answer names. @csspart suggestions - Questions to choose from.
+ * @csspart follow-ups - Questions to ask next.
  */
 export class UserLlmAsk
 	extends LitElement
