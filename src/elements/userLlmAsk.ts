@@ -18,7 +18,7 @@ import { questionChips, questionForm } from "./questionForm.ts";
 import { askEnglish } from "./strings/askEnglish.ts";
 import { type AskStrings, askStringsOf } from "./strings/askStrings.ts";
 import { style } from "./style.ts";
-import { suggestedItems, Talk } from "./talk.ts";
+import { suggestedItems, TalkController } from "./talk.ts";
 import { writtenAnswer } from "./writtenAnswer.ts";
 
 /**
@@ -59,7 +59,7 @@ export class UserLlmAsk
 		askEnglish,
 		askStringsOf,
 	);
-	readonly #talk = new Talk(this);
+	readonly #talk = new TalkController(this);
 	readonly #controller = new PersonalizerController(this, (personalizer) => {
 		const { state } = personalizer.status.languageModel;
 		if (this.preload && !this.loading && state !== "none")
