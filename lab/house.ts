@@ -1,7 +1,7 @@
 /**
- * @file `npm run lab:house -- --before FILE --after FILE`: whether a rebuild changed what is computed, and what became
- * of its bounds; writes `results/house.json`. The files are what `lab/outputs.ts` wrote for the checkout before and
- * after; `npm run build:package` comes first.
+ * @file `npm run lab:house -- --before FILE --after FILE --since COMMIT --installed MB`: whether a rebuild changed what is
+ * computed, and what became of its bounds; writes `results/house.json`. The files are what `lab/outputs.ts` wrote for the
+ * checkout before and after; `npm run build:package` comes first.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";

@@ -22,7 +22,7 @@ export function loadedFiles(
 	return [...loaded];
 }
 
-/** What a page loads on the CPU path that shows both elements, before the language model is asked for. */
+/** What a page loads on the CPU path that shows the elements, before the language model is asked for. */
 export function picksFiles(folder: string): string[] {
 	return loadedFiles(folder, ["elements.js", "index.js", "modelWorker.js"]);
 }

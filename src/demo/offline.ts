@@ -14,5 +14,3 @@ declare const builtFiles: { url: string; revision: string | null }[];
 clientsClaim();
 cleanupOutdatedCaches();
 precacheAndRoute(builtFiles);
-// What an earlier version of this file kept.
-void caches.delete("user-llm-page");

@@ -74,13 +74,13 @@ export class TitleSearch {
 		const count = this.#titles.length;
 		const editsTo = editsFrom(typed, allowedEdits(typed));
 		for (const [word, positions] of this.#words) {
-			const likeness = likenessOf(word, typed, editsTo(word));
-			if (likeness === 0) continue;
+			const weight = titleWordWeight(word, typed, editsTo(word));
+			if (weight === 0) continue;
 			const rarity = Math.log(
 				1 + (count - positions.length + 0.5) / (positions.length + 0.5),
 			);
 			for (const position of positions) {
-				fits.set(position, (fits.get(position) ?? 0) + likeness * rarity);
+				fits.set(position, (fits.get(position) ?? 0) + weight * rarity);
 			}
 		}
 		return fits;
@@ -96,7 +96,7 @@ function searchedWords({ title, otherTitles = [], year }: Item): Set<string> {
 }
 
 /** How much a word counts for one that was typed: 1 where it is the same, 0 where it is another. */
-function likenessOf(word: string, typed: string, edits?: number): number {
+function titleWordWeight(word: string, typed: string, edits?: number): number {
 	if (edits === 0) return 1;
 	const { length } = word;
 	if (word.startsWith(typed)) {

@@ -1,4 +1,4 @@
-/** @file What both elements look like, unless the page sets the custom properties named here or styles the parts. */
+/** @file What all elements look like, unless the page sets the custom properties named here or styles the parts. */
 import { css } from "lit";
 
 export const style = css`

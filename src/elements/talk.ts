@@ -2,7 +2,7 @@
 import type { LitElement } from "lit";
 import { loadPart } from "../async/loadPart.ts";
 import type { Item } from "../domain/item.ts";
-import type { Intent, Talk as SaidBefore } from "../domain/question/intent.ts";
+import type { Intent, Talk } from "../domain/question/intent.ts";
 import { talkAfter } from "../domain/question/talkAfter.ts";
 import type { AnswerPiece } from "../page/answerPiece.ts";
 import type { Personalizer } from "../page/personalizer.ts";
@@ -16,7 +16,7 @@ interface TalkHost extends LitElement {
 }
 
 /** One answer is written at a time; the host shows it. */
-export class Talk {
+export class TalkController {
 	question = "";
 	/** How the question was understood. */
 	intent: Intent | undefined;
@@ -31,7 +31,7 @@ export class Talk {
 	/** Stops the answer that is being written; absent when none is. */
 	#answering: AbortController | undefined;
 	/** What was said so far, for questions that go on with it. */
-	#before: SaidBefore | undefined;
+	#before: Talk | undefined;
 
 	constructor(host: TalkHost) {
 		this.#host = host;

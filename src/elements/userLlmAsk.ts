@@ -18,7 +18,7 @@ import { questionChips, questionForm } from "./questionForm.ts";
 import { askEnglish } from "./strings/askEnglish.ts";
 import { type AskStrings, askStringsOf } from "./strings/askStrings.ts";
 import { style } from "./style.ts";
-import { suggestedItems, Talk } from "./talk.ts";
+import { suggestedItems, TalkController } from "./talk.ts";
 import { writtenAnswer } from "./writtenAnswer.ts";
 
 /**
@@ -27,6 +27,7 @@ import { writtenAnswer } from "./writtenAnswer.ts";
  * @slot heading - The heading, in place of "Ask".
  * @csspart form - The question. @csspart understood - What was understood. @csspart answer - The answer.
  * @csspart items - What the answer names. @csspart suggestions - Questions to choose from.
+ * @csspart follow-ups - Questions to ask next.
  */
 export class UserLlmAsk
 	extends LitElement
@@ -58,7 +59,7 @@ export class UserLlmAsk
 		askEnglish,
 		askStringsOf,
 	);
-	readonly #talk = new Talk(this);
+	readonly #talk = new TalkController(this);
 	readonly #controller = new PersonalizerController(this, (personalizer) => {
 		const { state } = personalizer.status.languageModel;
 		if (this.preload && !this.loading && state !== "none")

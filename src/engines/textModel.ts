@@ -12,11 +12,11 @@ export interface TextModel<Adapter = WeightSource<HostTensor>> {
 	/** How many tokens a text can have. */
 	readonly capacity: number;
 	/** Absent where it reads no person. */
-	readonly person?: Person<Adapter>;
+	readonly person?: ReadPerson<Adapter>;
 }
 
 /** Whom the language model reads at its gates. */
-export interface Person<Adapter = WeightSource<HostTensor>> {
+export interface ReadPerson<Adapter = WeightSource<HostTensor>> {
 	readonly shape: UserModelShape;
 	/** Finds `resampler.latents`, `gates.12.attention.key` and the like. */
 	readonly weight: Adapter;

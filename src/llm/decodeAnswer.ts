@@ -6,7 +6,7 @@ import type { Tokenizer } from "./tokenizer.ts";
 import type { TokenModel } from "./tokenModel.ts";
 import { buildTrie } from "./trie.ts";
 
-export interface AnswerOptions extends SamplingOptions {
+export interface DecodeOptions extends SamplingOptions {
 	/** What follows every answer, encoded on its own, so that one that others begin with can be told from them. */
 	readonly ending?: string;
 }
@@ -23,7 +23,7 @@ export async function decodeAnswer<Entry extends Nameable>(
 	tokenizer: Tokenizer,
 	prompt: readonly number[],
 	entries: readonly Entry[],
-	options: AnswerOptions = {},
+	options: DecodeOptions = {},
 ): Promise<Entry> {
 	const { ending, signal } = options;
 	const ends =

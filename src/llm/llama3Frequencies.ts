@@ -5,9 +5,9 @@ import { pairFrequencies } from "../operators/rotaryFrequencies.ts";
 export interface Llama3Scaling {
 	/** What slow pairs are divided by. */
 	readonly factor: number;
-	/** Pairs that turn less often than this in the original context are slow, */
+	/** Pairs that turn less often than this in the original context are slow. */
 	readonly low_freq_factor: number;
-	/** and those that turn more often than this are left as they are. */
+	/** Pairs that turn more often than this in the original context are left as they are. */
 	readonly high_freq_factor: number;
 	readonly original_max_position_embeddings: number;
 }

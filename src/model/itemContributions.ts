@@ -24,30 +24,32 @@ export function itemContributions(
 	values: Float32Array,
 	{ factors, gains, starts, sources, weights }: ItemToItemWeights<HostTensor>,
 ): Contribution[] {
-	const { x, particular, general, contrary } = weighedHistory(values);
-	const amounts = new Float64Array(x.length);
+	const { counts, entriesWeight, factorsWeight, mostFromDislikes } =
+		weighedHistory(values);
+	const amounts = new Float64Array(counts.length);
 	const ends = viewIndices(starts);
 	for (let block = ends[item]; block < ends[item + 1]; block++) {
 		const said = toFloats(rowOf(weights, block));
 		viewIndices(rowOf(sources, block)).forEach((source, k) => {
-			amounts[source] += particular * said[k] * x[source];
+			amounts[source] += entriesWeight * said[k] * counts[source];
 		});
 	}
 	const rows = factorRows(factors);
 	const own = rows(item);
-	const gain = general * toFloats(gains)[item];
+	const gain = factorsWeight * toFloats(gains)[item];
 	let down = 0;
-	for (let source = 0; source < x.length; source++) {
-		if (x[source] === 0) continue;
+	for (let source = 0; source < counts.length; source++) {
+		if (counts[source] === 0) continue;
 		if (source !== item && own.length > 0) {
 			const other = rows(source);
 			let product = 0;
 			for (let f = 0; f < own.length; f++) product += own[f] * other[f];
-			amounts[source] += gain * product * x[source];
+			amounts[source] += gain * product * counts[source];
 		}
-		if (x[source] < 0) down += amounts[source];
+		if (counts[source] < 0) down += amounts[source];
 	}
 	return Array.from(amounts, (amount, source) => ({ source, amount })).filter(
-		({ source, amount }) => amount !== 0 && (x[source] > 0 || down < contrary),
+		({ source, amount }) =>
+			amount !== 0 && (counts[source] > 0 || down < mostFromDislikes),
 	);
 }

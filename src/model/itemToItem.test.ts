@@ -26,7 +26,13 @@ function randomValues(seed: number): Float32Array {
 /** The same by whole matrices from items to items, and what is liked in general apart. */
 function denseScores(values: Float32Array) {
 	const { size, factors } = shape;
-	const { x, particular, general, unknown, contrary } = weighedHistory(values);
+	const {
+		counts,
+		entriesWeight,
+		factorsWeight,
+		popularityWeight,
+		mostFromDislikes,
+	} = weighedHistory(values);
 	const starts = toIndices(weights.starts);
 	const sources = toIndices(weights.sources);
 	const said = toFloats(weights.weights);
@@ -35,21 +41,24 @@ function denseScores(values: Float32Array) {
 	return Array.from({ length: size }, (_, item) => {
 		const row = Array(size).fill(0);
 		for (let at = 32 * starts[item]; at < 32 * starts[item + 1]; at++) {
-			row[sources[at]] += particular * said[at];
+			row[sources[at]] += entriesWeight * said[at];
 		}
 		for (let source = 0; source < size; source++) {
 			for (let f = 0; f < factors && source !== item; f++) {
 				const product =
 					numbers[source * factors + f] * numbers[item * factors + f];
-				row[source] += general * gains[item] * product;
+				row[source] += factorsWeight * gains[item] * product;
 			}
 		}
 		const sum = (sign: number) =>
-			row.reduce((sum, w, i) => sum + (sign * x[i] > 0 ? w * x[i] : 0), 0);
+			row.reduce(
+				(sum, w, i) => sum + (sign * counts[i] > 0 ? w * counts[i] : 0),
+				0,
+			);
 		return {
-			general,
-			popular: unknown * toFloats(weights.popularity)[item],
-			said: sum(1) + Math.min(contrary, sum(-1)),
+			factorsWeight,
+			popular: popularityWeight * toFloats(weights.popularity)[item],
+			said: sum(1) + Math.min(mostFromDislikes, sum(-1)),
 		};
 	});
 }
@@ -60,8 +69,8 @@ describe("the item-to-item model", () => {
 			const x = randomValues(seed);
 			const scores = new Float32Array(shape.size).fill(2);
 			joinItemToItemScores(scores, x, itemToItemTable(weight, shape));
-			denseScores(x).forEach(({ general, popular, said }, item) => {
-				expect(scores[item]).toBeCloseTo(2 * general + popular + said, 4);
+			denseScores(x).forEach(({ factorsWeight, popular, said }, item) => {
+				expect(scores[item]).toBeCloseTo(2 * factorsWeight + popular + said, 4);
 			});
 		}
 	});

@@ -86,27 +86,33 @@ export function joinItemToItemScores(
 	values: Float32Array,
 	{ popularity, factors, gains, starts, targets, weights }: ItemToItemTable,
 ): void {
-	const { x, particular, general, unknown, contrary } = weighedHistory(values);
+	const {
+		counts,
+		entriesWeight,
+		factorsWeight,
+		popularityWeight,
+		mostFromDislikes,
+	} = weighedHistory(values);
 	// In 64 bits the order of the terms does not matter.
 	const liked = new Float64Array(scores.length);
 	const turnedDown = new Float64Array(scores.length);
-	for (let source = 0; source < x.length; source++) {
-		if (x[source] === 0) continue;
-		const sums = x[source] > 0 ? liked : turnedDown;
-		const amount = particular * x[source];
+	for (let source = 0; source < counts.length; source++) {
+		if (counts[source] === 0) continue;
+		const sums = counts[source] > 0 ? liked : turnedDown;
+		const amount = entriesWeight * counts[source];
 		for (let at = starts[source]; at < starts[source + 1]; at++) {
 			sums[targets[at]] += weights[at] * amount;
 		}
 	}
-	const count = factors.length / scores.length;
+	const factorCount = factors.length / scores.length;
 	const rowOf = (item: number) =>
-		factors.subarray(item * count, (item + 1) * count);
-	const sums = factorSums(x, count, rowOf);
+		factors.subarray(item * factorCount, (item + 1) * factorCount);
+	const sums = factorSums(counts, factorCount, rowOf);
 	for (let item = 0; item < scores.length; item++) {
-		const own = x[item];
+		const own = counts[item];
 		let [up, down] = [0, 0];
-		for (let f = 0; f < count; f++) {
-			const factor = factors[item * count + f];
+		for (let f = 0; f < factorCount; f++) {
+			const factor = factors[item * factorCount + f];
 			up += factor * sums.liked[f];
 			down += factor * sums.turnedDown[f];
 			// No item speaks for itself.
@@ -114,9 +120,12 @@ export function joinItemToItemScores(
 			else down -= own * factor * factor;
 		}
 		scores[item] =
-			general * scores[item] +
-			unknown * popularity[item] +
-			(liked[item] + general * gains[item] * up) +
-			Math.min(contrary, turnedDown[item] + general * gains[item] * down);
+			factorsWeight * scores[item] +
+			popularityWeight * popularity[item] +
+			(liked[item] + factorsWeight * gains[item] * up) +
+			Math.min(
+				mostFromDislikes,
+				turnedDown[item] + factorsWeight * gains[item] * down,
+			);
 	}
 }

@@ -1,9 +1,9 @@
 /**
- * The dozen operators over which every model in `model/` is written once.
+ * @file The dozen operators over which every model in `model/` is written once.
  *
  * An engine implements them, and the verbs that a text needs (`engines/textEngine.ts`): plain TypeScript
  * (`operators/reference.ts`, which defines what each operator means), an ONNX graph (`graph/`),
- * WGSL (`gpu/`) and WebAssembly (`wasm/`). Some engines compute at once, others record the calls and
+ * WGSL (`engines/gpu/`) and WebAssembly (`engines/wasm/`). Some engines compute at once, others record the calls and
  * run them later; a model cannot tell.
  */
 import type { RotaryFrequencies } from "./rotaryFrequencies.ts";

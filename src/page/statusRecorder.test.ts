@@ -50,7 +50,7 @@ test("whoever asks for it is told each step, download, load and loss", () => {
 	for (const [name] of spoken.mock.calls) expect(name).toBe("user-llm:");
 });
 
-test("nobody else is", () => {
+test("a recorder that was not asked to debug writes nothing to the console", () => {
 	const recorder = new StatusRecorder();
 	reportEverything(recorder);
 	expect(spoken).not.toHaveBeenCalled();

@@ -107,14 +107,14 @@ export class WorkerModel {
 	/** The answer with which the language model completes a task. */
 	complete(task: string, signal?: AbortSignal): Promise<SentPiece> {
 		return this.#timed("completion", () =>
-			this.writers.aligned.complete(task, signal),
+			this.writers.languageModelWriter.complete(task, signal),
 		);
 	}
 
 	/** The items that the language model would likeliest name as the next one. */
 	nextItems(count: number, signal?: AbortSignal): Promise<LikelyItemEntry[]> {
 		return this.#timed("next items", () =>
-			this.writers.aligned.nextItems(count, signal),
+			this.writers.languageModelWriter.nextItems(count, signal),
 		);
 	}
 
@@ -126,7 +126,10 @@ export class WorkerModel {
 		options: Sent<SamplingOptions>,
 	): Promise<string> {
 		return this.#timed("answer", () =>
-			this.writers.aligned.choose(question, answers, { ...options, signal }),
+			this.writers.languageModelWriter.choose(question, answers, {
+				...options,
+				signal,
+			}),
 		);
 	}
 
@@ -138,7 +141,7 @@ export class WorkerModel {
 		options: Sent<AnswerOptions>,
 	): Promise<void> {
 		return this.#streamed(onPiece, async (deliver) => {
-			const writer = await this.writers.answering();
+			const writer = await this.writers.answerWriter();
 			return writer.answer(asked, deliver, { ...options, signal });
 		});
 	}
@@ -152,7 +155,7 @@ export class WorkerModel {
 		options: Sent<FillOptions>,
 	): Promise<void> {
 		return this.#streamed(onPiece, (deliver) =>
-			this.writers.aligned.fill(question, pattern, deliver, {
+			this.writers.languageModelWriter.fill(question, pattern, deliver, {
 				...options,
 				signal,
 			}),

@@ -26,8 +26,8 @@ export class Writers {
 		this.#catalogue = parts.bundle.catalogue;
 	}
 
-	/** The language model's. @throws UserLlmError `language-model-missing` until it is loaded. */
-	get aligned(): Writer {
+	/** What writes with the language model. @throws UserLlmError `language-model-missing` until it is loaded. */
+	get languageModelWriter(): Writer {
 		if (this.#writer) return this.#writer;
 		throw new UserLlmError(
 			"language-model-missing",
@@ -36,9 +36,9 @@ export class Writers {
 	}
 
 	/** What answers questions. */
-	async answering(): Promise<Writer | SentenceWriter> {
+	async answerWriter(): Promise<Writer | SentenceWriter> {
 		const { bundle, user } = this.#parts;
-		if (bundle.manifest.languageModel) return this.aligned;
+		if (bundle.manifest.languageModel) return this.languageModelWriter;
 		const { SentenceWriter } = await loadPart(
 			() => import("../session/sentenceWriter.ts"),
 		);

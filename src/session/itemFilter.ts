@@ -1,6 +1,7 @@
 /** @file What an item must be to be picked, as a site writes it down. */
 
 import type { Item } from "../domain/item.ts";
+import { dayMilliseconds } from "../timeline/dayMilliseconds.ts";
 import { wrongOption } from "./wrongOption.ts";
 
 /** Conditions, all of which must hold. An item that does not say what is asked for does not fit. */
@@ -142,7 +143,7 @@ function among(test: (names: ReadonlySet<string>) => Test): Condition {
 function within(given: unknown): Test | undefined {
 	const { days, ...others } = { days: undefined, ...(given as object) };
 	if (!(Number(days) >= 0) || Object.keys(others).length > 0) return undefined;
-	const at = Math.max(0, Date.now() - Number(days) * 86_400_000);
+	const at = Math.max(0, Date.now() - Number(days) * dayMilliseconds);
 	const first = new Date(at).toISOString();
 	// A day lasts until its end, whose moments are behind it in the alphabet, too.
 	return ({ published = "" }) =>

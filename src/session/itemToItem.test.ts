@@ -37,7 +37,9 @@ const open = () => sessionOf(withModel);
 const events = [rating("m1", 5), rating("m3", 0.5), rating("m6", 4)];
 /** What these ratings count: the scale from −1 to 1. */
 const values: Record<string, number> = { m1: 1, m3: -1, m6: 7 / 4.5 - 1 };
-const { general, unknown } = weighedHistory(itemValuesOf(values));
+const { factorsWeight, popularityWeight } = weighedHistory(
+	itemValuesOf(values),
+);
 const popularity = toFloats(weights.popularity);
 
 test("picks have the scores of both models, where no categories let them change places", async () => {
@@ -55,12 +57,12 @@ test("picks have the scores of both models, where no categories let them change 
 	);
 	for (const { entry, score } of await both.picks(10)) {
 		const id = withModel.catalogue.itemAt(entry)?.id ?? "";
-		const popular = unknown * popularity[entry];
+		const popular = popularityWeight * popularity[entry];
 		const added = amounts(id, values).reduce(
 			(sum, one) => sum + one.amount,
 			popular,
 		);
-		const encoder = general * (alone.get(entry) ?? Number.NaN);
+		const encoder = factorsWeight * (alone.get(entry) ?? Number.NaN);
 		expect(score).toBeCloseTo(encoder + added, 4);
 	}
 });

@@ -1,4 +1,5 @@
 /** @file What an event must be to enter the store. */
+import { dayMilliseconds } from "./dayMilliseconds.ts";
 import type { TimelineEvent } from "./event.ts";
 import { InvalidEventError } from "./invalidEventError.ts";
 
@@ -6,7 +7,7 @@ import { InvalidEventError } from "./invalidEventError.ts";
 const longest = 1000;
 
 /** How far ahead a clock may be: what is said to happen later would stand behind all that is recorded until then. */
-const dayMilliseconds = 24 * 60 * 60 * 1000;
+const mostAhead = dayMilliseconds;
 
 const mostAttributes = 20;
 
@@ -68,7 +69,7 @@ function isMoment(given: unknown): boolean {
 	return (
 		Number.isSafeInteger(given) &&
 		Number(given) >= 0 &&
-		Number(given) <= Date.now() + dayMilliseconds
+		Number(given) <= Date.now() + mostAhead
 	);
 }
 

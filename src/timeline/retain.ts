@@ -1,4 +1,5 @@
 /** @file Lets go of what is older, or more, than a site wants to keep. */
+import { dayMilliseconds } from "./dayMilliseconds.ts";
 import {
 	afterChange,
 	type EventStore,
@@ -7,8 +8,6 @@ import {
 	inOrder,
 } from "./eventBlocks.ts";
 import { checkRetention, type Retention } from "./retention.ts";
-
-const dayMilliseconds = 24 * 60 * 60 * 1000;
 
 /**
  * Deletes what is not to be kept. Resolves with how many events that were.

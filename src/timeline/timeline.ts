@@ -29,7 +29,7 @@ export interface ListOptions {
 	readonly last?: number;
 }
 
-/** What whoever has read a version of the timeline lacks to have read another. */
+/** What changed in the timeline since a version that was read before. */
 export interface TimelineDifference {
 	readonly version: number;
 	/** The ids of what changed since, each with its event, unless that was deleted; none where all has to be read anew. */

@@ -1,8 +1,8 @@
 /** @file A training run on disk: written whole or not at all, so that a kill loses at most the last interval. */
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { readSafetensors, writeSafetensors } from "../bundle/safetensors.ts";
+import type { Parameter } from "../graph/parameters.ts";
 import { floatTensor, type HostTensor, toFloats } from "../operators/tensor.ts";
-import type { ParameterSpan } from "./optimizer.ts";
 
 /** Everything a run needs to go on as if it had never stopped. */
 export interface Checkpoint {
@@ -26,7 +26,7 @@ export async function writeAtomically(
 export async function saveCheckpoint(
 	path: string,
 	{ buffers, progress }: Checkpoint,
-	spans: readonly ParameterSpan[],
+	spans: readonly Parameter[],
 ): Promise<void> {
 	const tensors = new Map<string, HostTensor>();
 	for (const [buffer, values] of Object.entries(buffers)) {
@@ -49,7 +49,7 @@ export async function saveCheckpoint(
 export async function loadCheckpoint(
 	path: string,
 	buffers: Checkpoint["buffers"],
-	spans: readonly ParameterSpan[],
+	spans: readonly Parameter[],
 ): Promise<Checkpoint["progress"] | undefined> {
 	const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
 		if (error.code === "ENOENT") return undefined;

@@ -39,7 +39,7 @@ test("what is kept is fitted to what is wanted, without the rest", async () => {
 	}
 });
 
-test("stops when it is told to", async () => {
+test("fitting the entries stops when its signal says so", async () => {
 	const signal = AbortSignal.abort(new Error("enough"));
 	await expect(fittedEntries(kept, regression, { signal })).rejects.toThrow(
 		"enough",

@@ -52,7 +52,7 @@ test("the first ones say what is general: which items please the same people", a
 	}
 });
 
-test("stops when it is told to", async () => {
+test("computing the factors stops when its signal says so", async () => {
 	const signal = AbortSignal.abort(new Error("enough"));
 	await expect(itemFactors(matrix, ridges, 3, { signal })).rejects.toThrow(
 		"enough",

@@ -57,7 +57,7 @@ test("an item that nobody met with another has no neighbours", async () => {
 	expect(rows).toEqual([new Map(), new Map()]);
 });
 
-test("stops when it is told to", async () => {
+test("fitting the neighbours stops when its signal says so", async () => {
 	const matrix = preferenceMatrix(threeTastes(9, 5));
 	const signal = AbortSignal.abort(new Error("enough"));
 	await expect(

@@ -82,14 +82,14 @@ export async function openRun(
 			whatComesNext(itemHead, followed),
 			taste,
 			...(run.itemToItem
-				? withItemToItem(taste, run, run.itemToItem, weights)
+				? itemToItemRecommenders(taste, run, run.itemToItem, weights)
 				: []),
 		],
 		release: () => scorer.release(),
 	};
 }
 
-function withItemToItem(
+function itemToItemRecommenders(
 	taste: Recommender,
 	{ tasteShare = 1 }: Run,
 	shape: ItemToItemShape,

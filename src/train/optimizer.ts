@@ -1,4 +1,5 @@
 /** @file AdamW (Loshchilov and Hutter, 1711.05101) over flat buffers. */
+import type { Parameter } from "../graph/parameters.ts";
 
 export interface OptimizerOptions {
 	/** Decay of the running mean of gradients. */
@@ -19,14 +20,6 @@ export const defaultOptimizer: OptimizerOptions = {
 	weightDecay: 0.01,
 	clip: 1,
 };
-
-/** A parameter's place in the flat buffers. */
-export interface ParameterSpan {
-	readonly name: string;
-	readonly shape: readonly number[];
-	readonly offset: number;
-	readonly size: number;
-}
 
 /** What AdamW remembers between steps. */
 export interface OptimizerState {
@@ -53,7 +46,7 @@ export function newOptimizerState(size: number): OptimizerState {
 export function optimizerStep(
 	parameters: Float32Array,
 	gradients: Float32Array,
-	spans: readonly ParameterSpan[],
+	spans: readonly Parameter[],
 	state: OptimizerState,
 	rate: number,
 	options: OptimizerOptions = defaultOptimizer,

@@ -1,15 +1,12 @@
 /** @file The training loop: schedule, clipping, AdamW, validation, early stopping, checkpoints, a line of progress. */
+import type { Parameter } from "../graph/parameters.ts";
 import { loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";
-import {
-	newOptimizerState,
-	optimizerStep,
-	type ParameterSpan,
-} from "./optimizer.ts";
+import { newOptimizerState, optimizerStep } from "./optimizer.ts";
 import { learningRate, type Schedule } from "./schedule.ts";
 
 /** Something to be learned. What a step computes depends on its number alone, so that a resumed run repeats nothing. */
 export interface TrainingTask {
-	readonly spans: readonly ParameterSpan[];
+	readonly spans: readonly Parameter[];
 	/** All trainable numbers; the loop moves them in place. */
 	readonly parameters: Float32Array;
 	/** Filled by `step`. */

@@ -42,7 +42,8 @@ const twoColons = { ...unquoted, separator: "::" } as const;
 const bars = { ...unquoted, separator: "|" } as const;
 const tabs = { ...unquoted, separator: "\t" } as const;
 
-const amazon = "Not stated in the files: ask the McAuley Lab, UC San Diego.";
+const mcAuleyLab =
+	"Not stated in the files: ask the McAuley Lab, UC San Diego.";
 const shop = { verb: "buy", ...site().words };
 const celma =
 	"Òscar Celma. 2010. Music Recommendation and Discovery in the Long Tail. Springer.";
@@ -115,7 +116,7 @@ export const publishedDatasets: readonly PublishedDataset[] = [
 	},
 	{
 		name: "Amazon Reviews 2023",
-		license: amazon,
+		license: mcAuleyLab,
 		attribution:
 			"Yupeng Hou et al. 2024. Bridging Language and Items for Retrieval and Recommendation. 2403.03952.",
 		words: shop,
@@ -134,7 +135,7 @@ export const publishedDatasets: readonly PublishedDataset[] = [
 	},
 	{
 		name: "Amazon Reviews",
-		license: amazon,
+		license: mcAuleyLab,
 		attribution:
 			"Jianmo Ni, Jiacheng Li, Julian McAuley. 2019. Justifying Recommendations using Distantly-Labeled Reviews and Fine-Grained Aspects. EMNLP; for 2014: Ruining He, Julian McAuley. 2016. Ups and Downs. WWW.",
 		words: shop,
@@ -167,7 +168,7 @@ export const publishedDatasets: readonly PublishedDataset[] = [
 	},
 	{
 		name: "Google Local",
-		license: amazon,
+		license: mcAuleyLab,
 		attribution:
 			"Jiacheng Li, Jingbo Shang, Julian McAuley. 2022. UCTopic. ACL; An Yan et al. 2023. Personalized Showcases. SIGIR.",
 		words: {
@@ -187,7 +188,7 @@ export const publishedDatasets: readonly PublishedDataset[] = [
 	},
 	{
 		name: "Steam",
-		license: amazon,
+		license: mcAuleyLab,
 		attribution:
 			"Wang-Cheng Kang, Julian McAuley. 2018. Self-Attentive Sequential Recommendation. ICDM.",
 		words: { item: "game", items: "games", category: "genre", verb: "play" },

@@ -34,7 +34,7 @@ test("names the files, the columns and what stands between them, as Spark writes
 	expect(sql).toContain("INSERT OVERWRITE DIRECTORY '/site/log.spark'");
 });
 
-test("has none of what only DuckDB knows", () => {
+test("the script has none of what only DuckDB knows", () => {
 	for (const sql of [
 		script(),
 		script({ time: "day-first", ids: "alike" }),

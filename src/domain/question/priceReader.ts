@@ -18,7 +18,7 @@ type PriceConstraint = WithoutLabel<
 
 type WithoutLabel<One> = One extends unknown ? Omit<One, "label"> : never;
 
-type Prices = NonNullable<Lexicon["prices"]>;
+type PriceWords = NonNullable<Lexicon["prices"]>;
 
 /** How far from a price is still around it, as a share. */
 const around = 0.2;
@@ -43,7 +43,7 @@ export class PriceReader {
 	/** With what a question goes on after a price. */
 	readonly #following: ReadonlySet<string>;
 
-	constructor(prices: Prices, { and, or, about, clauses }: Lexicon) {
+	constructor(prices: PriceWords, { and, or, about, clauses }: Lexicon) {
 		this.#bounds = new PhraseIndex(
 			bounds.flatMap((bound) =>
 				prices[bound].map((phrase) => [phrase, bound] as const),

@@ -3,7 +3,7 @@ import { list } from "../languages/list.ts";
 import type { Lexicon } from "./lexicon.ts";
 
 /** What they say of items, as the lexicon says it of phrases. */
-export function vocabularyOf({
+export function lexiconWords({
 	moods,
 	subjects,
 	spoken,

@@ -7,7 +7,7 @@ import { type Found, PhraseIndex, type Span } from "./phraseIndex.ts";
 import type { Price, PriceReader } from "./priceReader.ts";
 import type { QuestionWord } from "./questionWords.ts";
 import { TitleFinder } from "./titleFinder.ts";
-import { vocabularyOf } from "./vocabulary.ts";
+import { lexiconWords } from "./vocabulary.ts";
 import { YearReader, type Years } from "./yearReader.ts";
 
 export type FoundMeaning = Found<Lexicon["meanings"][number]>;
@@ -63,7 +63,7 @@ export class WishFinder {
 		this.#available = PhraseIndex.marks(lexicon.available);
 		this.#negations = new NegationReader(lexicon);
 		this.#background = new BackgroundReader(lexicon);
-		const vocabulary = vocabularyOf(lexicon);
+		const vocabulary = lexiconWords(lexicon);
 		this.#vocabulary = new Set(vocabulary);
 		this.#meanings = PhraseIndex.of([...meanings, ...vocabulary]);
 		this.#known = PhraseIndex.marks(known.well, known.rarely);

@@ -19,8 +19,8 @@ export class GpuItemToItem {
 	/** The scores of both, `[1, items]`. */
 	readonly scores: GpuRows;
 	readonly #gpu: Gpu;
-	/** What each item counts, and behind them what entries, factors (and the encoder), popularity and the contrary count. */
-	readonly #x: GPUBuffer;
+	/** What each item counts, then the weights of entries, factors and popularity, and the most from dislikes: `[items + 4]`. */
+	readonly #counts: GPUBuffer;
 	/** The sums of factors of what is liked, and of what was turned down, `[2, factors]`. */
 	readonly #sums: GPUBuffer;
 	readonly #factors: HostTensor;
@@ -38,7 +38,7 @@ export class GpuItemToItem {
 		const entries = uploadWeight(gpu, weights.weights, "itemToItem.weights");
 		this.#gpu = gpu;
 		this.#factors = factors;
-		this.#x = gpu.storage((items + 4) * 4, "item values");
+		this.#counts = gpu.storage((items + 4) * 4, "item values");
 		this.#sums = gpu.storage(Math.max(1, 2 * count) * 4, "sums of factors");
 		this.scores = recording.rows(items, scores.span);
 		recording.call(
@@ -48,7 +48,7 @@ export class GpuItemToItem {
 				gpu.constants([items, blockLength, 0]),
 				gpu.upload(toIndices(weights.starts), "itemToItem.starts"),
 				gpu.upload(toIndices(weights.sources), "itemToItem.sources"),
-				this.#x,
+				this.#counts,
 				count > 0
 					? this.#products(recording)
 					: gpu.storage(2 * items * 4, "products of no factors"),
@@ -62,16 +62,26 @@ export class GpuItemToItem {
 
 	/** Takes what a history counts for each item, `[items]`, for what is submitted next. */
 	read(itemValues: Float32Array): void {
-		const { x, particular, general, unknown, contrary } =
-			weighedHistory(itemValues);
-		this.#gpu.write(this.#x, x);
+		const {
+			counts,
+			entriesWeight,
+			factorsWeight,
+			popularityWeight,
+			mostFromDislikes,
+		} = weighedHistory(itemValues);
+		this.#gpu.write(this.#counts, counts);
 		this.#gpu.write(
-			this.#x,
-			Float32Array.of(particular, general, unknown, contrary),
-			x.byteLength,
+			this.#counts,
+			Float32Array.of(
+				entriesWeight,
+				factorsWeight,
+				popularityWeight,
+				mostFromDislikes,
+			),
+			counts.byteLength,
 		);
 		const { liked, turnedDown } = factorSums(
-			x,
+			counts,
 			this.#factors.shape[1],
 			factorRows(this.#factors),
 		);

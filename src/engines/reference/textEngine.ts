@@ -35,7 +35,7 @@ import type {
 	TextEngine,
 	UnreadToken,
 } from "../textEngine.ts";
-import type { Person, TextModel } from "../textModel.ts";
+import type { ReadPerson, TextModel } from "../textModel.ts";
 
 /** How an engine computes, where it does not compute exactly. */
 export interface ReferenceArithmetic {
@@ -210,7 +210,7 @@ export class ReferenceTextEngine implements TextEngine {
 
 /** What each gate reads, by the layer that it follows. */
 function personMemories(
-	{ shape, weight, embeddings }: Person,
+	{ shape, weight, embeddings }: ReadPerson,
 	tally: Float32Array,
 	width: number,
 ): Personalization<ReferenceEngine>["memories"] {

@@ -88,7 +88,7 @@ async function sayWhatFits(
 		if (asked) saying.say("suggestAsked");
 		else if (liked !== undefined) saying.say("suggestLike");
 		else saying.say(act === "suggest" ? "suggest" : "another");
-		await sayWhy(saying, facts, shown);
+		await sayCommonReasons(saying, facts, shown);
 		if (isOffered) sayOffer(saying, facts, first.entry, isAvailable);
 	}
 	// Once in a talk.
@@ -145,7 +145,7 @@ function someOf(labels: readonly string[]): string[][] {
 }
 
 /** Says what speaks for all of some items, whichever the language model names, where something does. */
-async function sayWhy(
+async function sayCommonReasons(
 	saying: Saying,
 	facts: Facts,
 	found: readonly ItemFact[],

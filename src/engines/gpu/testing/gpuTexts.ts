@@ -4,7 +4,7 @@ import {
 	languageModelWeights,
 } from "../../../model/languageModel.ts";
 import type { TextEngineUnderTest } from "../../testing/tokenModelCases.ts";
-import type { Person, TextModel } from "../../textModel.ts";
+import type { ReadPerson, TextModel } from "../../textModel.ts";
 import type { Gpu } from "../gpu.ts";
 import { PersonMemory } from "../personMemory.ts";
 import { Span } from "../span.ts";
@@ -41,7 +41,7 @@ async function createGpuText(
 /** What the gates read, of embeddings that are uploaded whenever they are wanted. */
 async function personMemory(
 	gpu: Gpu,
-	{ shape, weight, embeddings }: Person,
+	{ shape, weight, embeddings }: ReadPerson,
 	languageModelWidth: number,
 ): Promise<PersonMemory> {
 	const { window, width } = shape.encoder;
