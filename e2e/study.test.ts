@@ -93,7 +93,8 @@ test.describe("before any question", () => {
 		await page.getByRole("button", { name: "Next task" }).click();
 		await expect(page.getByRole("heading", { name: "Task 1" })).toBeVisible();
 		await expect(page.locator("input:focus")).toHaveAttribute(
-			...(["name", measures[0]] as const),
+			"name",
+			measures[0],
 		);
 	});
 });

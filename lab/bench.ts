@@ -80,7 +80,10 @@ for (const part of chosen) {
 		browser = page.context().browser()?.version() ?? "";
 		const bench: Bench = {
 			engines: new Engines(page),
-			...{ contents, prose, dataset, rounds },
+			contents,
+			prose,
+			dataset,
+			rounds,
 			report: (what) => console.log(`${seconds()} s  ${part}: ${what}`),
 		};
 		return parts[part](bench);

@@ -44,7 +44,8 @@ async function measured({
 	try {
 		const { memory, load, bring, waits } = await inChromium(async (page) => {
 			const task = {
-				...{ bundle: `/${folder}/`, rounds: 20 },
+				bundle: `/${folder}/`,
+				rounds: 20,
 				brought: million.items.slice(count, count + brought),
 			};
 			const picks = await page.evaluate(

@@ -11,8 +11,9 @@ import {
 	rmSync,
 	writeFileSync,
 } from "node:fs";
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { type Plugin, rolldown } from "rolldown";
+import { minify } from "terser";
 import {
 	siteJsonSchema,
 	siteSchemaFile,
@@ -180,9 +181,32 @@ async function build(
 		codeSplitting: platform === "node" ? true : { groups: together },
 	});
 	await bundle.close();
+	if (platform === "browser") {
+		for (const file of output) {
+			// Entries that only name what others export have no map.
+			if (file.type === "chunk" && file.map) {
+				await makeSmaller(join(dir, file.fileName));
+			}
+		}
+	}
 	return output.flatMap((file) =>
 		file.type === "chunk" ? file.moduleIds : [],
 	);
+}
+
+/** What the bundler's own minifier leaves: another percent of what a page loads. */
+async function makeSmaller(path: string): Promise<void> {
+	const { code = "", map = "" } = await minify(readFileSync(path, "utf8"), {
+		module: true,
+		ecma: 2020,
+		compress: { passes: 3, unsafe_arrows: true },
+		sourceMap: {
+			content: readFileSync(`${path}.map`, "utf8"),
+			url: `${basename(path)}.map`,
+		},
+	});
+	writeFileSync(path, code);
+	writeFileSync(`${path}.map`, map.toString());
 }
 
 function source(file: string): string {

@@ -56,7 +56,9 @@ function nothingBefore(): Values {
 
 test("the ONNX model gives what the reference gives, run by run and for as many rows as are asked for", async () => {
 	const contents = {
-		...{ shape, weight, contextLength: 32 },
+		shape,
+		weight,
+		contextLength: 32,
 		vocabulary: { tokens: [], control: [], merges: [], end: 0 },
 	};
 	const session = await InferenceSession.create(

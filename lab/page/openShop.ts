@@ -10,7 +10,9 @@ export async function openShop(
 ): Promise<{ user: Personalizer; load: number }> {
 	const begun = performance.now();
 	const user = await createPersonalizer({
-		...{ bundle, path: "cpu", timeline: "lab" },
+		bundle,
+		path: "cpu",
+		timeline: "lab",
 	});
 	const load = performance.now() - begun;
 	await user.erase();

@@ -56,11 +56,18 @@ export function untrainedBundle(dataset: Dataset) {
 		...entries,
 	]);
 	const itemToItem = {
-		...{ size, factors, blocks },
+		size,
+		factors,
+		blocks,
 		values: ratingValues(vocabularies, values, unrated),
 	};
 	return writeBundle({
-		...{ name, license, attribution, items, vocabularies, itemToItem },
+		name,
+		license,
+		attribution,
+		items,
+		vocabularies,
+		itemToItem,
 		words: domain.words,
 		encoder: shape,
 		tensors: publishedTensors(tensors),

@@ -10,7 +10,7 @@ import { only } from "../../src/engines/engine.ts";
 import { variantFile } from "../../src/engines/wasm/variant.ts";
 import { smolLm2 } from "../../src/llm/smolLm2.ts";
 import { createTokenizer } from "../../src/llm/tokenizer.ts";
-import { isLearnedOf, meanRow } from "../../src/session/meanRow.ts";
+import { meanRow } from "../../src/session/meanRow.ts";
 import { questionPrompt } from "../../src/session/questionPrompt.ts";
 import { ComingReplies } from "../../src/session/reply/comingReplies.ts";
 import type { Replies } from "../../src/session/reply/replies.ts";
@@ -62,10 +62,10 @@ export class Answerer {
 			const contents = await readLanguageModelFile(`models/${smolLm2.file}`);
 			const model = await TextSession.open(engine, user, contents);
 			const tokenizer = createTokenizer(contents.vocabulary);
-			return new Answerer(
-				...([bundle, conversation.texts, user, replies] as const),
-				{ model, tokenizer },
-			);
+			return new Answerer(bundle, conversation.texts, user, replies, {
+				model,
+				tokenizer,
+			});
 		}
 		throw new Error(`${folder} holds a bundle without a conversation.`);
 	}
@@ -77,8 +77,11 @@ export class Answerer {
 
 	async answer(question: string, talk?: Talk): Promise<Answered> {
 		const start = performance.now();
-		const row = await this.#meanRow(question);
-		const intent = this.#replies.understand(question, talk, row);
+		const { bundle } = this;
+		const { model, tokenizer } = this.#reader;
+		const intent = await this.#replies.understand(question, talk, () =>
+			meanRow(model, questionPrompt({ bundle, tokenizer }, question)),
+		);
 		const reply = await this.#replies.reply(intent, talk);
 		const milliseconds = performance.now() - start;
 		const suggested = Object.values(reply.facts)
@@ -87,14 +90,6 @@ export class Answerer {
 				isSuggested ? (this.catalogue.itemAt(entry ?? 0) ?? []) : [],
 			);
 		return { intent, reply, suggested, milliseconds };
-	}
-
-	async #meanRow(question: string): Promise<Float32Array | undefined> {
-		const { bundle } = this;
-		const { model, tokenizer } = this.#reader;
-		return isLearnedOf(this.#replies.meanRowOf, bundle.manifest)
-			? meanRow(model, questionPrompt({ bundle, tokenizer }, question))
-			: undefined;
 	}
 }
 

@@ -93,9 +93,10 @@ function meansOf(
 	let rows = o.embed(weights.embedding, o.idsInput("tokens", length));
 	let from = 0;
 	const means = layers.map((to) => {
-		rows = decoderLayers<GraphEngine>(
-			...([o, rows, weights, shape, caches, { from, to }] as const),
-		);
+		rows = decoderLayers<GraphEngine>(o, rows, weights, shape, caches, {
+			from,
+			to,
+		});
 		from = to;
 		return [`after${to}`, { tensor: meanOf(rows) }] as const;
 	});

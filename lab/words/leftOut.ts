@@ -47,7 +47,9 @@ export async function leftOut(
 			of,
 		);
 		const reader = new QuestionReader(
-			...([{ ...conversation, learnedActs }, catalogue, index] as const),
+			{ ...conversation, learnedActs },
+			catalogue,
+			index,
 		);
 		const talk = talkAfter(undefined, reader.read("What should I watch?"), [
 			catalogue.items[0].id,

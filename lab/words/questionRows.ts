@@ -26,7 +26,10 @@ export async function questionRows(
 	);
 	const layers = Number(bundle.manifest.gates?.layers[0]) + 1;
 	const { width, values } = await hiddenMeans(
-		...([nodeRuntime, contents, [layers], prompts] as const),
+		nodeRuntime,
+		contents,
+		[layers],
+		prompts,
 	);
 	return {
 		of: { languageModel: name, layers },

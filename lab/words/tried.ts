@@ -50,7 +50,9 @@ export async function tryQuestions(
 		const isWish =
 			question.act === "suggest" && question.must.length > 0 && !isNo;
 		tried.push({
-			...{ question, person, answered },
+			question,
+			person,
+			answered,
 			isRightKind: judge.isRightKind(answered.intent, question),
 			...(isWish && { follows: judge.follows(answered, question) }),
 		});
@@ -83,7 +85,10 @@ export async function tryPersons(
 			const { reply, suggested, intent } = await answerer.answer(question);
 			const { catalogue } = answerer;
 			for (const { claim, isTrue } of claims(
-				...([reply, events, catalogue, intent.constraints] as const),
+				reply,
+				events,
+				catalogue,
+				intent.constraints,
 			)) {
 				claimed.push({ claim: `${person.name}: ${claim}`, isTrue });
 			}

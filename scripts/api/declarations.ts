@@ -50,7 +50,8 @@ export class Declarations {
 			}
 			if (node.type !== "ExportNamedDeclaration") return [];
 			const own = this.#declaredBy(node, file).map((declared) => ({
-				...{ declared, isTypeOnly: node.exportKind === "type" },
+				declared,
+				isTypeOnly: node.exportKind === "type",
 			}));
 			const named = node.specifiers.flatMap((specifier) => {
 				const source = node.source
@@ -128,7 +129,10 @@ export class Declarations {
 		if (!declaration) return [];
 		const doc = this.docOf(file, node);
 		return namesOf(declaration).map((name) => ({
-			...{ name, file, node: declaration, doc },
+			name,
+			file,
+			node: declaration,
+			doc,
 		}));
 	}
 

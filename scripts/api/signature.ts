@@ -65,7 +65,9 @@ export function publicMembers(
 		if (member.key.type !== "Identifier") return [];
 		return [
 			{
-				...{ name: member.key.name, file, node: member },
+				name: member.key.name,
+				file,
+				node: member,
 				signature: shownText(declarations, file, member),
 			},
 		];

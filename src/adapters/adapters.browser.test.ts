@@ -104,7 +104,8 @@ test("nonsense in a data layer breaks neither the page nor what is recorded of t
 	];
 	for (const said of nonsense) {
 		dataLayer.push(said, {
-			...{ event: "view_item", ecommerce: { items: [item] } },
+			event: "view_item",
+			ecommerce: { items: [item] },
 		});
 	}
 	expect(dataLayer).toHaveLength(2 * nonsense.length);

@@ -7,7 +7,9 @@ test("a part that does not come says what to do, and is asked for again the next
 	const answers = [Promise.reject(cause), Promise.resolve("the part")];
 	const load = () => answers.shift() as Promise<string>;
 	await expect(loadPart(load)).rejects.toMatchObject({
-		...{ name: "UserLlmError", code: "download-failed", cause },
+		name: "UserLlmError",
+		code: "download-failed",
+		cause,
 		message: expect.stringMatching(/“Failed to fetch”.*try again/),
 	});
 	expect(await loadPart(load)).toBe("the part");

@@ -6,6 +6,7 @@ import { indexTensor } from "../operators/indexTensor.ts";
 import { toIndices } from "../operators/indices.ts";
 import { quantize } from "../operators/quantize.ts";
 import { floatTensor, toFloats } from "../operators/tensor.ts";
+import { withActsOf } from "./actsOfLanguageModel.ts";
 import { BundleError } from "./bundleError.ts";
 import { checkGateLayers } from "./gateLayers.ts";
 import { readBundle } from "./readBundle.ts";
@@ -70,7 +71,8 @@ describe("what answers need", () => {
 		const bundle = await read(await talking());
 		expect(bundle.catalogue.items).toEqual(exampleItems);
 		const texts = described.map(({ text = "" }: Item) => text);
-		expect(await bundle.conversation()).toEqual({ ...conversation, texts });
+		const told = withActsOf(conversation, bundle.manifest);
+		expect(await bundle.conversation()).toEqual({ ...told, texts });
 	});
 
 	test("may be left out", async () => {

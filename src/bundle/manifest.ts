@@ -104,7 +104,9 @@ const manifestSchema = v.pipe(
 	v.check(({ files, catalogue, conversation, texts, weights }) => {
 		const paths = files.map((file) => file.path);
 		const used = [catalogue, weights.encoder].concat(
-			...[weights.adapter ?? [], conversation ?? [], texts ?? []],
+			weights.adapter ?? [],
+			conversation ?? [],
+			texts ?? [],
 		);
 		return (
 			new Set(paths).size === paths.length &&

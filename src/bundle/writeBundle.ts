@@ -1,6 +1,7 @@
 /** @file From a trained model and a catalogue to the files of a published folder. */
 import type { Item } from "../domain/item.ts";
 import type { Conversation } from "../domain/question/conversation.ts";
+import { withActsOf } from "./actsOfLanguageModel.ts";
 import { about, BundleError } from "./bundleError.ts";
 import {
 	checkAdapterWeights,
@@ -78,7 +79,8 @@ export async function writeBundle({
 	]);
 	if (shape) files.set(adapterFile, writeSafetensors(named(adapter, tensors)));
 	if (conversation) {
-		files.set(conversationFile, jsonFile(conversation));
+		const spoken = withActsOf(conversation, description);
+		files.set(conversationFile, jsonFile(spoken));
 	}
 	const hasTexts = items.some(({ text }) => text);
 	if (hasTexts) {

@@ -40,7 +40,8 @@ export const importSite = command({
 		const inWords = progressInWords();
 		const report = (progress: ImportProgress) => line.show(inWords(progress));
 		const imported = await importFiles(site, {
-			...{ report, signal },
+			report,
+			signal,
 			logBySpark: sql === "spark",
 		}).finally(line.clear);
 		console.log(

@@ -3,13 +3,11 @@ import { expect, test } from "vitest";
 import { answerLoss, ndcg, progressLine } from "./progressLine.ts";
 
 const progress = {
-	...{
-		step: 500,
-		steps: 6000,
-		loss: 3.2,
-		stepsPerSecond: 40,
-		secondsLeft: 140,
-	},
+	step: 500,
+	steps: 6000,
+	loss: 3.2,
+	stepsPerSecond: 40,
+	secondsLeft: 140,
 	score: 0.0243,
 };
 

@@ -112,8 +112,11 @@ test("the command asks for a language model where the bundle names one, and show
 	await runCommand(publish, { rawArgs });
 	expect(printed.at(-1)).toMatch(/answers need small\.gguf: --language-model/);
 	const catalogue = {
-		...{ name: "Shop", license: "Ours.", attribution: "The shop." },
-		...{ domain: site(), users: [] },
+		name: "Shop",
+		license: "Ours.",
+		attribution: "The shop.",
+		domain: site(),
+		users: [],
 		items: [{ id: "1", title: "A mug", categories: ["Kitchen"] }],
 	};
 	const alone = join(folder, "alone");

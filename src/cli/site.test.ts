@@ -136,7 +136,12 @@ describe.each([
 		const run = join(folder, "run");
 		const trained = await type(
 			pretrain,
-			...["--data", folder, "--run", run, "--steps", "3"],
+			"--data",
+			folder,
+			"--run",
+			run,
+			"--steps",
+			"3",
 		);
 		expect(trained).toMatch(/Next: npx userllm bundle/);
 		// By chance it would be one in five, or fewer.
@@ -265,7 +270,7 @@ test("a product that came after the training is picked for what it resembles", a
 	await type(init, ...files, "--site", folder);
 	await type(importSite, "--site", folder);
 	const run = join(folder, "run");
-	await type(pretrain, ...["--data", folder, "--run", run, "--steps", "3"]);
+	await type(pretrain, "--data", folder, "--run", run, "--steps", "3");
 	const items = join(folder, "items.jsonl");
 	const lines = (await readFile(items, "utf8")).trimEnd().split("\n");
 	const { categories } = JSON.parse(lines[0]);

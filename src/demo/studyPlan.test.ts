@@ -27,7 +27,10 @@ test("the file has what was answered, in the order of the tasks, and nothing of 
 	const names = Object.keys(statements);
 	const agreement = Object.fromEntries(names.map((name, i) => [name, 1 + i]));
 	const answers = ["rare", "other", "self"].map((scenario) => ({
-		...{ scenario, seconds: 60, comment: "Fine", agreement },
+		scenario,
+		seconds: 60,
+		comment: "Fine",
+		agreement,
 	})) as unknown as readonly TaskAnswers[];
 	const file = JSON.parse(studyFile(answers, 7));
 	expect(file.answers).toEqual(answers);

@@ -3,7 +3,9 @@ import type { Item } from "./item.ts";
 import { ItemWords } from "./itemWords.ts";
 
 const item = (title: string, category: string, text = ""): Item => ({
-	...{ id: title, title, text },
+	id: title,
+	title,
+	text,
 	categories: [category],
 });
 

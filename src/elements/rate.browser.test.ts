@@ -31,7 +31,10 @@ test("without a value the rating is taken back, and what else is stored stays", 
 test("a rating is looked up, wherever it was given, without listing the timeline", async () => {
 	const { timeline } = personalizer;
 	const { id } = await timeline.append({
-		...{ item: "1", kind: "rating", value: 2, at: 1 },
+		item: "1",
+		kind: "rating",
+		value: 2,
+		at: 1,
 	});
 	await timeline.append({ item: "1", kind: "purchase", at: 2 });
 	const { list } = timeline;

@@ -84,7 +84,10 @@ export class StarRating extends LitElement {
 		const isLeftward = getComputedStyle(this).direction === "rtl";
 		const right = isLeftward ? -1 : 1;
 		const step = {
-			...{ ArrowRight: right, ArrowLeft: -right, ArrowUp: 1, ArrowDown: -1 },
+			ArrowRight: right,
+			ArrowLeft: -right,
+			ArrowUp: 1,
+			ArrowDown: -1,
 		}[event.key];
 		if (!step) return;
 		event.preventDefault();

@@ -220,8 +220,10 @@ export class UserLlmPicks
 							pick.item.id,
 							pickLine(pick, {
 								card: this.#cards.card(pick.item, this.#items),
-								...{ held: this.#held, strings: this.speech },
-								...{ rateable, dismissable },
+								held: this.#held,
+								strings: this.speech,
+								rateable,
+								dismissable,
 							}),
 						),
 					)}

@@ -24,7 +24,11 @@ const bundle = modelBundle(randomWeights(5), userShapes);
 /** As that of a bundle which knows a catalogue alone. */
 const smallest = {
 	...userShapes.encoder,
-	...{ width: 8, heads: 1, keyValueHeads: 1, feedForward: 8, layers: 1 },
+	width: 8,
+	heads: 1,
+	keyValueHeads: 1,
+	feedForward: 8,
+	layers: 1,
 	features: userShapes.encoder.features.map((feature) => ({
 		...feature,
 		width: 1,

@@ -40,8 +40,14 @@ const wishing = (text: string) =>
 
 /** A model of random weights, of no mind and no manners. */
 const shape = {
-	...{ layers: 1, width: 32, heads: 2, keyValueHeads: 1, feedForward: 32 },
-	...{ rotaryBase: 10000, normEpsilon: 1e-5, vocabulary: tokenizer.size },
+	layers: 1,
+	width: 32,
+	heads: 2,
+	keyValueHeads: 1,
+	feedForward: 32,
+	rotaryBase: 10000,
+	normEpsilon: 1e-5,
+	vocabulary: tokenizer.size,
 };
 const weight = initialWeights(3);
 const random = () => referenceModel({ shape, weight, capacity: 200 });
@@ -121,7 +127,10 @@ describe("generate", () => {
 		let titles = 0;
 		for (let seed = 0; seed < 60; seed++) {
 			const { pieces, named } = await write(random(), {
-				...{ seed, temperature: 2, topK: 64, maximumTokens: 60 },
+				seed,
+				temperature: 2,
+				topK: 64,
+				maximumTokens: 60,
 			});
 			titles += named.length;
 			expect(new Set(named).size).toBe(named.length);

@@ -70,7 +70,10 @@ export function readHuggingFaceModel(
 	};
 	checkShape(shape);
 	const weight = checkpointWeights(
-		...([tensors, shape, tensorName, neighbouringPairs] as const),
+		tensors,
+		shape,
+		tensorName,
+		neighbouringPairs,
 	);
 	const vocabulary = readTokenizer(files.tokenizer, shape.vocabulary, ends.end);
 	const text = (token = -1) => vocabulary.tokens[token] ?? "";

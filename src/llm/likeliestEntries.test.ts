@@ -15,8 +15,14 @@ const end = 11;
 
 /** A model of random weights, large enough to have preferences. */
 const shape = {
-	...{ layers: 2, width: 32, heads: 2, keyValueHeads: 1, feedForward: 32 },
-	...{ rotaryBase: 10000, normEpsilon: 1e-5, vocabulary },
+	layers: 2,
+	width: 32,
+	heads: 2,
+	keyValueHeads: 1,
+	feedForward: 32,
+	rotaryBase: 10000,
+	normEpsilon: 1e-5,
+	vocabulary,
 };
 function randomModel(seed: number): TokenModel {
 	const weight = initialWeights(seed);

@@ -41,7 +41,11 @@ export function samplingStream(
 	expectWhole("seed", seed);
 	const random = randomStream(seed);
 	return (text = []) => ({
-		...{ temperature, topK, topP, minP, random: random() },
+		temperature,
+		topK,
+		topP,
+		minP,
+		random: random(),
 		repetition:
 			penalty === 1
 				? undefined

@@ -16,7 +16,8 @@ export function storedTensor(
 	const rows = (from: number, to: number) =>
 		convert(source.read(start + from * rowBytes, start + to * rowBytes));
 	return {
-		...{ type, shape },
+		type,
+		shape,
 		rows,
 		get data() {
 			return rows(0, rowCount);

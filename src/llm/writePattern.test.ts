@@ -66,8 +66,14 @@ const patterns = [
 
 /** Models of random weights, of no mind and no manners. */
 const shape = {
-	...{ layers: 1, width: 32, heads: 2, keyValueHeads: 1, feedForward: 32 },
-	...{ rotaryBase: 10000, normEpsilon: 1e-5, vocabulary: tokenizer.size },
+	layers: 1,
+	width: 32,
+	heads: 2,
+	keyValueHeads: 1,
+	feedForward: 32,
+	rotaryBase: 10000,
+	normEpsilon: 1e-5,
+	vocabulary: tokenizer.size,
 };
 const weight = initialWeights(3);
 

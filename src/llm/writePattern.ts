@@ -101,7 +101,10 @@ export async function* writePattern<Entry extends Nameable>(
 		const [end] = following;
 		const { freeWords } = await loadPart(() => import("./freeWords.ts"));
 		for await (const { token, words } of freeWords(model, tokenizer, text, {
-			...{ end, maximumWords, sampling, signal },
+			end,
+			maximumWords,
+			sampling,
+			signal,
 		})) {
 			if (token === end) begun = 1;
 			if (words) yield { text: words };

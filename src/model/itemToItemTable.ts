@@ -53,7 +53,9 @@ export function itemToItemTable(
 		weights[place] = amount;
 	});
 	return {
-		...{ starts, targets, weights },
+		starts,
+		targets,
+		weights,
 		popularity: toFloats(tensors.popularity),
 		factors: unpackedFactors(tensors.factors),
 		gains: toFloats(tensors.gains),

@@ -21,7 +21,9 @@ describe.skipIf(!languageModel)(
 
 		beforeAll(async () => {
 			user = await createPersonalizer({
-				...{ bundle: "/bundle/", timeline: "answers", languageModel },
+				bundle: "/bundle/",
+				timeline: "answers",
+				languageModel,
 			});
 			await user.record(liked);
 		});

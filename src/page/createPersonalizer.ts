@@ -81,7 +81,9 @@ export async function createPersonalizer({
 	const folder = folderAddress(bundle);
 	try {
 		const { open, model } = connect<ModelWorker>(
-			...([worker, recorder, ended.signal] as const),
+			worker,
+			recorder,
+			ended.signal,
 		);
 		const description = await untilAborted(
 			open(folder.href, path, signal),

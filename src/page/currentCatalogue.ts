@@ -70,7 +70,9 @@ export class CurrentCatalogue {
 			await check(updates);
 			const before = this.#catalogue;
 			const { catalogue, added, unknown } = updatedCatalogue(
-				...([before, updates, this.#removed] as const),
+				before,
+				updates,
+				this.#removed,
 			);
 			this.#catalogue = catalogue;
 			const changed = updates.flatMap(({ id }) => catalogue.item(id) ?? []);

@@ -31,8 +31,10 @@ class Visitor {
 			session,
 			text,
 			new Writer({
-				...{ model: text, tokenizer: smallTokenizer },
-				...{ bundle, user: session },
+				model: text,
+				tokenizer: smallTokenizer,
+				bundle,
+				user: session,
 			}),
 		);
 	}

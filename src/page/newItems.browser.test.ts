@@ -4,8 +4,12 @@ import type { Personalizer } from "./personalizer.ts";
 import { personalizerOf } from "./testing/personalizerOf.ts";
 
 const knife = {
-	...{ id: "k9", title: "Bread knife Loaf", categories: ["Kitchen"] },
-	...{ brand: "Ironoak", price: 21, currency: "EUR" },
+	id: "k9",
+	title: "Bread knife Loaf",
+	categories: ["Kitchen"],
+	brand: "Ironoak",
+	price: 21,
+	currency: "EUR",
 };
 
 let user: Personalizer;

@@ -37,9 +37,8 @@ export class Personalizer extends PersonalizerPicks {
 		timeline.subscribe(({ type }) => {
 			if (type === "drop") this.dispose();
 		});
-		this.#follower = new TimelineFollower(
-			...([timeline, model.user] as const),
-			() => this.dispatchEvent(new Event("timelinechange")),
+		this.#follower = new TimelineFollower(timeline, model.user, () =>
+			this.dispatchEvent(new Event("timelinechange")),
 		);
 		recorder.onChange = () => this.dispatchEvent(new Event("statuschange"));
 	}

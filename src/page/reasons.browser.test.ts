@@ -78,13 +78,19 @@ test("the profile is that of the whole timeline", async () => {
 	expect(categories).toEqual([
 		{
 			category: "Action",
-			...{ met: 2, liked: 1, disliked: 0 },
-			...{ earlier: 0, later: 1 },
+			met: 2,
+			liked: 1,
+			disliked: 0,
+			earlier: 0,
+			later: 1,
 		},
 		{
 			category: "Crime",
-			...{ met: 1, liked: 0, disliked: 1 },
-			...{ earlier: 1, later: 0 },
+			met: 1,
+			liked: 0,
+			disliked: 1,
+			earlier: 1,
+			later: 0,
 		},
 	]);
 });

@@ -162,7 +162,8 @@ test("what caused an error arrives with it, however far down, as far as it can b
 	circle.cause = circle;
 	const asked = {
 		chain: new UserLlmError("failed", "no bundle", { cause: file }),
-		...{ odd, circle },
+		odd,
+		circle,
 	};
 	const { fail } = offered({
 		fail: (name: keyof typeof asked) => {
@@ -170,7 +171,8 @@ test("what caused an error arrives with it, however far down, as far as it can b
 		},
 	});
 	await expect(fail("chain")).rejects.toMatchObject({
-		...{ code: "failed", message: "no bundle" },
+		code: "failed",
+		message: "no bundle",
 		cause: {
 			message: "weights cannot be reached",
 			cause: { name: "TypeError", message: "network error" },

@@ -12,9 +12,7 @@ export async function takeAdapter(
 	writers: Writers,
 	signal?: AbortSignal,
 ): Promise<BundleManifest> {
-	const other = await readAdapter(
-		...([fetchFiles(address), bundle.manifest, signal] as const),
-	);
+	const other = await readAdapter(fetchFiles(address), bundle.manifest, signal);
 	const exchange = async () => {
 		const { adapter, manifest } = bundle;
 		Object.assign(bundle, other);

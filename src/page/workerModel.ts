@@ -175,7 +175,9 @@ export class WorkerModel {
 				}
 				if (text !== "") isFirst = false;
 				onPiece({
-					...{ text, intent, entry: entry?.entry },
+					text,
+					intent,
+					entry: entry?.entry,
 					isSuggested: entry?.isSuggested,
 				});
 			}),

@@ -33,7 +33,10 @@ export async function complete(
 	const answers = await answersOf(task, parts);
 	const prompt = tokenizer.encode(task.prompt);
 	const { answer, entry } = await decodeAnswer(
-		...([model, tokenizer, prompt, answers] as const),
+		model,
+		tokenizer,
+		prompt,
+		answers,
 		{ signal, ending: task.ending },
 	);
 	return { text: answer, entry };

@@ -34,7 +34,9 @@ export async function likeliestItems(
 		})),
 	);
 	const likely = await likeliestEntries(model, prompt, trie, {
-		...{ count, beams: comparedItems, signal },
+		count,
+		beams: comparedItems,
+		signal,
 	});
 	return likely.flatMap(({ entry: { entry }, logProbability }) =>
 		entry.entry === undefined ? [] : [{ entry: entry.entry, logProbability }],

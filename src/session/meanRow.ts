@@ -1,19 +1,5 @@
 /** @file What the language model makes of a question, as far as it tells what is asked. */
-import type { LearnedActs } from "../domain/question/learnedActs.ts";
 import type { LayeredTokenModel } from "../llm/tokenModel.ts";
-import type { WriterParts } from "./writerParts.ts";
-
-/** Whether acts were learned of the language model that a bundle names, below the same first gate. */
-export function isLearnedOf(
-	learned: LearnedActs["meanRow"],
-	{ languageModel, gates }: WriterParts["bundle"]["manifest"],
-): boolean {
-	return (
-		learned !== undefined &&
-		learned.languageModel === languageModel?.name &&
-		learned.layers === Number(gates?.layers[0]) + 1
-	);
-}
 
 /**
  * Reads a prompt, and returns the mean of what the lower layers made of its tokens, `[width]`. A text that begins with

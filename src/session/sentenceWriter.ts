@@ -46,7 +46,7 @@ export class SentenceWriter {
 			const said = askedQuestion(asked, replies.reader, talk);
 			if (!said) throw noQuestion(asked);
 			expectQuestion(said.question);
-			const intent = replies.understand(said.question, said.talk);
+			const intent = await replies.understand(said.question, said.talk);
 			onPiece({ text: "", intent });
 			const reply = await replies.reply(intent, said.talk);
 			for (const piece of filledReply(reply)) onPiece(piece);

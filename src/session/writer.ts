@@ -8,7 +8,7 @@ import type { AnswerOptions, FillOptions } from "./answerOptions.ts";
 import type { Completion } from "./completions.ts";
 import { questionText } from "./expectQuestion.ts";
 import type { LikelyItemEntry } from "./likeliestItems.ts";
-import { isLearnedOf, meanRow } from "./meanRow.ts";
+import { meanRow } from "./meanRow.ts";
 import { nameableItems } from "./nameableItems.ts";
 import { questionPrompt } from "./questionPrompt.ts";
 import {
@@ -142,14 +142,10 @@ export class Writer {
 		onPiece: OnPiece,
 		options: AnswerOptions,
 	): Promise<void> {
-		const { model, bundle } = this.#parts;
 		const prompt = questionPrompt(this.#parts, questionText(question));
-		const isAsked = typeof question === "string";
-		const row =
-			isAsked && isLearnedOf(replies.meanRowOf, bundle.manifest)
-				? await meanRow(model, prompt, options.signal)
-				: undefined;
-		const intent = replies.understand(question, talk, row);
+		const intent = await replies.understand(question, talk, () =>
+			meanRow(this.#parts.model, prompt, options.signal),
+		);
 		onPiece({ text: "", intent });
 		const { pattern, facts } = await replies.reply(intent, talk);
 		const filling = { ...options, slots: facts };
@@ -163,9 +159,7 @@ export class Writer {
 		options: PatternOptions<Fact>,
 	): Promise<void> {
 		const { model, tokenizer } = this.#parts;
-		const pieces = writePattern(
-			...([model, tokenizer, prompt, pattern, options] as const),
-		);
+		const pieces = writePattern(model, tokenizer, prompt, pattern, options);
 		for await (const piece of pieces) onPiece(piece);
 	}
 }

@@ -55,7 +55,9 @@ export function checkEvent(candidate: unknown): TimelineEvent {
 		throw new InvalidEventError(field, "no such field", describe(stranger));
 	}
 	return {
-		...{ item, kind, at },
+		item,
+		kind,
+		at,
 		...(value === undefined ? {} : { value }),
 		...(attributes && { attributes }),
 	};

@@ -140,7 +140,9 @@ describe("a browser that refuses", () => {
 		};
 		const event = { item: "1", kind: "view", at: 1 };
 		await expect(timeline.append(event)).rejects.toMatchObject({
-			...{ name: "TimelineError", message, cause },
+			name: "TimelineError",
+			message,
+			cause,
 		});
 		IDBDatabase.prototype.transaction = transaction;
 		expect(await timeline.list()).toEqual([]);

@@ -241,7 +241,10 @@ export function timelineCases(): void {
 		await timeline.append(rated("b", 2, 4.5));
 		const attributes = { placement: "home", dwell: 2.5, gift: true };
 		await timeline.append({
-			...{ item: 'a "quoted"\nname', kind: "view", at: 1, attributes },
+			item: 'a "quoted"\nname',
+			kind: "view",
+			at: 1,
+			attributes,
 		});
 		const blob = await timeline.export();
 		const before = await timeline.list();

@@ -13,7 +13,10 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 const log = (...items: string[]): Dataset => ({
-	...{ name: "log", license: "none", attribution: "nobody", domain: films },
+	name: "log",
+	license: "none",
+	attribution: "nobody",
+	domain: films,
 	items: [],
 	users: [
 		{ id: "1", events: items.map((item) => ({ item, kind: "view", at: 1 })) },

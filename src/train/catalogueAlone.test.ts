@@ -20,8 +20,12 @@ const items = Array.from({ length: 200 }, (_, i) => ({
 }));
 
 const { run, weights } = catalogueAlone({
-	...{ name: "words", license: "none", attribution: "nobody" },
-	...{ domain: site(), items, users: [] },
+	name: "words",
+	license: "none",
+	attribution: "nobody",
+	domain: site(),
+	items,
+	users: [],
 });
 
 function scores(history: readonly { item: number }[]): Float32Array {

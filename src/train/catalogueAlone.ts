@@ -18,7 +18,9 @@ import { encodeTimelines } from "./timelines.ts";
 
 /** What a page may hear of liking, where the catalogue's site says nothing else. */
 const stars = {
-	...{ first: 1, last: 5, step: 1 },
+	first: 1,
+	last: 5,
+	step: 1,
 	kinds: {
 		like: [{ rating: 5 }],
 		purchase: [{ rating: 5 }],
@@ -32,7 +34,11 @@ const settings = {
 	...defaultPretrain,
 	encoder: {
 		...defaultPretrain.encoder,
-		...{ width: 8, heads: 1, keyValueHeads: 1, feedForward: 8, layers: 1 },
+		width: 8,
+		heads: 1,
+		keyValueHeads: 1,
+		feedForward: 8,
+		layers: 1,
 	},
 	featureWidths: Object.fromEntries(
 		Object.keys(featureWidths).map((feature) => [feature, 1]),
@@ -79,7 +85,9 @@ export function catalogueAlone(dataset: Dataset): TrainedRun {
 			heldOutEvery,
 			encoder: shape,
 			itemToItem: {
-				...{ size, factors: 0, blocks },
+				size,
+				factors: 0,
+				blocks,
 				values: ratingValues(vocabularies, values, unrated),
 			},
 			tasteShare: 0,

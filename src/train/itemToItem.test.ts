@@ -79,7 +79,8 @@ describe("the item-to-item model of a log", () => {
 	test("knows what a catalogue alone knows, where a log says little", async () => {
 		const titles = ["Green tea", "Bread knife", "Paring knife", "Black tea"];
 		const shop = titles.map((title, i) => ({
-			...{ id: `${i}`, title },
+			id: `${i}`,
+			title,
 			categories: [],
 		}));
 		const log = {

@@ -187,8 +187,10 @@ export async function fitItemToItem(
 	);
 	return {
 		shape: {
-			...{ size, factors: factors.count },
-			...{ blocks: entries.blocks, values },
+			size,
+			factors: factors.count,
+			blocks: entries.blocks,
+			values,
 		},
 		tensors: new Map([
 			["itemToItem.popularity", floatTensor(liked, [size])],

@@ -42,7 +42,9 @@ export function learnMeanRows(
 			},
 			meant: acts.map(is),
 		})),
-		...([width, acts.length, epochs] as const),
+		width,
+		acts.length,
+		epochs,
 	);
 	const step = stepOf(weights);
 	return {

@@ -33,7 +33,8 @@ const kitchen: Dataset = {
 	users: met.map((_, user) => ({
 		id: `u${user}`,
 		events: [...met.slice(user), ...met.slice(0, user)].map((item, i) => ({
-			...{ item, kind: "view" },
+			item,
+			kind: "view",
 			at: i * 1000,
 		})),
 	})),
@@ -42,11 +43,15 @@ const kitchen: Dataset = {
 test("what nobody met stands where those stand that it resembles", async () => {
 	const settings = {
 		...defaultPretrain,
-		...{ batch: 4, length: 6, dropout: 0, validateEvery: 2 },
+		batch: 4,
+		length: 6,
+		dropout: 0,
+		validateEvery: 2,
 		schedule: { peak: 1e-2, warmup: 1, steps: 2, floor: 0.1 },
 	};
 	const trained = await pretrain(kitchen, settings, {
-		...{ runtime: nodeRuntime, folder },
+		runtime: nodeRuntime,
+		folder,
 		report: () => undefined,
 	});
 	if (!trained?.run.itemToItem) throw new Error("It was not trained.");

@@ -112,7 +112,8 @@ export async function pretrain(
 		trainingTimelines(timelines, settings),
 		settings.itemToItem,
 		{
-			...{ runtime, signal },
+			runtime,
+			signal,
 			report: (share) => reportShare?.("item-to-item model", share),
 		},
 	);

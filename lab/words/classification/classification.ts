@@ -124,7 +124,10 @@ async function tryHeads(
 	const reached: Record<string, Reached> = {};
 	for (const head of Object.keys(heads) as HeadName[]) {
 		const classifier = await learnClassifier(
-			...([nodeRuntime, head, classified, labels.length] as const),
+			nodeRuntime,
+			head,
+			classified,
+			labels.length,
 		);
 		const found = await classifier.classify(tested);
 		await classifier.release();

@@ -25,7 +25,10 @@ describe("a classifier of texts", () => {
 		"with the head %s tells classes of texts that it never saw",
 		async (head) => {
 			const classifier = await learnClassifier(
-				...([nodeRuntime, head, someTexts(1), 3] as const),
+				nodeRuntime,
+				head,
+				someTexts(1),
+				3,
 			);
 			const { features, classes } = someTexts(2);
 			const found = await classifier.classify(features);

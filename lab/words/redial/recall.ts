@@ -16,7 +16,8 @@ export class RecallCount {
 	/** @param scores −∞ for what was named before. Ties count against what is looked for. */
 	add({ talk, wanted }: Turn, scores: Float32Array): void {
 		const counts = this.#talks.get(talk) ?? {
-			...{ wanted: 0, found: depths.map(() => 0) },
+			wanted: 0,
+			found: depths.map(() => 0),
 		};
 		this.#talks.set(talk, counts);
 		for (const entry of wanted) {

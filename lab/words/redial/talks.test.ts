@@ -8,7 +8,11 @@ import { isFilm, readTalks } from "./talks.ts";
 import { turnsOf } from "./turns.ts";
 
 const item = (id: string, title: string, year: number, events = 0) => ({
-	...{ id, title, year, events, categories: [] },
+	id,
+	title,
+	year,
+	events,
+	categories: [],
 });
 
 const catalogue = new Catalogue([
@@ -30,7 +34,8 @@ function talksOf(...messages: (readonly [worker: number, text: string])[]) {
 		},
 		initiatorQuestions: { 11: { liked: 0 }, 12: { liked: 1 } },
 		messages: messages.map(([senderWorkerId, text]) => ({
-			...{ senderWorkerId, text },
+			senderWorkerId,
+			text,
 		})),
 	};
 	const path = join(mkdtempSync(join(tmpdir(), "talks-")), "talks.jsonl");
@@ -50,12 +55,10 @@ test("films are found by title and year, a year apart at most, and the best know
 
 test("looked for is what the recommender names and nobody named before", () => {
 	const talks = talksOf(
-		...([
-			[1, "I did not like @11."],
-			[2, "@13 is another Heat. @12?"],
-			[1, "Or @15?"],
-			[2, "@15, and @12 again"],
-		] as const),
+		[1, "I did not like @11."],
+		[2, "@13 is another Heat. @12?"],
+		[1, "Or @15?"],
+		[2, "@15, and @12 again"],
 	);
 	expect(turnsOf(talks)).toEqual([
 		{ talk: 0, said: talks[0].slice(0, 1), named: new Set([1]), wanted: [3] },

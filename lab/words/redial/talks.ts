@@ -62,7 +62,8 @@ export function readTalks(path: string, catalogue: Catalogue): Talk[] {
 				const { liked = 2 } = answers.get(number) ?? {};
 				const entry = entryOf(title);
 				return {
-					...{ title, ...(entry !== undefined && { entry }) },
+					title,
+					...(entry !== undefined && { entry }),
 					...(liked < 2 && { isLiked: liked === 1 }),
 				};
 			};

@@ -15,8 +15,14 @@ const thing = (
 	text: string,
 	available = true,
 ): Item => ({
-	...{ id, title, categories: [category], brand, price, currency: "EUR" },
-	...{ text, available },
+	id,
+	title,
+	categories: [category],
+	brand,
+	price,
+	currency: "EUR",
+	text,
+	available,
 });
 
 export const shopItems: readonly Item[] = [

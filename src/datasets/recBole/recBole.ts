@@ -27,7 +27,9 @@ export const recBole: DatasetFormat = {
 		const itemsFile = onlyFile(folder, ".item");
 		const items = records(join(folder, itemsFile), itemColumns).map(
 			({ words: [id, title] }): Item => ({
-				...{ id, title: plainTextOfHtml(title), categories: [] },
+				id,
+				title: plainTextOfHtml(title),
+				categories: [],
 			}),
 		);
 		const known = new Set(items.map(({ id }) => id));

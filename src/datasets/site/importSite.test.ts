@@ -132,7 +132,11 @@ test("letters that only Windows-1252 has are kept", async () => {
 	const words = "“Größe” – 5 € …";
 	const bytes = Buffer.from(`sku,name\na,${words}\n`, "latin1");
 	for (const [letter, code] of Object.entries({
-		...{ "“": 0x93, "”": 0x94, "–": 0x96, "€": 0x80, "…": 0x85 },
+		"“": 0x93,
+		"”": 0x94,
+		"–": 0x96,
+		"€": 0x80,
+		"…": 0x85,
 	})) {
 		bytes[10 + 1 + [...words].indexOf(letter)] = code;
 	}
@@ -140,7 +144,8 @@ test("letters that only Windows-1252 has are kept", async () => {
 		{ "things.csv": bytes, "log.csv": log(`u,a,buy,${at}`) },
 		{
 			catalogue: {
-				...{ ...catalogue, columns },
+				...catalogue,
+				columns,
 				format: { type: "csv", encoding: "latin-1" },
 			},
 		},
@@ -288,7 +293,9 @@ describe("ids that are alike are the same, where site.json says so:", () => {
 			{
 				"things.csv": "sku,name\n007,Seven\n0,None\nAB,Both\n/a/?id=1,Page\n",
 				"log.csv": log(
-					...[`u,7,buy,${at}`, `u,ab,buy,${at + 1}`, `u,0,buy,${at + 2}`],
+					`u,7,buy,${at}`,
+					`u,ab,buy,${at + 1}`,
+					`u,0,buy,${at + 2}`,
 					`u,/a/?id=1&utm_source=x,buy,${at + 3}`,
 				),
 			},

@@ -48,9 +48,8 @@ test.each(["N/A", "null", "None", "–", "k. A.", "o. J.", "#N/A"])(
 	(text) => {
 		const unread: string[] = [];
 		const fields = { title: text, brand: text, price: text, available: text };
-		const item = itemOfRow(
-			...([{ id: "1", ...fields }, catalogue] as const),
-			(field) => unread.push(field),
+		const item = itemOfRow({ id: "1", ...fields }, catalogue, (field) =>
+			unread.push(field),
 		);
 		expect(item).toEqual({ id: "1", title: "1", categories: [] });
 		expect(unread).toEqual([]);

@@ -10,9 +10,23 @@ const entities: Readonly<Record<string, string>> = {
 	...Object.fromEntries(
 		latin.split(" ").map((name, i) => [name, String.fromCharCode(160 + i)]),
 	),
-	...{ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" },
-	...{ ndash: "–", mdash: "—", hellip: "…", bull: "•", euro: "€", trade: "™" },
-	...{ lsquo: "‘", rsquo: "’", sbquo: "‚", ldquo: "“", rdquo: "”", bdquo: "„" },
+	amp: "&",
+	lt: "<",
+	gt: ">",
+	quot: '"',
+	apos: "'",
+	ndash: "–",
+	mdash: "—",
+	hellip: "…",
+	bull: "•",
+	euro: "€",
+	trade: "™",
+	lsquo: "‘",
+	rsquo: "’",
+	sbquo: "‚",
+	ldquo: "“",
+	rdquo: "”",
+	bdquo: "„",
 };
 
 /** Tags that may stand within a word. */

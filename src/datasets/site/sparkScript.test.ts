@@ -11,7 +11,10 @@ const log: SiteLog = {
 function script(changed: Partial<SiteLog> = {}): string {
 	const part = { ...log, ...changed };
 	const site: Site = {
-		...{ name: "Shop", license: "Ours", attribution: "Us", language: "en" },
+		name: "Shop",
+		license: "Ours",
+		attribution: "Us",
+		language: "en",
 		words: { item: "thing", items: "things", category: "kind", verb: "buy" },
 		log: part,
 		kinds: { buy: { means: "purchase" } },

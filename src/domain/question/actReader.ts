@@ -44,16 +44,14 @@ export class ActReader {
 				said.push({ letters, amount: (meanRow[i] - means[i]) * steps[i] });
 			});
 		}
-		const scores = new Map(
-			acts.map((act, place) => [
-				act,
-				said.reduce(
-					(sum, { letters, amount }) =>
-						sum + amount * (letters.charCodeAt(place) - noWeight),
-					0,
-				),
-			]),
-		);
-		return acts.toSorted((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
+		const scored = acts.map((act, place) => {
+			const score = said.reduce(
+				(sum, { letters, amount }) =>
+					sum + amount * (letters.charCodeAt(place) - noWeight),
+				0,
+			);
+			return { act, score };
+		});
+		return scored.sort((a, b) => b.score - a.score).map(({ act }) => act);
 	}
 }

@@ -20,7 +20,10 @@ const tellable: readonly Constraint["kind"][] = [
 
 /** How many items an act needs. */
 export const itemsNeeded: Readonly<Partial<Record<Act, number>>> = {
-	...{ wouldLike: 1, why: 1, tell: 1, compare: 2 },
+	wouldLike: 1,
+	why: 1,
+	tell: 1,
+	compare: 2,
 };
 
 /** What was found in a question. */
@@ -46,7 +49,10 @@ export function chosenIntent(
 ): Intent {
 	const { question, constraints, items, count, untold } = parts;
 	const found = {
-		...{ question, constraints, items, count },
+		question,
+		constraints,
+		items,
+		count,
 		...(untold.length > 0 && { untold }),
 	};
 	for (const { act, reply } of parts.acts) {

@@ -28,7 +28,9 @@ export function countAskedFor(
 		if (!/^[1-9]\d?$/.test(typed) || !isFree(place)) continue;
 		const clause = words.findIndex((w, at) => at >= place && w.endsClause);
 		const last = Math.min(
-			...[place + reach, words.length - 1, clause < 0 ? Infinity : clause],
+			place + reach,
+			words.length - 1,
+			clause < 0 ? Infinity : clause,
 		);
 		const following = plain.slice(place + 1, last + 1);
 		// "for two" says for how many it is, but "with two endings" does not.

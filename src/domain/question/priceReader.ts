@@ -28,7 +28,10 @@ const bounds = ["below", "upTo", "above", "from", "around"] as const;
 type Bound = (typeof bounds)[number];
 
 const opposite: Readonly<Partial<Record<Bound, Bound>>> = {
-	...{ below: "from", from: "below", upTo: "above", above: "upTo" },
+	below: "from",
+	from: "below",
+	upTo: "above",
+	above: "upTo",
 };
 
 /** What bounds a price only where a currency says that it is one: "around 8 years". */
@@ -130,7 +133,8 @@ export class PriceReader {
 		// What is negated is on the other side: "not over 50" is 50 at most.
 		const { [said]: otherwise = said } = opposite;
 		const meaning: Price = (isNegated) => ({
-			...{ kind: "price", ...bounded(low, isNegated ? otherwise : said) },
+			kind: "price",
+			...bounded(low, isNegated ? otherwise : said),
 		});
 		return { meaning, start, end };
 	}
@@ -139,7 +143,9 @@ export class PriceReader {
 /** Cheap, or dear. */
 function level(isCheap: boolean, most: { readonly isMost?: true } = {}): Price {
 	return (isNegated) => ({
-		...{ kind: "cheap", isCheap: isCheap !== isNegated, ...most },
+		kind: "cheap",
+		isCheap: isCheap !== isNegated,
+		...most,
 	});
 }
 

@@ -7,7 +7,10 @@ import { TextIndex } from "./textIndex.ts";
 
 const film = (title: string, year: number, events = 1) => ({
 	id: `${title} ${year}`,
-	...{ title, year, events, categories: [] },
+	title,
+	year,
+	events,
+	categories: [],
 });
 
 const catalogue = new Catalogue([
@@ -114,14 +117,17 @@ test("a question about the visitor and a kind of film keeps the kind", () => {
 
 test("what a film is about is told", () => {
 	expect(reader.read("What is Heat about?")).toMatchObject({
-		...{ act: "tell", items: ["Heat 1995"] },
+		act: "tell",
+		items: ["Heat 1995"],
 	});
 });
 
 test("whether a child likes something is no wish for a child's film", () => {
 	const intent = reader.read("does my daughter like Jurassic Park?");
 	expect(intent).toMatchObject({
-		...{ act: "wouldLike", items: ["Jurassic Park 1993"], constraints: [] },
+		act: "wouldLike",
+		items: ["Jurassic Park 1993"],
+		constraints: [],
 	});
 });
 

@@ -70,7 +70,9 @@ export class QuestionReader {
 			texts,
 		);
 		this.#wishes = new WishFinder(
-			...([lexicon, catalogue, (word: string) => isKnown.has(word)] as const),
+			lexicon,
+			catalogue,
+			(word: string) => isKnown.has(word),
 			prices,
 		);
 		this.#sought = new SoughtWords(lexicon, texts, (word) =>
@@ -124,10 +126,17 @@ export class QuestionReader {
 		const found = this.#wishes.asked(words, all);
 		const { titles, meanings, known, isFree, isNegated } = found;
 		const wishes = wishConstraints(
-			...([words, found, this.#lexicon, this.#catalogue, talk] as const),
+			words,
+			found,
+			this.#lexicon,
+			this.#catalogue,
+			talk,
 		);
 		const sought = this.#sought.find(
-			...([words, isFree, isNegated, this.#isThing(words)] as const),
+			words,
+			isFree,
+			isNegated,
+			this.#isThing(words),
 		);
 		const said = joinedWords([...wishes, ...sought], words, this.#texts);
 		return chosenIntent(

@@ -23,7 +23,10 @@ export function isMarked({ isName, quotation }: QuestionWord): boolean {
 
 /** What signs before and behind numbers are called. */
 const signs: Readonly<Record<string, string>> = {
-	...{ "€": "eur", $: "dollar", "£": "pound", "¥": "yen" },
+	"€": "eur",
+	$: "dollar",
+	"£": "pound",
+	"¥": "yen",
 };
 
 /** Apostrophes within a word belong to it, and a slash to an abbreviation: "w/o". The parts of a compound are words of their own. */

@@ -3,11 +3,17 @@ import type { Intent } from "./intent.ts";
 import { talkAfter } from "./talkAfter.ts";
 
 const western: Intent = {
-	...{ question: "a western", act: "suggest", items: [], followUps: ["Why?"] },
+	question: "a western",
+	act: "suggest",
+	items: [],
+	followUps: ["Why?"],
 	constraints: [{ kind: "categories", label: "western", anyOf: ["Western"] }],
 };
 const about = (act: Intent["act"], ...items: string[]): Intent => ({
-	...{ question: "?", act, items, constraints: [] },
+	question: "?",
+	act,
+	items,
+	constraints: [],
 });
 
 test("what was suggested is gone on with", () => {

@@ -20,9 +20,7 @@ export class TitleFinder {
 	) {
 		this.#lexicon = lexicon;
 		this.#isCommon = isCommon;
-		this.#titles = new TitleReader(
-			...([catalogue, isCommon, lexicon.seeksAllWords] as const),
-		);
+		this.#titles = new TitleReader(catalogue, isCommon, lexicon.seeksAllWords);
 		this.#similar = PhraseIndex.marks(lexicon.similar);
 		this.#similarBehind = PhraseIndex.marks(lexicon.similarBehind);
 		this.#clauses = PhraseIndex.marks(lexicon.clauses);
@@ -141,18 +139,13 @@ export class TitleFinder {
 			.find(words, anywhere)
 			.filter(isTitleBeside(surelySaid));
 		// "Up" stands in many questions.
-		const isSure = ({ start, end }: Span) =>
-			end - start > 1 || words.slice(start, end).some(isMarked);
-		const sure = exact.filter(isSure);
+		const sure = exact.filter(
+			({ start, end }) =>
+				end - start > 1 || words.slice(start, end).some(isMarked),
+		);
 		const misspelt =
-			sure.length < needed ? this.#misspelt(words, sure, ends, joints) : [];
-		const inTurn = [
-			...this.#titles.likeliestFirst(sure, words),
-			...this.#titles.likeliestFirst(misspelt.filter(isSure), words),
-			...this.#titles.likeliestFirst(exact, words),
-			...misspelt,
-		];
-		return apart(inTurn, needed).sort((a, b) => a.start - b.start);
+			sure.length < needed ? this.#misspelt(words, exact, ends, joints) : [];
+		return this.#titles.likeliest([...exact, ...misspelt], words, needed);
 	}
 
 	/** The places of titles at the beginning behind which others are asked for that are like them: "Jaws vibes". */
@@ -181,16 +174,4 @@ export class TitleFinder {
 			.find(words, places, stops)
 			.filter(({ start }) => places.has(start));
 	}
-}
-
-/** The first `count` that share no word. */
-function apart(titles: readonly Found<number>[], count: number) {
-	const chosen: Found<number>[] = [];
-	for (const one of titles) {
-		const isTaken = chosen.some(
-			({ start, end }) => start < one.end && one.start < end,
-		);
-		if (!isTaken && chosen.length < count) chosen.push(one);
-	}
-	return chosen;
 }

@@ -76,21 +76,25 @@ export class TitleReader {
 	}
 
 	/**
-	 * Titles, those first that are likeliest meant: of most words that say nothing else, of equal ones those that are best
-	 * known.
+	 * Of titles some that are likeliest meant: those of most words that say nothing else, of equal ones those that are best
+	 * known. They come in the order of the question.
 	 */
-	likeliestFirst(
+	likeliest(
 		titles: readonly Found<number>[],
 		words: readonly QuestionWord[],
+		count: number,
 	): Found<number>[] {
 		const own = ({ start, end }: Found<number>) =>
 			words
 				.slice(start, end)
 				.filter((word) => isMarked(word) || !this.#isCommon(word.plain)).length;
-		return titles.toSorted(
-			(a, b) =>
-				own(b) - own(a) || this.#events(b.meaning) - this.#events(a.meaning),
-		);
+		return titles
+			.toSorted(
+				(a, b) =>
+					own(b) - own(a) || this.#events(b.meaning) - this.#events(a.meaning),
+			)
+			.slice(0, count)
+			.sort((a, b) => a.start - b.start);
 	}
 
 	/** Whether most people know an item. */

@@ -45,7 +45,9 @@ export function wishConstraints(
 	return [
 		...said(meanings, (one, label) =>
 			constraintsOf(
-				...([one.meaning, label, asPlain(words, one)] as const),
+				one.meaning,
+				label,
+				asPlain(words, one),
 				isNegated(one.start),
 			),
 		),
@@ -62,7 +64,8 @@ export function wishConstraints(
 		...said(
 			lexicon.seeksAllWords && like.length === 0 ? titles : [],
 			(one, label) => ({
-				...{ kind: "notWords", label },
+				kind: "notWords",
+				label,
 				phrases: [asTyped(words, one)],
 			}),
 		),
@@ -71,7 +74,8 @@ export function wishConstraints(
 			return { kind: "like", item: id, label: `${labels.like} ${title}` };
 		}),
 		...said(known, (one, label) => ({
-			...{ kind: "known", label },
+			kind: "known",
+			label,
 			well: one.meaning !== isNegated(one.start),
 		})),
 	];

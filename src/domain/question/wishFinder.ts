@@ -109,7 +109,9 @@ export class WishFinder {
 			),
 		);
 		const found = {
-			...{ titles: named, prices, available },
+			titles: named,
+			prices,
+			available,
 			meanings: said.filter((one) => rest.has(one)),
 			years: years.filter((one) => rest.has(one)),
 			known: known.filter((one) => rest.has(one)),
@@ -117,9 +119,7 @@ export class WishFinder {
 		take(negations.all);
 		return {
 			...found,
-			isNegated: this.#negations.negated(
-				...([words, negations.all, found.meanings] as const),
-			),
+			isNegated: this.#negations.negated(words, negations.all, found.meanings),
 			isFree: (place: number) => !taken[place],
 		};
 	}

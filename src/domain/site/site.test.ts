@@ -27,11 +27,17 @@ function readerOf(items: readonly Item[], words?: Words): QuestionReader {
 const shop = readerOf(shopItems);
 
 const play: Words = {
-	...{ item: "game", items: "games", category: "genre", verb: "play" },
+	item: "game",
+	items: "games",
+	category: "genre",
+	verb: "play",
 };
 
 const game = (id: string, title: string): Item => ({
-	...{ id, title, categories: [], events: 1 },
+	id,
+	title,
+	categories: [],
+	events: 1,
 });
 
 const games = readerOf(
@@ -209,7 +215,8 @@ describe("acts", () => {
 		"busco un regalo para mi madre",
 	])("%s is of another language", (question) => {
 		expect(shop.read(question)).toMatchObject({
-			...{ act: "cannot", reply: "language" },
+			act: "cannot",
+			reply: "language",
 		});
 	});
 });

@@ -53,7 +53,15 @@ export class GpuTextEngine implements TextEngine {
 		const chooser = await TokenChooser.create(gpu, head.logits, one.tokens);
 		const listed = await recordListedHead(gpu, model, head, chooser.list);
 		return new GpuTextEngine(
-			...[gpu, model, caches, hidden, many, one, head, listed, chooser],
+			gpu,
+			model,
+			caches,
+			hidden,
+			many,
+			one,
+			head,
+			listed,
+			chooser,
 		);
 	}
 

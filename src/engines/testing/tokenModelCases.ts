@@ -58,7 +58,9 @@ export class SomeUser {
 /** A language model that reads this user at gates that are open by `gate`. */
 export function personalModel(user: SomeUser, gate?: number): TextModel {
 	return {
-		...{ shape, weight: randomWeights(3), capacity },
+		shape,
+		weight: randomWeights(3),
+		capacity,
 		person: {
 			shape: userShapes,
 			weight: randomWeights(3, gate),

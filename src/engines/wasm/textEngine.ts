@@ -11,6 +11,7 @@ import type {
 } from "../textEngine.ts";
 import type { ArrivingTextModel, TextModel } from "../textModel.ts";
 import { kernelsFor, WasmEngine, type WasmEngineOptions } from "./engine.ts";
+import { addressOf } from "./program.ts";
 import { saveText } from "./savedText.ts";
 import { rowsPerRun, TextProgram } from "./textProgram.ts";
 
@@ -101,7 +102,9 @@ export class WasmTextEngine implements TextEngine {
 	}
 
 	async lowerRows(position: number, count: number): Promise<Float32Array> {
-		return this.#program.lowerRows(position, count).slice();
+		const { region, width } = this.#program.hidden;
+		const from = addressOf(region) + position * width * 4;
+		return this.#engine.memory.floats(from, count * width).slice();
 	}
 
 	save(length: number): SavedText {

@@ -218,14 +218,6 @@ export class TextProgram {
 		);
 	}
 
-	/** What the lower part made of some tokens of the text, `[count, width]`: a view. */
-	lowerRows(position: number, count: number): Float32Array {
-		const { region, width } = this.hidden;
-		const { memory } = this.#engine;
-		const all = memory.floats(addressOf(region), (position + count) * width);
-		return all.subarray(position * width);
-	}
-
 	/** What the head computed last, `[vocabulary]`: a view. */
 	get logits(): Float32Array {
 		const { region, width } = this.#logits;

@@ -51,7 +51,9 @@ test("a rating is told beside the best one of the site", async () => {
 	const replies = await coming.join();
 	const about = { question: "Would I like Up?", items: ["m3"] };
 	const reply = await replies?.reply({
-		...{ ...about, act: "wouldLike", constraints: [] },
+		...about,
+		act: "wouldLike",
+		constraints: [],
 	});
 	expect(reply?.facts.best).toMatchObject([{ text: "10" }]);
 });

@@ -29,7 +29,11 @@ export class ComingReplies {
 			const bestRating = vocabularies.rating?.last;
 			const prices = await pricesOf(conversation);
 			this.#made = new Replies({
-				...{ conversation, words, user, bestRating, prices },
+				conversation,
+				words,
+				user,
+				bestRating,
+				prices,
 				catalogue: this.#catalogue,
 			});
 			return this.#made;

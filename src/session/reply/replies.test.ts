@@ -18,7 +18,10 @@ let user: UserSession;
 let replies: Replies;
 
 const rating = (item: string, value: number) => ({
-	...{ item, kind: "rating", value, at: 1 },
+	item,
+	kind: "rating",
+	value,
+	at: 1,
 });
 
 beforeEach(() => {
@@ -262,10 +265,14 @@ describe("of two films", () => {
 
 describe("whether a visitor likes a kind of film", () => {
 	const crime = {
-		...{ kind: "categories" as const, label: "crime", anyOf: ["Crime"] },
+		kind: "categories" as const,
+		label: "crime",
+		anyOf: ["Crime"],
 	};
 	const question = {
-		...{ question: "Do I like crime?", act: "aboutMe" as const, items: [] },
+		question: "Do I like crime?",
+		act: "aboutMe" as const,
+		items: [],
 		constraints: [crime],
 	};
 

@@ -3,7 +3,6 @@
 import type { Catalogue } from "../../domain/catalogue.ts";
 import { plainWords } from "../../domain/plainText.ts";
 import type { Intent, Talk } from "../../domain/question/intent.ts";
-import type { LearnedActs } from "../../domain/question/learnedActs.ts";
 import { QuestionReader } from "../../domain/question/questionReader.ts";
 import { TextIndex } from "../../domain/question/textIndex.ts";
 import { randomStream, seedOf } from "../../operators/random.ts";
@@ -33,7 +32,10 @@ export class Replies {
 			conversation.lexicon.seeksAllWords,
 		);
 		this.reader = new QuestionReader(
-			...([conversation, catalogue, this.#texts, prices?.reader] as const),
+			conversation,
+			catalogue,
+			this.#texts,
+			prices?.reader,
 		);
 		this.#sources = sources;
 		this.#facts = new Facts(sources, this.#texts);
@@ -46,23 +48,19 @@ export class Replies {
 		this.reader.update(catalogue);
 	}
 
-	/** The language model whose rows tell acts, and how many its lower layers are; absent where words alone do. */
-	get meanRowOf(): LearnedActs["meanRow"] {
-		return this.#sources.conversation.learnedActs.meanRow;
-	}
-
 	/**
 	 * @param question As it was asked, or as it is to be understood.
-	 * @param meanRow As `QuestionReader.read` takes it.
+	 * @param readRow Lets the language model read the question, where there is one; see `QuestionReader.read`.
 	 */
-	understand(
+	async understand(
 		question: string | Intent,
 		talk?: Talk,
-		meanRow?: Float32Array,
-	): Intent {
-		return typeof question === "string"
-			? this.reader.read(question, talk, meanRow)
-			: question;
+		readRow?: () => Promise<Float32Array>,
+	): Promise<Intent> {
+		if (typeof question !== "string") return question;
+		const { learnedActs } = this.#sources.conversation;
+		const row = learnedActs.meanRow && (await readRow?.());
+		return this.reader.read(question, talk, row);
 	}
 
 	/**
@@ -96,7 +94,8 @@ export class Replies {
 		const { languages } = this.#sources.conversation.lexicon;
 		const [best] = Object.entries(languages)
 			.map(([group, own]) => ({
-				...{ group, met: own.filter((word) => words.has(word)).length },
+				group,
+				met: own.filter((word) => words.has(word)).length,
 			}))
 			.sort((a, b) => b.met - a.met);
 		return best && best.met > 0 ? best.group : "language";

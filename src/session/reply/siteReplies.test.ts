@@ -29,7 +29,10 @@ async function answer(question: string, talk?: Talk): Promise<string> {
 }
 
 const event = (item: string, kind: string, value?: number) => ({
-	...{ item, kind, value, at: 1 },
+	item,
+	kind,
+	value,
+	at: 1,
 });
 
 describe("a shop answers", () => {

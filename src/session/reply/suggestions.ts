@@ -12,9 +12,18 @@ const mostNamed = 10;
 
 /** How much is lost where nothing fits all constraints, and one of them goes. */
 const need: Readonly<Record<Constraint["kind"], number>> = {
-	...{ known: 1, cheap: 1, price: 1.5, words: 2, years: 4 },
-	...{ categories: 8, brands: 8, like: 8 },
-	...{ notWords: 16, notCategories: 16, notBrands: 16, available: 32 },
+	known: 1,
+	cheap: 1,
+	price: 1.5,
+	words: 2,
+	years: 4,
+	categories: 8,
+	brands: 8,
+	like: 8,
+	notWords: 16,
+	notCategories: 16,
+	notBrands: 16,
+	available: 32,
 };
 
 /** How often it is tried to leave out some of the constraints. */
@@ -44,7 +53,10 @@ async function sayWhatFits(
 	const named = facts.entries([...(talk?.named ?? []), ...items]);
 	const find: Find = (constraints, options) =>
 		facts.best(Math.max(wanted, choices), {
-			...{ constraints, like, leftOut: named, ...options },
+			constraints,
+			like,
+			leftOut: named,
+			...options,
 		});
 	const isAvailable = constraints.some(({ kind }) => kind === "available");
 	const asked = askedFor(constraints);

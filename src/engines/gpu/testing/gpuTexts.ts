@@ -33,7 +33,8 @@ async function createGpuText(
 		);
 	return GpuTextEngine.create(gpu, {
 		weights: languageModelWeights(uploadedWeights(gpu, weight), shape, updates),
-		...{ shape, capacity },
+		shape,
+		capacity,
 		person: person && (await personMemory(gpu, person, shape.width)),
 	});
 }

@@ -48,7 +48,8 @@ export function wasmUnderTest(
 			const caches = new GrowingCaches(memory, {
 				layers: 1,
 				// However its rows divide into heads, and each head is filled up, there is room for them.
-				...{ heads: 1, headWidth: 8 * width },
+				heads: 1,
+				headWidth: 8 * width,
 				capacity: 16,
 				window,
 				position: memory.cell(0),
