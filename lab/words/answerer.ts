@@ -7,7 +7,7 @@ import type { Item } from "../../src/domain/item.ts";
 import type { Intent, Talk } from "../../src/domain/question/intent.ts";
 import { CpuEngine } from "../../src/engines/cpuEngine.ts";
 import { only } from "../../src/engines/engine.ts";
-import { variantFile } from "../../src/engines/wasm/variant.ts";
+import { plainKernels } from "../../src/engines/wasm/testing/plainKernels.ts";
 import { smolLm2 } from "../../src/llm/smolLm2.ts";
 import { createTokenizer } from "../../src/llm/tokenizer.ts";
 import { meanRow } from "../../src/session/meanRow.ts";
@@ -91,14 +91,6 @@ export class Answerer {
 			);
 		return { intent, reply, suggested, milliseconds };
 	}
-}
-
-/** Node has neither relaxed SIMD nor the browser's workers. */
-async function plainKernels() {
-	const variant = { relaxed: false, threads: false };
-	const file = `../../src/engines/wasm/build/${variantFile(variant)}`;
-	const bytes = await readFile(new URL(file, import.meta.url));
-	return { variant, module: await WebAssembly.compile(bytes) };
 }
 
 /** A reply as it reads where the language model chooses the first of the best. */

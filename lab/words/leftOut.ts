@@ -33,7 +33,8 @@ export async function leftOut(
 		),
 	];
 	const { of, rows } = await questionRows(bundle, asked);
-	const rowOf = (question: string) => rows[asked.indexOf(question)];
+	const places = new Map(asked.map((question, place) => [question, place]));
+	const rowOf = (question: string) => rows[places.get(question) ?? -1];
 	const tried = Object.entries(sets).map(([name, questions]) => {
 		const others = Object.values(sets).filter((set) => set !== questions);
 		const examples = actExamples(catalogue, kinds, [
@@ -84,10 +85,15 @@ export async function leftOut(
 					"wishes for a film": rightShare(answers, true),
 					"all else": rightShare(answers, false),
 					"wishes for a film, by words alone": rightShare(
-						byWords(answers),
+						answers,
 						true,
+						"isRightByWords",
 					),
-					"all else, by words alone": rightShare(byWords(answers), false),
+					"all else, by words alone": rightShare(
+						answers,
+						false,
+						"isRightByWords",
+					),
 				},
 			]),
 		),
@@ -101,11 +107,11 @@ interface Tried {
 	readonly isRightByWords: boolean;
 }
 
-function byWords(answers: readonly Tried[]): Tried[] {
-	return answers.map((one) => ({ ...one, isRight: one.isRightByWords }));
-}
-
-function rightShare(answers: readonly Tried[], isWish: boolean): number {
+function rightShare(
+	answers: readonly Tried[],
+	isWish: boolean,
+	by: "isRight" | "isRightByWords" = "isRight",
+): number {
 	const some = answers.filter((one) => one.isWish === isWish);
-	return some.filter(({ isRight }) => isRight).length / some.length;
+	return some.filter((one) => one[by]).length / some.length;
 }

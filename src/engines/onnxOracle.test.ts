@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
 import {
@@ -10,8 +9,8 @@ import { readSmolLm2, smolLm2IsMissing } from "../llm/testing/smolLm2File.ts";
 import { chooseToken, greedy } from "../operators/chooseToken.ts";
 import { TextSession } from "../session/textSession.ts";
 import { oracleLogits } from "./testing/onnxOracle.ts";
+import { plainKernels } from "./wasm/testing/plainKernels.ts";
 import { WasmTextEngine } from "./wasm/textEngine.ts";
-import { variantFile } from "./wasm/variant.ts";
 
 /** A token that llama.cpp wrote, and what came before it. */
 interface Step {
@@ -52,12 +51,9 @@ describe.skipIf(smolLm2IsMissing)("SmolLM2 in f32, on ONNX Runtime", () => {
 	});
 
 	test("and so does the CPU path, its activations in 8 bits", async () => {
-		const variant = { relaxed: false, threads: false };
-		const build = `./wasm/build/${variantFile(variant)}`;
-		const kernels = await readFile(new URL(build, import.meta.url));
 		const engine = await WasmTextEngine.create(
 			{ ...smolLm2, capacity: 192 },
-			{ variant, module: await WebAssembly.compile(kernels) },
+			await plainKernels(),
 		);
 		const model = new TextSession(engine);
 		const chosen: number[] = [];

@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { oracleLogits } from "../engines/testing/onnxOracle.ts";
+import { plainKernels } from "../engines/wasm/testing/plainKernels.ts";
 import { WasmTextEngine } from "../engines/wasm/textEngine.ts";
-import { variantFile } from "../engines/wasm/variant.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
 import { TextSession } from "../session/textSession.ts";
 import { allFamilies } from "./allFamilies.ts";
@@ -41,19 +40,14 @@ describe("the graph gives llama.cpp's probabilities", () => {
 });
 
 describe("WebAssembly gives llama.cpp's probabilities", async () => {
-	const variant = { relaxed: false, threads: false };
-	const file = new URL(
-		`../engines/wasm/build/${variantFile(variant)}`,
-		import.meta.url,
-	);
-	const module = await WebAssembly.compile(await readFile(file));
+	const kernels = await plainKernels();
 
 	// It rounds what meets quantized weights, too, though not as llama.cpp does: twice the room for those.
 	test.each(named)("$name", async ({ contents, ...checkpoint }) => {
 		const { shape, weight } = contents();
 		const engine = await WasmTextEngine.create(
 			{ shape, weight, capacity: 64 },
-			{ variant, module },
+			kernels,
 		);
 		const model = new TextSession(engine);
 		await model.prompt(tokens.slice(0, 4));

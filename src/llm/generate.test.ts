@@ -5,6 +5,7 @@ import { type GenerateOptions, generate } from "./generate.ts";
 import type { Nameable } from "./nameable.ts";
 import { replyTokens } from "./replyTokens.ts";
 import { referenceModel } from "./testing/referenceModel.ts";
+import { smallShape } from "./testing/smallShape.ts";
 import { smallTokenizer as tokenizer } from "./testing/smallTokenizer.ts";
 import { WishfulModel } from "./testing/wishfulModel.ts";
 import type { TokenModel } from "./tokenModel.ts";
@@ -38,17 +39,7 @@ async function write(
 const wishing = (text: string) =>
 	new WishfulModel(tokenizer.size, [...tokenizer.encode(text), tokenizer.end]);
 
-/** A model of random weights, of no mind and no manners. */
-const shape = {
-	layers: 1,
-	width: 32,
-	heads: 2,
-	keyValueHeads: 1,
-	feedForward: 32,
-	rotaryBase: 10000,
-	normEpsilon: 1e-5,
-	vocabulary: tokenizer.size,
-};
+const shape = smallShape(tokenizer.size);
 const weight = initialWeights(3);
 const random = () => referenceModel({ shape, weight, capacity: 200 });
 

@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { plainKernels } from "../engines/wasm/testing/plainKernels.ts";
 import { WasmTextEngine } from "../engines/wasm/textEngine.ts";
-import { variantFile } from "../engines/wasm/variant.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
 import { randomStream } from "../operators/random.ts";
@@ -201,14 +200,8 @@ test("an engine reads each tensor from the source once", async () => {
 		},
 	});
 	reads.length = 0;
-	const variant = { relaxed: false, threads: false };
-	const module = await WebAssembly.compile(
-		readFileSync(
-			new URL(`../engines/wasm/build/${variantFile(variant)}`, import.meta.url),
-		),
-	);
 	const model = { shape, weight, capacity: 8 };
-	await WasmTextEngine.create(model, { variant, module });
+	await WasmTextEngine.create(model, await plainKernels());
 	expect(reads.length).toBe(Object.keys(ggufTensors(checkpoint)).length);
 	expect(new Set(reads).size).toBe(reads.length);
 });

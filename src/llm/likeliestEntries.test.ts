@@ -5,6 +5,7 @@ import { randomStream } from "../operators/random.ts";
 import { followTrie } from "./followTrie.ts";
 import { likeliestEntries } from "./likeliestEntries.ts";
 import { referenceModel } from "./testing/referenceModel.ts";
+import { smallShape } from "./testing/smallShape.ts";
 import { WishfulModel } from "./testing/wishfulModel.ts";
 import type { TokenModel } from "./tokenModel.ts";
 import { buildTrie, type TokenEntry } from "./trie.ts";
@@ -14,16 +15,7 @@ const prompt = [1, 2, 3];
 const end = 11;
 
 /** A model of random weights, large enough to have preferences. */
-const shape = {
-	layers: 2,
-	width: 32,
-	heads: 2,
-	keyValueHeads: 1,
-	feedForward: 32,
-	rotaryBase: 10000,
-	normEpsilon: 1e-5,
-	vocabulary,
-};
+const shape = smallShape(vocabulary, 2);
 function randomModel(seed: number): TokenModel {
 	const weight = initialWeights(seed);
 	return referenceModel({ shape, weight, capacity: 40 });

@@ -3,6 +3,7 @@ import { initialWeights } from "../model/initialWeights.ts";
 import { randomStream } from "../operators/random.ts";
 import type { Nameable } from "./nameable.ts";
 import { referenceModel } from "./testing/referenceModel.ts";
+import { smallShape } from "./testing/smallShape.ts";
 import { smallTokenizer as tokenizer } from "./testing/smallTokenizer.ts";
 import { WishfulModel } from "./testing/wishfulModel.ts";
 import type { TokenModel } from "./tokenModel.ts";
@@ -64,17 +65,7 @@ const patterns = [
 	'A "{words}" or "{next}"{words}.',
 ];
 
-/** Models of random weights, of no mind and no manners. */
-const shape = {
-	layers: 1,
-	width: 32,
-	heads: 2,
-	keyValueHeads: 1,
-	feedForward: 32,
-	rotaryBase: 10000,
-	normEpsilon: 1e-5,
-	vocabulary: tokenizer.size,
-};
+const shape = smallShape(tokenizer.size);
 const weight = initialWeights(3);
 
 describe("writePattern", () => {

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { describe, expect, test, vi } from "vitest";
 import { operatorCases, relativeError } from "../../operators/cases.ts";
 import { WasmEngine } from "./engine.ts";
@@ -8,14 +7,10 @@ import {
 	quantizingReference,
 	wasmUnderTest,
 } from "./testing/engineUnderTest.ts";
-import { variantFile } from "./variant.ts";
-
-const variant = { relaxed: false, threads: false };
-const file = new URL(`./build/${variantFile(variant)}`, import.meta.url);
-const module = await WebAssembly.compile(await readFile(file));
+import { plainKernels } from "./testing/plainKernels.ts";
 
 describe("the WebAssembly operators, plain SIMD and one thread, in Node", async () => {
-	const engine = wasmUnderTest(await WasmEngine.create({ variant, module }));
+	const engine = wasmUnderTest(await WasmEngine.create(await plainKernels()));
 
 	test.each(operatorCases)(
 		"give what the reference gives: $name",

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { readLanguageModel } from "../../llm/languageModelFile.ts";
 import { smolLm2 } from "../../llm/smolLm2.ts";
@@ -19,14 +18,11 @@ import {
 } from "../testing/tokenModelCases.ts";
 import type { TextModel } from "../textModel.ts";
 import { quantizingReference } from "./testing/engineUnderTest.ts";
+import { plainKernels } from "./testing/plainKernels.ts";
 import { wasmTexts } from "./testing/wasmTexts.ts";
 import { WasmTextEngine } from "./textEngine.ts";
-import { variantFile } from "./variant.ts";
 
-const variant = { relaxed: false, threads: false };
-const file = new URL(`./build/${variantFile(variant)}`, import.meta.url);
-const module = await WebAssembly.compile(await readFile(file));
-const options = { variant, module };
+const options = await plainKernels();
 
 const createEngine = (model: TextModel) =>
 	WasmTextEngine.create(model, options);
