@@ -20,6 +20,7 @@ const rooms = [
 	"adapters",
 	"demo",
 	"datasets",
+	"closedForm",
 	"evaluate",
 	"train",
 	"cli",
@@ -35,7 +36,7 @@ const page = [
 	"adapters",
 	"demo",
 ];
-const workshop = ["datasets", "evaluate", "train", "cli"];
+const workshop = ["datasets", "closedForm", "evaluate", "train", "cli"];
 
 /** The one file of the workshop that runs what a page runs: a command that judges picks must judge those of visitors. */
 const asksThePage = "cli/bundlePicks.ts";

@@ -1,6 +1,7 @@
 /** @file What the parts of the study share: logs, trained runs, and the people whom these never saw. */
 import { join } from "node:path";
 import { countLine } from "../../src/cli/countLine.ts";
+import { fitItemToItem } from "../../src/closedForm/fitItemToItem.ts";
 import type { Dataset } from "../../src/datasets/dataset.ts";
 import { readDataset } from "../../src/datasets/readDataset.ts";
 import type { Timeline } from "../../src/domain/encodeTimeline.ts";
@@ -10,7 +11,6 @@ import { type EncodedLog, encodeLog } from "../../src/evaluate/encodeLog.ts";
 import { isHeldOut } from "../../src/evaluate/heldOut.ts";
 import type { Recommender } from "../../src/evaluate/recommender.ts";
 import { nodeRuntime } from "../../src/graph/nodeRuntime.ts";
-import { fitItemToItem } from "../../src/train/itemToItem.ts";
 import {
 	itemToItemRecommender,
 	type OpenRun,

@@ -5,6 +5,7 @@
  */
 
 import { itemToItemOf } from "../../src/bundle/changedItems.ts";
+import { fitItemToItem } from "../../src/closedForm/fitItemToItem.ts";
 import type { Dataset } from "../../src/datasets/dataset.ts";
 import { itemEntry } from "../../src/domain/encodeTimeline.ts";
 import type { Item } from "../../src/domain/item.ts";
@@ -20,7 +21,6 @@ import {
 } from "../../src/evaluate/tasteMeasure.ts";
 import { nodeRuntime } from "../../src/graph/nodeRuntime.ts";
 import { shuffled, stepStream } from "../../src/operators/random.ts";
-import { fitItemToItem } from "../../src/train/itemToItem.ts";
 import { itemToItemRecommender } from "../../src/train/openRun.ts";
 import { defaultPretrain } from "../../src/train/settings.ts";
 import { wordBaselines } from "./wordBaselines.ts";

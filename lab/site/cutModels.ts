@@ -3,6 +3,8 @@
  * same in floats. For comparison one of twice the entries, which says what the budget of bytes costs, and one that is made
  * of neighbours alone, as that of a large catalogue is.
  */
+
+import { fitItemToItem } from "../../src/closedForm/fitItemToItem.ts";
 import type { Dataset } from "../../src/datasets/dataset.ts";
 import { arrangements } from "../../src/evaluate/arrangements.ts";
 import { encodeLog } from "../../src/evaluate/encodeLog.ts";
@@ -18,7 +20,6 @@ import {
 } from "../../src/evaluate/tasteMeasure.ts";
 import { nodeRuntime } from "../../src/graph/nodeRuntime.ts";
 import type { ItemToItemModel } from "../../src/model/itemToItemRows.ts";
-import { fitItemToItem } from "../../src/train/itemToItem.ts";
 import { itemToItemRecommender } from "../../src/train/openRun.ts";
 import { publishedTensors } from "../../src/train/publishedTensors.ts";
 import { defaultPretrain } from "../../src/train/settings.ts";

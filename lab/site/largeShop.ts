@@ -1,12 +1,12 @@
 /** @file A made-up shop of any size, and a bundle for its picks. */
 import { writeBundle } from "../../src/bundle/writeBundle.ts";
+import { ratingValues } from "../../src/closedForm/likings.ts";
 import type { Dataset } from "../../src/datasets/dataset.ts";
 import { vocabulariesOf } from "../../src/domain/features/features.ts";
 import { site } from "../../src/domain/site/site.ts";
 import { entriesOf, type SparseRow } from "../../src/model/itemToItemRows.ts";
 import { randomStream } from "../../src/operators/random.ts";
 import { elementCount, floatTensor } from "../../src/operators/tensor.ts";
-import { ratingValues } from "../../src/train/likings.ts";
 import { newEncoder } from "../../src/train/pretrain.ts";
 import { publishedTensors } from "../../src/train/publishedTensors.ts";
 import { defaultPretrain } from "../../src/train/settings.ts";

@@ -1,11 +1,9 @@
-/** @file What people think of items, as the closed forms read it. */
+/** @file What people think of items, as baselines and measures read it. */
+import type { Preferences } from "../closedForm/preferenceMatrix.ts";
 import { itemEntry, type Timeline } from "../domain/encodeTimeline.ts";
 import type { Vocabularies } from "../domain/features/features.ts";
 import { stepsBetween } from "../domain/features/rating.ts";
 import { likingOf } from "../domain/likedEvent.ts";
-
-/** What one user thinks, by entry of the item vocabulary. Of an item met more than once, the last time counts. */
-export type Preferences = ReadonlyMap<number, number>;
 
 /** How a history becomes preferences. */
 export type ReadPreferences = (

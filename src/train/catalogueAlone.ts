@@ -3,6 +3,8 @@
  * log in which nobody did enough to learn from, what many chose is liked in general. Of items that are liked alike chance
  * decides, since a catalogue often begins with one kind of thing; those without a title come last.
  */
+
+import { generalLikings, ratingValues } from "../closedForm/likings.ts";
 import type { Dataset } from "../datasets/dataset.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
 import { wordRows } from "../domain/wordRows.ts";
@@ -10,7 +12,6 @@ import { blocksOf, entriesOf } from "../model/itemToItemRows.ts";
 import { randomStream } from "../operators/random.ts";
 import { floatTensor } from "../operators/tensor.ts";
 import { featureWidths } from "./featureWidths.ts";
-import { generalLikings, ratingValues } from "./likings.ts";
 import { newEncoder } from "./pretrain.ts";
 import type { TrainedRun } from "./runFolder.ts";
 import { defaultPretrain } from "./settings.ts";

@@ -1,12 +1,12 @@
 /** @file What training can be told, and what it does when told nothing. */
 import type { LanguageModelFile } from "../bundle/manifest.ts";
+import type { ItemToItemSettings } from "../closedForm/itemToItemSettings.ts";
 import type { HeldOut } from "../evaluate/heldOut.ts";
 import type { GatedCrossAttentionShape } from "../model/gatedCrossAttention.ts";
 import type { LowRankShape } from "../model/lowRankUpdates.ts";
 import type { ResamplerShape } from "../model/resampler.ts";
 import type { UserEncoderShape } from "../model/userEncoder.ts";
 import { featureWidths } from "./featureWidths.ts";
-import type { ItemToItemSettings } from "./itemToItem.ts";
 import type { Strategy, TrainedParts } from "./strategies.ts";
 import type { TrainingOptions } from "./train.ts";
 

@@ -1,13 +1,11 @@
 /** @file What a run has from its log in closed form, beside the encoder that was trained in steps. */
 import { withItems } from "../bundle/changedItems.ts";
+import { fitItemToItem } from "../closedForm/fitItemToItem.ts";
+import type { ItemToItemSettings } from "../closedForm/itemToItemSettings.ts";
+import type { FitOptions } from "../closedForm/keptEntries.ts";
+import { metItems } from "../closedForm/likings.ts";
 import type { Dataset } from "../datasets/dataset.ts";
 import type { Timeline } from "../domain/encodeTimeline.ts";
-import {
-	type FitOptions,
-	fitItemToItem,
-	type ItemToItemSettings,
-} from "./itemToItem.ts";
-import { metItems } from "./likings.ts";
 import type { TrainedRun } from "./runFolder.ts";
 
 /**

@@ -2,10 +2,11 @@
  * @file What every recommender has to be better than. Those that train for as long as the encoder does are in
  * `train/baselines/`.
  */
+import { mostItems } from "../../closedForm/ease.ts";
 import type { Log } from "../../domain/feature.ts";
 import { likedItems, signedRatings } from "../preferences.ts";
 import type { Baseline } from "../recommender.ts";
-import { ease, mostItems } from "./ease.ts";
+import { ease } from "./ease.ts";
 import { followers } from "./followers.ts";
 import { itemKnn } from "./itemKnn.ts";
 import { popularity } from "./popularity.ts";

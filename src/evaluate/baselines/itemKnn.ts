@@ -6,9 +6,10 @@
  * an item sums over what was liked in it, and what was met without a rating; all neighbours count. Where that says
  * nothing, what more people liked stands first.
  */
+import type { Preferences } from "../../closedForm/preferenceMatrix.ts";
 import { itemEntry, type Timeline } from "../../domain/encodeTimeline.ts";
 import type { Vocabularies } from "../../domain/features/features.ts";
-import { likedItems, type Preferences } from "../preferences.ts";
+import { likedItems } from "../preferences.ts";
 import { type Baseline, recommender } from "../recommender.ts";
 
 const shrinkage = 10;

@@ -1,9 +1,6 @@
 import { expect, test } from "vitest";
-import {
-	itemProducts,
-	preferenceMatrix,
-} from "../evaluate/baselines/itemToItem.ts";
 import { fittedEntries } from "./fittedEntries.ts";
+import { itemProducts, preferenceMatrix } from "./preferenceMatrix.ts";
 import { threeTastes } from "./testing/threeTastes.ts";
 
 const items = 12;
@@ -15,7 +12,7 @@ const wanted = preferenceMatrix(
 			new Map(Array.from(taste, ([entry, x]) => [entry, x < 0 ? 3 * x : x])),
 	),
 );
-const regression = {
+const equations = {
 	products: itemProducts(matrix),
 	targets: itemProducts(matrix, wanted.users),
 	ridges: new Float64Array(items).fill(5),
@@ -23,7 +20,7 @@ const regression = {
 const kept = [Int32Array.of(4, 1, 8), ...Array(11).fill(Int32Array.of())];
 
 test("what is kept is fitted to what is wanted, without the rest", async () => {
-	const [row] = await fittedEntries(kept, regression, {});
+	const [row] = await fittedEntries(kept, equations, {});
 	expect([...row.keys()]).toEqual([4, 1, 8]);
 	// Where the squared error and the ridge's share are least, their slope is 0.
 	for (const source of row.keys()) {
@@ -41,7 +38,7 @@ test("what is kept is fitted to what is wanted, without the rest", async () => {
 
 test("fitting the entries stops when its signal says so", async () => {
 	const signal = AbortSignal.abort(new Error("enough"));
-	await expect(fittedEntries(kept, regression, { signal })).rejects.toThrow(
+	await expect(fittedEntries(kept, equations, { signal })).rejects.toThrow(
 		"enough",
 	);
 });

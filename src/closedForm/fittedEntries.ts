@@ -2,8 +2,8 @@
 import { type LongWork, pause } from "./longWork.ts";
 import { solvePositiveDefinite } from "./solvePositiveDefinite.ts";
 
-/** What a regression from items to items is made from; matrices are row-major `[items, items]`. */
-export interface ItemRegression {
+/** What a regression from items to items is solved by; matrices are row-major `[items, items]`. */
+export interface NormalEquations {
 	/** `XᵀX` */
 	readonly products: Float32Array;
 	/** `XᵀY`: what is regressed on `X` may count otherwise. */
@@ -19,12 +19,12 @@ export interface ItemRegression {
  */
 export async function fittedEntries(
 	strongest: readonly Int32Array[],
-	regression: ItemRegression,
+	equations: NormalEquations,
 	work: LongWork,
 ): Promise<Map<number, number>[]> {
 	const rows: Map<number, number>[] = [];
 	for (const [target, kept] of strongest.entries()) {
-		const fitted = regress(regression, kept, target);
+		const fitted = regress(equations, kept, target);
 		rows.push(new Map(Array.from(kept, (place, k) => [place, fitted[k]])));
 		if (target % 64 === 0) await pause(target / strongest.length, work);
 	}
@@ -33,7 +33,7 @@ export async function fittedEntries(
 
 /** The ridge regression of the target on the items that it keeps. */
 function regress(
-	{ products, targets, ridges }: ItemRegression,
+	{ products, targets, ridges }: NormalEquations,
 	kept: Int32Array,
 	target: number,
 ): Float64Array {

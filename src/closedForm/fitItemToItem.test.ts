@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { weightsOf } from "../bundle/bundleWeights.ts";
 import { itemValues } from "../domain/itemValues.ts";
-import { easeWeights } from "../evaluate/baselines/ease.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
 import type { ItemToItemShape } from "../model/itemToItem.ts";
 import { type ItemToItemModel, rowsOf } from "../model/itemToItemRows.ts";
@@ -11,7 +10,9 @@ import {
 } from "../model/itemToItemTable.ts";
 import { randomStream } from "../operators/random.ts";
 import type { HostTensor } from "../operators/tensor.ts";
-import { fitItemToItem } from "./itemToItem.ts";
+import { easeWeights, itemRidges } from "./ease.ts";
+import { fitItemToItem } from "./fitItemToItem.ts";
+import { preferenceMatrix } from "./preferenceMatrix.ts";
 
 const vocabularies = { item: 40, rating: { first: 1, last: 5, step: 1 } };
 const items = Array.from({ length: 40 }, (_, i) => ({
@@ -137,14 +138,16 @@ describe("the item-to-item model of a log", () => {
 		const all = { ...settings, categories: 0, bytes: 1e6 };
 		const { shape, tensors } = await fitItemToItem(log, all, options);
 		const values = [settings.unrated, ...settings.values];
-		const preferences = log.timelines.map(
-			(timeline) =>
-				new Map(timeline.map((e) => [e.item, values[Number(e.rating)]])),
+		const matrix = preferenceMatrix(
+			log.timelines.map(
+				(timeline) =>
+					new Map(timeline.map((e) => [e.item, values[Number(e.rating)]])),
+			),
 		);
-		const { entries, weights } = await easeWeights(nodeRuntime, preferences, {
-			ridge: log.timelines.flat().length / settings.eventsPerRidge,
-			noise: settings.noise,
-		});
+		const ridge = log.timelines.flat().length / settings.eventsPerRidge;
+		const ridges = itemRidges(matrix, { ridge, noise: settings.noise });
+		const weights = await easeWeights(nodeRuntime, matrix, ridges);
+		const { entries } = matrix;
 		const table = itemToItemTable(weightsOf(tensors), shape);
 		entries.forEach((source, row) => {
 			const said = new Float32Array(shape.size);

@@ -3,7 +3,7 @@ import { itemEntry, type Timeline } from "../domain/encodeTimeline.ts";
 import type { Vocabularies } from "../domain/features/features.ts";
 import type { Item } from "../domain/item.ts";
 import { ratingShare } from "../domain/likedEvent.ts";
-import type { Preferences } from "../evaluate/preferences.ts";
+import type { Preferences } from "./preferenceMatrix.ts";
 
 /** What the lowest rating, the next quarter, the middle, the third quarter and the highest count. */
 export type RatingValues = readonly [number, number, number, number, number];
@@ -43,7 +43,7 @@ export function generalLikings(
 ): Float32Array {
 	const likes = new Float32Array(size);
 	for (const timeline of timelines) {
-		for (const [entry, value] of thoughts(timeline, values, 1)) {
+		for (const [entry, value] of personLikings(timeline, values, 1)) {
 			likes[entry] += value;
 		}
 	}
@@ -56,7 +56,7 @@ export function generalLikings(
  * @param values By an event's entry in the rating vocabulary.
  * @param weight What the person counts.
  */
-export function thoughts(
+export function personLikings(
 	timeline: Timeline,
 	values: readonly number[],
 	weight: number,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { generalLikings, peopleWeights, thoughts } from "./likings.ts";
+import { generalLikings, peopleWeights, personLikings } from "./likings.ts";
 
 const values = [0.6, -1, 0, 1];
 
@@ -9,7 +9,7 @@ test("the last thing that someone thought of an item counts, as much as the pers
 		{ item: 2, rating: 0 },
 		{ item: 1, rating: 3 },
 	];
-	expect([...thoughts(timeline, values, 0.5)]).toEqual([
+	expect([...personLikings(timeline, values, 0.5)]).toEqual([
 		[1, 0.5],
 		[2, 0.3],
 	]);

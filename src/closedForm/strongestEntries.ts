@@ -2,8 +2,8 @@
 import { blockLength } from "../operators/tensor.ts";
 import { type LongWork, pause } from "./longWork.ts";
 
-/** What an item keeps at most: a regression on more takes long. */
-const mostBlocks = 8;
+/** Blocks that an item keeps at most: a regression on more takes long. */
+export const mostBlocks = 8;
 
 /**
  * The entries that each column keeps, as the rows' places, so many blocks of them in all. Kept are those that move scores

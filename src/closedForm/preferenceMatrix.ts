@@ -1,16 +1,11 @@
-/** @file Scores that are sums over what is in a history: each item there says how well each other item goes with it. */
-import type { Preferences } from "../preferences.ts";
+/** @file Who thinks what of which item, as a matrix of which few numbers are kept. */
 
-/** How well items go together. */
-export interface ItemToItem {
-	/** The entries of the item vocabulary that somebody chose, ascending: which item a row, and a column, is about. */
-	readonly entries: Int32Array;
-	/** Row-major `[entries, entries]`: what having the row's item adds to the score of the column's. The diagonal is 0. */
-	readonly weights: Float32Array;
-}
+/** What one user thinks, by entry of the item vocabulary. Of an item met more than once, the last time counts. */
+export type Preferences = ReadonlyMap<number, number>;
 
 /** Preferences of all users over the items that somebody has a preference for. */
 export interface PreferenceMatrix {
+	/** The entries of the item vocabulary that somebody thinks something of, ascending. */
 	readonly entries: Int32Array;
 	/** Per user, the columns of their items, which are positions in `entries`, and what they think of each. */
 	readonly users: readonly {
@@ -58,26 +53,4 @@ export function itemProducts(
 		}
 	});
 	return products;
-}
-
-/** The scores, by entry of a vocabulary of `size`, of all items for a user: those of no known item are 0. */
-export function itemToItemScores(
-	{ entries, weights }: ItemToItem,
-	preferences: Preferences,
-	size: number,
-): Float32Array {
-	const sums = new Float32Array(entries.length);
-	for (let row = 0; row < entries.length; row++) {
-		const value = preferences.get(entries[row]);
-		if (value === undefined) continue;
-		const from = row * entries.length;
-		for (let column = 0; column < sums.length; column++) {
-			sums[column] += value * weights[from + column];
-		}
-	}
-	const scores = new Float32Array(size);
-	entries.forEach((entry, column) => {
-		scores[entry] = sums[column];
-	});
-	return scores;
 }

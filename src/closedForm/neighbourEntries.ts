@@ -4,28 +4,22 @@
  *
  * What goes with an item are its largest cosines over people, shrunk where few met both (Bell and Koren, 2007).
  */
-import type { PreferenceMatrix } from "../evaluate/baselines/itemToItem.ts";
+import type { ItemRegression } from "./itemRegression.ts";
 import { type LongWork, pause } from "./longWork.ts";
+import type { PreferenceMatrix } from "./preferenceMatrix.ts";
 import { solvePositiveDefinite } from "./solvePositiveDefinite.ts";
 
 /** The squares that are added to those of both items before they are compared: what two people share is not yet a rule. */
 const shrinkage = 10;
 
-/**
- * Of each item the `count` entries that say most of it, by the items' places.
- *
- * @param wanted What is said of whom, if they count otherwise as targets: of the same items for each user.
- * @param ridges What is added to the squares, `[items]`.
- */
+/** Of each item the `count` entries that say most of it, by the items' places. */
 export async function neighbourEntries(
-	matrix: PreferenceMatrix,
-	wanted: PreferenceMatrix["users"],
-	ridges: Float64Array,
+	{ known, wanted, ridges }: ItemRegression,
 	count: number,
 	work: LongWork,
 ): Promise<Map<number, number>[]> {
 	const items = ridges.length;
-	const table = new ChosenTable(matrix, wanted);
+	const table = new ChosenTable(known, wanted);
 	const rows: Map<number, number>[] = [];
 	for (let target = 0; target < items; target++) {
 		const { kept, fitted } = table.neighbours(target, count);

@@ -6,10 +6,11 @@
  * an item says for another is their rows' product, over what is left of the other's own entry, `1 / Λ − |F|²`. Nothing of
  * items by items is ever made.
  */
-import type { PreferenceMatrix } from "../evaluate/baselines/itemToItem.ts";
 import { randomStream } from "../operators/random.ts";
 import { eigenvectors } from "./eigenvectors.ts";
+import type { ItemRegression } from "./itemRegression.ts";
 import { type LongWork, pause } from "./longWork.ts";
+import type { PreferenceMatrix } from "./preferenceMatrix.ts";
 
 export interface ItemFactors {
 	/** How many each item has. */
@@ -34,40 +35,19 @@ const spare = 16;
 /** How often the matrix is applied: after these the score of a history changes no more. */
 const rounds = 12;
 
-/** @param ridges `Λ`, `[items]`. */
+/** The `count` factors of each item. */
 export async function itemFactors(
-	matrix: PreferenceMatrix,
-	ridges: Float64Array,
+	{ known, ridges }: Pick<ItemRegression, "known" | "ridges">,
 	count: number,
 	work: LongWork,
 ): Promise<ItemFactors> {
-	const items = ridges.length;
-	const width = Math.min(count + spare, items);
+	const width = Math.min(count + spare, ridges.length);
 	const roots = ridges.map((ridge) => ridge ** -0.5);
-	const random = randomStream(1);
-	let vectors = Float64Array.from(
-		{ length: items * width },
-		() => random() - 0.5,
-	);
-	orthonormalize(vectors, width);
-	const apply = (to: Float64Array) => times(matrix, roots, to, width);
-	for (let round = 0; round < rounds; round++) {
-		vectors = apply(vectors);
-		orthonormalize(vectors, width);
-		await pause(round / rounds, work);
-	}
-	// Within what they span, the eigenvectors.
-	const applied = apply(vectors);
-	const within = new Float64Array(width * width);
-	for (let item = 0; item < items; item++) {
-		for (let a = 0; a < width; a++) {
-			for (let b = 0; b < width; b++) {
-				within[a * width + b] +=
-					vectors[item * width + a] * applied[item * width + b];
-			}
-		}
-	}
+	const apply = (vectors: Float64Array) => times(known, roots, vectors, width);
+	const vectors = await largestSpan(apply, ridges.length, width, work);
+	const within = products(vectors, apply(vectors), width);
 	const { values, vectors: turns } = eigenvectors(within, width);
+	const items = ridges.length;
 	const factors = new Float32Array(items * count);
 	const gains = new Float32Array(items);
 	for (let item = 0; item < items; item++) {
@@ -85,6 +65,47 @@ export async function itemFactors(
 		gains[item] = 1 / (1 / ridges[item] - square);
 	}
 	return { count, factors, gains };
+}
+
+/**
+ * Vectors that span what a symmetric matrix stretches most: orthonormal columns of `[items, width]`, by applying the
+ * matrix again and again.
+ */
+async function largestSpan(
+	apply: (vectors: Float64Array) => Float64Array<ArrayBuffer>,
+	items: number,
+	width: number,
+	work: LongWork,
+): Promise<Float64Array> {
+	const random = randomStream(1);
+	let vectors = Float64Array.from(
+		{ length: items * width },
+		() => random() - 0.5,
+	);
+	orthonormalize(vectors, width);
+	for (let round = 0; round < rounds; round++) {
+		vectors = apply(vectors);
+		orthonormalize(vectors, width);
+		await pause(round / rounds, work);
+	}
+	return vectors;
+}
+
+/** The products of the columns of two `[items, width]`: `[width, width]`. */
+function products(
+	left: Float64Array,
+	right: Float64Array,
+	width: number,
+): Float64Array {
+	const products = new Float64Array(width * width);
+	for (let from = 0; from < left.length; from += width) {
+		for (let a = 0; a < width; a++) {
+			for (let b = 0; b < width; b++) {
+				products[a * width + b] += left[from + a] * right[from + b];
+			}
+		}
+	}
+	return products;
 }
 
 /** `R XᵀX R` times vectors `[items, width]`, where `R` is a diagonal. */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { easeWeights, itemRidges } from "../evaluate/baselines/ease.ts";
-import { preferenceMatrix } from "../evaluate/baselines/itemToItem.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
+import { easeWeights, itemRidges } from "./ease.ts";
 import { factorsOf, type ItemFactors, itemFactors } from "./itemFactors.ts";
+import { preferenceMatrix } from "./preferenceMatrix.ts";
 import { threeTastes } from "./testing/threeTastes.ts";
 
 /** What the factors say for an item where another one was liked. */
@@ -19,17 +19,12 @@ function saidByFactors(
 	return factors.gains[target] * product;
 }
 
-const ridge = { ridge: 5, noise: 0.5 };
-const matrix = preferenceMatrix(threeTastes(90, 20));
-const ridges = itemRidges(matrix, ridge);
+const known = preferenceMatrix(threeTastes(90, 20));
+const ridges = itemRidges(known, { ridge: 5, noise: 0.5 });
 
 test("as many factors as items say what the regression on all items says", async () => {
-	const factors = await itemFactors(matrix, ridges, 32, {});
-	const { weights } = await easeWeights(
-		nodeRuntime,
-		threeTastes(90, 20),
-		ridge,
-	);
+	const factors = await itemFactors({ known, ridges }, 32, {});
+	const weights = await easeWeights(nodeRuntime, known, ridges);
 	for (let source = 0; source < 20; source++) {
 		for (let target = 0; target < 20; target++) {
 			if (source === target) continue;
@@ -42,7 +37,7 @@ test("as many factors as items say what the regression on all items says", async
 });
 
 test("the first ones say what is general: which items please the same people", async () => {
-	const factors = await itemFactors(matrix, ridges, 2, {});
+	const factors = await itemFactors({ known, ridges }, 2, {});
 	for (let source = 0; source < 20; source++) {
 		for (let target = 0; target < 20; target++) {
 			if (source === target) continue;
@@ -54,7 +49,7 @@ test("the first ones say what is general: which items please the same people", a
 
 test("computing the factors stops when its signal says so", async () => {
 	const signal = AbortSignal.abort(new Error("enough"));
-	await expect(itemFactors(matrix, ridges, 3, { signal })).rejects.toThrow(
+	await expect(itemFactors({ known, ridges }, 3, { signal })).rejects.toThrow(
 		"enough",
 	);
 });
