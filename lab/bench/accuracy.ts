@@ -14,7 +14,7 @@ import {
 	decoderLayers,
 	languageModelWeights,
 } from "../../src/model/languageModel.ts";
-import { languageModelTensors } from "../../src/train/align.ts";
+import { languageModelTensors } from "../../src/train/languageModelTensors.ts";
 import { readGoldens } from "../browserFigures.ts";
 import type { Bench } from "./bench.ts";
 import { ours, transformers } from "./engines.ts";

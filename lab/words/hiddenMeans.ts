@@ -23,7 +23,7 @@ import {
 	type LanguageModelShape,
 	languageModelWeights,
 } from "../../src/model/languageModel.ts";
-import { languageModelTensors } from "../../src/train/align.ts";
+import { languageModelTensors } from "../../src/train/languageModelTensors.ts";
 import type { TextFeatures } from "./classification/textFeatures.ts";
 
 /** Texts that are read at once. */

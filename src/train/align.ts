@@ -6,32 +6,28 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Dataset } from "../datasets/dataset.ts";
 import { Catalogue } from "../domain/catalogue.ts";
-import {
-	type PublishedTask,
-	publishedTask,
-	type Task,
-} from "../domain/task.ts";
-import { frozenTensors, Parameters } from "../graph/parameters.ts";
-import { turnPrompt } from "../llm/chatTemplate.ts";
+import { publishedTask, type Task } from "../domain/task.ts";
 import type { LanguageModelContents } from "../llm/languageModelFile.ts";
 import { createTokenizer } from "../llm/tokenizer.ts";
-import { initialWeights } from "../model/initialWeights.ts";
-import { languageModelWeights } from "../model/languageModel.ts";
-import type { HostTensor } from "../operators/tensor.ts";
+import type { LanguageModelShape } from "../model/languageModel.ts";
 import { AlignmentExamples } from "./alignmentExamples.ts";
 import { AlignmentStep } from "./alignmentStep.ts";
-import {
-	alignmentTask,
-	type RunningTask,
-	taskExamples,
-} from "./alignmentTask.ts";
+import { alignmentTask, type RunningTask } from "./alignmentTask.ts";
+import { alignmentWeights } from "./alignmentWeights.ts";
 import { expectBegunWith } from "./begunWith.ts";
-import { expectMemory } from "./expectMemory.ts";
 import type { PersonalizedShape } from "./personalizedModel.ts";
-import { type RunOptions, type TrainedRun, writeRun } from "./runFolder.ts";
+import {
+	type Adapter,
+	type Run,
+	type RunOptions,
+	type TrainedRun,
+	writeRun,
+} from "./runFolder.ts";
 import type { AlignSettings } from "./settings.ts";
-import { askForTrained, strategies } from "./strategies.ts";
-import { encodeTimelines } from "./timelines.ts";
+import { strategies } from "./strategies.ts";
+import { answerSizes, taskExamples } from "./taskExamples.ts";
+import { taughtTasks } from "./taughtTasks.ts";
+import { encodeTimelines, knownSplits } from "./timelines.ts";
 import { train } from "./train.ts";
 
 /**
@@ -53,128 +49,79 @@ export async function align(
 			`The run was pretrained on ${run.dataset}, this is ${dataset.name}. Give the dataset that the encoder knows.`,
 		);
 	}
+	const { domain } = dataset;
+	const tasks = await taughtTasks(domain.tasks, settings.tasks, languageModel);
 	await mkdir(options.folder, { recursive: true });
-	const resampler = {
-		...settings.resampler,
-		tally: run.vocabularies.categories?.length,
-	};
-	const { gates, strategy } = settings;
-	const { layers } = languageModel.shape;
-	const updates = strategies[strategy].updates
-		? { ...settings.updates, layers: layersAbove(gates.layers[0], layers) }
-		: undefined;
-	const shape: PersonalizedShape = {
-		encoder: run.encoder,
-		resampler,
-		gates,
-		...(updates && { updates }),
-		languageModel: languageModel.shape,
-	};
-	const { checkpointEvery: _, ...kept } = settings;
-	await expectBegunWith(options.folder, "align", kept, dataset);
-	const known = new Map([
-		...languageModelTensors(languageModel),
-		...pretrained.weights,
-	]);
-	const starting = startingWeights(known, shape, settings);
-	expectMemory(starting);
-	const parameters = new Parameters(starting);
-	// What an alignment before did to the language model goes on where this one does so, too.
-	const others = [...pretrained.weights].filter(
-		([name]) => !/^(updates|llm)\./.test(name),
+	// How often a checkpoint is written changes nothing.
+	const { checkpointEvery: _, ...begun } = settings;
+	await expectBegunWith(options.folder, "align", begun, dataset);
+	const shape = personalizedShape(run, languageModel.shape, settings);
+	const { parameters, frozen, kept } = alignmentWeights(
+		pretrained,
+		languageModel,
+		shape,
+		settings,
 	);
+	const { runtime } = options;
+	const { vocabularies } = run;
+	const graphs = { runtime, parameters, frozen, shape, vocabularies };
 	const examples = new AlignmentExamples(
 		new Catalogue(dataset.items),
-		run.vocabularies,
+		vocabularies,
 		createTokenizer(languageModel.vocabulary),
 		run.encoder.window,
 	);
-	const frozen = frozenTensors(
-		new Map(
-			[...languageModelTensors(languageModel), ...others].filter(
-				([name]) => !parameters.tensors.has(name),
-			),
-		),
-	);
-	const timelines = encodeTimelines(dataset);
+	const people = knownSplits(encodeTimelines(dataset), run);
 	const running: RunningTask[] = [];
-	const tasks: PublishedTask[] = [];
-	for (const task of chosenTasks(dataset.domain.tasks, settings)) {
-		const { chatTemplate } = languageModel.vocabulary;
-		const prompt = task.isTurn
-			? await turnPrompt(chatTemplate, task.prompt)
-			: task.prompt;
-		const published = publishedTask(task, prompt);
-		tasks.push(published);
-		const { training, example } = task;
-		const sizes = { ...training, events: settings.length };
-		const step = await AlignmentStep.create({
+	for (const task of tasks) {
+		const sizes = answerSizes(task, settings);
+		const step = await AlignmentStep.create({ ...graphs, sizes });
+		const taught = taskExamples(task, examples, people, settings);
+		running.push({ training: task.training, step, ...taught });
+	}
+	const { aborted, bestScore } = await train(
+		alignmentTask(running, parameters, settings),
+		{
 			...settings,
 			...options,
-			parameters,
-			frozen,
-			shape,
-			sizes,
-			vocabularies: run.vocabularies,
-		});
-		running.push({
-			training,
-			step,
-			...taskExamples(
-				{ ...published, training, example },
-				examples,
-				timelines,
-				run,
-				settings,
-			),
-		});
-	}
-	const result = await train(alignmentTask(running, parameters, settings), {
-		...settings,
-		...options,
-		checkpoint: join(options.folder, "align.checkpoint"),
-	});
+			checkpoint: join(options.folder, "align.checkpoint"),
+		},
+	);
 	for (const { step } of running) await step.release();
-	if (result.aborted) return undefined;
-	const trained: TrainedRun = {
+	if (aborted) return undefined;
+	const aligned: TrainedRun = {
 		run: {
 			...run,
-			adapter: {
-				resampler,
-				gates,
-				...(updates && { updates }),
-				tasks,
-				languageModel: settings.languageModel,
-			},
+			adapter: adapterOf(shape, tasks, settings),
 			scores: {
 				...run.scores,
-				"validation loss per answer token after alignment": -result.bestScore,
+				"validation loss per answer token after alignment": -bestScore,
 			},
 		},
-		weights: new Map([...others, ...parameters.hostTensors()]),
+		weights: new Map([...kept, ...parameters.hostTensors()]),
 	};
-	await writeRun(options.folder, trained);
-	return trained;
+	await writeRun(options.folder, aligned);
+	return aligned;
 }
 
-/** @throws RangeError where a name is none of the domain's tasks. */
-function chosenTasks(
-	tasks: readonly Task[],
-	{ tasks: names }: AlignSettings,
-): readonly Task[] {
-	if (tasks.length === 0) {
-		throw new RangeError(
-			"There is nothing to teach the language model: the dataset's domain has no tasks. Publish picks alone, or give the domain a task.",
-		);
-	}
-	const known = tasks.map(({ name }) => name);
-	const unknown = names?.filter((name) => !known.includes(name)) ?? [];
-	if (unknown.length > 0) {
-		throw new RangeError(
-			`Expected some of the tasks ${known.join(",")}, got "${unknown.join(",")}".`,
-		);
-	}
-	return names ? tasks.filter(({ name }) => names.includes(name)) : tasks;
+/** The shape of the whole model. Updates are in all layers above the first gate. */
+function personalizedShape(
+	{ encoder, vocabularies }: Run,
+	languageModel: LanguageModelShape,
+	{ gates, strategy, ...settings }: AlignSettings,
+): PersonalizedShape {
+	const shape = {
+		encoder,
+		resampler: {
+			...settings.resampler,
+			tally: vocabularies.categories?.length,
+		},
+		gates,
+		languageModel,
+	};
+	if (!strategies[strategy].updates) return shape;
+	const layers = layersAbove(gates.layers[0], languageModel.layers);
+	return { ...shape, updates: { ...settings.updates, layers } };
 }
 
 /** The numbers of the layers after one of them. */
@@ -182,40 +129,17 @@ function layersAbove(layer: number, layers: number): number[] {
 	return Array.from({ length: layers - layer - 1 }, (_, i) => layer + 1 + i);
 }
 
-/** What trains, as it is known: of what stands between encoder and language model that is noise at first. */
-function startingWeights(
-	weights: ReadonlyMap<string, HostTensor>,
-	shape: PersonalizedShape,
-	settings: AlignSettings,
-): ReadonlyMap<string, HostTensor> {
-	const tensors = new Map<string, HostTensor>();
-	const fresh = initialWeights(settings.seed);
-	askForTrained(
-		(name, size, initial) => {
-			const known = weights.get(name);
-			const tensor =
-				known?.shape.join() === size.join()
-					? known
-					: fresh(name, size, initial);
-			tensors.set(name, tensor);
-		},
-		settings,
-		shape,
-		shape.languageModel,
-	);
-	return tensors;
-}
-
-/** Every tensor of the language model, by our names. */
-export function languageModelTensors({
-	weight,
-	shape,
-}: LanguageModelContents): ReadonlyMap<string, HostTensor> {
-	const tensors = new Map<string, HostTensor>();
-	languageModelWeights((name, size, initial) => {
-		const tensor = weight(name, size, initial);
-		tensors.set(name, tensor);
-		return tensor;
-	}, shape);
-	return tensors;
+/** What a run says of what was aligned. */
+function adapterOf(
+	{ resampler, gates, updates }: PersonalizedShape,
+	tasks: readonly Task[],
+	{ languageModel }: AlignSettings,
+): Adapter {
+	return {
+		resampler,
+		gates,
+		...(updates && { updates }),
+		tasks: tasks.map((task) => publishedTask(task, task.prompt)),
+		languageModel,
+	};
 }
