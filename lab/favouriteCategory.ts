@@ -7,12 +7,12 @@
  */
 
 import type { Dataset } from "../src/datasets/dataset.ts";
-import { Catalogue } from "../src/domain/catalogue.ts";
 import {
 	categoriesOf,
 	rankedCategories,
 } from "../src/domain/favouriteCategory.ts";
 import { likings } from "../src/domain/likedEvent.ts";
+import { encodeLog } from "../src/evaluate/encodeLog.ts";
 import {
 	type Estimate,
 	meanEstimate,
@@ -31,7 +31,6 @@ import { randomStream, shuffled } from "../src/operators/random.ts";
 import { AlignmentExamples } from "../src/train/alignmentExamples.ts";
 import { languageModelTensors } from "../src/train/languageModelTensors.ts";
 import type { TrainedRun } from "../src/train/runFolder.ts";
-import { encodeTimelines } from "../src/train/timelines.ts";
 import { latestWindow, type Window } from "../src/train/windows.ts";
 import { PromptReader } from "./promptReader.ts";
 
@@ -84,15 +83,14 @@ export async function studyFavouriteCategory(
 	}
 	const { categories = [] } = vocabularies;
 	const tokenizer = createTokenizer(languageModel.vocabulary);
+	const log = encodeLog(dataset);
 	const examples = new AlignmentExamples(
-		new Catalogue(dataset.items),
+		log.catalogue,
 		vocabularies,
 		tokenizer,
 		encoder.window,
 	);
-	const timelines = encodeTimelines(dataset).filter((_, index) =>
-		isHeldOut(index, run),
-	);
+	const timelines = log.timelines.filter((_, index) => isHeldOut(index, run));
 	const peopleOf = (orders: typeof timelines): readonly Person[] =>
 		orders.flatMap((timeline) => {
 			const window = { ...latestWindow(timeline, length), unordered: true };

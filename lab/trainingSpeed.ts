@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Dataset } from "../src/datasets/dataset.ts";
 import { readDataset } from "../src/datasets/readDataset.ts";
-import { vocabulariesOf } from "../src/domain/features/features.ts";
+import { encodeLog } from "../src/evaluate/encodeLog.ts";
 import { writeResults } from "../src/evaluate/results.ts";
 import { nodeRuntime } from "../src/graph/nodeRuntime.ts";
 import { demoPretrain } from "../src/train/demoSettings.ts";
@@ -16,7 +16,6 @@ import { newOptimizerState, optimizerStep } from "../src/train/optimizer.ts";
 import { newEncoder } from "../src/train/pretrain.ts";
 import { learningRate } from "../src/train/schedule.ts";
 import type { PretrainSettings } from "../src/train/settings.ts";
-import { encodeTimelines } from "../src/train/timelines.ts";
 import { medianOf } from "./bench/rows.ts";
 import { studyPretrain } from "./spineSettings.ts";
 
@@ -39,9 +38,7 @@ const warmUp = 5;
 /** Takes steps of one training, and remembers how long each took. */
 async function training(dataset: Dataset, settings: PretrainSettings) {
 	const { shape, parameters } = newEncoder(dataset, settings);
-	const timelines = encodeTimelines(dataset);
-	const vocabularies = vocabulariesOf(dataset);
-	const inputs = { timelines, vocabularies, shape };
+	const inputs = { ...encodeLog(dataset), shape };
 	const task = await encoderTask(inputs, parameters, settings, nodeRuntime);
 	const state = newOptimizerState(parameters.values.length);
 	const { values, gradients, list } = parameters;

@@ -7,9 +7,10 @@ import { parseArgs } from "node:util";
 import { countLine } from "../src/cli/countLine.ts";
 import { writeBundleFolder } from "../src/cli/writeBundleFolder.ts";
 import { readDataset } from "../src/datasets/readDataset.ts";
+import { encodeLog } from "../src/evaluate/encodeLog.ts";
 import { nodeRuntime } from "../src/graph/nodeRuntime.ts";
 import { demoPretrain } from "../src/train/demoSettings.ts";
-import { encodeTimelines, trainingTimelines } from "../src/train/timelines.ts";
+import { trainingTimelines } from "../src/train/timelines.ts";
 import { withItemToItem } from "../src/train/withItemToItem.ts";
 import { demoTexts, withKeywords } from "./demoTexts.ts";
 import { publishedRun } from "./publishedRun.ts";
@@ -33,7 +34,7 @@ const published = await publishedRun(bundle);
 const { run, weights } = await withItemToItem(
 	published,
 	dataset,
-	trainingTimelines(encodeTimelines(dataset), demoPretrain),
+	trainingTimelines(encodeLog(dataset).timelines, demoPretrain),
 	demoPretrain.itemToItem,
 	{
 		runtime: nodeRuntime,

@@ -1,12 +1,13 @@
 /** @file `userllm pretrain`: a log of what people did becomes a user encoder. */
 import { readDataset } from "../datasets/readDataset.ts";
+import { encodeLog } from "../evaluate/encodeLog.ts";
 import type { HeldOut } from "../evaluate/heldOut.ts";
 import { loadNodeRuntime } from "../graph/loadNodeRuntime.ts";
 import { catalogueAlone } from "../train/catalogueAlone.ts";
 import { pretrain as pretrainEncoder } from "../train/pretrain.ts";
 import { writeRun } from "../train/runFolder.ts";
 import { defaultPretrain, pretrainOf } from "../train/settings.ts";
-import { encodeTimelines, knownSplits } from "../train/timelines.ts";
+import { knownSplits } from "../train/timelines.ts";
 import { command } from "./command.ts";
 import { compareInShort } from "./compareInShort.ts";
 import { countLine } from "./countLine.ts";
@@ -63,7 +64,7 @@ export const pretrain = command({
 			itemToItem: { ...itemToItem, tasteShare: share(args["taste-share"]) },
 		};
 		const dataset = readDataset(data);
-		if (knownSplits(encodeTimelines(dataset), settings).length === 0) {
+		if (knownSplits(encodeLog(dataset).timelines, settings).length === 0) {
 			await writeRun(run, catalogueAlone(dataset));
 			console.log(
 				`Of those who may be learned from nobody did three things: what goes with what is not to be learned. Picks go by the words of the catalogue, and for somebody new by what many chose. With a log that tells who is the same person they would be better.\nNext: npx userllm bundle --out bundle --data ${data} --run ${run}`,

@@ -1,4 +1,4 @@
-/** @file A log as measures read it: people's events, and the same as numbers. */
+/** @file A log as training and measures read it: people's events, and the same as numbers. */
 import { Catalogue } from "../domain/catalogue.ts";
 import { encodeTimeline, type Timeline } from "../domain/encodeTimeline.ts";
 import type { Log } from "../domain/feature.ts";
@@ -16,6 +16,7 @@ export interface EncodedLog extends Log {
 	readonly size: number;
 }
 
+/** @throws RangeError for an item that the log does not list. */
 export function encodeLog(log: Log): EncodedLog {
 	const catalogue = new Catalogue(log.items);
 	const vocabularies = vocabulariesOf(log);

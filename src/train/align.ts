@@ -5,8 +5,8 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Dataset } from "../datasets/dataset.ts";
-import { Catalogue } from "../domain/catalogue.ts";
 import { publishedTask, type Task } from "../domain/task.ts";
+import { encodeLog } from "../evaluate/encodeLog.ts";
 import type { LanguageModelContents } from "../llm/languageModelFile.ts";
 import { createTokenizer } from "../llm/tokenizer.ts";
 import type { LanguageModelShape } from "../model/languageModel.ts";
@@ -27,7 +27,7 @@ import type { AlignSettings } from "./settings.ts";
 import { strategies } from "./strategies.ts";
 import { answerSizes, taskExamples } from "./taskExamples.ts";
 import { taughtTasks } from "./taughtTasks.ts";
-import { encodeTimelines, knownSplits } from "./timelines.ts";
+import { knownSplits } from "./timelines.ts";
 import { train } from "./train.ts";
 
 /**
@@ -65,13 +65,14 @@ export async function align(
 	const { runtime } = options;
 	const { vocabularies } = run;
 	const graphs = { runtime, parameters, frozen, shape, vocabularies };
+	const { timelines, catalogue } = encodeLog(dataset);
+	const people = knownSplits(timelines, run);
 	const examples = new AlignmentExamples(
-		new Catalogue(dataset.items),
+		catalogue,
 		vocabularies,
 		createTokenizer(languageModel.vocabulary),
 		run.encoder.window,
 	);
-	const people = knownSplits(encodeTimelines(dataset), run);
 	const running: RunningTask[] = [];
 	for (const task of tasks) {
 		const sizes = answerSizes(task, settings);

@@ -8,6 +8,7 @@ import { generalLikings, ratingValues } from "../closedForm/likings.ts";
 import type { Dataset } from "../datasets/dataset.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
 import { wordRows } from "../domain/wordRows.ts";
+import { encodeLog } from "../evaluate/encodeLog.ts";
 import { blocksOf, entriesOf } from "../model/itemToItemRows.ts";
 import { randomStream } from "../operators/random.ts";
 import { floatTensor } from "../operators/tensor.ts";
@@ -15,7 +16,6 @@ import { featureWidths } from "./featureWidths.ts";
 import { newEncoder } from "./pretrain.ts";
 import type { TrainedRun } from "./runFolder.ts";
 import { defaultPretrain } from "./settings.ts";
-import { encodeTimelines } from "./timelines.ts";
 
 /** What a page may hear of liking, where the catalogue's site says nothing else. */
 const stars = {
@@ -65,9 +65,10 @@ export function catalogueAlone(dataset: Dataset): TrainedRun {
 	const { values, unrated, strength } = itemToItem;
 	const rows = wordRows(dataset.items, strength);
 	const size = rows.length;
+	const log = encodeLog(dataset);
 	const likes = generalLikings(
-		encodeTimelines(dataset),
-		ratingValues(vocabulariesOf(dataset), values, unrated),
+		log.timelines,
+		ratingValues(log.vocabularies, values, unrated),
 		size,
 	);
 	const chance = randomStream(seed);

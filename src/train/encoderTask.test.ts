@@ -1,13 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Dataset } from "../datasets/dataset.ts";
-import { vocabulariesOf } from "../domain/features/features.ts";
 import { site } from "../domain/site/site.ts";
+import { encodeLog } from "../evaluate/encodeLog.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
 import { encoderTask } from "./encoderTask.ts";
 import { newOptimizerState, optimizerStep } from "./optimizer.ts";
 import { newEncoder } from "./pretrain.ts";
 import { defaultPretrain, type PretrainSettings } from "./settings.ts";
-import { encodeTimelines } from "./timelines.ts";
 
 const itemCount = 30;
 const items = Array.from({ length: itemCount }, (_, i) => ({
@@ -45,11 +44,7 @@ async function taskOf(changes: Partial<PretrainSettings> = {}) {
 	const all = { ...settings, ...changes };
 	const { shape, parameters } = newEncoder(dataset, all);
 	return encoderTask(
-		{
-			timelines: encodeTimelines(dataset),
-			vocabularies: vocabulariesOf(dataset),
-			shape,
-		},
+		{ ...encodeLog(dataset), shape },
 		parameters,
 		all,
 		nodeRuntime,

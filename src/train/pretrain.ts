@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Dataset } from "../datasets/dataset.ts";
 import { featureShapes } from "../domain/featureShapes.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
+import { encodeLog } from "../evaluate/encodeLog.ts";
 import { Parameters } from "../graph/parameters.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import {
@@ -20,16 +21,12 @@ import {
 	writeRun,
 } from "./runFolder.ts";
 import type { PretrainSettings } from "./settings.ts";
-import {
-	encodeTimelines,
-	knownSplits,
-	trainingTimelines,
-} from "./timelines.ts";
+import { knownSplits, trainingTimelines } from "./timelines.ts";
 import { train } from "./train.ts";
 import { withItemToItem } from "./withItemToItem.ts";
 
-/** The shape of an encoder for a dataset, without the features that the dataset says nothing of. */
-export function encoderShape(
+/** Without the features that the dataset says nothing of. */
+function encoderShape(
 	dataset: Dataset,
 	settings: PretrainSettings,
 ): UserEncoderShape {
@@ -72,13 +69,12 @@ export async function pretrain(
 	const { itemToItem: _, checkpointEvery: __, ...kept } = settings;
 	await expectBegunWith(options.folder, "pretrain", kept, dataset);
 	const { shape, parameters } = newEncoder(dataset, settings);
-	const timelines = encodeTimelines(dataset);
+	const { timelines, vocabularies } = encodeLog(dataset);
 	if (knownSplits(timelines, settings).length === 0) {
 		throw new Error(
 			`Of those in ${dataset.name} who may be learned from nobody did three things: what comes after what is not to be learned. For picks by the words of the catalogue alone: userllm bundle --data, without a run.`,
 		);
 	}
-	const vocabularies = vocabulariesOf(dataset);
 	const task = await encoderTask(
 		{ timelines, vocabularies, shape },
 		parameters,

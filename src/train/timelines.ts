@@ -1,21 +1,8 @@
-/** @file A dataset's users as the encoder reads them, and who may be learned from. */
-
-import type { Dataset } from "../datasets/dataset.ts";
-import { Catalogue } from "../domain/catalogue.ts";
-import { encodeTimeline, type Timeline } from "../domain/encodeTimeline.ts";
-import { vocabulariesOf } from "../domain/features/features.ts";
+/** @file Of a log's timelines, whose may be learned from, and how much of each. */
+import type { Timeline } from "../domain/encodeTimeline.ts";
 import { type HeldOut, isHeldOut } from "../evaluate/heldOut.ts";
 import { type LeaveOneOut, leaveOneOut } from "../evaluate/leaveOneOut.ts";
 import type { EncodedEvent } from "../model/userEncoder.ts";
-
-/** Encodes every user's events, in the dataset's order of users. */
-export function encodeTimelines(dataset: Dataset): readonly Timeline[] {
-	const catalogue = new Catalogue(dataset.items);
-	const vocabularies = vocabulariesOf(dataset);
-	return dataset.users.map(({ events }) =>
-		encodeTimeline(events, catalogue, vocabularies),
-	);
-}
 
 /** The splits of everyone who is not held out and has three events or more. */
 export function knownSplits(

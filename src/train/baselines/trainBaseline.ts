@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Dataset } from "../../datasets/dataset.ts";
 import { itemEntry } from "../../domain/encodeTimeline.ts";
+import { encodeLog } from "../../evaluate/encodeLog.ts";
 import {
 	type NextEventCase,
 	nextEventRanks,
@@ -12,7 +13,7 @@ import type { Recommender } from "../../evaluate/recommender.ts";
 import { expectBegunWith } from "../begunWith.ts";
 import type { RunOptions } from "../runFolder.ts";
 import type { PretrainSettings } from "../settings.ts";
-import { encodeTimelines, knownSplits, spread } from "../timelines.ts";
+import { knownSplits, spread } from "../timelines.ts";
 import { train } from "../train.ts";
 import type { TrainableBaseline } from "./learner.ts";
 
@@ -40,7 +41,7 @@ export async function trainBaseline(
 	await mkdir(folder, { recursive: true });
 	const { itemToItem: _, checkpointEvery: __, ...kept } = settings;
 	await expectBegunWith(folder, stage, kept, dataset);
-	const encoded = encodeTimelines(dataset);
+	const { timelines: encoded } = encodeLog(dataset);
 	const timelines = baseline.tell?.(encoded) ?? encoded;
 	const inputs = { dataset, timelines, settings, runtime };
 	const learner = await baseline.begin(inputs);
