@@ -1,5 +1,8 @@
 /** @file The tensors of a bundle as the model asks for them: those that picks need, and those of the adapter. */
-import { checkItemToItem, itemToItemWeights } from "../model/itemToItem.ts";
+import {
+	checkItemToItem,
+	itemToItemWeights,
+} from "../model/itemToItemWeights.ts";
 import {
 	type LowRankShape,
 	lowRankWeights,

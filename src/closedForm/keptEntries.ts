@@ -1,6 +1,6 @@
 /** @file What a page can carry of the regression of each item on the others: its strongest entries. */
 import type { OnnxRuntime } from "../graph/runtime.ts";
-import type { ItemToItemShape } from "../model/itemToItem.ts";
+import type { ItemToItemShape } from "../model/itemToItemWeights.ts";
 import { blockLength } from "../operators/tensor.ts";
 import { easeWeights, itemSquares, mostItems } from "./ease.ts";
 import { fittedEntries } from "./fittedEntries.ts";

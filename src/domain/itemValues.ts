@@ -1,5 +1,5 @@
 /** @file What a history says to the item-to-item model: a number for each item. */
-import type { ItemToItemShape } from "../model/itemToItem.ts";
+import type { ItemToItemShape } from "../model/itemToItemWeights.ts";
 import type { EncodedEvent } from "../model/userEncoder.ts";
 import type { Vocabularies } from "./features/features.ts";
 import { item } from "./features/item.ts";

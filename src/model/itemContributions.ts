@@ -2,7 +2,7 @@
 import { viewIndices } from "../operators/indices.ts";
 import { type HostTensor, rowOf, toFloats } from "../operators/tensor.ts";
 import { factorRows } from "./factorRows.ts";
-import type { ItemToItemWeights } from "./itemToItem.ts";
+import type { ItemToItemWeights } from "./itemToItemWeights.ts";
 import { weighedHistory } from "./weighedHistory.ts";
 
 /** What the latest event about an item adds to another item's score. */

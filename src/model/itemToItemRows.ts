@@ -7,7 +7,10 @@ import {
 	type HostTensor,
 	toFloats,
 } from "../operators/tensor.ts";
-import { type ItemToItemShape, itemToItemWeights } from "./itemToItem.ts";
+import {
+	type ItemToItemShape,
+	itemToItemWeights,
+} from "./itemToItemWeights.ts";
 
 /** What speaks for an item, by the sources' entries. */
 export type SparseRow = ReadonlyMap<number, number>;

@@ -7,7 +7,10 @@ import {
 	toFloats,
 } from "../operators/tensor.ts";
 import { unpackedFactors } from "./factorRows.ts";
-import { type ItemToItemShape, itemToItemWeights } from "./itemToItem.ts";
+import {
+	type ItemToItemShape,
+	itemToItemWeights,
+} from "./itemToItemWeights.ts";
 import { factorSums, weighedHistory } from "./weighedHistory.ts";
 import type { WeightSource } from "./weights.ts";
 

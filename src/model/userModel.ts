@@ -6,7 +6,7 @@ import {
 	type LatentMemoryWeights,
 	memoryWeights,
 } from "./gatedCrossAttention.ts";
-import type { ItemToItemShape } from "./itemToItem.ts";
+import type { ItemToItemShape } from "./itemToItemWeights.ts";
 import type { LowRankShape } from "./lowRankUpdates.ts";
 import {
 	type ResamplerShape,

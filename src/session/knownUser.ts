@@ -15,7 +15,7 @@ import {
 	type Contribution,
 	itemContributions,
 } from "../model/itemContributions.ts";
-import { itemToItemWeights } from "../model/itemToItem.ts";
+import { itemToItemWeights } from "../model/itemToItemWeights.ts";
 import type { EncodedEvent } from "../model/userEncoder.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 import { History, type HistoryBundle, type ReadEvent } from "./history.ts";

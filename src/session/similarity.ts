@@ -1,9 +1,10 @@
 /** @file Which items go with one, or are like it, whoever asks. */
-import type { ItemToItemShape } from "../model/itemToItem.ts";
+
 import {
 	type ItemToItemTable,
 	itemToItemTable,
 } from "../model/itemToItemTable.ts";
+import type { ItemToItemShape } from "../model/itemToItemWeights.ts";
 import type { UserEncoderShape } from "../model/userEncoder.ts";
 import type { WeightSource } from "../model/weights.ts";
 import { type HostTensor, toFloats } from "../operators/tensor.ts";

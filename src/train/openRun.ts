@@ -10,11 +10,11 @@ import { encodeLog } from "../evaluate/encodeLog.ts";
 import { type Recommender, recommender } from "../evaluate/recommender.ts";
 import { frozenTensors } from "../graph/parameters.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
-import type { ItemToItemShape } from "../model/itemToItem.ts";
 import {
 	itemToItemTable,
 	joinItemToItemScores,
 } from "../model/itemToItemTable.ts";
+import type { ItemToItemShape } from "../model/itemToItemWeights.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import { ItemScorer } from "./itemScorer.ts";
 import type { Run, TrainedRun } from "./runFolder.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { weightsOf } from "../bundle/bundleWeights.ts";
-import { itemToItemWeights } from "../model/itemToItem.ts";
+import { itemToItemWeights } from "../model/itemToItemWeights.ts";
 import { randomItemToItem } from "../model/testing/randomItemToItem.ts";
 import { floatTensor, toFloats } from "../operators/tensor.ts";
 import { publishedTensors } from "./publishedTensors.ts";

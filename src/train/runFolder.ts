@@ -9,7 +9,7 @@ import type { PublishedTask } from "../domain/task.ts";
 import type { HeldOut } from "../evaluate/heldOut.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
 import type { GatedCrossAttentionShape } from "../model/gatedCrossAttention.ts";
-import type { ItemToItemShape } from "../model/itemToItem.ts";
+import type { ItemToItemShape } from "../model/itemToItemWeights.ts";
 import type { LowRankShape } from "../model/lowRankUpdates.ts";
 import type { ResamplerShape } from "../model/resampler.ts";
 import type { UserEncoderShape } from "../model/userEncoder.ts";

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { weightsOf } from "../../bundle/bundleWeights.ts";
-import { itemToItemWeights } from "../../model/itemToItem.ts";
 import {
 	itemToItemTable,
 	joinItemToItemScores,
 } from "../../model/itemToItemTable.ts";
+import { itemToItemWeights } from "../../model/itemToItemWeights.ts";
 import {
 	type RandomOptions,
 	randomItemToItem,

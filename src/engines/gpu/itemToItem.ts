@@ -1,7 +1,7 @@
 /** @file The item-to-item model on the GPU: it joins to the encoder's scores what a history speaks for each item. */
 
 import { factorRows } from "../../model/factorRows.ts";
-import type { ItemToItemWeights } from "../../model/itemToItem.ts";
+import type { ItemToItemWeights } from "../../model/itemToItemWeights.ts";
 import { factorSums, weighedHistory } from "../../model/weighedHistory.ts";
 import { toIndices } from "../../operators/indices.ts";
 import {

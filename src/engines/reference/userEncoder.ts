@@ -1,11 +1,11 @@
 /** @file The user encoder over the plain TypeScript operators: its embeddings and the scores of items. */
 
-import type { ItemToItemShape } from "../../model/itemToItem.ts";
 import {
 	type ItemToItemTable,
 	itemToItemTable,
 	joinItemToItemScores,
 } from "../../model/itemToItemTable.ts";
+import type { ItemToItemShape } from "../../model/itemToItemWeights.ts";
 import {
 	type EncodedEvent,
 	type EventFeatures,

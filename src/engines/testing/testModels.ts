@@ -2,7 +2,7 @@
 
 import type { LanguageModelContents } from "../../llm/languageModelFile.ts";
 import { initialWeights } from "../../model/initialWeights.ts";
-import type { ItemToItemShape } from "../../model/itemToItem.ts";
+import type { ItemToItemShape } from "../../model/itemToItemWeights.ts";
 import type { LanguageModelShape } from "../../model/languageModel.ts";
 import {
 	randomItemToItem,

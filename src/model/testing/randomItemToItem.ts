@@ -7,7 +7,7 @@ import {
 	floatTensor,
 	type HostTensor,
 } from "../../operators/tensor.ts";
-import type { ItemToItemShape } from "../itemToItem.ts";
+import type { ItemToItemShape } from "../itemToItemWeights.ts";
 
 /** A value for each entry of a rating vocabulary: the worst rating counts as much as the best one, the other way. */
 export function signedValues(entries: number): number[] {

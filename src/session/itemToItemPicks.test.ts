@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { Catalogue } from "../domain/catalogue.ts";
 import { itemContributions } from "../model/itemContributions.ts";
-import { itemToItemWeights } from "../model/itemToItem.ts";
+import { itemToItemWeights } from "../model/itemToItemWeights.ts";
 import { weighedHistory } from "../model/weighedHistory.ts";
 import { largestScores } from "../operators/largestScores.ts";
 import { toFloats } from "../operators/tensor.ts";
