@@ -10,12 +10,12 @@ import {
 	languageModelWeights,
 	tokenScores,
 } from "../../src/model/languageModel.ts";
-import { relativeError } from "../../src/operators/cases.ts";
 import {
 	ReferenceCache,
 	referenceOperators,
 	referenceWeight,
 } from "../../src/operators/reference.ts";
+import { relativeError } from "../../src/operators/testing/relativeError.ts";
 import { languageModelOnnx } from "./languageModelGraph.ts";
 
 const weight = initialWeights(3);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { relativeError } from "../operators/cases.ts";
 import { chooseToken, greedy } from "../operators/chooseToken.ts";
+import { relativeError } from "../operators/testing/relativeError.ts";
 import { TextSession } from "../session/textSession.ts";
 import { CpuEngine } from "./cpuEngine.ts";
 import type { Engine } from "./engine.ts";

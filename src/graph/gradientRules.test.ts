@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { relativeError } from "../operators/cases.ts";
 import { elementCount } from "../operators/tensor.ts";
-import { computedGradients, gradientErrors } from "./centralDifferences.ts";
+import { relativeError } from "../operators/testing/relativeError.ts";
 import {
 	add,
 	divide,
@@ -20,6 +19,10 @@ import { product, stackedProduct } from "./products.ts";
 import { logSoftmax, rmsNorm, softmax, sum, total } from "./reductions.ts";
 import { turnPairs } from "./rotary.ts";
 import { concat, expand, gather, reshape, transpose } from "./shaping.ts";
+import {
+	computedGradients,
+	gradientErrors,
+} from "./testing/centralDifferences.ts";
 
 type Build = (...inputs: GraphTensor[]) => GraphTensor;
 

@@ -5,11 +5,6 @@ import {
 	type UserEncoderShape,
 	userEncoderWeights,
 } from "../model/userEncoder.ts";
-import {
-	type EngineUnderTest,
-	operatorCases,
-	relativeError,
-} from "../operators/cases.ts";
 import type { EngineTypes } from "../operators/operators.ts";
 import { randomStream } from "../operators/random.ts";
 import {
@@ -20,6 +15,9 @@ import {
 	referenceWeight,
 } from "../operators/reference.ts";
 import { type HostTensor, toFloats } from "../operators/tensor.ts";
+import type { EngineUnderTest } from "../operators/testing/operatorCase.ts";
+import { operatorCases } from "../operators/testing/operatorCases.ts";
+import { relativeError } from "../operators/testing/relativeError.ts";
 import { Graph } from "./graph.ts";
 import { type GraphEngine, GraphOperators } from "./graphOperators.ts";
 import { nodeRuntime } from "./nodeRuntime.ts";

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { relativeError } from "../operators/cases.ts";
-import { gradientErrors } from "./centralDifferences.ts";
+import { relativeError } from "../operators/testing/relativeError.ts";
 import { multiply, tanh } from "./elementwise.ts";
 import { type FloatType, Graph, type GraphTensor } from "./graph.ts";
 import { linearCrossEntropy, softCrossEntropy } from "./losses.ts";
 import { nodeRuntime } from "./nodeRuntime.ts";
 import { Session } from "./session.ts";
+import { gradientErrors } from "./testing/centralDifferences.ts";
 
 const [rows, width, size] = [4, 3, 7];
 const targets = Int32Array.of(6, 0, 2, 0);

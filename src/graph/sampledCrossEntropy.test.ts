@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { gradientErrors } from "./centralDifferences.ts";
 import { multiply, tanh } from "./elementwise.ts";
 import { Graph, type GraphTensor } from "./graph.ts";
 import { linearCrossEntropy } from "./losses.ts";
 import { nodeRuntime } from "./nodeRuntime.ts";
 import { sampledCrossEntropy } from "./sampledCrossEntropy.ts";
 import { Session } from "./session.ts";
+import { gradientErrors } from "./testing/centralDifferences.ts";
 
 const [rows, width, size] = [5, 3, 7];
 const targets = Int32Array.of(6, 0, 2, 0, 5);

@@ -21,16 +21,19 @@ import {
 	userEncoderWeights,
 } from "../model/userEncoder.ts";
 import type { WeightSource } from "../model/weights.ts";
-import { relativeError } from "../operators/cases.ts";
 import { randomStream } from "../operators/random.ts";
 import { type HostTensor, toFloats } from "../operators/tensor.ts";
-import { computedGradients, gradientErrors } from "./centralDifferences.ts";
+import { relativeError } from "../operators/testing/relativeError.ts";
 import { add } from "./elementwise.ts";
 import { type FloatType, Graph, type GraphTensor } from "./graph.ts";
 import { type GraphEngine, GraphOperators } from "./graphOperators.ts";
 import { linearCrossEntropy, softCrossEntropy } from "./losses.ts";
 import { nodeRuntime } from "./nodeRuntime.ts";
 import { graphWeights, Parameters } from "./parameters.ts";
+import {
+	computedGradients,
+	gradientErrors,
+} from "./testing/centralDifferences.ts";
 import { TrainingStep } from "./trainingStep.ts";
 
 const batch = 2;

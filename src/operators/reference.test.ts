@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { type EngineUnderTest, operatorCases, relativeError } from "./cases.ts";
 import { floatToHalf, quantize } from "./quantize.ts";
 import {
 	ReferenceCache,
@@ -9,6 +8,9 @@ import {
 	referenceWeight,
 } from "./reference.ts";
 import { floatTensor, halfToFloat, toFloats } from "./tensor.ts";
+import type { EngineUnderTest } from "./testing/operatorCase.ts";
+import { operatorCases } from "./testing/operatorCases.ts";
+import { relativeError } from "./testing/relativeError.ts";
 
 const reference: EngineUnderTest<ReferenceEngine> = {
 	operators: referenceOperators,

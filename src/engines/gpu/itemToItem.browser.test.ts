@@ -9,11 +9,11 @@ import {
 	type RandomOptions,
 	randomItemToItem,
 } from "../../model/testing/randomItemToItem.ts";
-import { relativeError } from "../../operators/cases.ts";
 import { toIndices } from "../../operators/indices.ts";
 import { quantize } from "../../operators/quantize.ts";
 import { randomStream } from "../../operators/random.ts";
 import { toFloats } from "../../operators/tensor.ts";
+import { relativeError } from "../../operators/testing/relativeError.ts";
 import { GpuItemToItem } from "./itemToItem.ts";
 import { Recording } from "./recording.ts";
 import { Span } from "./span.ts";

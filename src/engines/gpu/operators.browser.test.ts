@@ -1,9 +1,4 @@
 import { describe, expect, test, vi } from "vitest";
-import {
-	type EngineUnderTest,
-	operatorCases,
-	relativeError,
-} from "../../operators/cases.ts";
 import type { EngineTypes, Operators } from "../../operators/operators.ts";
 import { quantize } from "../../operators/quantize.ts";
 import { randomStream } from "../../operators/random.ts";
@@ -15,6 +10,9 @@ import {
 	referenceWeight,
 } from "../../operators/reference.ts";
 import { floatTensor } from "../../operators/tensor.ts";
+import type { EngineUnderTest } from "../../operators/testing/operatorCase.ts";
+import { operatorCases } from "../../operators/testing/operatorCases.ts";
+import { relativeError } from "../../operators/testing/relativeError.ts";
 import { KeyValueCache } from "./keyValueCache.ts";
 import {
 	type LinearKernel,

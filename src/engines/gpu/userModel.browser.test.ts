@@ -5,12 +5,12 @@ import {
 } from "../../model/gatedCrossAttention.ts";
 import { resample, resamplerWeights } from "../../model/resampler.ts";
 import type { EncodedEvent } from "../../model/userEncoder.ts";
-import { relativeError } from "../../operators/cases.ts";
 import {
 	referenceOperators,
 	referenceRows,
 	referenceWeight,
 } from "../../operators/reference.ts";
+import { relativeError } from "../../operators/testing/relativeError.ts";
 import { ReferenceUserEncoder } from "../reference/userEncoder.ts";
 import {
 	randomEvents,

@@ -1,9 +1,9 @@
 /** @file What texts must be on every engine: one table of cases over a text session. */
 import { expect } from "vitest";
 import { initialWeights } from "../../model/initialWeights.ts";
-import { relativeError } from "../../operators/cases.ts";
 import { chooseToken, greedy } from "../../operators/chooseToken.ts";
 import { randomStream } from "../../operators/random.ts";
+import { relativeError } from "../../operators/testing/relativeError.ts";
 import { TextSession } from "../../session/textSession.ts";
 import {
 	type ReferenceArithmetic,

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { operatorCases, relativeError } from "../../operators/cases.ts";
+import { operatorCases } from "../../operators/testing/operatorCases.ts";
+import { relativeError } from "../../operators/testing/relativeError.ts";
 import { WasmEngine } from "./engine.ts";
 import { opcodes } from "./instructions.ts";
 import { Program } from "./program.ts";

@@ -6,8 +6,8 @@ import {
 	readSmolLm2,
 	smolLm2IsMissing,
 } from "../../llm/testing/smolLm2File.ts";
-import { relativeError } from "../../operators/cases.ts";
 import { chooseToken, greedy } from "../../operators/chooseToken.ts";
+import { relativeError } from "../../operators/testing/relativeError.ts";
 import { TextSession } from "../../session/textSession.ts";
 import { ReferenceTextEngine } from "../reference/textEngine.ts";
 import { randomTokens } from "../testing/testModels.ts";

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { operatorCases, relativeError } from "../../operators/cases.ts";
 import { greedy } from "../../operators/chooseToken.ts";
+import { operatorCases } from "../../operators/testing/operatorCases.ts";
+import { relativeError } from "../../operators/testing/relativeError.ts";
 import { TextSession } from "../../session/textSession.ts";
 import { randomTokens } from "../testing/testModels.ts";
 import {

@@ -1,5 +1,5 @@
 /** @file What the tests of this room need: the engine as the table of cases wants it, and an oracle that quantizes too. */
-import type { EngineUnderTest } from "../../../operators/cases.ts";
+
 import {
 	ReferenceCache,
 	type ReferenceEngine,
@@ -9,6 +9,7 @@ import {
 	referenceWeight,
 } from "../../../operators/reference.ts";
 import { blockLength } from "../../../operators/tensor.ts";
+import type { EngineUnderTest } from "../../../operators/testing/operatorCase.ts";
 import { GrowingCaches } from "../cache.ts";
 import type { WasmEngine } from "../engine.ts";
 import type { WasmEngineTypes } from "../operators.ts";

@@ -1,9 +1,9 @@
-/** @file For tests: how far the gradients of a graph are from central differences of its loss. */
+/** @file How far the gradients of a graph are from central differences of its loss. */
 
-import { gradients } from "./gradients.ts";
-import type { GraphTensor, TensorValues } from "./graph.ts";
-import { nodeRuntime } from "./nodeRuntime.ts";
-import { type Feeds, type Output, Session } from "./session.ts";
+import { gradients } from "../gradients.ts";
+import type { GraphTensor, TensorValues } from "../graph.ts";
+import { nodeRuntime } from "../nodeRuntime.ts";
+import { type Feeds, type Output, Session } from "../session.ts";
 
 /** How far each number of a weight is moved, both ways. */
 const step = 1e-5;
