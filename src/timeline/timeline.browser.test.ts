@@ -5,8 +5,8 @@ import { DatabaseStore } from "./databaseStore.ts";
 import type { StoredEvent } from "./event.ts";
 import { everyEvent } from "./eventBlocks.ts";
 import { writeJsonLines } from "./jsonLines.ts";
+import { timelineCases } from "./testing/timelineCases.ts";
 import { openTimeline } from "./timeline.ts";
-import { timelineCases } from "./timelineCases.ts";
 
 timelineCases();
 

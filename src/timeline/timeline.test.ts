@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { timelineCases } from "./testing/timelineCases.ts";
 import { openTimeline } from "./timeline.ts";
-import { timelineCases } from "./timelineCases.ts";
 
 timelineCases();
 
