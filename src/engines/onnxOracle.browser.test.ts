@@ -11,6 +11,7 @@ import { ReferenceUserEncoder } from "./reference/userEncoder.ts";
 import { modelBundle } from "./testing/modelBundle.ts";
 import { oracleLogits, oracleUserModel } from "./testing/onnxOracle.ts";
 import { webRuntime } from "./testing/onnxRuntimeWeb.ts";
+import { SomeUser } from "./testing/someUser.ts";
 import {
 	randomEvents,
 	randomLanguageModel,
@@ -18,7 +19,6 @@ import {
 	randomWeights,
 	userShapes,
 } from "./testing/testModels.ts";
-import { SomeUser } from "./testing/tokenModelCases.ts";
 
 const gpu = await testDevice();
 const userModel = { shape: userShapes, weight: randomWeights(5) };

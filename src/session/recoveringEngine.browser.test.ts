@@ -2,6 +2,7 @@ import { afterEach, expect, type MockInstance, test, vi } from "vitest";
 import { Gpu } from "../engines/gpu/gpu.ts";
 import { ReferenceUserEncoder } from "../engines/reference/userEncoder.ts";
 import { modelBundle } from "../engines/testing/modelBundle.ts";
+import { SomeUser } from "../engines/testing/someUser.ts";
 import {
 	randomLanguageModel as contents,
 	randomEvents,
@@ -9,7 +10,6 @@ import {
 	randomWeights,
 	userShapes,
 } from "../engines/testing/testModels.ts";
-import { SomeUser } from "../engines/testing/tokenModelCases.ts";
 import type { EncodedEvent } from "../model/userEncoder.ts";
 import { greedy } from "../operators/chooseToken.ts";
 import { largestScores } from "../operators/largestScores.ts";

@@ -1,12 +1,9 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { greedy } from "../../operators/chooseToken.ts";
 import { TextSession } from "../../session/textSession.ts";
+import { personalModel, SomeUser } from "../testing/someUser.ts";
 import { randomTokens } from "../testing/testModels.ts";
-import {
-	personalModel,
-	SomeUser,
-	tokenModelCases,
-} from "../testing/tokenModelCases.ts";
+import { textCases } from "../testing/textCases.ts";
 import { gpuTexts } from "./testing/gpuTexts.ts";
 import { testDevice } from "./testing/testDevice.ts";
 
@@ -25,7 +22,7 @@ async function open() {
 }
 
 describe("texts on the GPU", () => {
-	test.each(tokenModelCases)("$name", ({ check }) => check(texts));
+	test.each(textCases)("$name", ({ check }) => check(texts));
 });
 
 test("a token is one submit, and four bytes are read back", async () => {

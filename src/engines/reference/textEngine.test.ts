@@ -1,9 +1,9 @@
 import { describe, test } from "vitest";
-import { tokenModelCases } from "../testing/tokenModelCases.ts";
+import { textCases } from "../testing/textCases.ts";
 import { ReferenceTextEngine } from "./textEngine.ts";
 
 describe("texts on the plain operators", () => {
-	test.each(tokenModelCases)("$name", ({ check }) =>
+	test.each(textCases)("$name", ({ check }) =>
 		check({
 			create: async (model) => new ReferenceTextEngine(model),
 			tolerance: { floats: 1e-6, blocks: 1e-6 },

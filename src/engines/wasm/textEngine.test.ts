@@ -10,12 +10,9 @@ import { chooseToken, greedy } from "../../operators/chooseToken.ts";
 import { relativeError } from "../../operators/testing/relativeError.ts";
 import { TextSession } from "../../session/textSession.ts";
 import { ReferenceTextEngine } from "../reference/textEngine.ts";
+import { personalModel, SomeUser } from "../testing/someUser.ts";
 import { randomTokens } from "../testing/testModels.ts";
-import {
-	personalModel,
-	SomeUser,
-	tokenModelCases,
-} from "../testing/tokenModelCases.ts";
+import { textCases } from "../testing/textCases.ts";
 import type { TextModel } from "../textModel.ts";
 import { quantizingReference } from "./testing/engineUnderTest.ts";
 import { plainKernels } from "./testing/plainKernels.ts";
@@ -28,7 +25,7 @@ const createEngine = (model: TextModel) =>
 	WasmTextEngine.create(model, options);
 
 describe("texts in WebAssembly, plain SIMD and one thread, in Node", () => {
-	test.each(tokenModelCases)("$name", ({ check }) => check(wasmTexts(options)));
+	test.each(textCases)("$name", ({ check }) => check(wasmTexts(options)));
 
 	test("are the reference's as long as no activation falls on the other side of a rounding", async () => {
 		const user = new SomeUser();

@@ -3,12 +3,9 @@ import { greedy } from "../../operators/chooseToken.ts";
 import { operatorCases } from "../../operators/testing/operatorCases.ts";
 import { relativeError } from "../../operators/testing/relativeError.ts";
 import { TextSession } from "../../session/textSession.ts";
+import { personalModel, SomeUser } from "../testing/someUser.ts";
 import { randomTokens } from "../testing/testModels.ts";
-import {
-	personalModel,
-	SomeUser,
-	tokenModelCases,
-} from "../testing/tokenModelCases.ts";
+import { textCases } from "../testing/textCases.ts";
 import { WasmEngine, type WasmEngineOptions } from "./engine.ts";
 import {
 	quantizingReference,
@@ -72,7 +69,7 @@ describe.each(builds)("$name", ({ options }) => {
 	});
 
 	test("texts are the reference's", async () => {
-		const quantized = tokenModelCases.filter(({ name }) =>
+		const quantized = textCases.filter(({ name }) =>
 			name.includes("quantized"),
 		);
 		for (const { check } of quantized) await check(wasmTexts(options));
@@ -86,7 +83,7 @@ describe.each(builds)("$name", ({ options }) => {
 });
 
 describe("texts in the best build", () => {
-	test.each(tokenModelCases)("$name", ({ check }) =>
+	test.each(textCases)("$name", ({ check }) =>
 		check(wasmTexts({ variant: bestVariant() })),
 	);
 });

@@ -3,7 +3,7 @@ import {
 	languageModelUpdates,
 	languageModelWeights,
 } from "../../../model/languageModel.ts";
-import type { TextEngineUnderTest } from "../../testing/tokenModelCases.ts";
+import type { TextEngineUnderTest } from "../../testing/textCase.ts";
 import type { ReadPerson, TextModel } from "../../textModel.ts";
 import type { Gpu } from "../gpu.ts";
 import { PersonMemory } from "../personMemory.ts";

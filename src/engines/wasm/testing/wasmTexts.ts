@@ -1,5 +1,5 @@
 /** @file The WebAssembly text engine as the table of token model cases wants it. */
-import type { TextEngineUnderTest } from "../../testing/tokenModelCases.ts";
+import type { TextEngineUnderTest } from "../../testing/textCase.ts";
 import type { WasmEngineOptions } from "../engine.ts";
 import { WasmTextEngine } from "../textEngine.ts";
 import { quantizingReference } from "./engineUnderTest.ts";
