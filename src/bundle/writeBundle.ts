@@ -117,7 +117,7 @@ function named(names: ReadonlySet<string>, tensors: Tensors): Tensors {
 }
 
 /** What a manifest says of a file. */
-export async function listedFile(
+async function listedFile(
 	path: string,
 	bytes: Uint8Array<ArrayBuffer>,
 ): Promise<BundleManifest["files"][number]> {
@@ -125,6 +125,6 @@ export async function listedFile(
 }
 
 /** Manifests and conversations as a bundle holds them. */
-export function jsonFile(content: object): Uint8Array<ArrayBuffer> {
+function jsonFile(content: object): Uint8Array<ArrayBuffer> {
 	return new TextEncoder().encode(`${JSON.stringify(content, null, "\t")}\n`);
 }
