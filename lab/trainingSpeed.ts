@@ -41,7 +41,6 @@ async function training(dataset: Dataset, settings: PretrainSettings) {
 	const inputs = { ...encodeLog(dataset), shape };
 	const task = await encoderTask(inputs, parameters, settings, nodeRuntime);
 	const state = newOptimizerState(parameters.values.length);
-	const { values, gradients, list } = parameters;
 	const schedule = { ...settings.schedule, steps };
 	const times: number[] = [];
 	return {
@@ -52,7 +51,7 @@ async function training(dataset: Dataset, settings: PretrainSettings) {
 			const started = performance.now();
 			await task.step(step);
 			const rate = learningRate(step, schedule);
-			optimizerStep(values, gradients, list, state, rate);
+			optimizerStep(task, state, rate);
 			times.push(performance.now() - started);
 		},
 	};

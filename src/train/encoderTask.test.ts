@@ -79,12 +79,11 @@ describe("a step of pretraining", () => {
 		"teaches to find what comes next, with %s candidates",
 		async (candidates) => {
 			const task = await taskOf({ candidates, dropout: 0.1 });
-			const { parameters, gradients, spans } = task;
-			const state = newOptimizerState(parameters.length);
+			const state = newOptimizerState(task.parameters.length);
 			const before = await task.validate();
 			for (let step = 0; step < 150; step++) {
 				await task.step(step);
-				optimizerStep(parameters, gradients, spans, state, 1e-2);
+				optimizerStep(task, state, 1e-2);
 			}
 			expect(await task.validate()).toBeGreaterThan(before + 0.3);
 			await task.release();

@@ -13,38 +13,31 @@ describe("AdamW", () => {
 		const parameters = Float32Array.of(1, 1);
 		const gradients = Float32Array.of(1e-3, -0.5);
 		const options = { ...defaultOptimizer, weightDecay: 0 };
-		optimizerStep(
-			parameters,
-			gradients,
-			vector,
-			newOptimizerState(2),
-			0.1,
-			options,
-		);
+		const trained = { spans: vector, parameters, gradients };
+		optimizerStep(trained, newOptimizerState(2), 0.1, options);
 		expect(parameters[0]).toBeCloseTo(0.9, 4);
 		expect(parameters[1]).toBeCloseTo(1.1, 4);
 	});
 
 	test("decays matrices apart from the gradient, and leaves vectors alone", () => {
 		const options = { ...defaultOptimizer, weightDecay: 0.5 };
-		const still = Float32Array.of(0, 0);
-		const decayed = Float32Array.of(1, 1);
-		const kept = Float32Array.of(1, 1);
-		optimizerStep(decayed, still, matrix, newOptimizerState(2), 0.1, options);
-		optimizerStep(kept, still, vector, newOptimizerState(2), 0.1, options);
+		const gradients = Float32Array.of(0, 0);
+		const [decayed, kept] = [matrix, vector].map((spans) => {
+			const parameters = Float32Array.of(1, 1);
+			const trained = { spans, parameters, gradients };
+			optimizerStep(trained, newOptimizerState(2), 0.1, options);
+			return parameters;
+		});
 		expect(decayed[0]).toBeCloseTo(0.95);
 		expect([...kept]).toEqual([1, 1]);
 	});
 
 	test("clips long gradients to the limit and reports their length", () => {
 		const state = newOptimizerState(2);
-		const length = optimizerStep(
-			new Float32Array(2),
-			Float32Array.of(30, 40),
-			vector,
-			state,
-			0.1,
-		);
+		const parameters = new Float32Array(2);
+		const gradients = Float32Array.of(30, 40);
+		const trained = { spans: vector, parameters, gradients };
+		const length = optimizerStep(trained, state, 0.1);
 		expect(length).toBeCloseTo(50);
 		expect(state.mean[0]).toBeCloseTo(0.1 * 0.6);
 		expect(state.mean[1]).toBeCloseTo(0.1 * 0.8);
@@ -52,6 +45,7 @@ describe("AdamW", () => {
 
 	test("follows the published recurrence over several steps", () => {
 		const state = newOptimizerState(1);
+		const spans = [{ name: "p", shape: [1], offset: 0, size: 1 }];
 		const parameters = Float32Array.of(0.5);
 		let [mean, square, expected] = [0, 0, 0.5];
 		for (let step = 1; step <= 5; step++) {
@@ -61,13 +55,8 @@ describe("AdamW", () => {
 			expected -=
 				(0.01 * (mean / (1 - 0.9 ** step))) /
 				(Math.sqrt(square / (1 - 0.98 ** step)) + 1e-8);
-			optimizerStep(
-				parameters,
-				Float32Array.of(gradient),
-				[{ name: "p", shape: [1], offset: 0, size: 1 }],
-				state,
-				0.01,
-			);
+			const gradients = Float32Array.of(gradient);
+			optimizerStep({ spans, parameters, gradients }, state, 0.01);
 		}
 		expect(parameters[0]).toBeCloseTo(expected, 5);
 	});

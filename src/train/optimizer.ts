@@ -21,6 +21,15 @@ export const defaultOptimizer: OptimizerOptions = {
 	clip: 1,
 };
 
+/** What is trained: flat buffers of one layout. */
+export interface Trainable {
+	/** Where each parameter lies. */
+	readonly spans: readonly Parameter[];
+	/** All trainable numbers; steps move them in place. */
+	readonly parameters: Float32Array;
+	readonly gradients: Float32Array;
+}
+
 /** What AdamW remembers between steps. */
 export interface OptimizerState {
 	readonly mean: Float32Array;
@@ -39,14 +48,12 @@ export function newOptimizerState(size: number): OptimizerState {
 }
 
 /**
- * Moves `parameters` one step against `gradients`.
+ * Moves the parameters one step against their gradients.
  *
  * @returns The length of the gradient before clipping.
  */
 export function optimizerStep(
-	parameters: Float32Array,
-	gradients: Float32Array,
-	spans: readonly Parameter[],
+	{ spans, parameters, gradients }: Trainable,
 	state: OptimizerState,
 	rate: number,
 	options: OptimizerOptions = defaultOptimizer,

@@ -1,17 +1,15 @@
 /** @file The training loop: schedule, clipping, AdamW, validation, early stopping, checkpoints, a line of progress. */
-import type { Parameter } from "../graph/parameters.ts";
 import { loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";
-import { newOptimizerState, optimizerStep } from "./optimizer.ts";
+import {
+	newOptimizerState,
+	optimizerStep,
+	type Trainable,
+} from "./optimizer.ts";
 import { learningRate, type Schedule } from "./schedule.ts";
 
 /** Something to be learned. What a step computes depends on its number alone, so that a resumed run repeats nothing. */
-export interface TrainingTask {
-	readonly spans: readonly Parameter[];
-	/** All trainable numbers; the loop moves them in place. */
-	readonly parameters: Float32Array;
-	/** Filled by `step`. */
-	readonly gradients: Float32Array;
-	/** Computes loss and gradients of batch `step`. */
+export interface TrainingTask extends Trainable {
+	/** Computes the loss of batch `step`, and fills `gradients`. */
 	step(step: number): Promise<number>;
 	/** How good the parameters are on what they were not trained on; larger is better. */
 	validate(): Promise<number>;
@@ -61,7 +59,7 @@ export async function train(
 	task: TrainingTask,
 	options: TrainingOptions,
 ): Promise<TrainingResult> {
-	const { parameters, gradients, spans } = task;
+	const { parameters, spans } = task;
 	const { schedule, checkpoint, signal } = options;
 	const state = newOptimizerState(parameters.length);
 	const best = parameters.slice();
@@ -101,7 +99,7 @@ export async function train(
 			);
 		}
 		const rate = learningRate(step, schedule);
-		optimizerStep(parameters, gradients, spans, state, rate);
+		optimizerStep(task, state, rate);
 		loss += (stepLoss - loss) / Math.min(50, step + 1);
 
 		let score: number | undefined;
