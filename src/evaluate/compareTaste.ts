@@ -1,6 +1,6 @@
 /** @file Recommenders side by side: how well each finds what people who were kept out of training like. */
 import { type ArrangementName, arrangements } from "./arrangements.ts";
-import { type CompareOptions, learn, reporting } from "./compareNextEvent.ts";
+import { type CompareOptions, learn, reporting } from "./comparison.ts";
 import type { EncodedLog } from "./encodeLog.ts";
 import type { Estimate } from "./estimate.ts";
 import { type HeldOut, isHeldOut } from "./heldOut.ts";

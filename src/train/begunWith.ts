@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Dataset } from "../datasets/dataset.ts";
-import { writeAtomically } from "./checkpoint.ts";
+import { writeAtomically } from "./writeAtomically.ts";
 
 /** What must not change, by its name; `encoder.width` stands for a width within `encoder`. */
 type Begun = Readonly<Record<string, string>>;

@@ -1,8 +1,9 @@
 /** @file A training run on disk: written whole or not at all, so that a kill loses at most the last interval. */
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { readSafetensors, writeSafetensors } from "../bundle/safetensors.ts";
 import type { Parameter } from "../graph/parameters.ts";
 import { floatTensor, type HostTensor, toFloats } from "../operators/tensor.ts";
+import { writeAtomically } from "./writeAtomically.ts";
 
 /** Everything a run needs to go on as if it had never stopped. */
 export interface Checkpoint {
@@ -10,16 +11,6 @@ export interface Checkpoint {
 	readonly buffers: Readonly<Record<string, Float32Array>>;
 	/** Plain values, kept as JSON. */
 	readonly progress: Readonly<Record<string, number>>;
-}
-
-/** Writes next to `path`, then takes its place in one rename. */
-export async function writeAtomically(
-	path: string,
-	bytes: Uint8Array,
-): Promise<void> {
-	const draft = `${path}.draft`;
-	await writeFile(draft, bytes);
-	await rename(draft, path);
 }
 
 /** Saves a checkpoint as a safetensors file whose names read `<buffer>/<parameter>`. */

@@ -14,8 +14,8 @@ import type { LowRankShape } from "../model/lowRankUpdates.ts";
 import type { ResamplerShape } from "../model/resampler.ts";
 import type { UserEncoderShape } from "../model/userEncoder.ts";
 import type { HostTensor } from "../operators/tensor.ts";
-import { writeAtomically } from "./checkpoint.ts";
 import type { TrainingProgress } from "./train.ts";
+import { writeAtomically } from "./writeAtomically.ts";
 
 /** What pretraining leaves for alignment, and alignment for the bundle. */
 export interface Run extends HeldOut {

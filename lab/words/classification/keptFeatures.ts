@@ -6,7 +6,7 @@ import {
 	writeSafetensors,
 } from "../../../src/bundle/safetensors.ts";
 import { floatTensor, toFloats } from "../../../src/operators/tensor.ts";
-import { writeAtomically } from "../../../src/train/checkpoint.ts";
+import { writeAtomically } from "../../../src/train/writeAtomically.ts";
 import type { TextFeatures } from "./textFeatures.ts";
 
 /** @param path Another one for another encoder, other texts or other layers. */
