@@ -12,16 +12,13 @@ import {
 	rankedCategories,
 } from "../src/domain/favouriteCategory.ts";
 import { likings } from "../src/domain/likedEvent.ts";
+import { chanceShare, majorityShare } from "../src/evaluate/blindGuesses.ts";
 import { encodeLog } from "../src/evaluate/encodeLog.ts";
 import {
 	type Estimate,
 	meanEstimate,
 	shareEstimate,
 } from "../src/evaluate/estimate.ts";
-import {
-	chanceShare,
-	majorityShare,
-} from "../src/evaluate/favouriteCategory.ts";
 import { isHeldOut } from "../src/evaluate/heldOut.ts";
 import { frozenTensors } from "../src/graph/parameters.ts";
 import type { OnnxRuntime } from "../src/graph/runtime.ts";

@@ -10,8 +10,8 @@ import type {
 	UserEncoderWeights,
 } from "../model/userEncoder.ts";
 import type { CandidateSampler } from "./candidates.ts";
-import { nextEventFeeds, nextEventLoss } from "./nextEvent.ts";
-import { tasteFeeds, tasteLoss } from "./taste.ts";
+import { nextEventFeeds, nextEventLoss } from "./nextEventLoss.ts";
+import { tasteFeeds, tasteLoss } from "./tasteLoss.ts";
 import type { Window } from "./windows.ts";
 
 /** The sum of both losses over windows' user embeddings; over all items where no candidates are given. */

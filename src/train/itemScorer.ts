@@ -13,7 +13,7 @@ import {
 	type UserEncoderShape,
 	userEncoderWeights,
 } from "../model/userEncoder.ts";
-import { encodeWindows, windowFeeds } from "./nextEvent.ts";
+import { encodeWindows, windowFeeds } from "./encodeWindows.ts";
 import { latestWindow, rowCount } from "./windows.ts";
 
 /** Logits of all entries of the item vocabulary. */

@@ -28,7 +28,7 @@ export function learnMeanRows(
 ): LearnedActs {
 	const { acts } = learned;
 	const rows = examples.map(({ row }) => row);
-	const { means, deviations } = spread(rows);
+	const { means, deviations } = meansAndDeviations(rows);
 	const width = means.length;
 	const scales = deviations.map(
 		(deviation) => rowLength / Math.sqrt(width) / deviation,
@@ -59,7 +59,7 @@ export function learnMeanRows(
 }
 
 /** The mean of each number over some rows, and how far it is from that. */
-function spread(rows: readonly Float32Array[]) {
+function meansAndDeviations(rows: readonly Float32Array[]) {
 	const means = new Float64Array(rows[0].length);
 	const squares = new Float64Array(means.length);
 	for (const row of rows) {

@@ -23,7 +23,7 @@ import {
 import { resample } from "../model/resampler.ts";
 import type { UserEncoderShape } from "../model/userEncoder.ts";
 import { type UserModelShape, userModelWeights } from "../model/userModel.ts";
-import { encodeWindows, windowFeeds } from "./nextEvent.ts";
+import { encodeWindows, windowFeeds } from "./encodeWindows.ts";
 import { packMask } from "./packing.ts";
 import { rowCount, type Window } from "./windows.ts";
 

@@ -1,4 +1,4 @@
-/** @file How well a guess of someone's favourite category would do without looking at them. */
+/** @file How well a guess of someone's label, such as their favourite category, would do without looking at them. */
 
 /** The accuracy of always answering the most frequent label. */
 export function majorityShare(labels: readonly string[]): number {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { chanceShare, majorityShare } from "./favouriteCategory.ts";
+import { chanceShare, majorityShare } from "./blindGuesses.ts";
 
 describe("guessing without looking", () => {
 	const labels = ["Drama", "Drama", "Comedy", "War"];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { likingOf } from "../domain/likedEvent.ts";
 import { randomStream } from "../operators/random.ts";
-import { tasteFeeds } from "./taste.ts";
+import { tasteFeeds } from "./tasteLoss.ts";
 
 const scale = { rating: { first: 1, last: 5, step: 1 } };
 const liked = likingOf(scale);

@@ -1,4 +1,4 @@
-/** @file Next-event prediction in a graph: its inputs, its loss, and the numbers that fill them from windows. */
+/** @file Next-event prediction in a graph: its loss, and the numbers that fill its inputs from windows. */
 import { add } from "../graph/elementwise.ts";
 import type { GraphTensor, TensorValues } from "../graph/graph.ts";
 import type {
@@ -9,42 +9,16 @@ import type {
 import { linearCrossEntropy, softCrossEntropy } from "../graph/losses.ts";
 import type { Candidates } from "../graph/sampledCrossEntropy.ts";
 import {
-	type EventFeatures,
-	encodeEvents,
 	type FeatureShape,
 	featureQuery,
 	featureScores,
 	type UserEncoderShape,
 	type UserEncoderWeights,
 } from "../model/userEncoder.ts";
+import { featureFeeds, featureInputs } from "./encodeWindows.ts";
 import { itemLoss } from "./itemLoss.ts";
-import { packMask, packRows, packTargets, weighAlike } from "./packing.ts";
+import { packMask, packTargets, weighAlike } from "./packing.ts";
 import { targetCount, type Window } from "./windows.ts";
-
-type EncoderWeights = UserEncoderWeights<GraphTensor>;
-
-/** The encoder over windows of `length` rows that each run is given: user embeddings, `length` of each window. */
-export function encodeWindows(
-	o: GraphOperators,
-	weights: EncoderWeights,
-	shape: UserEncoderShape,
-	length: number,
-): GraphRows {
-	const events = featureInputs(o, "events", shape.features, length);
-	const caches = weights.layers.map(() => ({ window: shape.window }));
-	return encodeEvents(o, events, weights, shape, caches);
-}
-
-/** What `encodeWindows` is given: the rows of each window, padded at the end. */
-export function windowFeeds(
-	windows: readonly Window[],
-	length: number,
-	features: readonly FeatureShape[],
-): Record<string, TensorValues> {
-	return featureFeeds("events", features, (feature) =>
-		packRows(windows, length, feature),
-	);
-}
 
 /**
  * The loss of pretraining (2402.13598, section 3.1): for each feature, the cross-entropy of predicting the next event's
@@ -53,7 +27,7 @@ export function windowFeeds(
 export function nextEventLoss(
 	o: GraphOperators,
 	userEmbeddings: GraphRows,
-	weights: EncoderWeights,
+	weights: UserEncoderWeights<GraphTensor>,
 	shape: UserEncoderShape,
 	candidates?: Candidates,
 ): GraphTensor {
@@ -98,30 +72,4 @@ export function nextEventFeeds(
 		),
 		"next.rowWeights": weighAlike(packMask(counts, length)),
 	};
-}
-
-function featureInputs(
-	o: GraphOperators,
-	prefix: string,
-	features: readonly FeatureShape[],
-	length: number,
-): EventFeatures<GraphEngine> {
-	return Object.fromEntries(
-		features.map(({ name, kind, size }) => [
-			name,
-			kind === "one"
-				? o.idsInput(`${prefix}.${name}`, length)
-				: o.rowsInput(`${prefix}.${name}`, length, size),
-		]),
-	);
-}
-
-function featureFeeds(
-	prefix: string,
-	features: readonly FeatureShape[],
-	pack: (feature: FeatureShape) => TensorValues,
-): Record<string, TensorValues> {
-	return Object.fromEntries(
-		features.map((feature) => [`${prefix}.${feature.name}`, pack(feature)]),
-	);
 }
