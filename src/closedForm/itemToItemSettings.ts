@@ -10,11 +10,11 @@ export interface ItemToItemSettings {
 	readonly unrated: number;
 	/** How many events stand behind each unit of the ridge. */
 	readonly eventsPerRidge: number;
-	/** See `peopleWeights`. */
+	/** How much less a person counts the more events they have: by this power of their number. 0 counts all alike. */
 	readonly peoplePower: number;
 	/** How many factors each item has, a multiple of 32. */
 	readonly factors: number;
-	/** See `Ridge`: of what factors say, and of what entries do. */
+	/** The ridge of an item grows by so many times its squares, as if some events were left out at random: for factors, and for entries. */
 	readonly generalNoise: number;
 	readonly noise: number;
 	/** What a category counts beside a person: for factors, and for entries. */
