@@ -14,8 +14,8 @@ import {
 import type { OnnxRuntime } from "../graph/runtime.ts";
 import { itemProducts, type PreferenceMatrix } from "./preferenceMatrix.ts";
 
-/** The most items of a catalogue: a matrix of items by items is 1.6 GB for these. */
-export const mostItems = 20_000;
+/** The most items that are regressed on all others: a matrix of items by items is 1.6 GB for these. */
+export const mostDenseItems = 20_000;
 
 /** What keeps weights small. */
 export interface Ridge {

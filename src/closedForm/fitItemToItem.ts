@@ -45,8 +45,12 @@ export async function fitItemToItem(
 		{ size, blocks: blocksWithin(settings, size) },
 		partOf(options, 0.1, 1),
 	);
-	const { entries } = particular.known;
-	const { blocks, tensors } = joinedWithWords(kept, entries, log, settings);
+	const { blocks, tensors } = joinedWithWords(
+		kept,
+		particular.known.entries,
+		log,
+		settings,
+	);
 	const values = ratingValues(vocabularies, settings.values, settings.unrated);
 	const liked = generalLikings(timelines, values, size).map(
 		(likes) => strength * settings.popularity * Math.log1p(likes),
@@ -55,7 +59,7 @@ export async function fitItemToItem(
 		shape: { size, factors: factors.count, blocks, values },
 		tensors: new Map([
 			["itemToItem.popularity", floatTensor(liked, [size])],
-			...factorTensors(factors, entries, size, strength),
+			...factorTensors(factors, general.known.entries, size, strength),
 			...tensors,
 		]),
 	};
@@ -111,7 +115,7 @@ function wordStrength(
 	return (strength * words) / (words + people || 1);
 }
 
-/** Factors and gains by entry of the vocabulary; items that nobody met have none. */
+/** Factors and gains by entry of the vocabulary; an item that nobody met and no category has gets zeros. */
 function factorTensors(
 	factors: ItemFactors,
 	entries: Int32Array,

@@ -2,7 +2,7 @@
 import type { OnnxRuntime } from "../graph/runtime.ts";
 import type { ItemToItemShape } from "../model/itemToItemWeights.ts";
 import { blockLength } from "../operators/tensor.ts";
-import { easeWeights, itemSquares, mostItems } from "./ease.ts";
+import { easeWeights, itemSquares, mostDenseItems } from "./ease.ts";
 import { fittedEntries } from "./fittedEntries.ts";
 import type { ItemRegression } from "./itemRegression.ts";
 import { type LongWork, partOf } from "./longWork.ts";
@@ -12,7 +12,7 @@ import { mostBlocks, strongestEntries } from "./strongestEntries.ts";
 
 export interface FitOptions extends LongWork {
 	readonly runtime: OnnxRuntime;
-	/** Of a larger catalogue each item is regressed on its neighbours alone; as many as `mostItems` unless given. */
+	/** Of a larger catalogue each item is regressed on its neighbours alone; as many as `mostDenseItems` unless given. */
 	readonly mostDense?: number;
 }
 
@@ -25,7 +25,7 @@ export function keptEntries(
 	{ size, blocks }: Pick<ItemToItemShape, "size" | "blocks">,
 	options: FitOptions,
 ): Promise<Map<number, number>[]> {
-	const { mostDense = mostItems } = options;
+	const { mostDense = mostDenseItems } = options;
 	if (regression.known.entries.length <= mostDense) {
 		return denseEntries(regression, blocks, options);
 	}

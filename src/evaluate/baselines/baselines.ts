@@ -2,7 +2,7 @@
  * @file What every recommender has to be better than. Those that train for as long as the encoder does are in
  * `train/baselines/`.
  */
-import { mostItems } from "../../closedForm/ease.ts";
+import { mostDenseItems } from "../../closedForm/ease.ts";
 import type { Log } from "../../domain/feature.ts";
 import { likedItems, signedRatings } from "../preferences.ts";
 import type { Baseline } from "../recommender.ts";
@@ -20,7 +20,7 @@ export const quickBaselines: readonly Baseline[] = [
 
 /** All that a log allows: of a large catalogue no EASE, without ratings none on ratings. */
 export function baselinesFor(log: Log): readonly Baseline[] {
-	if (log.items.length > mostItems) return quickBaselines;
+	if (log.items.length > mostDenseItems) return quickBaselines;
 	const events = log.users.reduce((sum, user) => sum + user.events.length, 0);
 	// 500 for the million events of ml-1m, 50 for the hundred thousand of ml-latest-small.
 	const ridge = events / 2000;
