@@ -21,8 +21,7 @@ const worthRounding = 4096;
 /**
  * Multiplies the taste head by what it counts, so that the plain sum of its logits and the item-to-item model's scores
  * is what picks are made by, and rounds every matrix that blocks fit and that is large enough; latents, norms, gates,
- * biases and whole numbers stay exact. The gates' matrices are read for every token that the language model writes, so
- * they get its own 4 bits. What is in blocks already stays as it is.
+ * biases and whole numbers stay exact, and what is in blocks already stays as it is.
  */
 export function publishedTensors(
 	weights: ReadonlyMap<string, HostTensor>,
