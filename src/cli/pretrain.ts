@@ -86,10 +86,8 @@ export const pretrain = command({
 			return;
 		}
 		console.log(await compareInShort(dataset, trained, runtime, signal));
-		const next =
-			dataset.domain.tasks.length > 0 ? "align" : "bundle --out bundle";
 		console.log(
-			`The encoder is in ${run}. All figures: npx userllm evaluate --data ${data} --run ${run}\nNext: npx userllm ${next} --data ${data} --run ${run}`,
+			`The encoder is in ${run}. All figures: npx userllm evaluate --data ${data} --run ${run}\nNext: npx userllm bundle --out bundle --data ${data} --run ${run}\nBefore it, for a language model that reads the visitor: npx userllm align --data ${data} --run ${run}`,
 		);
 	},
 });

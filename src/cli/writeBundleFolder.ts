@@ -70,7 +70,7 @@ export async function writeBundleFolder(
 		...(adapter
 			? []
 			: [
-					`Picks and answers need no language model: answers are made of sentences and facts.${domain.tasks.length > 0 ? " For one that knows its reader align the run first: npx userllm align" : ""}`,
+					`Picks and answers need no language model: answers are made of sentences and facts.${trained ? " For one that knows its reader align the run first: npx userllm align" : ""}`,
 				]),
 		`Next: npx userllm publish --bundle ${folder} --out public`,
 	].join("\n");

@@ -7,8 +7,8 @@ import type { Words } from "./words.ts";
 export interface Domain {
 	readonly name: string;
 	readonly words: Words;
-	/** In the order in which training draws among them. */
-	readonly tasks: readonly Task[];
+	/** What the language model is taught of some items, in the order in which training draws among them. */
+	tasks(items: readonly Item[]): readonly Task[];
 	/**
 	 * How people ask about some items, and what they are answered.
 	 *

@@ -49,8 +49,12 @@ export async function align(
 			`The run was pretrained on ${run.dataset}, this is ${dataset.name}. Give the dataset that the encoder knows.`,
 		);
 	}
-	const { domain } = dataset;
-	const tasks = await taughtTasks(domain.tasks, settings.tasks, languageModel);
+	const { domain, items } = dataset;
+	const tasks = await taughtTasks(
+		domain.tasks(items),
+		settings.tasks,
+		languageModel,
+	);
 	await mkdir(options.folder, { recursive: true });
 	// How often a checkpoint is written changes nothing.
 	const { checkpointEvery: _, ...begun } = settings;

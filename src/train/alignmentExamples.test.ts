@@ -40,7 +40,7 @@ const events = [
 const window = { events, from: 0, to: 3, start: true };
 
 function task(name: string) {
-	const found = films.tasks.find((known) => known.name === name);
+	const found = films.tasks([]).find((known) => known.name === name);
 	if (!found) throw new Error(`There is no task ${name}.`);
 	return { ...publishedTask(found, found.prompt), example: found.example };
 }

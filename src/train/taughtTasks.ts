@@ -7,7 +7,7 @@ import type { LanguageModelContents } from "../llm/languageModelFile.ts";
  * Those of a domain's tasks that are named, or all of them, with what the language model's chat template puts around
  * their prompts.
  *
- * @throws RangeError where there are no tasks, or a name is none of theirs.
+ * @throws RangeError where a name is none of theirs.
  */
 export async function taughtTasks(
 	tasks: readonly Task[],
@@ -28,11 +28,6 @@ function chosenTasks(
 	tasks: readonly Task[],
 	names: readonly string[] | undefined,
 ): readonly Task[] {
-	if (tasks.length === 0) {
-		throw new RangeError(
-			"There is nothing to teach the language model: the dataset's domain has no tasks. Publish picks alone, or give the domain a task.",
-		);
-	}
 	const known = tasks.map(({ name }) => name);
 	const unknown = names?.filter((name) => !known.includes(name)) ?? [];
 	if (unknown.length > 0) {

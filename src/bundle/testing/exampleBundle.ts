@@ -115,12 +115,14 @@ export function exampleContents({
 			bytes: 1000,
 			sha256: "0".repeat(64),
 		},
-		tasks: films.tasks.map((task) =>
-			publishedTask(
-				task,
-				task.isTurn ? `Question: ${task.prompt} Answer:` : task.prompt,
+		tasks: films
+			.tasks(items)
+			.map((task) =>
+				publishedTask(
+					task,
+					task.isTurn ? `Question: ${task.prompt} Answer:` : task.prompt,
+				),
 			),
-		),
 		items,
 		tensors,
 	};

@@ -1,11 +1,12 @@
-/**
- * @file Whatever a site offers, in its own words: what is said of it is made of its catalogue. The language model is
- * taught nothing about it yet.
- */
+/** @file Whatever a site offers, in its own words: what is said of it is made of its catalogue. */
 import type { Domain } from "../domain.ts";
+import { favouriteCategory } from "../tasks/favouriteCategory.ts";
+import { nextItem } from "../tasks/nextItem.ts";
+import { reply } from "../tasks/reply.ts";
 import type { Words } from "../words.ts";
 import { conversationOf } from "./conversationOf.ts";
 import { offeredQuestions } from "./english/offeredQuestions.ts";
+import { taughtRepliesOf } from "./english/taughtReplies.ts";
 
 const products: Words = {
 	item: "product",
@@ -19,7 +20,17 @@ export function site(words: Words = products): Domain {
 	return {
 		name: "site",
 		words,
-		tasks: [],
+		tasks(items) {
+			const hasCategories = items.some((one) => one.categories.length > 0);
+			const conversation = conversationOf(words, items, true);
+			return [
+				...(hasCategories
+					? [favouriteCategory(words, { tokens: 28, answer: 20 })]
+					: []),
+				nextItem(words, { tokens: 48, answer: 40 }),
+				reply(taughtRepliesOf(words, items, conversation)),
+			];
+		},
 		conversation: (items, isLearned) => conversationOf(words, items, isLearned),
 		suggestions: (items) => offeredQuestions(words, items),
 	};

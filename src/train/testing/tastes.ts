@@ -1,7 +1,7 @@
 /** @file A log of tastes that can be told apart, a language model that is small enough to train beside, and settings for both. */
 import type { Dataset } from "../../datasets/dataset.ts";
 import { films } from "../../domain/films/films.ts";
-import { favouriteCategory } from "../../domain/films/tasks/favouriteCategory.ts";
+import { favouriteCategory } from "../../domain/tasks/favouriteCategory.ts";
 import type { LanguageModelContents } from "../../llm/languageModelFile.ts";
 import { initialWeights } from "../../model/initialWeights.ts";
 import { randomStream } from "../../operators/random.ts";
@@ -23,9 +23,9 @@ export const tastes: Dataset = {
 	attribution: "nobody",
 	domain: {
 		...films,
-		tasks: [
+		tasks: () => [
 			{
-				...favouriteCategory,
+				...favouriteCategory(films.words, { tokens: 24, answer: 8 }),
 				training: {
 					share: 1,
 					batch: 16,
