@@ -25,9 +25,9 @@ export function site(words: Words = products): Domain {
 			const conversation = conversationOf(words, items, true);
 			return [
 				...(hasCategories
-					? [favouriteCategory(words, { tokens: 28, answer: 20 })]
+					? [favouriteCategory(words, { tokens: 20, answer: 12 })]
 					: []),
-				nextItem(words, { tokens: 48, answer: 40 }),
+				nextItem(words, { tokens: 36, answer: 28 }),
 				reply(taughtRepliesOf(words, items, conversation)),
 			];
 		},

@@ -43,6 +43,6 @@ export function taughtRepliesOf(
 				.flatMap((name) => phrases.get(name) ?? []),
 		phrasings,
 		suggestions: offeredQuestions(words, items),
-		sizes: { tokens: 112, answer: 96 },
+		sizes: { tokens: 80, answer: 64 },
 	};
 }
