@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { site } from "../domain/site/site.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
 import { align } from "./align.ts";
 import { languageModelTensors } from "./languageModelTensors.ts";
@@ -147,4 +148,25 @@ test("a run that had updates has none after an alignment without them", async ()
 	expect(run.adapter?.updates).toBeUndefined();
 	const left = [...weights.keys()].filter((name) => name.startsWith("updates"));
 	expect(left).toEqual([]);
+});
+
+test("the language model of a site is taught in the site's words", async () => {
+	const words = { item: "book", items: "books", category: "subject" };
+	const settings = {
+		...tastesAlign,
+		schedule: { ...tastesAlign.schedule, steps: 3 },
+		// A reply does not fit where each letter is a token.
+		tasks: ["favouriteCategory", "nextItem"],
+	};
+	const run = await align(
+		{ ...tastes, domain: site(words) },
+		pretrained,
+		languageModel,
+		settings,
+		within("site"),
+	);
+	expect(run?.run.adapter?.tasks.map(({ prompt }) => prompt)).toEqual([
+		"Favorite subject:",
+		'Next book: "',
+	]);
 });

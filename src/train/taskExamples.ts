@@ -81,14 +81,18 @@ function validationBatches(
 		})
 		.filter((example) => fits(example, answerSizes(task, settings)));
 	const known = spread(possible, settings.validationUsers);
-	const batches = Array.from(
-		{ length: Math.floor(known.length / batch) },
-		(_, i) => known.slice(i * batch, (i + 1) * batch),
-	);
-	if (batches.length === 0) {
+	if (known.length === 0) {
 		throw new RangeError(
-			`The validation of ${task.name} needs ${batch} people with three events or more; the dataset has ${known.length}. Take a smaller batch or a larger dataset.`,
+			`Nobody in the dataset gives an example to validate ${task.name} by: it takes people with three events or more. Take a larger dataset, or leave the task out with --tasks.`,
 		);
 	}
-	return batches;
+	// Of few people each is asked more than once: a graph takes whole batches.
+	return Array.from(
+		{ length: Math.max(1, Math.floor(known.length / batch)) },
+		(_, i) =>
+			Array.from(
+				{ length: batch },
+				(_, place) => known[(i * batch + place) % known.length],
+			),
+	);
 }
