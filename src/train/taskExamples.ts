@@ -83,7 +83,7 @@ function validationBatches(
 	const known = spread(possible, settings.validationUsers);
 	if (known.length === 0) {
 		throw new RangeError(
-			`Nobody in the dataset gives an example to validate ${task.name} by: it takes people with three events or more. Take a larger dataset, or leave the task out with --tasks.`,
+			`Nobody in the dataset gives an example of ${task.name} to validate by, within ${task.training.tokens} tokens: it takes people with three events or more. Take a larger dataset, or leave the task out with --tasks.`,
 		);
 	}
 	// Of few people each is asked more than once: a graph takes whole batches.
