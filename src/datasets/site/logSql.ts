@@ -1,6 +1,8 @@
 /** @file How a log is read, judged, counted and ordered, in SQL that DuckDB and Spark both run. */
+import { dayMilliseconds } from "../../timeline/dayMilliseconds.ts";
 import { alikePatterns } from "./alikeId.ts";
 import type { KindMeaning } from "./kindMeaning.ts";
+import { momentSql } from "./momentSql.ts";
 import type { Site, SiteLog } from "./siteSchema.ts";
 import { duckDbSql, type SqlDialect } from "./sqlDialect.ts";
 
@@ -10,8 +12,10 @@ export const defaultBots = { eventsADay: 2000, eventsAMinute: 120 };
 /** How many minutes of too many events make a machine. */
 const busyMinutes = 10;
 
-/** 1990 in milliseconds: no log is older. */
-const earliest = 631_152_000_000;
+/** No log is older. */
+const earliest = Date.UTC(1990);
+
+const minuteMilliseconds = 60_000;
 
 /** What the log's kinds are, by their names; of `log.tsv` they have the places in `kinds`. */
 export function kindsSql(
@@ -81,7 +85,7 @@ export function linesSql(
 			damaged, place, items.entry AS entry, kinds.number AS number,
 			CASE WHEN kinds.has_value THEN try_cast(${value} AS DOUBLE) END AS amount,
 			kinds.has_value AS has_value, kinds.first AS first, kinds.last AS last,
-			${hasTimes ? momentSql(log, dialect) : "CAST(0 AS BIGINT)"} AS moment
+			${hasTimes ? momentSql("raw.time", log.time, dialect) : "CAST(0 AS BIGINT)"} AS moment
 		FROM (${raw}) AS raw LEFT JOIN items ON items.id = ${item}
 		LEFT JOIN kinds ON kinds.name = ${kind}`;
 	const judged = `SELECT *, CASE
@@ -94,56 +98,13 @@ export function linesSql(
 			WHEN first IS NOT NULL AND (amount < first OR amount > last) THEN 'a rating that is not on its scale'
 			WHEN has_value AND (amount IS NULL AND value <> '' OR NOT abs(amount) < 1e15) THEN 'play time that is no number of seconds'
 			WHEN moment IS NULL THEN 'a time that cannot be read'
-			WHEN ${hasTimes} AND (moment < ${earliest} OR moment > ${Date.now() + 86_400_000}) THEN 'a time before 1990 or in the future'
+			WHEN ${hasTimes} AND (moment < ${earliest} OR moment > ${Date.now() + dayMilliseconds}) THEN 'a time before 1990 or in the future'
 		END AS reason FROM (${typed})`;
 	// Subqueries and no CTEs: DuckDB would write what a CTE gives into memory first, on one core.
 	return `SELECT CASE WHEN reason IS NULL THEN user END AS user, entry AS item, number AS kind, amount AS value, moment, place, reason,
 		CASE WHEN reason IS NOT NULL THEN coalesce(damaged, concat_ws(', ', 'user ' || user, 'item ' || item,
 			'kind ' || kind, 'value ' || value, 'time ' || time)) END AS text
 		FROM (${judged})`;
-}
-
-/** Milliseconds since 1970, or NULL. */
-function momentSql(
-	{ time = "auto" }: SiteLog,
-	{ text, group, milliseconds }: SqlDialect,
-): string {
-	const rewritten = (pattern: string, order: readonly string[]) =>
-		milliseconds(
-			`regexp_replace(trim(raw.time), ${text(pattern)}, ${text(order.join(""))})`,
-		);
-	const [one, two, three, four, five, six] = [1, 2, 3, 4, 5, 6].map(group);
-	if (time !== "auto") {
-		const [day, month] = time === "day-first" ? [one, two] : [two, one];
-		return rewritten("^(\\d{1,2})[./-](\\d{1,2})[./-](\\d{4}),?", [
-			...[three, "-", month, "-", day],
-		]);
-	}
-	const date = [one, "-", two, "-", three];
-	// As seconds, milliseconds and microseconds all of these would be before 1990.
-	const day = rewritten("^(\\d{4})(\\d{2})(\\d{2})$", date);
-	const minute = rewritten("^(\\d{4})(\\d{2})(\\d{2})(\\d{2})(\\d{2})$", [
-		...[...date, " ", four, ":", five, ":00"],
-	]);
-	const second = rewritten(
-		"^(\\d{4})(\\d{2})(\\d{2})(\\d{2})(\\d{2})(\\d{2})$",
-		[...date, " ", four, ":", five, ":", six],
-	);
-	const number = "try_cast(raw.time AS DOUBLE)";
-	const lastSecond = 4_102_444_800;
-	const whole = (milliseconds: string) =>
-		`CAST(floor(${milliseconds} + 0.5) AS BIGINT)`;
-	// Shopify writes "2025-01-02 03:04:05 +0200".
-	const zoned = rewritten("(:\\d{2}(\\.\\d+)?)\\s*([+-]\\d{2})(\\d{2})$", [
-		...[one, three, ":", four],
-	]);
-	return `CASE WHEN ${number} IS NULL THEN ${zoned}
-		WHEN ${number} BETWEEN 19900101 AND 21001231 THEN ${day}
-		WHEN ${number} < ${lastSecond} THEN ${whole(`${number} * 1000`)}
-		WHEN ${number} BETWEEN 199001010000 AND 210012312359 THEN ${minute}
-		WHEN ${number} < ${lastSecond * 1e3} THEN ${whole(number)}
-		WHEN ${number} BETWEEN 19900101000000 AND 21001231235959 THEN ${second}
-		WHEN ${number} < ${lastSecond * 1e6} THEN ${whole(`${number} / 1000`)} END`;
 }
 
 /** The users by the time of their first event; needs `lines`. */
@@ -163,9 +124,9 @@ export function botsSql({ log, bots = defaultBots }: Site): string {
 			SELECT user FROM events GROUP BY user, floor(moment / ${unit}) HAVING count(*) > ${limit}
 		) GROUP BY user`;
 	// Dates without a time of day put a whole day into one minute.
-	return `SELECT user FROM (${busy(86_400_000, bots.eventsADay)})
-		UNION SELECT user FROM (${busy(60_000, bots.eventsAMinute)}) WHERE units >= ${busyMinutes}
-			AND (SELECT count(*) FROM events WHERE moment % 86400000 <> 0) > 0`;
+	return `SELECT user FROM (${busy(dayMilliseconds, bots.eventsADay)})
+		UNION SELECT user FROM (${busy(minuteMilliseconds, bots.eventsAMinute)}) WHERE units >= ${busyMinutes}
+			AND (SELECT count(*) FROM events WHERE moment % ${dayMilliseconds} <> 0) > 0`;
 }
 
 const people = "events WHERE user NOT IN (SELECT user FROM bots)";
