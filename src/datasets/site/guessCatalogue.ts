@@ -1,6 +1,7 @@
 /** @file What a site's catalogue is like, guessed from its tables. */
 import { relative } from "node:path";
 import { alikeId } from "./alikeId.ts";
+import { availableOf } from "./availableOf.ts";
 import { itemNames } from "./columnNames.ts";
 import {
 	areMostly,
@@ -9,8 +10,9 @@ import {
 	filled,
 	guessColumns,
 } from "./guessColumns.ts";
-import { availableOf, currencyOf, yearOf } from "./itemOfRow.ts";
 import type { LookedAt } from "./lookedAt.ts";
+import { currencyOf } from "./priceOf.ts";
+import { yearOf } from "./publishedOf.ts";
 import { type Row, wholeRows } from "./row.ts";
 import type { SiteCatalogue } from "./siteSchema.ts";
 

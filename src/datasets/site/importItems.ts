@@ -4,6 +4,7 @@ import { createWriteStream } from "node:fs";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Item } from "../../domain/item.ts";
+import { categoryColumns } from "./categoryFields.ts";
 import { type Imported, itemsFile } from "./importedFolder.ts";
 import { itemOfId } from "./itemOfId.ts";
 import { type ItemFields, itemOfRow } from "./itemOfRow.ts";
@@ -88,14 +89,10 @@ export async function importItems({
 			} else {
 				numbers.set(id, numbers.size + 1);
 				await writeLast();
-				last = itemOfRow(
-					withFlags(fields, catalogue),
-					catalogue,
-					(field, example) => {
-						unread[field] ??= { items: 0, example };
-						unread[field].items++;
-					},
-				);
+				last = itemOfRow(fields, catalogue, (field, example) => {
+					unread[field] ??= { items: 0, example };
+					unread[field].items++;
+				});
 				if (catalogue.columns.title && last.title === id) untitled++;
 			}
 			const variant = fields.variant?.trim();
@@ -147,37 +144,14 @@ export async function importItems({
 	}
 }
 
-/** The columns that are read, by what they say; flags by the category that they stand for. */
+/** The columns that are read, by what they say. */
 export function itemColumns({
 	columns: { categories, ...columns },
 }: SiteCatalogue): Record<string, string> {
-	const { flags, column } = { flags: [], column: undefined, ...categories };
-	const all = {
-		...columns,
-		categories: column,
-		...Object.fromEntries(flags.map((flag) => [flagged(flag), flag])),
-	};
-	return Object.fromEntries(
-		Object.entries(all).flatMap(([name, column]) =>
-			column === undefined ? [] : [[name, column]],
-		),
+	const said = Object.entries(columns).flatMap(([name, column]) =>
+		column === undefined ? [] : [[name, column]],
 	);
-}
-
-function flagged(category: string): string {
-	return `categories.${category}`;
-}
-
-/** The fields with the categories whose flags are up. */
-function withFlags(
-	fields: Readonly<Record<string, string | null>>,
-	{ columns: { categories } }: SiteCatalogue,
-): ItemFields {
-	if (!categories || !("flags" in categories)) return fields;
-	const up = categories.flags.filter(
-		(flag) => fields[flagged(flag)]?.trim() === "1",
-	);
-	return { ...fields, categories: JSON.stringify(up) };
+	return { ...Object.fromEntries(said), ...categoryColumns(categories) };
 }
 
 /** Where there is no catalogue: an item for each id of the log, in the order of ids. */

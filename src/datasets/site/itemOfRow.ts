@@ -1,17 +1,18 @@
 /** @file A row of a catalogue becomes an item. */
-
 import { readableTitle } from "../../domain/films/readableTitle.ts";
 import type { Item } from "../../domain/item.ts";
+import { addressOf, firstAddressOf } from "./addressOf.ts";
+import { availableOf } from "./availableOf.ts";
+import { categoriesOf } from "./categoryFields.ts";
 import { itemOfId } from "./itemOfId.ts";
+import { listOf } from "./listOf.ts";
 import { plainTextOfHtml } from "./plainTextOfHtml.ts";
-import { publishedOf } from "./publishedOf.ts";
-import { jsonOfPython } from "./pythonDictionary.ts";
+import { amountOf, currencyOf } from "./priceOf.ts";
+import { publishedOf, yearOf } from "./publishedOf.ts";
 import type { SiteCatalogue } from "./siteSchema.ts";
 
-/** The texts of a row by what they say, as far as `site.json` names a column; "" where there is none. */
-export type ItemFields = Readonly<
-	Partial<Record<keyof SiteCatalogue["columns"], string | null>>
->;
+/** The texts of a row by what they say, as `catalogueColumns` names them; a row may leave some out. */
+export type ItemFields = Readonly<Record<string, string | null | undefined>>;
 
 /** What exports write where there is nothing. */
 const nothing = /^(#?n\/a|nan|null|none|undefined|[-–—]+|[kos]\. ?[aj]\.)$/i;
@@ -29,141 +30,55 @@ export function itemOfRow(
 	{ columns, format, currency, titles, links }: SiteCatalogue,
 	unread: (field: string, text: string) => void,
 ): Item {
-	const field = (name: keyof ItemFields) => {
+	const field = (name: string) => {
 		const text = fields[name]?.trim() ?? "";
 		return name !== "id" && nothing.test(text) ? "" : text;
 	};
+	const read = <Value>(
+		name: string,
+		understood: (text: string) => Value | undefined,
+	): Value | undefined => {
+		const text = field(name);
+		if (text === "") return undefined;
+		const value = understood(text);
+		if (value === undefined) unread(name, text);
+		return value === "" ? undefined : value;
+	};
 	const id = field("id");
 	const title = plainTextOfHtml(field("title")) || itemOfId(id).title;
-	const { categories } = columns;
-	const item = {
+	const priceOf = (): Pick<Item, "price" | "currency"> => {
+		const price = read("price", (text) => amountOf(text, format.decimal));
+		if (price === undefined) return {};
+		const said = read("currency", currencyOf) ?? currencyOf(field("price"));
+		return { price, currency: said ?? currency };
+	};
+	const item: Item = {
 		id,
 		title,
 		year: read("year", yearOf),
 		published: publishedOf(field("year")),
 		...(titles === "as listed" && readableTitle(title)),
-		categories: categoriesOf(
-			field("categories"),
-			categories && "separators" in categories ? categories.separators : [],
-		),
-		text: read("text", (html) =>
-			plainTextOfHtml(listOf(html)?.join(" ") ?? html)
-				.slice(0, textLength)
-				.trim(),
-		),
-		link:
-			read("link", addressOf) ??
-			links?.replace("{id}", () => encodeURI(id).replaceAll("%25", "%")),
-		image: read("image", (text) => addressOf(firstAddress(text))),
+		categories: categoriesOf(columns.categories, field),
+		text: read("text", descriptionOf),
+		link: read("link", addressOf) ?? linkTo(id, links),
+		image: read("image", firstAddressOf),
 		...priceOf(),
 		brand: read("brand", plainTextOfHtml),
 		available: read("available", availableOf),
 		language: read("language", (text) => text),
 	};
+	// Without the fields of which nothing is known.
 	return JSON.parse(JSON.stringify(item));
-
-	function read<Value>(
-		name: keyof ItemFields,
-		understand: (text: string) => Value | undefined,
-	): Value | undefined {
-		const text = field(name);
-		if (text === "") return undefined;
-		const value = understand(text);
-		if (value === undefined) unread(name, text);
-		return value === "" ? undefined : value;
-	}
-
-	function priceOf(): Pick<Item, "price" | "currency"> {
-		const price = read("price", (text) => amountOf(text, format.decimal));
-		if (price === undefined) return {};
-		const code =
-			read("currency", currencyOf) ?? currencyOf(field("price")) ?? currency;
-		return { price, ...(code && { currency: code }) };
-	}
 }
 
-const signs: Readonly<Record<string, string>> = {
-	"€": "EUR",
-	$: "USD",
-	"£": "GBP",
-	"¥": "JPY",
-};
-
-export function currencyOf(text: string): string | undefined {
-	const code = /\b[A-Z]{3}\b/.exec(text)?.[0];
-	return code ?? signs[/[€$£¥]/.exec(text)?.[0] ?? ""];
+/** The beginning of a description, or of several in a list. */
+function descriptionOf(html: string): string {
+	return plainTextOfHtml(listOf(html)?.join(" ") ?? html)
+		.slice(0, textLength)
+		.trim();
 }
 
-/** The number in a text such as "1.234,50 €"; what stands before decimals decides what groups thousands. */
-export function amountOf(text: string, decimal = "."): number | undefined {
-	const number = /-?\d[\d.,\s'’]*/.exec(text)?.[0];
-	if (!number) return undefined;
-	const digits = number.replace(decimal === "," ? /[^\d,-]/g : /[^\d.-]/g, "");
-	const amount = Number(digits.replace(",", "."));
-	return Number.isFinite(amount) && amount >= 0 ? amount : undefined;
-}
-
-export function yearOf(text: string): number | undefined {
-	const said = /(?<!\d)[12]\d{3}(?!\d)/.exec(text)?.[0];
-	const year = Number(said ?? publishedOf(text)?.slice(0, 4));
-	return Number.isFinite(year) ? year : undefined;
-}
-
-/** A list in JSON or Python, or texts with separators between them; each once. */
-function categoriesOf(text: string, separators: readonly string[]): string[] {
-	const lists = listOf(text) ?? [text];
-	const names = separators.reduce(
-		(parts, separator) => parts.flatMap((part) => part.split(separator)),
-		lists,
-	);
-	const plain = names
-		.map(plainTextOfHtml)
-		.filter((name) => !["", "(no genres listed)"].includes(name));
-	return [...new Set(plain)];
-}
-
-/** @param textOf What an object in the list says. */
-function listOf(
-	text: string,
-	textOf: (object: Readonly<Record<string, string>>) => unknown = String,
-): string[] | undefined {
-	if (!text.startsWith("[")) return undefined;
-	try {
-		return (JSON.parse(jsonOfPython(text)) as unknown[])
-			.flat()
-			.map((one) => String(typeof one === "object" ? textOf({ ...one }) : one));
-	} catch {
-		return undefined;
-	}
-}
-
-/** Of several, or of one in several sizes. */
-function firstAddress(text: string): string {
-	if (!text.startsWith("[")) return text.split(/[,;|\s]/)[0];
-	const [first] =
-		listOf(text, ({ large, hi_res, thumb }) => large ?? hi_res ?? thumb) ?? [];
-	return first ?? "";
-}
-
-/** An address on the web, or relative to the page. "shop.example/a" is on the web, as who writes it means. */
-function addressOf(text: string): string | undefined {
-	const base = "https://example.org/";
-	const whole = /^(www\.|[\w-]+(\.[\w-]+)*\.[a-z]{2,}\/)/i.test(text)
-		? `https://${text}`
-		: text;
-	if (!URL.canParse(whole, base)) return undefined;
-	return /^https?:$/.test(new URL(whole, base).protocol) ? whole : undefined;
-}
-
-const yes =
-	/^(yes|true|y|in[ _]?stock|available|preorder|backorder|lieferbar|auf lager|ja|sí|si|disponible|verfügbar|vorrätig|en stock|active|publish(ed)?|limitedavailability|onlineonly|instoreonly)$/;
-const no =
-	/^(no|false|n|out[ _]?of[ _]?stock|unavailable|sold[ _]?out|soldout|discontinued|nicht lieferbar|ausverkauft|nein|vergriffen|entliehen|ausgeliehen|on[ _]?loan|agotado|épuisé|archived|draft)$/;
-
-export function availableOf(text: string): boolean | undefined {
-	const plain = text.toLowerCase().replace(/^https?:\/\/schema\.org\//, "");
-	const left = Number(plain);
-	if (Number.isFinite(left)) return left > 0;
-	if (yes.test(plain)) return true;
-	return no.test(plain) ? false : undefined;
+/** The address of an item's page, as the site's `links` makes it of the id; what is encoded there already stays so. */
+function linkTo(id: string, links: string | undefined): string | undefined {
+	return links?.replace("{id}", () => encodeURI(id).replaceAll("%25", "%"));
 }

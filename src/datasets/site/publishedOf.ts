@@ -1,3 +1,5 @@
+/** @file When an item came out, from a text that says the day or the year. */
+
 /**
  * When an item came out, from a text that says the day: as ISO 8601, as e-mails and feeds have it, as 24.12.2025, or in
  * seconds or milliseconds since 1970. A time without a zone is taken for UTC.
@@ -27,4 +29,11 @@ function moment(time: string | number): string | undefined {
 	return Number.isNaN(date.getTime())
 		? undefined
 		: `${date.toISOString().slice(0, 19)}Z`;
+}
+
+/** The year in which an item came out, from a text that says it, or the day. */
+export function yearOf(text: string): number | undefined {
+	const said = /(?<!\d)[12]\d{3}(?!\d)/.exec(text)?.[0];
+	const year = Number(said ?? publishedOf(text)?.slice(0, 4));
+	return Number.isFinite(year) ? year : undefined;
 }
