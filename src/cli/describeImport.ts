@@ -1,13 +1,13 @@
 /** @file What `userllm import` read, and what it left out, in words. */
 import { join } from "node:path";
 import { rejectedFile } from "../datasets/site/importedFolder.ts";
-import type { ImportedSite } from "../datasets/site/importSite.ts";
+import type { SiteImport } from "../datasets/site/importSite.ts";
 import { defaultBots } from "../datasets/site/logSql.ts";
 import { whatIsMissing } from "../datasets/site/whatIsMissing.ts";
 
 export function describeImport(
 	folder: string,
-	{ site, imported, unread, untitled }: ImportedSite,
+	{ site, imported, unread, untitled }: SiteImport,
 ): string {
 	const { catalogue, log } = imported;
 	const { words } = site;

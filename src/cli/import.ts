@@ -1,10 +1,8 @@
 /** @file `userllm import`: a site's own files become a dataset. */
 import { join } from "node:path";
 import { logFile } from "../datasets/site/importedFolder.ts";
-import {
-	type ImportProgress,
-	importSite as importFiles,
-} from "../datasets/site/importSite.ts";
+import { importSite as importFiles } from "../datasets/site/importSite.ts";
+import type { ImportProgress } from "../datasets/site/importStep.ts";
 import {
 	sparkLogFolder,
 	sparkScriptFile,

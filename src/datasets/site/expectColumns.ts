@@ -1,15 +1,10 @@
 /** @file The columns that `site.json` names have to be in the files. */
 import { basename } from "node:path";
-import type { Table } from "./table.ts";
-
-interface SiteFile {
-	readonly path: string;
-	readonly table: Pick<Table, "format" | "columns">;
-}
+import type { TableFile } from "./table.ts";
 
 /** @throws Error that names the column, those that the file has, and the likeliest one. */
 export function expectColumns(
-	files: readonly SiteFile[],
+	files: readonly TableFile[],
 	part: "catalogue" | "log",
 	wanted: Readonly<Record<string, string | undefined>>,
 ): void {

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { isPacked } from "./fileHead.ts";
 import { type Imported, itemsFile, logFile } from "./importedFolder.ts";
-import type { KindMeaning } from "./kindMeaning.ts";
+import type { ImportStep } from "./importStep.ts";
 import {
 	botCountsSql,
 	botsSql,
@@ -20,92 +20,56 @@ import {
 	singlesSql,
 	usersSql,
 } from "./logSql.ts";
-import { joined, type Rejects, sampleSize, tableRejects } from "./rejects.ts";
-import { type LongQuery, rowsOf, runSql } from "./runSql.ts";
+import { joined, type Rejects, sampleSize, total } from "./rejects.ts";
+import { rowsOf, runSql } from "./runSql.ts";
 import type { Site, SiteLog } from "./siteSchema.ts";
 import { duckDbSql } from "./sqlDialect.ts";
-import { headBytes, type Table } from "./table.ts";
+import { headBytes, type TableFile } from "./table.ts";
+import { tableRejects } from "./tableRejects.ts";
 import { eventsSql } from "./tableSql.ts";
 
 const { text } = duckDbSql;
 
-export interface LogFile {
-	readonly path: string;
-	readonly table: Table;
-}
-
-export interface ImportedLog {
-	readonly counts: NonNullable<Imported["log"]>;
-	readonly rejects: Rejects;
-}
+type LogCounts = NonNullable<Imported["log"]>;
 
 export interface LogImport {
-	readonly connection: DuckDBConnection;
-	/** The lines of `items.jsonl`, from 1 on, by what else the log calls their items. */
-	readonly variants: ReadonlyMap<string, number>;
-	/** Where `items.jsonl` lies; `log.tsv` is written beside it. */
-	readonly folder: string;
 	readonly site: Site;
 	readonly log: SiteLog;
-	readonly files: readonly LogFile[];
-	/** The kinds of `log.tsv`, of which it has the places. */
-	readonly kinds: readonly KindMeaning[];
-	/** @throws Error where too many lines make no sense. */
-	readonly check: (lines: number, rejects: Rejects) => Promise<void>;
-	/** Called with the share of a step that is done, and how many of the log's lines these are. */
-	readonly report: (what: string, share: number, rows?: number) => void;
-	readonly signal?: AbortSignal;
+	readonly files: readonly TableFile[];
+	/** The lines of `items.jsonl`, from 1 on, by what else the log calls their items. */
+	readonly variants: ReadonlyMap<string, number>;
 }
 
-/** Reads, checks and writes the log. */
-export async function importLog(options: LogImport): Promise<ImportedLog> {
-	const { connection, folder, site, log, report, signal } = options;
-	let allLines = await expectedLines(options.files);
-	const run = (what: string, sql: string) => {
-		const query: LongQuery = {
+/** Reads, checks and writes the log beside `items.jsonl`, whose items it names. Returns what was counted. */
+export async function importLog(
+	{ site, log, files, variants }: LogImport,
+	{ connection, folder, check, report, signal }: ImportStep,
+): Promise<LogCounts> {
+	let lines = await expectedLines(files);
+	const run = (what: string, sql: string) =>
+		runSql(connection, sql, {
 			signal,
-			report: (share) =>
-				report(what, share, allLines && Math.round(share * allLines)),
-		};
-		return runSql(connection, sql, query);
-	};
-	const hasTimes = log.columns.time !== undefined;
-	await run(
-		"items",
-		`CREATE TABLE item_numbers AS SELECT row_number() OVER () AS entry, json_extract_string(line, '$.id') AS id
-		FROM read_csv(${text(join(folder, itemsFile))}, auto_detect = false, header = false, delim = '\u0001', quote = '', escape = '',
-			max_line_size = 16777216, columns = {'line': 'VARCHAR'})`,
-	);
-	const variants = [...options.variants].map(
-		([variant, number]) => `(${number}, ${text(variant)})`,
-	);
-	for (let i = 0; i < variants.length; i += 1000) {
-		const rows = variants.slice(i, i + 1000).join(", ");
-		await connection.run(`INSERT INTO item_numbers VALUES ${rows}`);
-	}
+			report: (share) => {
+				const rows = lines && Math.round(share * lines);
+				report({ what, share, rows });
+			},
+		});
+	await run("items", itemNumbersSql(join(folder, itemsFile)));
+	await addVariants(connection, variants);
 	await connection.run(
 		`CREATE TABLE items AS ${namedItemsSql("item_numbers", log)}`,
 	);
 	// A table, since DuckDB tells no progress where other sources are joined.
-	await connection.run(`CREATE TABLE kinds AS ${kindsSql(options)}`);
-	const sources = options.files.map((file) => eventsSql(file, log.columns));
+	await connection.run(`CREATE TABLE kinds AS ${kindsSql(site)}`);
+	const sources = files.map((file) => eventsSql(file, log.columns));
 	await run(
 		"reading the log",
 		`CREATE TABLE lines AS ${linesSql(sources, log)}`,
 	);
-	const rejects = joined(
-		await tableRejects(connection),
-		await lineRejects(connection),
-	);
-	const [{ lines, rejected }] = await rowsOf<Counts<"lines" | "rejected">>(
-		connection,
-		"SELECT count(*) AS lines, count(reason) AS rejected FROM lines",
-	);
-	allLines =
-		Number(lines) +
-		Object.values(rejects.counts).reduce((sum, count) => sum + count, 0) -
-		Number(rejected);
-	await options.check(allLines, rejects);
+	const ofTables = await tableRejects(connection);
+	const rejects = joined(ofTables, await lineRejects(connection));
+	lines = (await countOf(connection, "lines")) + total(ofTables.counts);
+	await check("log", lines, rejects);
 
 	await run("numbering the users", `CREATE TABLE users AS ${usersSql}`);
 	// Without times nothing tells a line that was written twice from an item that was met twice.
@@ -115,44 +79,24 @@ export async function importLog(options: LogImport): Promise<ImportedLog> {
 	);
 	await connection.run("DROP TABLE lines");
 	await run("looking for bots", `CREATE TABLE bots AS ${botsSql(site)}`);
-	const [bots] = await rowsOf<Counts<"users" | "events">>(
-		connection,
-		botCountsSql,
-	);
-	const [counted] = await rowsOf<
-		Counts<"events" | "duplicates" | "users" | "items"> & {
-			first: number | bigint | null;
-			last: number | bigint | null;
-		}
-	>(connection, countsSql);
-	const [{ single }] = await rowsOf<Counts<"single">>(connection, singlesSql);
+	const { first, last, ...counts } = await countEvents(connection);
 	await run(
 		"writing the log",
 		`COPY (${orderedEventsSql})
 		TO ${text(join(folder, logFile))} (FORMAT csv, DELIMITER '\t', HEADER true)`,
 	);
+	const hasTimes = log.columns.time !== undefined && first !== null;
 	return {
-		rejects,
-		counts: {
-			lines: allLines,
-			events: Number(counted.events),
-			users: Number(counted.users),
-			duplicates: Number(counted.duplicates),
-			rejected: { ...rejects.counts },
-			bots: { users: Number(bots.users), events: Number(bots.events) },
-			items: Number(counted.items),
-			usersOfOneEvent: Number(single),
-			...(hasTimes &&
-				counted.first !== null && {
-					times: { first: Number(counted.first), last: Number(counted.last) },
-				}),
-		},
+		lines,
+		...counts,
+		rejected: { ...rejects.counts },
+		...(hasTimes && { times: { first: Number(first), last: Number(last) } }),
 	};
 }
 
 /** How many lines there are, as far as their lengths at the beginning tell; nothing where files are packed. */
 async function expectedLines(
-	files: readonly LogFile[],
+	files: readonly TableFile[],
 ): Promise<number | undefined> {
 	let lines = 0;
 	for (const { path, table } of files) {
@@ -163,8 +107,31 @@ async function expectedLines(
 	return lines;
 }
 
-type Counts<Name extends string> = Readonly<Record<Name, bigint | number>>;
+/** The table of the items' ids, each with its line in the file. */
+function itemNumbersSql(path: string): string {
+	return `CREATE TABLE item_numbers AS SELECT row_number() OVER () AS entry, json_extract_string(line, '$.id') AS id
+		FROM read_csv(${text(path)}, auto_detect = false, header = false, delim = '\u0001', quote = '', escape = '',
+			max_line_size = 16777216, columns = {'line': 'VARCHAR'})`;
+}
 
+/** How many rows one statement inserts. */
+const insertedRows = 1000;
+
+async function addVariants(
+	connection: DuckDBConnection,
+	variants: ReadonlyMap<string, number>,
+): Promise<void> {
+	const rows = Array.from(
+		variants,
+		([variant, number]) => `(${number}, ${text(variant)})`,
+	);
+	for (let i = 0; i < rows.length; i += insertedRows) {
+		const some = rows.slice(i, i + insertedRows).join(", ");
+		await connection.run(`INSERT INTO item_numbers VALUES ${some}`);
+	}
+}
+
+/** The lines that are no events of this site, by the reasons that `lines` has. */
 async function lineRejects(connection: DuckDBConnection): Promise<Rejects> {
 	const counted = await rowsOf<{ reason: string; count: bigint }>(
 		connection,
@@ -180,5 +147,46 @@ async function lineRejects(connection: DuckDBConnection): Promise<Rejects> {
 			counted.map(({ reason, count }) => [reason, Number(count)]),
 		),
 		sample,
+	};
+}
+
+/** A number as DuckDB counts. */
+type Count = number | bigint;
+
+async function countOf(
+	connection: DuckDBConnection,
+	table: string,
+): Promise<number> {
+	const [{ count }] = await rowsOf<{ count: Count }>(
+		connection,
+		`SELECT count(*) AS count FROM ${table}`,
+	);
+	return Number(count);
+}
+
+/** What `events` and `bots` have, and the first and last time of an event. */
+async function countEvents(connection: DuckDBConnection) {
+	const [bots] = await rowsOf<{ users: Count; events: Count }>(
+		connection,
+		botCountsSql,
+	);
+	const [counts] = await rowsOf<{
+		events: Count;
+		duplicates: Count;
+		users: Count;
+		items: Count;
+		first: Count | null;
+		last: Count | null;
+	}>(connection, countsSql);
+	const [{ single }] = await rowsOf<{ single: Count }>(connection, singlesSql);
+	return {
+		events: Number(counts.events),
+		users: Number(counts.users),
+		duplicates: Number(counts.duplicates),
+		bots: { users: Number(bots.users), events: Number(bots.events) },
+		items: Number(counts.items),
+		usersOfOneEvent: Number(single),
+		first: counts.first,
+		last: counts.last,
 	};
 }

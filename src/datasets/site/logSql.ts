@@ -17,19 +17,19 @@ const earliest = Date.UTC(1990);
 
 const minuteMilliseconds = 60_000;
 
-/** What the log's kinds are, by their names; of `log.tsv` they have the places in `kinds`. */
-export function kindsSql(
-	{
-		site,
-		kinds,
-	}: { readonly site: Site; readonly kinds: readonly KindMeaning[] },
-	{ text }: SqlDialect = duckDbSql,
-): string {
+/** The meanings of a site's kinds, each once: `log.tsv` has their places. */
+export function meaningsOf({ kinds = {} }: Site): KindMeaning[] {
+	return [...new Set(Object.values(kinds).map(({ means }) => means))];
+}
+
+/** What the log's kinds are, by their names. */
+export function kindsSql(site: Site, { text }: SqlDialect = duckDbSql): string {
+	const places = meaningsOf(site);
 	const double = (value: number | undefined) =>
 		`CAST(${value ?? "NULL"} AS DOUBLE)`;
 	const rows = Object.entries(site.kinds ?? {}).map(
 		([name, { means, scale }]) =>
-			`(${text(name)}, ${kinds.indexOf(means)}, ${means === "rating" || means === "play"}, ${double(scale?.first)}, ${double(scale?.last)})`,
+			`(${text(name)}, ${places.indexOf(means)}, ${means === "rating" || means === "play"}, ${double(scale?.first)}, ${double(scale?.last)})`,
 	);
 	return `SELECT * FROM (VALUES ${rows.join(", ")}) AS kinds(name, number, has_value, first, last)`;
 }

@@ -6,30 +6,24 @@ import { createGunzip } from "node:zlib";
 import { isPacked } from "./fileHead.ts";
 import { jsonOfPython } from "./pythonDictionary.ts";
 import type { FileFormat } from "./siteSchema.ts";
-import type { Table } from "./table.ts";
+import type { TableFile } from "./table.ts";
 import { decodeWindows1252 } from "./windows1252.ts";
-
-/** A file of a site, and how it is written. */
-export interface SiteFile {
-	readonly path: string;
-	readonly table: Table;
-}
 
 /**
  * The same files as DuckDB reads them.
  *
- * @param name What the paths of files begin with that have to be rewritten.
+ * @param prefix What the paths begin with to which files are rewritten.
  */
 export function readableFiles(
-	files: readonly SiteFile[],
-	name: string,
+	files: readonly TableFile[],
+	prefix: string,
 	signal: AbortSignal | undefined,
-): Promise<readonly SiteFile[]> {
+): Promise<readonly TableFile[]> {
 	return Promise.all(
 		files.map(async ({ path, table }, i) => {
 			const format = rewrittenFormat(table.format);
 			if (!format) return { path, table };
-			const rewritten = `${name}-${i}`;
+			const rewritten = `${prefix}-${i}`;
 			await rewriteFile(path, table.format, rewritten, signal);
 			return { path: rewritten, table: { ...table, format } };
 		}),

@@ -1,9 +1,7 @@
-/** @file Lines that make no sense: counted by reason, some of them kept, and refused where they are too many. */
+/** @file Lines that make no sense: counted by reason, and some of them kept. */
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { DuckDBConnection } from "@duckdb/node-api";
 import { rejectedFile } from "./importedFolder.ts";
-import { rowsOf } from "./runSql.ts";
 
 /** How many lines of a reason are kept as a sample. */
 export const sampleSize = 20;
@@ -22,59 +20,16 @@ export interface Rejects {
 	readonly sample: readonly Reject[];
 }
 
-const openQuote = "a quotation mark that is not closed";
+/** Rejects that are found one after the other. */
+export class CountedRejects implements Rejects {
+	readonly counts: Record<string, number> = {};
+	readonly sample: Reject[] = [];
 
-/** What DuckDB says of a line, in the owner's words; what explains the others first. */
-const reasons: readonly (readonly [string, string])[] = [
-	["INVALID ENCODING", "letters that are not of the file's encoding"],
-	["UNQUOTED VALUE", openQuote],
-	["LINE SIZE OVER MAXIMUM", openQuote],
-	["TOO MANY COLUMNS", "more fields than the header"],
-	["MISSING COLUMNS", "fewer fields than the header"],
-];
-
-/** The lines that the readers of tables have rejected since this was last asked; one that swallowed others counts as all. */
-export async function tableRejects(
-	connection: DuckDBConnection,
-): Promise<Rejects> {
-	const [{ exists }] = await rowsOf<{ exists: boolean }>(
-		connection,
-		"SELECT count(*) > 0 AS exists FROM duckdb_tables() WHERE table_name = 'reject_errors'",
-	);
-	if (!exists) return { counts: {}, sample: [] };
-	const known = reasons.map(([type]) => `'${type}'`).join(", ");
-	const swallowing = reasons.flatMap(([, reason], i) =>
-		reason === openQuote ? [i + 1] : [],
-	);
-	const lines = `
-		SELECT *, CASE WHEN type IN (${swallowing}) THEN 1 + length(text) - length(replace(text, chr(10), '')) ELSE 1 END AS lines FROM (
-			SELECT min(list_position([${known}], error_type::VARCHAR)) AS type, min(line) AS line, trim(min(csv_line), chr(10)) AS text
-			FROM reject_errors GROUP BY scan_id, file_id, line)`;
-	const named = (type: number | null) =>
-		type ? reasons[type - 1][1] : "no row of the table";
-	const counts: Record<string, number> = {};
-	for (const { type, lines: count } of await rowsOf<{
-		type: number | null;
-		lines: bigint;
-	}>(
-		connection,
-		`SELECT type, sum(lines) AS lines FROM (${lines}) GROUP BY type`,
-	)) {
-		counts[named(type)] = (counts[named(type)] ?? 0) + Number(count);
+	add(reject: Reject): void {
+		const { reason } = reject;
+		this.counts[reason] = (this.counts[reason] ?? 0) + 1;
+		if (this.counts[reason] <= sampleSize) this.sample.push(reject);
 	}
-	const sample = await rowsOf<{ type: number; line: bigint; text: string }>(
-		connection,
-		`SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY type ORDER BY line) AS place FROM (${lines})) WHERE place <= ${sampleSize}`,
-	);
-	await connection.run("DELETE FROM reject_errors; DELETE FROM reject_scans");
-	return {
-		counts,
-		sample: sample.map(({ type, line, text }) => ({
-			reason: named(type),
-			line: Number(line),
-			text: text ?? "",
-		})),
-	};
 }
 
 /** Both together. */

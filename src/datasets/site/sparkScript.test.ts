@@ -26,7 +26,6 @@ function script(changed: Partial<SiteLog> = {}): string {
 		site,
 		log: part,
 		files: [{ path: "/logs/it's.csv", table }],
-		kinds: ["purchase"],
 	});
 }
 

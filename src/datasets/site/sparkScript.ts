@@ -1,7 +1,7 @@
 /** @file The import of a log as a script of SQL for Spark, for logs that outgrow one machine. */
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { KindMeaning } from "./kindMeaning.ts";
+import type { LogImport } from "./importLog.ts";
 import {
 	botCountsSql,
 	botsSql,
@@ -14,9 +14,8 @@ import {
 	singlesSql,
 	usersSql,
 } from "./logSql.ts";
-import type { FileFormat, Site, SiteLog } from "./siteSchema.ts";
+import type { FileFormat } from "./siteSchema.ts";
 import { sparkSql } from "./sqlDialect.ts";
-import type { Table } from "./table.ts";
 import { eventTextsSql } from "./tableSql.ts";
 
 /** The script, in the site's folder. */
@@ -28,38 +27,32 @@ export const itemNumbersFile = "items.tsv";
 /** The folder of the parts of `log.tsv` that it writes. */
 export const sparkLogFolder = "log.spark";
 
-interface SparkImport {
+interface SparkImport extends Omit<LogImport, "variants"> {
+	/** The site's folder. */
 	readonly folder: string;
-	readonly site: Site;
-	readonly log: SiteLog;
-	readonly files: readonly { readonly path: string; readonly table: Table }[];
-	readonly kinds: readonly KindMeaning[];
 }
 
-/** Leaves the script in the folder, and what it needs of the items. */
+/**
+ * Leaves the script in the site's folder, and what it needs of the items.
+ *
+ * @param itemsPath Where `items.jsonl` lies.
+ */
 export async function writeSparkScript(
-	log: SparkImport,
+	log: SparkImport & LogImport,
 	itemsPath: string,
-	variants: ReadonlyMap<string, number>,
 ): Promise<void> {
 	const items = await readFile(itemsPath, "utf8");
 	const numbers = items
 		.trimEnd()
 		.split("\n")
 		.map((line, i) => `${i + 1}\t${JSON.parse(line).id}\n`)
-		.concat([...variants].map(([id, number]) => `${number}\t${id}\n`));
+		.concat([...log.variants].map(([id, number]) => `${number}\t${id}\n`));
 	await writeFile(join(log.folder, itemNumbersFile), numbers.join(""));
 	await writeFile(join(log.folder, sparkScriptFile), sparkScript(log));
 }
 
 /** What `spark-sql -f` runs: it prints what was left out and what was counted, and writes the log. */
-export function sparkScript({
-	folder,
-	site,
-	log,
-	files,
-	kinds,
-}: SparkImport): string {
+export function sparkScript({ folder, site, log, files }: SparkImport): string {
 	const sources = files.map(({ table }, i) =>
 		eventTextsSql(
 			{
@@ -85,7 +78,7 @@ export function sparkScript({
 			view(`file_${i}`, resolve(path), table.format, table.columns),
 		),
 		`CREATE OR REPLACE TEMPORARY VIEW items AS ${namedItemsSql("(SELECT CAST(entry AS BIGINT) AS entry, id FROM item_numbers)", log, sparkSql)}`,
-		`CREATE OR REPLACE TEMPORARY VIEW kinds AS ${kindsSql({ site, kinds }, sparkSql)}`,
+		`CREATE OR REPLACE TEMPORARY VIEW kinds AS ${kindsSql(site, sparkSql)}`,
 		`CACHE TABLE lines AS ${linesSql(sources, log, sparkSql)}`,
 		`CREATE OR REPLACE TEMPORARY VIEW users AS ${usersSql}`,
 		`CACHE TABLE events AS ${differentEventsSql}`,

@@ -15,6 +15,12 @@ export interface Table {
 	readonly rows: readonly Row[];
 }
 
+/** A file of a site, and what was seen of it as a table. */
+export interface TableFile {
+	readonly path: string;
+	readonly table: Table;
+}
+
 /** Bytes that are looked at, unpacked. */
 export const headBytes = 1 << 20;
 

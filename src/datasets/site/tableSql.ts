@@ -2,7 +2,7 @@
 
 import type { FileFormat, SiteLog } from "./siteSchema.ts";
 import { duckDbSql, type SqlDialect } from "./sqlDialect.ts";
-import type { Table } from "./table.ts";
+import type { Table, TableFile } from "./table.ts";
 
 const { text } = duckDbSql;
 
@@ -33,7 +33,7 @@ export function tableSql(
 
 /** A query for every event of a file. */
 export function eventsSql(
-	{ path, table }: { readonly path: string; readonly table: Table },
+	{ path, table }: TableFile,
 	columns: Partial<SiteLog["columns"]> = {},
 ): string {
 	const { format } = table;
