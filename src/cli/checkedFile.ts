@@ -1,9 +1,10 @@
 /** @file Files of which size and hash are known beforehand. */
 import { createHash } from "node:crypto";
-import { createReadStream, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { LanguageModelFile } from "../bundle/manifest.ts";
+import { sha256OfFile } from "./sha256OfFile.ts";
 
 /** What a file must be. */
 export type ExpectedFile = Pick<LanguageModelFile, "bytes" | "sha256">;
@@ -15,9 +16,7 @@ export async function isInPlace(
 ): Promise<boolean> {
 	const stats = statSync(path, { throwIfNoEntry: false });
 	if (stats?.size !== expected.bytes) return false;
-	const hash = createHash("sha256");
-	for await (const chunk of createReadStream(path)) hash.update(chunk);
-	return hash.digest("hex") === expected.sha256;
+	return (await sha256OfFile(path)) === expected.sha256;
 }
 
 /**

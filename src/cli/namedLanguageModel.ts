@@ -1,6 +1,4 @@
 /** @file What a bundle says of the file of its language model, which a page fetches and checks by that. */
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { LanguageModelFile } from "../bundle/manifest.ts";
@@ -9,6 +7,7 @@ import { readGguf } from "../llm/gguf.ts";
 import { smolLm2 } from "../llm/smolLm2.ts";
 import type { Adapter } from "../train/runFolder.ts";
 import { bytesOfFile } from "./bytesOfFile.ts";
+import { sha256OfFile } from "./sha256OfFile.ts";
 
 /** A GGUF file, or the weights in a folder of Hugging Face's files, by name, size and hash. */
 export async function describeLanguageModel(
@@ -16,9 +15,7 @@ export async function describeLanguageModel(
 ): Promise<LanguageModelFile> {
 	const isFolder = (await stat(path)).isDirectory();
 	const weights = isFolder ? join(path, "model.safetensors") : path;
-	const hash = createHash("sha256");
-	for await (const chunk of createReadStream(weights)) hash.update(chunk);
-	const sha256 = hash.digest("hex");
+	const sha256 = await sha256OfFile(weights);
 	if (sha256 === smolLm2.sha256) return smolLm2;
 	const { size } = await stat(weights);
 	const metadata = isFolder

@@ -1,6 +1,5 @@
 /** @file Everything that a site serves, in one folder. */
-import { createHash } from "node:crypto";
-import { createReadStream, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import {
 	copyFile,
 	cp,
@@ -13,6 +12,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { LanguageModelFile } from "../bundle/manifest.ts";
 import { readBundle } from "../bundle/readBundle.ts";
+import { sha256OfFile } from "./sha256OfFile.ts";
 
 export interface PublishOptions {
 	/** The folder of a bundle, with its `bundle.json`. */
@@ -93,11 +93,7 @@ async function checkFile(
 			"The bundle reads no language model. Leave out --language-model.",
 		);
 	}
-	const hash = createHash("sha256");
-	for await (const bytes of createReadStream(path, { signal })) {
-		hash.update(bytes);
-	}
-	const sha256 = hash.digest("hex");
+	const sha256 = await sha256OfFile(path, signal);
 	if (sha256 !== expected.sha256) {
 		throw new Error(
 			`${path} has the SHA-256 ${sha256}; the bundle was made for ${expected.file} with ${expected.sha256}. Give that file as --language-model.`,
