@@ -4,6 +4,7 @@
  */
 import { gzipSync } from "node:zlib";
 import { randomStream } from "../../../operators/random.ts";
+import { dayMilliseconds as day } from "../../../timeline/dayMilliseconds.ts";
 
 export interface FaultySite {
 	readonly name: string;
@@ -13,7 +14,6 @@ export interface FaultySite {
 	readonly faults: Readonly<Record<string, number>>;
 }
 
-const day = 86_400_000;
 const begin = Date.UTC(2025, 0, 6, 8);
 
 /** Everyone has a taste: three times in four they take what is of their kind. */
