@@ -41,7 +41,7 @@ async function fetchFrom(
 	signal: AbortSignal,
 ): Promise<boolean> {
 	console.log(`${source.name} …`);
-	const show = progressLine();
+	const show = tenthsShown();
 	try {
 		await writeChecked(target, smolLm2, source.read(), (bytes) => {
 			signal.throwIfAborted();
@@ -54,8 +54,8 @@ async function fetchFrom(
 	}
 }
 
-/** Shows every tenth of the file, in bytes. */
-function progressLine(): (bytes: number) => void {
+/** Prints a line for each tenth of the file. */
+function tenthsShown(): (bytes: number) => void {
 	let shown = 0;
 	return (bytes) => {
 		const tenth = Math.floor((bytes / smolLm2.bytes) * 10);

@@ -10,7 +10,7 @@ import {
 import { command } from "./command.ts";
 import { countLine } from "./countLine.ts";
 import { describeImport } from "./describeImport.ts";
-import { duration } from "./progressLine.ts";
+import { duration } from "./duration.ts";
 
 export const importSite = command({
 	name: "import",

@@ -1,11 +1,10 @@
-/** @file One line that says how far training is, rewritten in place on a terminal. */
+/** @file A status line of a training. */
 import type { TrainingProgress } from "../train/train.ts";
-
-/** Milliseconds between two lines where the output is a file and lines stay. */
-const quiet = 15_000;
+import { duration } from "./duration.ts";
+import { statusLine } from "./statusLine.ts";
 
 /**
- * A reporter for a training run; validations end the line, so that their scores remain to be read.
+ * A reporter for a training run; what validations say is kept.
  *
  * @param score What a validation's score says, such as "NDCG@10 0.1012".
  */
@@ -14,16 +13,13 @@ export function progressLine(
 	score: (score: number) => string,
 	output: NodeJS.WriteStream = process.stderr,
 ): (progress: TrainingProgress) => void {
-	let written = Number.NEGATIVE_INFINITY;
+	const line = statusLine(output);
 	return (progress) => {
-		const now = performance.now();
 		const isLast = progress.step === progress.steps;
-		const remains = progress.score !== undefined || isLast;
-		if (!remains && now - written < (output.isTTY ? 200 : quiet)) return;
-		written = now;
-		const line = `${name} ${describe(progress, score)}`;
-		if (output.isTTY) output.write(`\r\u001B[K${line}${remains ? "\n" : ""}`);
-		else output.write(`${line}\n`);
+		const isKept = progress.score !== undefined || isLast;
+		const text = `${name} ${describe(progress, score)}`;
+		if (isKept) line.keep(text);
+		else line.show(text);
 	};
 }
 
@@ -47,12 +43,4 @@ function describe(
 	];
 	if (score !== undefined) parts.push(`validation: ${scored(score)}`);
 	return parts.join(", ");
-}
-
-/** Minutes and seconds, or seconds alone. */
-export function duration(seconds: number): string {
-	const minutes = Math.floor(seconds / 60);
-	return minutes > 0
-		? `${minutes} min ${Math.floor(seconds % 60)} s`
-		: `${Math.ceil(seconds)} s`;
 }
