@@ -1,9 +1,10 @@
 /** @file Measurements as a table for a terminal. */
+import { alignColumns } from "../bundle/alignColumns.ts";
 import type { Estimate } from "./estimate.ts";
 
 /**
  * Rows by name, in columns wide enough for all; an estimate stands with its interval, as `.387 (.361–.412)`. What a row
- * lacks stays empty. No line ends with a blank.
+ * lacks stays empty.
  */
 export function textTable(
 	columns: readonly string[],
@@ -18,17 +19,7 @@ export function textTable(
 			...columns.map((column) => cell(row[column])),
 		]),
 	];
-	const widths = ["", ...columns].map((_, i) =>
-		Math.max(...lines.map((cells) => cells[i].length)),
-	);
-	return lines
-		.map((cells) =>
-			cells
-				.map((text, i) => text.padEnd(widths[i]))
-				.join("  ")
-				.trimEnd(),
-		)
-		.join("\n");
+	return alignColumns(lines, "").join("\n");
 }
 
 function cell(estimate: Estimate | undefined): string {
