@@ -12,16 +12,19 @@ const table = await readFile(`${folder}/instructions.ts`, "utf8");
 await writeFile(`${folder}/assembly/opcode.ts`, opcodeFile());
 await writeFile(`${folder}/assembly/instruction.ts`, instructionFile(table));
 
+const options =
+	"--runtime stub --noAssert --use abort= -O3 --enable simd --enable threads --importMemory --initialMemory 1 --maximumMemory 65536 --disableWarning 112".split(
+		" ",
+	);
+
 for (const variant of variants) {
 	const { error, stderr } = await main([
 		`${folder}/assembly/index.ts`,
-		...["--outFile", `${folder}/build/${variantFile(variant)}`],
-		...["--runtime", "stub", "--noAssert", "--use", "abort=", "-O3"],
-		...["--enable", "simd", "--enable", "threads"],
+		"--outFile",
+		`${folder}/build/${variantFile(variant)}`,
+		...options,
 		...(variant.relaxed ? ["--enable", "relaxed-simd"] : []),
-		...["--importMemory", "--initialMemory", "1", "--maximumMemory", "65536"],
 		...(variant.threads ? ["--sharedMemory"] : []),
-		...["--disableWarning", "112"],
 	]);
 	if (error) throw new Error(`${error.message}\n${stderr}`);
 }

@@ -4,7 +4,9 @@ import { expect, test } from "vitest";
 import { scripts } from "../package.json";
 
 const documents = [
-	...["README.md", "CHANGELOG.md", "llms.txt"],
+	"README.md",
+	"CHANGELOG.md",
+	"llms.txt",
 	...readdirSync("docs")
 		.filter((file) => file.endsWith(".md"))
 		.map((file) => join("docs", file)),

@@ -29,12 +29,21 @@ const filmMarks = {
 
 /** Questions that others wrote, and that have been read. */
 const readSets = [
-	...["questions", "otherQuestions", "unseenQuestions"],
-	...["freshQuestions", "newQuestions", "laterQuestions"],
-	...["familyQuestions", "cinemaQuestions", "tradeQuestions"],
-	...["everydayQuestions", "actQuestions"],
-	...["elderlyQuestions", "youngQuestions"],
-	...["abroadQuestions", "coupleQuestions"],
+	"questions",
+	"otherQuestions",
+	"unseenQuestions",
+	"freshQuestions",
+	"newQuestions",
+	"laterQuestions",
+	"familyQuestions",
+	"cinemaQuestions",
+	"tradeQuestions",
+	"everydayQuestions",
+	"actQuestions",
+	"elderlyQuestions",
+	"youngQuestions",
+	"abroadQuestions",
+	"coupleQuestions",
 ];
 
 const films = "src/domain/films";

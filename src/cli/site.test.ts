@@ -251,7 +251,9 @@ describe("a catalogue without a log", () => {
 		expect(await idsOf([])).toEqual(["bPie", "kBoning", "tMint"]);
 		const bought = { item: "tGreen", kind: "purchase", at: 1 };
 		expect((await idsOf([bought])).toSorted()).toEqual([
-			...["tBlack", "tMint", "tWhite"],
+			"tBlack",
+			"tMint",
+			"tWhite",
 		]);
 	});
 

@@ -28,7 +28,9 @@ test("a bundle without a language model answers, and the status says that there 
 	expect(user.status.languageModel).toEqual({ state: "none" });
 	const pieces = await piecesOf(user.answer("a waterproof jacket under 50 €"));
 	expect(pieces[0].intent?.constraints.map(({ label }) => label)).toEqual([
-		...["jacket", "under 50 €", "waterproof"],
+		"jacket",
+		"under 50 €",
+		"waterproof",
 	]);
 	const [suggested] = pieces.flatMap((one) =>
 		one.isSuggested ? (one.item ?? []) : [],

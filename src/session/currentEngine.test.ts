@@ -67,8 +67,12 @@ test("an engine that takes another one's place is prepared, and texts go on on i
 	await text.next(choice);
 	expect(text.capacity).toBe(8);
 	expect(done).toEqual([
-		...["one reads", "two is prepared", "It is two.", "one is freed"],
-		...["two reads", "two writes"],
+		"one reads",
+		"two is prepared",
+		"It is two.",
+		"one is freed",
+		"two reads",
+		"two writes",
 	]);
 });
 

@@ -50,8 +50,13 @@ const endings =
 
 /** What `init` and `import` write into a site's folder. */
 const written: readonly string[] = [
-	...[siteFile, siteSchemaFile, importedFile, itemsFile, logFile],
-	...[rejectedFile, itemNumbersFile],
+	siteFile,
+	siteSchemaFile,
+	importedFile,
+	itemsFile,
+	logFile,
+	rejectedFile,
+	itemNumbersFile,
 ];
 
 /** The file itself, or those of a folder that may be tables. */

@@ -29,11 +29,10 @@ export interface PublishedDataset
 	readonly files: readonly PublishedFile[];
 }
 
-const genres = [
-	...["unknown", "Action", "Adventure", "Animation", "Children's", "Comedy"],
-	...["Crime", "Documentary", "Drama", "Fantasy", "Film-Noir", "Horror"],
-	...["Musical", "Mystery", "Romance", "Sci-Fi", "Thriller", "War", "Western"],
-];
+const genres =
+	"unknown Action Adventure Animation Children's Comedy Crime Documentary Drama Fantasy Film-Noir Horror Musical Mystery Romance Sci-Fi Thriller War Western".split(
+		" ",
+	);
 
 const movies = ["movieId", "title", "genres"];
 const ratings = ["userId", "movieId", "rating", "timestamp"];
@@ -222,8 +221,12 @@ export const publishedDatasets: readonly PublishedDataset[] = [
 				format: {
 					...tabs,
 					columns: [
-						...["user", "timestamp", "artistMbid", "item"],
-						...["recordingMbid", "recording"],
+						"user",
+						"timestamp",
+						"artistMbid",
+						"item",
+						"recordingMbid",
+						"recording",
 					],
 				},
 			},

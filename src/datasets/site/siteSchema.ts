@@ -19,9 +19,14 @@ const format = v.pipe(
 	v.strictObject({
 		type: v.pipe(
 			v.picklist([
-				...["csv", "json-lines", "parquet", "python-lines"],
-				...["json", "feed", "pages"],
-			] as const),
+				"csv",
+				"json-lines",
+				"parquet",
+				"python-lines",
+				"json",
+				"feed",
+				"pages",
+			]),
 			v.description(
 				'"csv" for tables, whatever separates their fields; "json-lines" for a JSON object a line; "python-lines" for a Python dictionary a line; for a catalogue also "json" for a list of objects, "feed" for a product feed in XML (RSS); "pages" for saved HTML pages with schema.org JSON-LD.',
 			),

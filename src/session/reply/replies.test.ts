@@ -130,7 +130,9 @@ describe("a suggestion", () => {
 describe("what is said of a visitor", () => {
 	test("is what their timeline says", async () => {
 		await user.readTimeline([
-			...[rating("m1", 5), rating("m2", 4), rating("m4", 1)],
+			rating("m1", 5),
+			rating("m2", 4),
+			rating("m4", 1),
 		]);
 		const reply = await answer("What do you know about me?");
 		expect(titles(reply, "count")).toEqual(["3 films"]);
@@ -143,7 +145,9 @@ describe("what is said of a visitor", () => {
 
 	test("is no favourite where most of it was not liked", async () => {
 		await user.readTimeline([
-			...[rating("m1", 5), rating("m2", 3), rating("m5", 2)],
+			rating("m1", 5),
+			rating("m2", 3),
+			rating("m5", 2),
 		]);
 		const reply = await answer("What do you know about me?");
 		expect(groups(reply)).toContain("aboutMet");
@@ -362,10 +366,21 @@ test.each([
 test("every hole of every sentence is filled", async () => {
 	await user.readTimeline([rating("m1", 5), rating("m2", 4), rating("m4", 1)]);
 	const questions = [
-		...["a film", "three films", "an action film", "something like Alien"],
-		...["three action films", "a western", "an action film from 1930"],
-		...["What do you know about me?", "Would I like The Thing?", "hello"],
-		...["Heat or Alien?", "Why The Matrix?", "asdf", "thanks", "Wer bist du"],
+		"a film",
+		"three films",
+		"an action film",
+		"something like Alien",
+		"three action films",
+		"a western",
+		"an action film from 1930",
+		"What do you know about me?",
+		"Would I like The Thing?",
+		"hello",
+		"Heat or Alien?",
+		"Why The Matrix?",
+		"asdf",
+		"thanks",
+		"Wer bist du",
 	];
 	for (const question of questions.flatMap((one) => [
 		one,
