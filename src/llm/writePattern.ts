@@ -49,55 +49,55 @@ export async function* writePattern<Entry extends Nameable>(
 	checkRoom(model, prompt, parts, maximumWords);
 	const sampling = samplingStream(options);
 	const named = new Set<Entry>();
-	/** The whole text so far, and how many of its tokens the model has not read. */
+	/** The whole text so far. */
 	const text = [...prompt];
-	let unread = 0;
-	let isBegun = false;
+	/** How many of its tokens the model has read; where it has not begun, -1. */
+	let read = -1;
 	/** How many tokens of the next literal the hole before it has written. */
 	let begun = 0;
+	const readText = async () => {
+		signal?.throwIfAborted();
+		if (read < 0) {
+			await model.prompt(prompt, signal);
+			read = prompt.length;
+		}
+		if (read < text.length) await model.append(text.slice(read), signal);
+		read = text.length;
+	};
 	for (const [i, part] of parts.entries()) {
 		if ("literal" in part) {
-			const rest = part.tokens.slice(begun);
-			text.push(...rest);
-			unread += rest.length;
+			text.push(...part.tokens.slice(begun));
 			begun = 0;
 			yield { text: part.literal };
 			continue;
 		}
 		const next = parts[i + 1];
 		const following = next && "literal" in next ? next.tokens : [tokenizer.end];
-		if (
-			"entries" in part &&
-			part.entries.length === 1 &&
-			!named.has(part.entries[0].entry)
-		) {
-			const [{ entry, tokens }] = part.entries;
-			named.add(entry);
-			text.push(...tokens);
-			unread += tokens.length;
-			yield { text: entry.text, entry };
-			continue;
-		}
-		signal?.throwIfAborted();
-		if (!isBegun) await model.prompt(prompt, signal);
-		isBegun = true;
-		if (unread > 0) await model.append(text.slice(-unread), signal);
-		unread = 0;
 		if ("entries" in part) {
-			// With what follows it, a title with which another one begins can be told from that.
-			const left = part.entries
-				.filter(({ entry }) => !named.has(entry))
-				.map((one) => ({ ...one, tokens: [...one.tokens, ...following] }));
-			const trie = buildTrie(left);
-			const chosen = await followTrie(model, trie, [], sampling, signal);
-			const { entry, tokens } = chosen.entry;
+			const left = part.entries.filter(({ entry }) => !named.has(entry));
+			let [chosen] = left;
+			if (left.length === 1) text.push(...chosen.tokens);
+			else {
+				await readText();
+				// With what follows it, a title with which another one begins can be told from that.
+				const trie = buildTrie(
+					left.map((one) => ({
+						...one,
+						tokens: [...one.tokens, ...following],
+					})),
+				);
+				const choice = await followTrie(model, trie, [], sampling, signal);
+				chosen = choice.entry;
+				text.push(...chosen.tokens);
+				read = text.length - choice.unread.length;
+				begun = following.length;
+			}
+			const { entry } = chosen;
 			named.add(entry);
-			text.push(...tokens);
-			unread = chosen.unread.length;
-			begun = following.length;
 			yield { text: entry.text, entry };
 			continue;
 		}
+		await readText();
 		const [end] = following;
 		const { freeWords } = await loadPart(() => import("./freeWords.ts"));
 		for await (const { token, words } of freeWords(model, tokenizer, text, {
@@ -109,11 +109,12 @@ export async function* writePattern<Entry extends Nameable>(
 			if (token === end) begun = 1;
 			if (words) yield { text: words };
 		}
+		read = text.length;
 		if (next && tokenizer.isControl(text[text.length - 1])) {
 			// The model would have ended its turn here. It has not: it reads the text without that end.
 			text.pop();
-			await model.prompt(prompt, signal);
-			await model.append(text.slice(prompt.length), signal);
+			read = -1;
+			await readText();
 		}
 	}
 }
