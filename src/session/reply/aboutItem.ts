@@ -5,17 +5,12 @@ import type { Saying } from "./saying.ts";
 /** Says all that is known of an item; what a catalogue does not say is left out. */
 export function sayWhatItIs(saying: Saying, facts: Facts, entry: number): void {
 	const { title, categories, brand, year } = facts.described(entry);
-	saying.fact("item", { ...facts.item(entry), isSuggested: true });
-	if (categories.length > 0) saying.words("kind", categories.join(", "));
-	saying.say(categories.length > 0 ? "tell" : "tellTitle");
-	if (brand && brand !== title) {
-		saying.words("brand", brand);
-		saying.say("tellMaker");
-	}
-	if (year !== undefined) {
-		saying.words("year", `${year}`);
-		saying.say("tellYear");
-	}
+	saying.say(categories.length > 0 ? "tell" : "tellTitle", {
+		item: { ...facts.item(entry), isSuggested: true },
+		kind: categories.join(", "),
+	});
+	if (brand && brand !== title) saying.say("tellMaker", { brand });
+	if (year !== undefined) saying.say("tellYear", { year });
 	sayOffer(saying, facts, entry, true);
 }
 
@@ -31,10 +26,8 @@ export function sayOffer(
 	isAsked: boolean,
 ): void {
 	const price = facts.priceOf(entry);
-	if (price !== undefined && saying.can("costs")) {
-		saying.words("price", price);
-		saying.say("costs");
-	}
+	if (price !== undefined && saying.can("costs"))
+		saying.say("costs", { price });
 	const { available } = facts.described(entry);
 	if (available === false && saying.can("soldOut")) saying.say("soldOut");
 	if (isAsked && available && saying.can("inStock")) saying.say("inStock");
@@ -51,9 +44,10 @@ export function sayBothPrices(
 		.filter((entry) => facts.priceOf(entry) !== undefined)
 		.sort((a, b) => price(a) - price(b));
 	if (more === undefined || !saying.can("comparePrices")) return;
-	saying.fact("cheaper", facts.item(less));
-	saying.words("less", facts.priceOf(less) ?? "");
-	saying.fact("dearer", facts.item(more));
-	saying.words("more", facts.priceOf(more) ?? "");
-	saying.say("comparePrices");
+	saying.say("comparePrices", {
+		cheaper: facts.item(less),
+		less: facts.priceOf(less) ?? "",
+		dearer: facts.item(more),
+		more: facts.priceOf(more) ?? "",
+	});
 }

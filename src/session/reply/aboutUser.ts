@@ -18,8 +18,7 @@ export async function sayWhoYouAre(
 	const { user } = facts;
 	const known = [...facts.known([])];
 	if (known.length === 0) return saying.say("aboutStranger");
-	saying.words("count", facts.counted(known.length));
-	saying.say("aboutCount");
+	saying.say("aboutCount", { count: facts.counted(known.length) });
 	await sayFavourite(saying, facts, known);
 	const liked = facts.mostLiked().slice(0, 2);
 	saying.sayOf(
@@ -29,13 +28,11 @@ export async function sayWhoYouAre(
 	);
 	const latest = user.latest();
 	if (liked.length === 0 && latest !== undefined && saying.can("aboutLatest")) {
-		saying.fact("liked", facts.item(latest));
-		saying.say("aboutLatest");
+		saying.say("aboutLatest", { liked: facts.item(latest) });
 	}
 	const [worst] = user.disliked();
 	if (worst !== undefined) {
-		saying.fact("disliked", facts.item(worst));
-		saying.say("aboutDisliked");
+		saying.say("aboutDisliked", { disliked: facts.item(worst) });
 	}
 	saying.say("aboutPrivate");
 }
@@ -61,13 +58,11 @@ async function sayFavourite(
 	const { name, met, liked } = isFavourite ? favourite : countsOf(mostMet);
 	// One of a kind is no favourite.
 	if (met < 2) return;
-	saying.words("category", name);
-	saying.words("met", `${met}`);
-	saying.words("likes", `${liked}`);
+	saying.fill({ category: name, met, likes: liked });
+	if (!isFavourite) return saying.say("aboutMet");
 	const isAll = liked === met && met > 2 && saying.can("aboutCategoryAll");
-	if (!isFavourite) saying.say("aboutMet");
-	else saying.say(isAll ? "aboutCategoryAll" : "aboutCategory");
-	if (isFavourite) saySecondTaste(saying, facts, name);
+	saying.say(isAll ? "aboutCategoryAll" : "aboutCategory");
+	saySecondTaste(saying, facts, name);
 }
 
 /** Says what else is liked by somebody of two tastes: what is of no kind with the favourite. */
@@ -84,9 +79,10 @@ function saySecondTaste(saying: Saying, facts: Facts, favourite: string): void {
 	if (likes(second) < 2 || 2 * likes(second) < kinds.length - others.length) {
 		return;
 	}
-	saying.words("second", second);
-	saying.words("secondLikes", facts.counted(likes(second)));
-	saying.say("aboutSecond");
+	saying.say("aboutSecond", {
+		second,
+		secondLikes: facts.counted(likes(second)),
+	});
 }
 
 /** Says whether the user likes what fits, by what they thought of those that they know. */
@@ -96,15 +92,14 @@ export function sayWhetherYouLikeSuch(
 	constraints: readonly Constraint[],
 ): void {
 	const known = facts.known(constraints);
-	saying.words("asked", askedFor(constraints));
+	saying.fill({ asked: askedFor(constraints) });
 	if (known.size === 0) {
 		saying.say("tasteUnknown");
 		return;
 	}
 	const liked = facts.mostLiked().filter((entry) => known.has(entry));
 	const disliked = facts.user.disliked().filter((entry) => known.has(entry));
-	saying.words("count", facts.counted(known.size));
-	saying.words("likes", `${liked.length}`);
+	saying.fill({ count: facts.counted(known.size), likes: liked.length });
 	const isLiked = liked.length >= likedShare * known.size;
 	const isAll = liked.length === known.size && known.size > 2;
 	if (isLiked) saying.say(isAll ? "tasteAll" : "tasteYes");
@@ -112,8 +107,7 @@ export function sayWhetherYouLikeSuch(
 	const best = liked.slice(0, 2).map((entry) => facts.item(entry));
 	saying.sayOf(best, "tasteLikedOne", "tasteLiked");
 	if (isLiked || disliked.length === 0) return;
-	saying.fact("disliked", facts.item(disliked[0]));
-	saying.say("aboutDisliked");
+	saying.say("aboutDisliked", { disliked: facts.item(disliked[0]) });
 }
 
 /** Says what the user turned down, the last first. */

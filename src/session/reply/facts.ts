@@ -14,9 +14,6 @@ import type { UserSession } from "../userSession.ts";
 const nearShare = 0.1;
 const mostNear = 50;
 
-/** How much it counts for a suggestion that it is about what was asked for. */
-const aboutness = 3;
-
 /** What someone does with an item who does not have it yet. */
 const glances: readonly string[] = ["view", "cart"];
 
@@ -29,6 +26,12 @@ export interface Fact {
 	/** Whether it is an item to go on with, and not one of the timeline. */
 	readonly isSuggested?: boolean;
 }
+
+/** Prices that are asked for. */
+export type PriceRange = Pick<
+	Extract<Constraint, { kind: "price" }>,
+	"from" | "to"
+>;
 
 /** An item, by its entry. */
 export interface ItemFact extends Fact {
@@ -48,51 +51,28 @@ export interface FactSources {
 	readonly prices?: Prices;
 }
 
-/** Which of the items that fit are suggested. */
-export interface Wanted {
-	readonly constraints: readonly Constraint[];
-	/** The entries of items that others should be like. */
-	readonly like: ReadonlySet<number>;
-	/** The entries of items that are not suggested. */
-	readonly leftOut: ReadonlySet<number>;
-	/** Whether what the user has already is suggested, too. */
-	readonly withKnown?: boolean;
-	/** Near which price; nearest, where nothing costs so much. */
-	readonly nearPrice?: PriceRange;
-}
-
-type PriceRange = Pick<Extract<Constraint, { kind: "price" }>, "from" | "to">;
-
+/** Finds facts. */
 export class Facts {
 	readonly user: UserSession;
 	readonly words: Words;
-	readonly #catalogue: Catalogue;
-	readonly #fitting: Fitting;
-	readonly #prices: Prices | undefined;
-	readonly #language: string;
-	readonly #namesAll: boolean;
 	/** The best rating that there is. */
 	readonly bestRating: number;
+	readonly #sources: FactSources;
+	readonly #fitting: Fitting;
 	/** The titles that several items have. */
-	readonly #sharedTitles: ReadonlySet<string>;
+	readonly #sharedTitles = new Set<string>();
 
-	constructor({ bestRating = 5, ...sources }: FactSources, texts: TextIndex) {
-		const { catalogue, conversation, user, words, prices } = sources;
-		this.#language = conversation.language;
-		this.#namesAll = conversation.reasons === "all";
+	constructor(sources: FactSources, texts: TextIndex) {
+		const { bestRating = 5, catalogue, prices, user, words } = sources;
 		this.bestRating = bestRating;
 		this.user = user;
 		this.words = words;
-		this.#catalogue = catalogue;
+		this.#sources = sources;
 		this.#fitting = new Fitting(catalogue, texts, prices);
-		this.#prices = prices;
 		const titles = new Set<string>();
-		const shared = catalogue.items.filter(({ title }) => {
-			const isNew = !titles.has(title);
-			titles.add(title);
-			return !isNew;
-		});
-		this.#sharedTitles = new Set(shared.map(({ title }) => title));
+		for (const { title } of catalogue.items) {
+			(titles.has(title) ? this.#sharedTitles : titles).add(title);
+		}
 	}
 
 	/** An item, by its entry; its year tells it from others of the same title. */
@@ -104,12 +84,15 @@ export class Facts {
 
 	/** What the catalogue says of an item, by its entry. */
 	described(entry: number): Item {
-		return this.#catalogue.expectItem(entry);
+		return this.#sources.catalogue.expectItem(entry);
 	}
 
 	/** What an item costs, as people read it. */
 	priceOf(entry: number): string | undefined {
-		return priceText(this.described(entry), this.#language);
+		return priceText(
+			this.described(entry),
+			this.#sources.conversation.language,
+		);
 	}
 
 	/** A number of items, as people read it. */
@@ -118,20 +101,29 @@ export class Facts {
 		return `${count} ${count === 1 ? item : items}`;
 	}
 
-	/** The entries of what fits. */
-	fitting(constraints: readonly Constraint[]): Set<number> {
-		return new Set(this.#fitting.entries(constraints).keys());
+	/** The entries of what fits, each with how much it is about what was asked for. */
+	fitting(constraints: readonly Constraint[]): ReadonlyMap<number, number> {
+		return this.#fitting.entries(constraints);
 	}
 
 	/** The entries of what fits and the user knows. */
 	known(constraints: readonly Constraint[]): Set<number> {
-		const fitting = this.fitting(constraints);
-		return new Set([...fitting].filter((one) => this.user.latestOf(one)));
+		const fitting = [...this.fitting(constraints).keys()];
+		return new Set(fitting.filter((one) => this.user.latestOf(one)));
+	}
+
+	/** Of some entries those whose price is nearest to what was asked for; all where nobody can ask for prices. */
+	nearest(
+		entries: readonly number[],
+		price: PriceRange | undefined,
+	): readonly number[] {
+		const { catalogue, prices } = this.#sources;
+		return (price && prices?.nearest(entries, price, catalogue)) ?? entries;
 	}
 
 	/** How many items there are. */
 	get size(): number {
-		return this.#catalogue.items.length;
+		return this.#sources.catalogue.items.length;
 	}
 
 	/** Whether the user has done more with an item than to look at it. */
@@ -142,63 +134,9 @@ export class Facts {
 
 	/** The entries of items of these ids, as far as the catalogue has them. */
 	entries(ids: readonly string[]): Set<number> {
-		return new Set(ids.flatMap((id) => this.#catalogue.entryOf(id) ?? []));
-	}
-
-	/**
-	 * The best picks that fit, first the one that is more for this user than for a stranger. What is sold out is among
-	 * them only where nothing else fits.
-	 */
-	async best(count: number, wanted: Wanted): Promise<ItemFact[]> {
-		const relevance = this.#fitting.entries(wanted.constraints);
-		// Another edition of the same is no other one.
-		const titles = new Set(
-			[...wanted.leftOut, ...wanted.like].map(
-				(one) => this.described(one).title,
-			),
+		return new Set(
+			ids.flatMap((id) => this.#sources.catalogue.entryOf(id) ?? []),
 		);
-		const disliked = new Set(this.user.disliked());
-		const all = [...relevance.keys()].filter(
-			(entry) =>
-				!titles.has(this.described(entry).title) &&
-				!disliked.has(entry) &&
-				(wanted.withKnown || !this.has(entry)),
-		);
-		const near =
-			(wanted.nearPrice &&
-				this.#prices?.nearest(all, wanted.nearPrice, this.#catalogue)) ??
-			all;
-		const inStock = near.filter(
-			(one) => this.described(one).available !== false,
-		);
-		const among = inStock.length > 0 ? inStock : near;
-		const added = (entry: number) =>
-			aboutness * Math.log(relevance.get(entry) ?? 1);
-		const picks = await this.user.picks(count, {
-			among: new Map(among.map((entry) => [entry, added(entry)])),
-			like: wanted.like,
-			withKnown: true,
-		});
-		const [first] = picks;
-		const isEven = picks.every(({ score }) => score === first.score);
-		// Where nothing tells items apart, those are first that most people had.
-		if (isEven && this.user.eventCount === 0 && picks.length > 1) {
-			return this.#mostMet(among, count);
-		}
-		const lifts = await this.user.lifts();
-		return picks
-			.toSorted((a, b) => lifts[b.entry] - lifts[a.entry])
-			.map(({ entry, score }) => {
-				return { ...this.item(entry), score, isSuggested: true };
-			});
-	}
-
-	#mostMet(entries: readonly number[], count: number): ItemFact[] {
-		const events = (entry: number) => this.described(entry).events ?? 0;
-		return entries
-			.toSorted((a, b) => events(b) - events(a))
-			.slice(0, count)
-			.map((entry) => ({ ...this.item(entry), isSuggested: true }));
 	}
 
 	/**
@@ -206,14 +144,14 @@ export class Facts {
 	 * did, as the conversation has it.
 	 */
 	async reasonsFor(entry: number): Promise<number[]> {
+		const namesAll = this.#sources.conversation.reasons === "all";
 		const liked = new Set(this.user.liked());
-		const isNamed = (one: number) => this.#namesAll || liked.has(one);
-		const count = this.#namesAll ? this.user.eventCount : liked.size;
+		const count = namesAll ? this.user.eventCount : liked.size;
 		const reasons = await this.user.reasons("for", entry, count + 1);
 		const named = reasons
 			.map((reason) => reason.entry)
-			.filter((one) => isNamed(one) && one !== entry);
-		if (!this.#namesAll) return named;
+			.filter((one) => (namesAll || liked.has(one)) && one !== entry);
+		if (!namesAll) return named;
 		const near = await Promise.all(
 			named.map((one) => this.#isNear(one, entry)),
 		);

@@ -17,26 +17,19 @@ export async function sayWhetherYouLike(
 ): Promise<void> {
 	const { user } = facts;
 	const known = user.latestOf(entry);
-	saying.fact("item", { ...facts.item(entry), isSuggested: !known });
+	saying.fill({ item: { ...facts.item(entry), isSuggested: !known } });
 	if (known?.kind === "rating" && known.value !== undefined) {
 		return sayStars(saying, facts, known.value, "rated");
 	}
 	if (known && user.disliked().includes(entry)) {
-		saying.fact("disliked", facts.item(entry));
-		return saying.say("aboutDisliked");
+		return saying.say("aboutDisliked", { disliked: facts.item(entry) });
 	}
 	if (facts.has(entry)) return saying.say("met");
 	if (user.eventCount === 0) return saying.say("unsure");
-	switch (await prospect(facts, entry)) {
-		case "likely":
-			saying.say("likely");
-			return sayReasons(saying, await likedFor(facts, entry));
-		case "perhaps":
-			return saying.say("perhaps");
-		case "unlikely":
-			saying.say("unlikely");
-			await sayWhatSpeaksAgainst(saying, facts, entry);
-	}
+	const outlook = await prospect(facts, entry);
+	saying.say(outlook);
+	if (outlook === "likely") sayReasons(saying, await likedFor(facts, entry));
+	if (outlook === "unlikely") await sayWhatSpeaksAgainst(saying, facts, entry);
 }
 
 /** Says what an item's place among the picks leans on. */
@@ -45,13 +38,14 @@ export async function sayWhy(
 	facts: Facts,
 	entry: number,
 ): Promise<void> {
-	saying.fact("item", facts.item(entry));
+	saying.fill({ item: facts.item(entry) });
 	const isKnown = facts.user.latestOf(entry) !== undefined;
 	const isUnlikely = !isKnown && (await prospect(facts, entry)) === "unlikely";
 	if (isUnlikely && saying.can("whyNot")) {
 		saying.say("whyNot");
 		const isSaid = await sayWhatSpeaksAgainst(saying, facts, entry);
-		return isSaid ? undefined : saying.say("whyNotGeneral");
+		if (!isSaid) saying.say("whyNotGeneral");
+		return;
 	}
 	const liked = await likedFor(facts, entry);
 	if (liked.length === 0) return saying.say("whyGeneral");
@@ -68,17 +62,17 @@ export async function sayWhichOfTwo(
 	const two = [...entries].slice(0, 2);
 	const [best, worse] = ownStars(facts, two);
 	if (best && worse && saying.can("compareRated")) {
-		saying.fact("next", facts.item(best.entry));
-		saying.fact("other", facts.item(worse.entry));
-		saying.words("stars", `${best.value}`);
-		saying.words("otherStars", `${worse.value}`);
-		return saying.say(
-			best.value === worse.value ? "compareRatedEven" : "compareRated",
-		);
+		const isEven = best.value === worse.value;
+		return saying.say(isEven ? "compareRatedEven" : "compareRated", {
+			next: facts.item(best.entry),
+			other: facts.item(worse.entry),
+			stars: best.value,
+			otherStars: worse.value,
+		});
 	}
 	const unrated = two.find((entry) => entry !== best?.entry);
 	if (best && unrated !== undefined && saying.can("compareOneRated")) {
-		saying.fact("other", facts.item(best.entry));
+		saying.fill({ other: facts.item(best.entry) });
 		sayStars(saying, facts, best.value, "compareOneRated");
 		return sayWhetherYouLike(saying, facts, unrated);
 	}
@@ -91,18 +85,16 @@ export async function sayWhichOfTwo(
 	const [better, other] = picks.map(({ entry }) => facts.item(entry));
 	const isEven = picks.length > 1 && picks[0].score === picks[1].score;
 	if (!better || !other) return saying.say("unknown");
-	saying.fact("next", better);
-	saying.fact("other", other);
-	if (user.eventCount === 0) {
-		saying.say("compareStranger");
-		return sayBothPrices(saying, facts, entries);
+	saying.fill({ next: better, other });
+	if (user.eventCount === 0) saying.say("compareStranger");
+	else {
+		saying.say(isEven && saying.can("compareEven") ? "compareEven" : "compare");
+		const liked = await likedFor(facts, better.entry);
+		sayReasons(
+			saying,
+			liked.filter(({ entry }) => entry !== other.entry),
+		);
 	}
-	saying.say(isEven && saying.can("compareEven") ? "compareEven" : "compare");
-	const liked = await likedFor(facts, better.entry);
-	sayReasons(
-		saying,
-		liked.filter(({ entry }) => entry !== other.entry),
-	);
 	sayBothPrices(saying, facts, entries);
 }
 
@@ -113,9 +105,7 @@ function sayStars(
 	value: number,
 	group: string,
 ): void {
-	saying.words("value", `${value}`);
-	saying.words("best", `${bestRating}`);
-	saying.say(group);
+	saying.say(group, { value, best: bestRating });
 }
 
 /** What the user gave some items, the better first, without those that they did not rate. */
@@ -166,7 +156,6 @@ async function sayWhatSpeaksAgainst(
 	const { user } = facts;
 	const [worst] = await user.reasons("against", entry, 1);
 	if (!worst || !user.disliked().includes(worst.entry)) return false;
-	saying.fact("disliked", facts.item(worst.entry));
-	saying.say("unlikelyBecause");
+	saying.say("unlikelyBecause", { disliked: facts.item(worst.entry) });
 	return true;
 }

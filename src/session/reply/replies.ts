@@ -97,8 +97,9 @@ export class Replies {
 				group,
 				met: own.filter((word) => words.has(word)).length,
 			}))
+			.filter(({ met }) => met > 0)
 			.sort((a, b) => b.met - a.met);
-		return best && best.met > 0 ? best.group : "language";
+		return best?.group ?? "language";
 	}
 
 	async #say(saying: Saying, intent: Intent, talk?: Talk): Promise<void> {

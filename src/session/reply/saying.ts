@@ -8,6 +8,11 @@ export interface Reply {
 	readonly facts: Readonly<Record<string, readonly Fact[]>>;
 }
 
+/** What stands in holes, by their names: words, or a fact; of several facts the language model chooses one. */
+export type Holes = Readonly<
+	Record<string, string | number | Fact | readonly Fact[]>
+>;
+
 /** A group's name, or the name of a reply of the domain's lexicon. */
 type Group = keyof Phrasings;
 
@@ -34,20 +39,20 @@ export class Saying {
 		this.#before = before;
 	}
 
-	/** Words that stand in a hole. */
-	words(hole: string, text: string): void {
-		this.#facts[hole] = [{ text, score: 0 }];
-	}
-
-	/** What stands in a hole; of several the language model chooses one. */
-	fact(hole: string, ...facts: readonly Fact[]): void {
-		this.#facts[hole] = facts;
+	/** Says what stands in the holes of sentences. */
+	fill(holes: Holes): void {
+		for (const [hole, filling] of Object.entries(holes)) {
+			this.#facts[hole] =
+				typeof filling === "object"
+					? [filling].flat()
+					: [{ text: `${filling}`, score: 0 }];
+		}
 	}
 
 	/** All of these, one after the other, stand in the hole `{list}`. */
 	list(facts: readonly Fact[]): void {
 		const holes = facts.map((fact, i) => {
-			this.fact(`list${i}`, fact);
+			this.fill({ [`list${i}`]: fact });
 			return `"{list${i}}"`;
 		});
 		const last = holes.splice(-1);
@@ -67,8 +72,9 @@ export class Saying {
 		return Object.hasOwn(this.#phrasings, group);
 	}
 
-	/** Says a sentence of a group. */
-	say(group: Group): void {
+	/** Says a sentence of a group, and what stands in its holes. */
+	say(group: Group, holes: Holes = {}): void {
+		this.fill(holes);
 		const sentences = this.#phrasings[group] ?? this.#phrasings.nonsense;
 		const { length } = sentences;
 		const drawn = Math.floor(this.#random() * length);
@@ -78,10 +84,8 @@ export class Saying {
 
 	/** Says something of one item, or of two; nothing of none. */
 	sayOf([first, second]: readonly Fact[], one: Group, both: Group): void {
-		if (first === undefined) return;
-		this.fact("liked", first);
-		if (second !== undefined) this.fact("liked2", second);
-		this.say(second === undefined ? one : both);
+		if (second) this.say(both, { liked: first, liked2: second });
+		else if (first) this.say(one, { liked: first });
 	}
 
 	reply(): Reply {

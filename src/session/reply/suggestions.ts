@@ -1,7 +1,8 @@
 /** @file What is suggested: the picks that fit a question, and why. */
 import type { Constraint, Intent, Talk } from "../../domain/question/intent.ts";
 import { sayOffer } from "./aboutItem.ts";
-import type { Facts, ItemFact, Wanted } from "./facts.ts";
+import { bestItems, type Wanted } from "./bestItems.ts";
+import type { Facts, ItemFact } from "./facts.ts";
 import type { Saying } from "./saying.ts";
 
 /** Of how many of the best the language model chooses the one that is named: those that a page shows first. */
@@ -36,81 +37,38 @@ export async function suggest(
 	intent: Intent,
 	talk: Talk | undefined,
 ): Promise<void> {
-	await sayWhatFits(saying, facts, intent, talk);
-	for (const group of new Set(intent.untold)) saying.say(group);
-}
-
-async function sayWhatFits(
-	saying: Saying,
-	facts: Facts,
-	{ act, constraints, items, count = 1 }: Intent,
-	talk: Talk | undefined,
-): Promise<void> {
-	const wanted = Math.min(count, mostNamed);
+	const { act, constraints, items } = intent;
+	const asked = askedFor(constraints);
+	if (asked) saying.fill({ asked });
 	const like = facts.entries(
 		constraints.flatMap((one) => (one.kind === "like" ? [one.item] : [])),
 	);
-	const named = facts.entries([...(talk?.named ?? []), ...items]);
-	const find: Find = (constraints, options) =>
-		facts.best(Math.max(wanted, choices), {
-			constraints,
-			like,
-			leftOut: named,
-			...options,
-		});
-	const isAvailable = constraints.some(({ kind }) => kind === "available");
-	const asked = askedFor(constraints);
-	if (asked) saying.words("asked", asked);
+	const request = { ...intent, asked, like };
+	const find = finder(facts, request, talk);
 	let found = await find(constraints);
 	// A new question may be answered with what was named for another one.
 	if (found.length === 0 && act === "suggest") {
 		found = await find(constraints, { leftOut: facts.entries(items) });
 	}
-	if (found.length === 0) {
-		const [known] = saying.can("onlyKnown")
-			? await find(constraints, { withKnown: true })
-			: [];
-		if (known && asked) {
-			saying.fact("next", known);
-			saying.say("onlyKnown");
-			return sayOffer(saying, facts, known.entry, isAvailable);
-		}
-		const nearest = await nearestTo(constraints, find, facts);
-		if (!nearest) {
-			const isMore = act !== "suggest" || !asked;
-			const isOver = isMore && saying.can("nothingLeft");
-			return saying.say(isOver ? "nothingLeft" : "nothing");
-		}
-		saying.words("dropped", nearest.dropped);
-		saying.fact("next", nearest.found);
-		saying.say("nearest");
-		return sayOffer(saying, facts, nearest.found.entry, isAvailable);
-	}
-	if (wanted > 1 && found.length > 1) {
-		saying.list(found.slice(0, wanted));
-		saying.say(asked ? "suggestSeveralAsked" : "suggestSeveral");
-	} else {
-		// What it costs is said of one; where the language model chooses, it has no choice then.
-		const [first] = found;
-		const isOffered = saying.can("costs") || saying.can("soldOut");
-		const shown = isOffered ? [first] : found;
-		saying.fact("next", ...shown);
-		const [liked] = like;
-		if (liked !== undefined) saying.fact("like", facts.item(liked));
-		if (asked) saying.say("suggestAsked");
-		else if (liked !== undefined) saying.say("suggestLike");
-		else saying.say(act === "suggest" ? "suggest" : "another");
-		await sayCommonReasons(saying, facts, shown);
-		if (isOffered) sayOffer(saying, facts, first.entry, isAvailable);
+	const isFound = found.length > 0;
+	const one = isFound
+		? await sayWhatFits(saying, facts, request, found)
+		: await sayWhatIsNearest(saying, facts, request, find);
+	if (one) {
+		const isAsked = constraints.some(({ kind }) => kind === "available");
+		sayOffer(saying, facts, one.entry, isAsked);
 	}
 	// Once in a talk.
-	if (facts.user.eventCount === 0 && !talk) saying.say("stranger");
+	if (isFound && facts.user.eventCount === 0 && !talk) saying.say("stranger");
+	for (const group of new Set(intent.untold)) saying.say(group);
 }
 
-/** What was asked for, in the visitor's words; nothing where it is but an item that others should be like. */
-export function askedFor(constraints: readonly Constraint[]): string {
-	if (constraints.every(({ kind }) => kind === "like")) return "";
-	return [...new Set(constraints.map(({ label }) => label))].join(", ");
+/** What is asked for. */
+interface Request extends Intent {
+	/** In the visitor's words. */
+	readonly asked: string;
+	/** The entries of items that others should be like. */
+	readonly like: ReadonlySet<number>;
 }
 
 /** Finds the best that fits, or what costs nearest to a price. */
@@ -119,18 +77,92 @@ type Find = (
 	options?: Partial<Pick<Wanted, "nearPrice" | "withKnown" | "leftOut">>,
 ) => Promise<ItemFact[]>;
 
+function finder(
+	facts: Facts,
+	{ items, count = 1, like }: Request,
+	talk: Talk | undefined,
+): Find {
+	const leftOut = facts.entries([...(talk?.named ?? []), ...items]);
+	return (constraints, options) =>
+		bestItems(facts, Math.max(Math.min(count, mostNamed), choices), {
+			constraints,
+			like,
+			leftOut,
+			...options,
+		});
+}
+
+/** Says what was found, and why. Returns the one of which it is said what it costs. */
+async function sayWhatFits(
+	saying: Saying,
+	facts: Facts,
+	{ act, count = 1, asked, like }: Request,
+	found: readonly ItemFact[],
+): Promise<ItemFact | undefined> {
+	if (count > 1 && found.length > 1) {
+		saying.list(found.slice(0, Math.min(count, mostNamed)));
+		saying.say(asked ? "suggestSeveralAsked" : "suggestSeveral");
+		return undefined;
+	}
+	// Where the language model chooses, it has no choice then.
+	const isOffered = saying.can("costs") || saying.can("soldOut");
+	const shown = isOffered ? found.slice(0, 1) : found;
+	saying.fill({ next: shown });
+	const [liked] = like;
+	if (liked !== undefined) saying.fill({ like: facts.item(liked) });
+	if (asked) saying.say("suggestAsked");
+	else if (liked !== undefined) saying.say("suggestLike");
+	else saying.say(act === "suggest" ? "suggest" : "another");
+	await sayCommonReasons(saying, facts, shown);
+	return isOffered ? found[0] : undefined;
+}
+
+/**
+ * Says the best of what fits and is known; else of what fits where some of what was asked for is left out; else that there
+ * is nothing. Returns the one that it names.
+ */
+async function sayWhatIsNearest(
+	saying: Saying,
+	facts: Facts,
+	{ act, constraints, asked }: Request,
+	find: Find,
+): Promise<ItemFact | undefined> {
+	if (asked && saying.can("onlyKnown")) {
+		const [known] = await find(constraints, { withKnown: true });
+		if (known) {
+			saying.say("onlyKnown", { next: known });
+			return known;
+		}
+	}
+	const nearest = await nearestTo(constraints, find, facts);
+	if (nearest) {
+		const { dropped, found } = nearest;
+		saying.say("nearest", { dropped, next: found });
+		return found;
+	}
+	const isMore = act !== "suggest" || !asked;
+	saying.say(isMore && saying.can("nothingLeft") ? "nothingLeft" : "nothing");
+	return undefined;
+}
+
+/** What was asked for, in the visitor's words; nothing where it is but an item that others should be like. */
+export function askedFor(constraints: readonly Constraint[]): string {
+	if (constraints.every(({ kind }) => kind === "like")) return "";
+	return [...new Set(constraints.map(({ label }) => label))].join(", ");
+}
+
 /** The best where as little as can be is left out of what was asked for: of words rather those that many items have. */
 async function nearestTo(
 	constraints: readonly Constraint[],
 	find: Find,
 	facts: Facts,
 ): Promise<{ readonly dropped: string; readonly found: ItemFact } | undefined> {
-	const labels = [...new Set(constraints.map(({ label }) => label))];
-	const losses = new Map(labels.map((label) => [label, 0]));
+	const losses = new Map<string, number>();
 	for (const one of constraints) {
 		const loss = need[one.kind] + 1 / (1 + facts.fitting([one]).size);
 		losses.set(one.label, (losses.get(one.label) ?? 0) + loss);
 	}
+	const labels = [...losses.keys()];
 	const lossOf = (dropped: readonly string[]) =>
 		dropped.reduce((sum, label) => sum + (losses.get(label) ?? 0), 0);
 	const tries = someOf(labels)
