@@ -1,6 +1,12 @@
 /** @file The shapes of a model as a manifest may give them. */
 import * as v from "valibot";
-import { count, finite, positive, text } from "../domain/schemaPieces.ts";
+import {
+	ascending,
+	count,
+	finite,
+	positive,
+	text,
+} from "../domain/schemaPieces.ts";
 import { type Projection, projections } from "../model/lowRankUpdates.ts";
 
 /** No vocabulary, width or number of layers is larger: a hostile manifest must not make a page allocate at will. */
@@ -66,14 +72,7 @@ export const resamplerSchema = v.pipe(
 	),
 );
 
-const layerNumbers = v.pipe(
-	v.array(index),
-	v.minLength(1),
-	v.check(
-		(layers) => layers.every((x, i) => i === 0 || x > layers[i - 1]),
-		"expected ascending numbers",
-	),
-);
+const layerNumbers = v.pipe(v.array(index), v.minLength(1), ascending);
 
 /** Of a `LowRankShape`. */
 export const updatesSchema = v.object({

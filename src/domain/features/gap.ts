@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { feature, type UserHistory } from "../feature.ts";
-import { positive } from "../schemaPieces.ts";
+import { ascending, positive } from "../schemaPieces.ts";
 
 const minute = 60;
 const hour = 60 * minute;
@@ -30,13 +30,7 @@ export const gap = feature({
 	kind: "one",
 	width: 8,
 	isRelative: true,
-	schema: v.pipe(
-		v.array(positive),
-		v.check(
-			(seconds) => seconds.every((x, i) => i === 0 || x > seconds[i - 1]),
-			"expected ascending numbers",
-		),
-	),
+	schema: v.pipe(v.array(positive), ascending),
 	vocabulary: ({ users }) => (users.some(hasTimes) ? bounds : undefined),
 	size: (seconds) => 1 + seconds.length + 1,
 	/** The first bound that the time is below, or the entry after the last. */
