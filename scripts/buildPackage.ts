@@ -203,7 +203,7 @@ async function makeSmaller(
 	const { code = "", map = "" } = await minify(bundled, {
 		module: true,
 		ecma: 2020,
-		compress: { passes: 3, unsafe_arrows: true },
+		compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
 		sourceMap: {
 			content: bundledMap.toString(),
 			url: `${basename(path)}.map`,
