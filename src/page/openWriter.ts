@@ -10,6 +10,7 @@ import {
 	forgetIfDamaged,
 	forgetLanguageModel,
 } from "../files/languageModelSource.ts";
+import type { ByteSource } from "../llm/byteSource.ts";
 import { GgufError } from "../llm/ggufReader.ts";
 import { openLanguageModel } from "../llm/openLanguageModel.ts";
 import { createTokenizer, type Tokenizer } from "../llm/tokenizer.ts";
@@ -45,20 +46,18 @@ interface OpenOptions extends FetchOptions {
  */
 export async function openWriter(
 	url: string,
-	{ bundle, engine, user }: WritingParts,
+	parts: WritingParts,
 	{ onFile, ...options }: OpenOptions,
 ): Promise<Writer> {
+	const { bundle, engine } = parts;
+	const { signal } = options;
 	const file = bundle.manifest.languageModel;
 	if (!file) {
 		const { noLanguageModel } = await openErrors();
 		throw noLanguageModel();
 	}
 	if (engine.path === "cpu") await expectWebAssembly();
-	// All come while the file does, so that a server does not hear of a question by them; who asks is told where they failed.
-	bundle.adapter?.read(options.signal).catch(() => {});
-	engine.use((engine) => engine.prepareText?.()).catch(() => {});
-	bundle.bringConversation(options.signal).catch(() => {});
-	if (bundle.manifest.tasks.length > 0) completions().catch(() => {});
+	bringTheRest(parts, signal);
 	let wasStoredBefore = true;
 	const source = await fetchLanguageModel(url, file, {
 		...options,
@@ -69,31 +68,14 @@ export async function openWriter(
 	});
 	onFile();
 	try {
-		const contents = await openLanguageModel(source);
-		checkGateLayers(bundle.manifest, contents.shape.layers);
-		const [model, tokenizer] = await Promise.all([
-			engine.openText(
-				(engine, signal) => TextSession.open(engine, user, contents, signal),
-				options.signal,
-			),
-			openTokenizer(contents.vocabulary, bundle.manifest),
-		]);
-		const replies = new ComingReplies(bundle, user);
-		// By the time of the first question they are there; whoever asks is told where they failed.
-		untilEventsAreHandled()
-			.then(() => replies.join())
-			.catch(() => {});
-		const { chatTemplate } = contents.vocabulary;
+		const writer = await writerOf(source, parts, signal);
 		if (wasStoredBefore) {
 			// By the way: whoever waits for a word meanwhile loses ten milliseconds at most.
 			forgetIfDamaged(file, 300).catch(() => {});
 		}
-		return new Writer(
-			{ model, tokenizer, bundle, user, chatTemplate },
-			replies,
-		);
+		return writer;
 	} catch (error) {
-		options.signal?.throwIfAborted();
+		signal?.throwIfAborted();
 		source.release?.();
 		// Then it is what the bundle promises, and no language model.
 		const isNone = error instanceof GgufError;
@@ -105,6 +87,44 @@ export async function openWriter(
 	} finally {
 		source.release?.();
 	}
+}
+
+/**
+ * All that comes while the file does, so that a server does not hear of a question by it; who asks is told where it
+ * failed.
+ */
+function bringTheRest(
+	{ bundle, engine }: WritingParts,
+	signal: AbortSignal | undefined,
+): void {
+	bundle.adapter?.read(signal).catch(() => {});
+	engine.use((engine) => engine.prepareText?.()).catch(() => {});
+	bundle.bringConversation(signal).catch(() => {});
+	if (bundle.manifest.tasks.length > 0) completions().catch(() => {});
+}
+
+/** What writes with a language model, from its file. */
+async function writerOf(
+	source: ByteSource,
+	{ bundle, engine, user }: WritingParts,
+	signal: AbortSignal | undefined,
+): Promise<Writer> {
+	const contents = await openLanguageModel(source);
+	checkGateLayers(bundle.manifest, contents.shape.layers);
+	const [model, tokenizer] = await Promise.all([
+		engine.openText(
+			(engine, signal) => TextSession.open(engine, user, contents, signal),
+			signal,
+		),
+		openTokenizer(contents.vocabulary, bundle.manifest),
+	]);
+	const replies = new ComingReplies(bundle, user);
+	// By the time of the first question they are there; whoever asks is told where they failed.
+	untilEventsAreHandled()
+		.then(() => replies.join())
+		.catch(() => {});
+	const { chatTemplate } = contents.vocabulary;
+	return new Writer({ model, tokenizer, bundle, user, chatTemplate }, replies);
 }
 
 /** Where free words answer, they are prepared now, rather than before the first one. */
