@@ -3,11 +3,8 @@
  * cloned, but for a signal, which aborts the call, and a function, which the other side may call until it has answered.
  */
 import { untilAborted } from "../async/untilAborted.ts";
-import {
-	asUserLlmError,
-	UserLlmError,
-	type UserLlmErrorCode,
-} from "../async/userLlmError.ts";
+import { UserLlmError } from "../async/userLlmError.ts";
+import { receivedError, type SentError, sentError } from "./sentError.ts";
 
 /** What the other side offers: all of it answers later. */
 export type Remote<Offer> = {
@@ -25,15 +22,18 @@ export interface Channel {
 }
 
 /** About a call, by its number among those that its caller made. */
-type Message = { readonly call: number } & (
-	| Asked
-	/** Its caller gives it up. */
-	| { readonly isAborted: true }
-	/** What the function among its arguments is called with. */
+type Message = { readonly call: number } & (Asked | GivenUp | Said);
+
+/** Its caller gives it up. */
+interface GivenUp {
+	readonly isAborted: true;
+}
+
+/** What who is asked says: what the function among the arguments is called with, or how the call ended. */
+type Said =
 	| { readonly told: readonly unknown[] }
 	| { readonly answer: unknown }
-	| { readonly error: SentError }
-);
+	| { readonly error: SentError };
 
 /** The method at the end of a path, such as `user`, `picks`. */
 interface Asked {
@@ -43,13 +43,6 @@ interface Asked {
 
 /** An argument. */
 type Given = "signal" | "function" | { readonly value: unknown };
-
-/** A call that the other side has not answered yet. */
-interface OpenCall {
-	tell(told: readonly unknown[]): void;
-	resolve(answer: unknown): void;
-	reject(error: unknown): void;
-}
 
 /**
  * Offers an object to the other side of a channel, and returns what that offers. A call fails with the other side's
@@ -63,45 +56,86 @@ export function connect<Offer>(
 	offer = {},
 	ended?: AbortSignal,
 ): Remote<Offer> {
-	const open = new Map<number, OpenCall>();
-	const running = new Map<number, AbortController>();
-	let calls = 0;
-
-	const ask = async (path: readonly string[], given: readonly unknown[]) => {
-		const signal = given.find((value) => value instanceof AbortSignal);
-		const told = given.find((value) => typeof value === "function");
-		signal?.throwIfAborted();
-		const call = ++calls;
-		const abort = () => channel.postMessage({ call, isAborted: true });
-		try {
-			const answer = new Promise((resolve, reject) => {
-				const tell = (values: readonly unknown[]) => told?.(...values);
-				open.set(call, { tell, resolve, reject });
-				try {
-					channel.postMessage({ call, path, given: given.map(sentArgument) });
-				} catch (cause) {
-					const { message } = cause as Error;
-					throw new UserLlmError("invalid-argument", message, { cause });
-				}
-				signal?.addEventListener("abort", abort);
-			});
-			return await untilAborted(answer, ended);
-		} finally {
-			open.delete(call);
-			signal?.removeEventListener("abort", abort);
-		}
+	const { ask, hear } = caller(channel, ended);
+	const serve = server(channel, offer);
+	channel.onmessage = ({ data }) => {
+		if ("path" in data || "isAborted" in data) return serve(data);
+		hear(data);
 	};
+	const remote = (path: readonly string[]): object =>
+		new Proxy(() => {}, {
+			// What is awaited is asked for it: it is no promise.
+			get: (_target, name) =>
+				name === "then" ? undefined : remote([...path, String(name)]),
+			apply: (_target, _this, given) => ask(path, given),
+		});
+	return remote([]) as Remote<Offer>;
+}
 
-	const answer = async (call: number, { path, given }: Asked) => {
+/** A call that the other side has not answered yet. */
+interface OpenCall {
+	tell(told: readonly unknown[]): void;
+	resolve(answer: unknown): void;
+	reject(error: unknown): void;
+}
+
+/** Asks the other side, and hears what that says of a call. */
+function caller(channel: Channel, ended: AbortSignal | undefined) {
+	const open = new Map<number, OpenCall>();
+	let calls = 0;
+	return {
+		async ask(path: readonly string[], given: readonly unknown[]) {
+			const signal = given.find((value) => value instanceof AbortSignal);
+			const told = given.find((value) => typeof value === "function");
+			signal?.throwIfAborted();
+			const call = ++calls;
+			const abort = () => channel.postMessage({ call, isAborted: true });
+			try {
+				const answer = new Promise((resolve, reject) => {
+					const tell = (values: readonly unknown[]) => told?.(...values);
+					open.set(call, { tell, resolve, reject });
+					try {
+						channel.postMessage({ call, path, given: given.map(sentArgument) });
+					} catch (cause) {
+						const { message } = cause as Error;
+						throw new UserLlmError("invalid-argument", message, { cause });
+					}
+					signal?.addEventListener("abort", abort);
+				});
+				return await untilAborted(answer, ended);
+			} finally {
+				open.delete(call);
+				signal?.removeEventListener("abort", abort);
+			}
+		},
+		hear(message: Message & Said) {
+			const asked = open.get(message.call);
+			try {
+				if ("told" in message) asked?.tell(message.told);
+				else if ("error" in message)
+					asked?.reject(receivedError(message.error));
+				else asked?.resolve(message.answer);
+			} catch (error) {
+				asked?.reject(error);
+			}
+		},
+	};
+}
+
+/** Answers what the other side asks. */
+function server(channel: Channel, offer: object) {
+	const running = new Map<number, AbortController>();
+	return async (message: Message & (Asked | GivenUp)) => {
+		const { call } = message;
+		if ("isAborted" in message) return running.get(call)?.abort();
+		const { path, given } = message;
 		const stop = new AbortController();
 		running.set(call, stop);
 		const tell = (...told: readonly unknown[]) =>
 			channel.postMessage({ call, told });
 		try {
-			const answer = await methodAt(
-				path,
-				offer,
-			)(
+			const method = methodAt(path, offer);
+			const answer = await method(
 				...given.map((sent) => {
 					if (sent === "signal") return stop.signal;
 					return sent === "function" ? tell : sent.value;
@@ -114,29 +148,6 @@ export function connect<Offer>(
 			running.delete(call);
 		}
 	};
-
-	channel.onmessage = ({ data }) => {
-		const { call } = data;
-		if ("path" in data) return answer(call, data);
-		if ("isAborted" in data) return running.get(call)?.abort();
-		const asked = open.get(call);
-		try {
-			if ("told" in data) asked?.tell(data.told);
-			else if ("error" in data) asked?.reject(receivedError(data.error));
-			else asked?.resolve(data.answer);
-		} catch (error) {
-			asked?.reject(error);
-		}
-	};
-
-	const remote = (path: readonly string[]): object =>
-		new Proxy(() => {}, {
-			// What is awaited is asked for it: it is no promise.
-			get: (_target, name) =>
-				name === "then" ? undefined : remote([...path, String(name)]),
-			apply: (_target, _this, given) => ask(path, given),
-		});
-	return remote([]) as Remote<Offer>;
 }
 
 function sentArgument(value: unknown): Given {
@@ -152,45 +163,4 @@ function methodAt(path: readonly string[], offer: object): Method {
 		[holder, method] = [method, (method as Record<string, unknown>)[name]];
 	}
 	return (method as Method).bind(holder);
-}
-
-/** What an error says; structured clone would refuse some causes. */
-interface SentCause {
-	readonly name: string;
-	readonly message: string;
-	readonly cause?: SentCause;
-}
-
-/** An error with its code; aborts, which are `DOMException`s, have none. */
-interface SentError extends SentCause {
-	readonly code?: UserLlmErrorCode;
-}
-
-function sentError(error: unknown): SentError {
-	if (error instanceof DOMException && error.name === "AbortError") {
-		return { name: error.name, message: error.message };
-	}
-	const { code, name, message, cause } = asUserLlmError(error);
-	return { code, name, message, cause: sentCause(cause) };
-}
-
-/** To some depth: causes may form a circle. */
-function sentCause(cause: unknown, depth = 5): SentCause | undefined {
-	if (!(cause instanceof Error) || depth === 0) return undefined;
-	const { name, message } = cause;
-	return { name, message, cause: sentCause(cause.cause, depth - 1) };
-}
-
-function receivedError(error: SentError): Error {
-	const { code, name, message, cause } = error;
-	return code
-		? new UserLlmError(code, message, { cause: receivedCause(cause) })
-		: new DOMException(message, name);
-}
-
-function receivedCause(sent: SentCause | undefined): Error | undefined {
-	if (!sent) return undefined;
-	const { name, message } = sent;
-	const cause = receivedCause(sent.cause);
-	return Object.assign(new Error(message, { cause }), { name });
 }
