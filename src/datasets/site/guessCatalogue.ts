@@ -3,6 +3,7 @@ import { relative } from "node:path";
 import { alikeId } from "./alikeId.ts";
 import { availableOf } from "./availableOf.ts";
 import { itemNames } from "./columnNames.ts";
+import { categoriesIn, repeatedColumn } from "./guessCategories.ts";
 import {
 	areMostly,
 	columnNamed,
@@ -10,6 +11,7 @@ import {
 	filled,
 	guessColumns,
 } from "./guessColumns.ts";
+import { currencyBeside } from "./guessCurrency.ts";
 import type { LookedAt } from "./lookedAt.ts";
 import { currencyOf } from "./priceOf.ts";
 import { yearOf } from "./publishedOf.ts";
@@ -36,14 +38,7 @@ export function guessCatalogue(
 ): GuessedCatalogue | undefined {
 	if (files.length === 0) return undefined;
 	const [{ path, table, published }] = files;
-	const other = files.find(
-		(file) => file.table.format.type !== table.format.type,
-	);
-	if (other) {
-		throw new Error(
-			`${other.path} and ${path} both say what the site offers, in different formats. Give those of one format.`,
-		);
-	}
+	expectOneFormat(files);
 	const columns = [...new Set(files.flatMap((file) => file.table.columns))];
 	const rows = wholeRows(
 		files.flatMap((file) => file.table.rows),
@@ -57,12 +52,12 @@ export function guessCatalogue(
 		fits: (field, column, isGuess) => fits(field, rows, column, isGuess),
 		found: published ? {} : idsOf(columns, rows, logs),
 	});
-	if (!found.categories && !published?.file.flags) {
-		const repeated = repeatedColumn(columns, rows, Object.values(found));
-		if (repeated !== undefined) {
-			found.categories = repeated;
+	const flags = published?.file.flags;
+	if (!found.categories && !flags) {
+		found.categories = repeatedColumn(columns, rows, Object.values(found));
+		if (found.categories !== undefined) {
 			notes.push(
-				`No column is called categories: "${repeated}" is taken for the categories, since its texts repeat. Change catalogue.columns.categories in site.json if it is something else.`,
+				`No column is called categories: "${found.categories}" is taken for the categories, since its texts repeat. Change catalogue.columns.categories in site.json if it is something else.`,
 			);
 		}
 	}
@@ -79,29 +74,30 @@ export function guessCatalogue(
 			'No currency: prices are shown as bare numbers. Say it in site.json, such as "currency": "EUR" in "catalogue".',
 		);
 	}
-	const flags = published?.file.flags;
+	const hasAddresses = areMostly(filled(rows, id), isAddress);
 	return {
 		notes,
 		catalogue: {
 			files: files.map((file) => relative(folder, file.path)),
 			format: { ...table.format, ...decimalOf(rows, others.price) },
-			columns: {
-				id,
-				...others,
-				...(categories !== undefined && {
-					categories: {
-						column: categories,
-						separators: separatorsOf(rows, categories),
-					},
-				}),
-				...(flags && { categories: { flags: [...flags] } }),
-			},
+			columns: { id, ...others, ...categoriesIn(rows, categories, flags) },
 			...(areListed(rows, others.title) && { titles: "as listed" }),
-			...(!others.link &&
-				areMostly(filled(rows, id), isAddress) && { links: "{id}" }),
+			...(!others.link && hasAddresses && { links: "{id}" }),
 			...(currency && currency !== "missing" && { currency }),
 		},
 	};
+}
+
+/** @throws Error where files are written in different ways. */
+function expectOneFormat(files: readonly LookedAt[]): void {
+	const [{ path, table }] = files;
+	const other = files.find(
+		(file) => file.table.format.type !== table.format.type,
+	);
+	if (!other) return;
+	throw new Error(
+		`${other.path} and ${path} both say what the site offers, in different formats. Give those of one format.`,
+	);
 }
 
 /** Whether a column can say this, by what stands in it. */
@@ -191,53 +187,8 @@ function expectIds(files: readonly LookedAt[], id: string): void {
 	);
 }
 
-/** The first column whose texts are short and come again and again, as categories do. */
-function repeatedColumn(
-	columns: readonly string[],
-	rows: readonly Row[],
-	taken: readonly string[],
-): string | undefined {
-	if (rows.length < 20) return undefined;
-	return columns.find((column) => {
-		const texts = filled(rows, column);
-		const different = new Set(texts).size;
-		return (
-			!taken.includes(column) &&
-			texts.length > rows.length / 2 &&
-			different > 2 &&
-			different <= Math.min(200, texts.length / 5) &&
-			texts.every((text) => text.length <= 40 && /\p{Letter}/u.test(text))
-		);
-	});
-}
-
-/** The currency of prices that do not say theirs, as far as a column's name or a log tells it. */
-function currencyBeside(
-	rows: readonly Row[],
-	{ price, currency }: Found<Field>,
-	logs: readonly LookedAt[],
-): string | undefined {
-	if (price === undefined || currency !== undefined) return undefined;
-	const prices = filled(rows, price).filter((text) => /\d/.test(text));
-	const said = prices.flatMap((text) => currencyOf(text) ?? []);
-	if (said.length > prices.length / 2) {
-		return said.length < prices.length ? mostFrequent(said) : undefined;
-	}
-	const [paid] = logs.flatMap(({ table }) => {
-		const column = columnNamed(table.columns, itemNames.currency);
-		return column === undefined ? [] : filled(table.rows, column);
-	});
-	return currencyOf(price) ?? currencyOf(paid ?? "") ?? "missing";
-}
-
 function isAddress(id: string): boolean {
 	return /^(https?:\/)?\/[^/]/.test(id);
-}
-
-function mostFrequent(texts: readonly string[]): string {
-	const counts = new Map<string, number>();
-	for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-	return [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
 }
 
 /** "," where numbers end with it and two digits. */
@@ -257,20 +208,4 @@ function areListed(rows: readonly Row[], column: string | undefined): boolean {
 		(row) => column && /\(\d{4}(–\d{0,4})?\)\s*$/.test(row[column]),
 	);
 	return listed.length > 0 && listed.length >= rows.length / 2;
-}
-
-/** What stands between categories: what is found in many fields, and leaves fewer different parts than fields. */
-function separatorsOf(rows: readonly Row[], column: string): string[] {
-	const texts = filled(rows, column);
-	if (texts.every((text) => text.startsWith("["))) return [];
-	if (column.endsWith(":token_seq")) return [" "];
-	const found = [">", "|", ";", ",", "/"].filter(
-		(separator) =>
-			texts.filter((text) => text.includes(separator)).length >
-			texts.length / 20,
-	);
-	// "Home, garden > Tools": a comma beside stronger marks, or within words, may belong to a name.
-	return found.includes("|") || found.includes(";")
-		? found.filter((one) => one !== "," && one !== "/")
-		: found.filter((one) => one !== "/" || found.length === 1);
 }

@@ -14,59 +14,85 @@ export interface GuessedKinds {
 	readonly notes: readonly string[];
 }
 
-export function guessKinds(
-	{ columns, format, files }: SiteLog,
+/** Of the names of kinds, where a column has them; else of the values, or of the file's name. */
+export function guessKinds(log: SiteLog, rows: readonly Row[]): GuessedKinds {
+	const byName = rowsByKind(rows, log.columns.kind);
+	if (byName.size > 0 && byName.size <= mostKinds) {
+		return namedKinds(byName, log);
+	}
+	const values = valuesOf(rows, log);
+	if (values.length === 0) return kindOfFile(log);
+	const isPlayed =
+		meaningOf(log.columns.value ?? "") === "play" || !isRating(values);
+	return everyLineIs(isPlayed ? "play" : "rating", values);
+}
+
+/** The rows with each text of the column, where there is one. */
+function rowsByKind(
 	rows: readonly Row[],
-): GuessedKinds {
-	const notes: string[] = [];
-	const values = (of: readonly Row[]) =>
-		of.flatMap((row) => {
-			const text = columns.value ? row[columns.value].trim() : "";
-			const value = Number(
-				format.decimal === "," ? text.replace(",", ".") : text,
-			);
-			return text === "" || !Number.isFinite(value) ? [] : [value];
-		});
+	column: string | undefined,
+): ReadonlyMap<string, readonly Row[]> {
 	const byKind = new Map<string, Row[]>();
-	for (const row of columns.kind ? rows : []) {
-		const name = row[columns.kind ?? ""].trim();
+	if (column === undefined) return byKind;
+	for (const row of rows) {
+		const name = row[column].trim();
 		if (name !== "") byKind.set(name, [...(byKind.get(name) ?? []), row]);
 	}
-	if (byKind.size > 0 && byKind.size <= mostKinds) {
-		const kinds = Object.fromEntries(
-			[...byKind].map(([name, of]) => {
-				const means = meaningOf(name);
-				if (!means) {
-					notes.push(
-						`Nothing tells what "${name}" means: it is taken for "view". Change kinds.${name} in site.json if it is more.`,
-					);
-				}
-				return [name, kindOf(means ?? "view", values(of))];
-			}),
+	return byKind;
+}
+
+/** What stands in the column of values, as far as it is a number. */
+function valuesOf(
+	rows: readonly Row[],
+	{ columns, format }: SiteLog,
+): number[] {
+	return rows.flatMap((row) => {
+		const text = columns.value ? row[columns.value].trim() : "";
+		const value = Number(
+			format.decimal === "," ? text.replace(",", ".") : text,
 		);
-		return { kinds, log: {}, notes };
-	}
-	const found = values(rows);
-	if (found.length > 0) {
-		const means =
-			meaningOf(columns.value ?? "") === "play" || !isRating(found)
-				? "play"
-				: "rating";
-		return {
-			kinds: { [means]: kindOf(means, found) },
-			log: { kind: means },
-			notes,
-		};
-	}
-	const [name] = files;
-	const means = meaningOf(name.split(/[\\/]/).at(-1) ?? "") ?? "purchase";
-	notes.push(
-		`No column says what happened: every line is taken for "${means}". Change log.kind and kinds in site.json if it is something else.`,
+		return text === "" || !Number.isFinite(value) ? [] : [value];
+	});
+}
+
+function namedKinds(
+	rowsByName: ReadonlyMap<string, readonly Row[]>,
+	log: SiteLog,
+): GuessedKinds {
+	const notes: string[] = [];
+	const kinds = Object.fromEntries(
+		Array.from(rowsByName, ([name, rows]) => {
+			const means = meaningOf(name);
+			if (!means) {
+				notes.push(
+					`Nothing tells what "${name}" means: it is taken for "view". Change kinds.${name} in site.json if it is more.`,
+				);
+			}
+			return [name, kindOf(means ?? "view", valuesOf(rows, log))];
+		}),
 	);
+	return { kinds, log: {}, notes };
+}
+
+/** Where no column tells what happened, the name of the file may. */
+function kindOfFile({ files: [name] }: SiteLog): GuessedKinds {
+	const means = meaningOf(name.split(/[\\/]/).at(-1) ?? "") ?? "purchase";
 	return {
-		kinds: { [means]: kindOf(means, found) },
+		...everyLineIs(means, []),
+		notes: [
+			`No column says what happened: every line is taken for "${means}". Change log.kind and kinds in site.json if it is something else.`,
+		],
+	};
+}
+
+function everyLineIs(
+	means: SiteKind["means"],
+	values: readonly number[],
+): GuessedKinds {
+	return {
+		kinds: { [means]: kindOf(means, values) },
 		log: { kind: means },
-		notes,
+		notes: [],
 	};
 }
 

@@ -10,6 +10,7 @@ import {
 	filled,
 	guessColumns,
 } from "./guessColumns.ts";
+import { idsWrittenTwice, noteOfTwice } from "./idsWrittenTwice.ts";
 import { isDate } from "./isDate.ts";
 import { meaningOf } from "./kindNames.ts";
 import type { LookedAt } from "./lookedAt.ts";
@@ -35,13 +36,8 @@ export function guessLog(
 	if (logs.length === 0) return undefined;
 	const [{ path, table }] = logs;
 	const { columns, rows } = table;
-	const { id = "", variant = id } = catalogue?.columns ?? {};
-	const ids = catalogues.flatMap(({ table }) =>
-		[id, variant].flatMap((column) =>
-			table.columns.includes(column) ? filled(table.rows, column) : [],
-		),
-	);
-	const found = guessColumns<Field>({
+	const ids = idsOf(catalogues, catalogue);
+	const named = guessColumns<Field>({
 		names: eventNames,
 		columns,
 		rows,
@@ -49,12 +45,52 @@ export function guessLog(
 			!(isGuess || field === "user") || fits(field, table, column),
 		found: itemOf(table, ids),
 	});
+	const { found, notes } = withGuesses(named, table);
+	const { user, item } = found;
+	if (user === undefined || item === undefined) {
+		const missing = item === undefined ? "the items' ids" : "who did something";
+		throw new Error(
+			`${path}: expected a column with ${missing}, got ${columns.join(", ")}. Name it in the file's first line, such as "${item === undefined ? "item" : "user"}".`,
+		);
+	}
+	const twice = idsWrittenTwice(filled(rows, item), ids);
+	return {
+		notes: twice ? [...notes, noteOfTwice(twice, ids.length > 0)] : notes,
+		log: {
+			files: logs.map((file) => relative(folder, file.path)),
+			format: { ...table.format, ...decimalOf(rows, found.value) },
+			columns: { ...found, user, item },
+			...(twice && { ids: "alike" as const }),
+			...(found.time !== undefined && timeOf(rows, found.time)),
+		},
+	};
+}
+
+/** What the catalogue calls items and their variants by. */
+function idsOf(
+	files: readonly LookedAt[],
+	catalogue: SiteCatalogue | undefined,
+): string[] {
+	const { id = "", variant = id } = catalogue?.columns ?? {};
+	return files.flatMap(({ table }) =>
+		[id, variant].flatMap((column) =>
+			table.columns.includes(column) ? filled(table.rows, column) : [],
+		),
+	);
+}
+
+/** The columns that were found by their names, and those that only what stands in them tells, each with a note. */
+function withGuesses(
+	named: Found<Field>,
+	{ columns, rows }: Table,
+): { readonly found: Found<Field>; readonly notes: readonly string[] } {
+	const found = { ...named };
 	const notes: string[] = [];
-	const byContent = (
-		field: "time" | "item" | "user",
+	const take = (
+		field: Field,
 		what: string,
 		why: string,
-		columnOf: (others: readonly string[]) => string | undefined,
+		columnOf: (columns: readonly string[]) => string | undefined,
 	) => {
 		if (found[field] !== undefined) return;
 		const taken = Object.values(found);
@@ -65,40 +101,14 @@ export function guessLog(
 			`No column is called ${field}: "${column}" is taken for ${what}, since ${why}. Change log.columns.${field} in site.json if it is something else.`,
 		);
 	};
-	byContent("time", "the times", "dates stand there", (others) =>
-		others.find((column) => areMostly(filled(rows, column), isDate)),
+	take("time", "the times", "dates stand there", (free) =>
+		free.find((column) => areMostly(filled(rows, column), isDate)),
 	);
 	const again = "its texts come again and again";
-	byContent("item", "the items' ids", again, (others) =>
-		mostRepeated(rows, others),
-	);
-	byContent("user", "who it was", again, (others) =>
-		mostRepeated(rows, others),
-	);
-	const { user, item } = found;
-	if (user === undefined || item === undefined) {
-		const missing = item === undefined ? "the items' ids" : "who did something";
-		throw new Error(
-			`${path}: expected a column with ${missing}, got ${columns.join(", ")}. Name it in the file's first line, such as "${item === undefined ? "item" : "user"}".`,
-		);
-	}
-	const twice = idsWrittenTwice(filled(rows, item), ids);
-	if (twice) {
-		const [one, other] = twice;
-		notes.push(
-			`The log has "${one}", and ${ids.length > 0 ? "the catalogue" : "elsewhere"} "${other}": they are taken for the same id. Remove "ids" from "log" in site.json if they are not. Pages record it as ${ids.length > 0 ? "the catalogue has it" : "items.jsonl has it"}.`,
-		);
-	}
-	return {
-		notes,
-		log: {
-			files: logs.map((file) => relative(folder, file.path)),
-			format: { ...table.format, ...decimalOf(rows, found.value) },
-			columns: { ...found, user, item },
-			...(twice && { ids: "alike" as const }),
-			...(found.time !== undefined && timeOf(rows, found.time)),
-		},
-	};
+	const repeated = (free: readonly string[]) => mostRepeated(rows, free);
+	take("item", "the items' ids", again, repeated);
+	take("user", "who it was", again, repeated);
+	return { found, notes };
 }
 
 /** Whether a column can say this, by what stands in it, and by its name where that has a known word alone. */
@@ -165,25 +175,6 @@ function itemOf(
 					named,
 				);
 	return item === undefined ? {} : { item };
-}
-
-/** Two ways in which an id is written: in the catalogue and the log, or in the log where there is no catalogue. */
-function idsWrittenTwice(
-	found: readonly string[],
-	ids: readonly string[],
-): readonly [string, string] | undefined {
-	const first = new Map<string, string>();
-	for (const id of ids.length > 0 ? ids : found) {
-		const plain = alikeId(id);
-		if (!first.has(plain)) first.set(plain, id);
-	}
-	// Things of a catalogue whose ids differ in no more than this are different.
-	if (ids.length > 0 && first.size < new Set(ids).size) return undefined;
-	const others = found.flatMap((id): [string, string][] => {
-		const one = first.get(alikeId(id));
-		return one === undefined || one === id ? [] : [[id, one]];
-	});
-	return others.length > found.length / 100 ? others[0] : undefined;
 }
 
 /** Whether dates begin with the day or with the month, where they are not written as ISO 8601 has it. */
