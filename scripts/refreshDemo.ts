@@ -48,5 +48,7 @@ const trained = [...published.weights].filter(
 );
 const refreshed = { run, weights: new Map([...weights, ...trained]) };
 console.log(
-	await writeBundleFolder(dataset, refreshed, bundle, demoTexts(texts)),
+	await writeBundleFolder(dataset, refreshed, bundle, {
+		texts: demoTexts(texts),
+	}),
 );

@@ -55,7 +55,7 @@ const aligned =
 		report: progressLine("align", answerLoss),
 	}));
 if (aligned) {
-	console.log(await writeBundleFolder(dataset, aligned, out, texts));
+	console.log(await writeBundleFolder(dataset, aligned, out, { texts }));
 	// The dataset's terms want its README beside what is made from it.
 	await copyFile(join(data, "README.txt"), join(out, "README.txt"));
 }

@@ -43,12 +43,12 @@ export const bundle = command({
 	},
 	async run({ data, run, out, texts, ...args }) {
 		const attribution = args["texts-attribution"];
-		const given = texts ? readItemTexts(texts, attribution) : undefined;
+		const options = {
+			texts: texts ? readItemTexts(texts, attribution) : undefined,
+			languageModel: args["language-model"],
+		};
 		const trained = run ? await readRun(run) : undefined;
 		const dataset = readCatalogueOrLog(data);
-		const languageModel = args["language-model"];
-		console.log(
-			await writeBundleFolder(dataset, trained, out, given, languageModel),
-		);
+		console.log(await writeBundleFolder(dataset, trained, out, options));
 	},
 });

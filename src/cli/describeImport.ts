@@ -1,8 +1,12 @@
 /** @file What `userllm import` read, and what it left out, in words. */
 import { join } from "node:path";
-import { rejectedFile } from "../datasets/site/importedFolder.ts";
+import {
+	type Imported,
+	rejectedFile,
+} from "../datasets/site/importedFolder.ts";
 import type { SiteImport } from "../datasets/site/importSite.ts";
 import { defaultBots } from "../datasets/site/logSql.ts";
+import type { Site } from "../datasets/site/siteSchema.ts";
 import { whatIsMissing } from "../datasets/site/whatIsMissing.ts";
 
 export function describeImport(
@@ -22,37 +26,18 @@ export function describeImport(
 		);
 	}
 	const leftOut = [
-		...reasons("catalogue", catalogue.rejected),
-		...(catalogue.duplicates > 0
-			? [
-					`${lines(catalogue.duplicates)} of the catalogue: an earlier line has their id`,
-				]
-			: []),
-		...Object.entries(unread).map(
-			([field, { items, example }]) =>
-				`the ${field === "available" ? "availability" : field} of ${count(items)} ${words.items}, which could not be understood, such as "${example}"`,
-		),
-		...reasons("log", log?.rejected ?? {}),
+		...leftOutOfCatalogue(catalogue, unread, words.items),
+		...(log ? leftOutOfLog(log, site.bots ?? defaultBots) : []),
 	];
-	if (log && log.duplicates > 0) {
-		leftOut.push(
-			`${lines(log.duplicates)} of the log: another line says the same`,
-		);
-	}
-	if (log && log.bots.users > 0) {
-		const { eventsADay, eventsAMinute } = site.bots ?? defaultBots;
-		leftOut.push(
-			`${count(log.bots.events)} events of ${count(log.bots.users)} ${log.bots.users === 1 ? "user" : "users"} taken for machines: more than ${count(eventsADay)} events on a day, or more than ${count(eventsAMinute)} in each of ten minutes`,
-		);
-	}
 	if (leftOut.length > 0) {
 		said.push("Left out:", ...leftOut.map((line) => `  ${line}`));
 	}
-	const rejected = [catalogue.rejected, log?.rejected ?? {}].some(
+	const isRejected = [catalogue.rejected, log?.rejected ?? {}].some(
 		(counts) => Object.keys(counts).length > 0,
 	);
-	if (rejected)
+	if (isRejected) {
 		said.push(`Some of these lines are in ${join(folder, rejectedFile)}.`);
+	}
 	if (untitled > 0) {
 		said.push(
 			`${count(untitled)} of ${count(catalogue.items)} ${words.items} have no title: visitors see their ids.`,
@@ -65,6 +50,42 @@ export function describeImport(
 			: `Next: npx userllm bundle --data ${folder} --out bundle`,
 	);
 	return said.join("\n");
+}
+
+function leftOutOfCatalogue(
+	{ rejected, duplicates }: Imported["catalogue"],
+	unread: SiteImport["unread"],
+	itemsName: string,
+): string[] {
+	const said = reasons("catalogue", rejected);
+	if (duplicates > 0) {
+		said.push(
+			`${lines(duplicates)} of the catalogue: an earlier line has their id`,
+		);
+	}
+	for (const [field, { items, example }] of Object.entries(unread)) {
+		const name = field === "available" ? "availability" : field;
+		said.push(
+			`the ${name} of ${count(items)} ${itemsName}, which could not be understood, such as "${example}"`,
+		);
+	}
+	return said;
+}
+
+function leftOutOfLog(
+	{ rejected, duplicates, bots }: NonNullable<Imported["log"]>,
+	{ eventsADay, eventsAMinute }: NonNullable<Site["bots"]>,
+): string[] {
+	const said = reasons("log", rejected);
+	if (duplicates > 0) {
+		said.push(`${lines(duplicates)} of the log: another line says the same`);
+	}
+	if (bots.users > 0) {
+		said.push(
+			`${count(bots.events)} events of ${count(bots.users)} ${bots.users === 1 ? "user" : "users"} taken for machines: more than ${count(eventsADay)} events on a day, or more than ${count(eventsAMinute)} in each of ten minutes`,
+		);
+	}
+	return said;
 }
 
 function reasons(

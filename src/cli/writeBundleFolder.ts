@@ -11,20 +11,24 @@ import { describedItems } from "./describedItems.ts";
 import type { ItemTexts } from "./itemTexts.ts";
 import { namedLanguageModel } from "./namedLanguageModel.ts";
 
+export interface BundleFolderOptions {
+	readonly texts?: ItemTexts;
+	/** The path of the GGUF file that pages shall fetch; that of the alignment unless given. */
+	readonly languageModel?: string;
+}
+
 /**
  * Writes the files of a bundle into a folder and says what was written: without a language model, where nothing was aligned.
  *
  * @param trained What was learned from a log of the dataset's, whose catalogue may have changed since. Without it picks go
  * by the words of the catalogue.
- * @param languageModel The path of the GGUF file that pages shall fetch; that of the alignment unless given.
  * @throws Error where the run was aligned with files that no page can read.
  */
 export async function writeBundleFolder(
 	dataset: Dataset,
 	trained: TrainedRun | undefined,
 	folder: string,
-	texts?: ItemTexts,
-	languageModel?: string,
+	{ texts, languageModel }: BundleFolderOptions = {},
 ): Promise<string> {
 	const items = describedItems(dataset, texts);
 	const { run, weights } = trained
@@ -52,26 +56,27 @@ export async function writeBundleFolder(
 				}
 			: { tasks: [], suggestions: domain.suggestions(items) }),
 	});
-	let bytes = 0;
 	for (const [path, content] of files) {
 		await mkdir(dirname(join(folder, path)), { recursive: true });
 		await writeFile(join(folder, path), content);
-		bytes += content.byteLength;
 	}
+	const said: string[] = [];
 	const known = new Set(trained?.run.items);
 	const fresh = trained ? items.filter(({ id }) => !known.has(id)).length : 0;
-	return [
-		...(fresh > 0
-			? [
-					`${fresh} of ${items.length} ${domain.words.items} are newer than the run: they are picked for what they resemble in words.`,
-				]
-			: []),
+	if (fresh > 0) {
+		said.push(
+			`${fresh} of ${items.length} ${domain.words.items} are newer than the run: they are picked for what they resemble in words.`,
+		);
+	}
+	const bytes = [...files.values()].reduce((sum, one) => sum + one.length, 0);
+	said.push(
 		`${folder} holds ${files.size} files of ${(bytes / 1e6).toFixed(1)} MB. Look inside: npx userllm inspect ${folder}`,
-		...(adapter
-			? []
-			: [
-					`Picks and answers need no language model: answers are made of sentences and facts.${trained ? " For one that knows its reader align the run first: npx userllm align" : ""}`,
-				]),
-		`Next: npx userllm publish --bundle ${folder} --out public`,
-	].join("\n");
+	);
+	if (!adapter) {
+		said.push(
+			`Picks and answers need no language model: answers are made of sentences and facts.${trained ? " For one that knows its reader align the run first: npx userllm align" : ""}`,
+		);
+	}
+	said.push(`Next: npx userllm publish --bundle ${folder} --out public`);
+	return said.join("\n");
 }
