@@ -3,11 +3,18 @@ import { basename, dirname } from "node:path";
 import type { Dataset } from "../datasets/dataset.ts";
 import { readDataset } from "../datasets/readDataset.ts";
 import { baselinesFor } from "../evaluate/baselines/baselines.ts";
-import { compareNextEvent } from "../evaluate/compareNextEvent.ts";
+import {
+	compareNextEvent,
+	type NextEventComparison,
+} from "../evaluate/compareNextEvent.ts";
 import { compareTaste, type TasteSplit } from "../evaluate/compareTaste.ts";
-import { encodeLog } from "../evaluate/encodeLog.ts";
+import type { CompareOptions } from "../evaluate/comparison.ts";
+import { type EncodedLog, encodeLog } from "../evaluate/encodeLog.ts";
 import { isHeldOut } from "../evaluate/heldOut.ts";
-import { nextEventCases } from "../evaluate/nextEventMeasure.ts";
+import {
+	type NextEventCase,
+	nextEventCases,
+} from "../evaluate/nextEventMeasure.ts";
 import { writeResults } from "../evaluate/results.ts";
 import { loadNodeRuntime } from "../graph/loadNodeRuntime.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
@@ -112,45 +119,20 @@ async function openRuns(
 /** Prints the tables, and returns what is in them. Next event is asked of the first run, taste of all. */
 async function measure(
 	dataset: Dataset,
-	{ runs, tenths, trained }: Measured,
+	measured: Measured,
 	runtime: OnnxRuntime,
 	signal: AbortSignal,
 ): Promise<Readonly<Record<string, unknown>>> {
 	const log = encodeLog(dataset);
-	const cases = nextEventCases(log.timelines);
-	const untrained = runs.length > 0 ? splitsOfRuns(runs) : tenthsOf(tenths);
-	const splits: TasteSplit[] = [];
-	for (const split of untrained) {
-		const others = (await trained?.of(split.heldOut)) ?? [];
-		splits.push({ ...split, trained: [...split.trained, ...others] });
-	}
+	const splits = await splitsOf(measured);
 	const strangers = log.users.filter((_, user) =>
 		splits.some(({ heldOut }) => isHeldOut(user, heldOut)),
 	).length;
-	const baselines = baselinesFor(log);
 	const line = countLine();
 	const options = { context: { ...log, runtime, signal }, report: line.report };
-
-	// What was trained knows nothing of the first tenth, so nothing else may.
-	const heldOut = runs[0]?.run ??
-		(trained && splits[0].heldOut) ?? { heldOutEvery: 0 };
-	const own = runs.slice(0, 1).flatMap(({ opened }) => opened.recommenders);
-	const others = (await trained?.of(heldOut)) ?? [];
-	const nextEvent = await compareNextEvent(
-		cases,
-		trainingTimelines(log.timelines, heldOut),
-		baselines,
-		[...own, ...others],
-		options,
-	);
-	const told = await trained?.queryTimeKnown(heldOut);
-	if (told) {
-		const known = nextEventCases(queryTimeKnown.tell(log.timelines));
-		const apart = await compareNextEvent(known, [], [], [told], options);
-		Object.assign(nextEvent.seenLeftOut, apart.seenLeftOut);
-		Object.assign(nextEvent.all, apart.all);
-	}
-	const taste = await compareTaste(log, splits, baselines, options);
+	const cases = nextEventCases(log.timelines);
+	const nextEvent = await measureNextEvent(log, cases, measured, options);
+	const taste = await compareTaste(log, splits, baselinesFor(log), options);
 	line.clear();
 	console.log(describeNextEvent(nextEvent, cases.length));
 	console.log(
@@ -162,6 +144,48 @@ async function measure(
 		dataset: dataset.name,
 		nextEvent: { people: cases.length, ...nextEvent },
 		taste: { people: strangers, ...taste },
+	};
+}
+
+/** Those of the runs; without a run some tenths, one after the other. */
+async function splitsOf({
+	runs,
+	tenths,
+	trained,
+}: Measured): Promise<readonly TasteSplit[]> {
+	const splits: TasteSplit[] = [];
+	for (const split of runs.length > 0 ? splitsOfRuns(runs) : tenthsOf(tenths)) {
+		const others = (await trained?.of(split.heldOut)) ?? [];
+		splits.push({ ...split, trained: [...split.trained, ...others] });
+	}
+	return splits;
+}
+
+async function measureNextEvent(
+	log: EncodedLog,
+	cases: readonly NextEventCase[],
+	{ runs, tenths, trained }: Measured,
+	options: CompareOptions,
+): Promise<NextEventComparison> {
+	// What was trained knows nothing of the first tenth, so nothing else may.
+	const [firstTenth] = trained ? tenthsOf(tenths) : [];
+	const heldOut = runs[0]?.run ?? firstTenth?.heldOut ?? { heldOutEvery: 0 };
+	const own = runs.slice(0, 1).flatMap(({ opened }) => opened.recommenders);
+	const others = (await trained?.of(heldOut)) ?? [];
+	const compared = await compareNextEvent(
+		cases,
+		trainingTimelines(log.timelines, heldOut),
+		baselinesFor(log),
+		[...own, ...others],
+		options,
+	);
+	const told = await trained?.queryTimeKnown(heldOut);
+	if (!told) return compared;
+	const known = nextEventCases(queryTimeKnown.tell(log.timelines));
+	const apart = await compareNextEvent(known, [], [], [told], options);
+	return {
+		seenLeftOut: { ...compared.seenLeftOut, ...apart.seenLeftOut },
+		all: { ...compared.all, ...apart.all },
 	};
 }
 
