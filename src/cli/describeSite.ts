@@ -1,7 +1,8 @@
 /** @file What `userllm init` found, in words. */
 
 import { alignColumns } from "../bundle/alignColumns.ts";
-import type { Site, SiteCatalogue } from "../datasets/site/siteSchema.ts";
+import type { SiteCatalogue } from "../datasets/site/siteCatalogue.ts";
+import type { Site } from "../datasets/site/siteSchema.ts";
 import { whatIsMissing } from "../datasets/site/whatIsMissing.ts";
 
 /** What a site's files were taken for, what the owner should look at, and what is missing. */

@@ -2,7 +2,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { categoryColumns } from "./categoryFields.ts";
 import type { ItemFields } from "./itemOfRow.ts";
-import type { SiteCatalogue } from "./siteSchema.ts";
+import type { SiteCatalogue } from "./siteCatalogue.ts";
 import type { TableFile } from "./table.ts";
 import { tableSql } from "./tableSql.ts";
 import { rowsOfWholeFile } from "./wholeFile.ts";

@@ -1,7 +1,7 @@
 /** @file The categories of an item, from the column that has them all, or from a column for each. */
 import { listOf } from "./listOf.ts";
 import { plainTextOfHtml } from "./plainTextOfHtml.ts";
-import type { SiteCatalogue } from "./siteSchema.ts";
+import type { SiteCatalogue } from "./siteCatalogue.ts";
 
 /** Which columns say an item's categories. */
 type CategoryColumns = SiteCatalogue["columns"]["categories"];

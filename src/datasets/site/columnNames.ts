@@ -1,5 +1,6 @@
 /** @file What columns are called in exports, by what they say: in English, German, Spanish and French. */
-import type { SiteCatalogue, SiteLog } from "./siteSchema.ts";
+import type { SiteCatalogue } from "./siteCatalogue.ts";
+import type { SiteLog } from "./siteLog.ts";
 
 export type ItemField = keyof SiteCatalogue["columns"];
 export type EventField = keyof SiteLog["columns"];

@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
-import type { FileFormat } from "./siteSchema.ts";
+import type { FileFormat } from "./fileFormat.ts";
 import { decodeWindows1252 } from "./windows1252.ts";
 
 export interface FileHead {

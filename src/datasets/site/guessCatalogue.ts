@@ -16,7 +16,7 @@ import type { LookedAt } from "./lookedAt.ts";
 import { currencyOf } from "./priceOf.ts";
 import { yearOf } from "./publishedOf.ts";
 import { type Row, wholeRows } from "./row.ts";
-import type { SiteCatalogue } from "./siteSchema.ts";
+import type { SiteCatalogue } from "./siteCatalogue.ts";
 
 type Field = keyof SiteCatalogue["columns"];
 

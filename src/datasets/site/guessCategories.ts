@@ -1,7 +1,7 @@
 /** @file Which columns of a catalogue say categories, and what stands between these. */
 import { filled } from "./guessColumns.ts";
 import type { Row } from "./row.ts";
-import type { SiteCatalogue } from "./siteSchema.ts";
+import type { SiteCatalogue } from "./siteCatalogue.ts";
 
 /** Which columns say categories: that of all of them, or a flag for each. */
 export function categoriesIn(

@@ -1,7 +1,8 @@
 /** @file What the events of a log mean, guessed from their names and values. */
 import { meaningOf } from "./kindNames.ts";
 import type { Row } from "./row.ts";
-import type { Site, SiteKind, SiteLog } from "./siteSchema.ts";
+import type { SiteLog } from "./siteLog.ts";
+import type { Site, SiteKind } from "./siteSchema.ts";
 
 /** More different texts in a column are no kinds. */
 const mostKinds = 40;

@@ -15,7 +15,8 @@ import { isDate } from "./isDate.ts";
 import { meaningOf } from "./kindNames.ts";
 import type { LookedAt } from "./lookedAt.ts";
 import type { Row } from "./row.ts";
-import type { SiteCatalogue, SiteLog } from "./siteSchema.ts";
+import type { SiteCatalogue } from "./siteCatalogue.ts";
+import type { SiteLog } from "./siteLog.ts";
 import type { Table } from "./table.ts";
 
 type Field = keyof SiteLog["columns"];

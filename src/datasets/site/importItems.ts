@@ -8,7 +8,7 @@ import { type Imported, itemsFile } from "./importedFolder.ts";
 import type { ImportStep } from "./importStep.ts";
 import { ItemReader, type UnreadFields } from "./itemReader.ts";
 import { joined, total } from "./rejects.ts";
-import type { SiteCatalogue } from "./siteSchema.ts";
+import type { SiteCatalogue } from "./siteCatalogue.ts";
 import type { TableFile } from "./table.ts";
 import { tableRejects } from "./tableRejects.ts";
 

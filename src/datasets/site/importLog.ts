@@ -22,7 +22,8 @@ import {
 } from "./logSql.ts";
 import { joined, type Rejects, sampleSize, total } from "./rejects.ts";
 import { rowsOf, runSql } from "./runSql.ts";
-import type { Site, SiteLog } from "./siteSchema.ts";
+import type { SiteLog } from "./siteLog.ts";
+import type { Site } from "./siteSchema.ts";
 import { duckDbSql } from "./sqlDialect.ts";
 import { headBytes, type TableFile } from "./table.ts";
 import { tableRejects } from "./tableRejects.ts";

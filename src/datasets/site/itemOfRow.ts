@@ -9,7 +9,7 @@ import { listOf } from "./listOf.ts";
 import { plainTextOfHtml } from "./plainTextOfHtml.ts";
 import { amountOf, currencyOf } from "./priceOf.ts";
 import { publishedOf, yearOf } from "./publishedOf.ts";
-import type { SiteCatalogue } from "./siteSchema.ts";
+import type { SiteCatalogue } from "./siteCatalogue.ts";
 
 /** The texts of a row by what they say, as `catalogueColumns` names them; a row may leave some out. */
 export type ItemFields = Readonly<Record<string, string | null | undefined>>;

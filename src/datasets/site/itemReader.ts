@@ -3,7 +3,7 @@ import type { Item } from "../../domain/item.ts";
 import type { CatalogueRow } from "./catalogueRows.ts";
 import { type ItemFields, itemOfRow } from "./itemOfRow.ts";
 import { CountedRejects } from "./rejects.ts";
-import type { SiteCatalogue } from "./siteSchema.ts";
+import type { SiteCatalogue } from "./siteCatalogue.ts";
 
 /** Of how many items a field could not be understood, and one of its texts. */
 export type UnreadFields = Readonly<

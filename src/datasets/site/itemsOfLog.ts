@@ -7,7 +7,7 @@ import type { ImportedItems } from "./importItems.ts";
 import type { ImportStep } from "./importStep.ts";
 import { itemOfId } from "./itemOfId.ts";
 import { itemIdSql } from "./logSql.ts";
-import type { SiteLog } from "./siteSchema.ts";
+import type { SiteLog } from "./siteLog.ts";
 import { tableRejects } from "./tableRejects.ts";
 
 /**

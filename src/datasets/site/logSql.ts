@@ -3,7 +3,8 @@ import { dayMilliseconds } from "../../timeline/dayMilliseconds.ts";
 import { alikePatterns } from "./alikeId.ts";
 import type { KindMeaning } from "./kindMeaning.ts";
 import { momentSql } from "./momentSql.ts";
-import type { Site, SiteLog } from "./siteSchema.ts";
+import type { SiteLog } from "./siteLog.ts";
+import type { Site } from "./siteSchema.ts";
 import { duckDbSql, type SqlDialect } from "./sqlDialect.ts";
 
 /** Whoever does so much is taken for a machine, unless `site.json` says otherwise. */

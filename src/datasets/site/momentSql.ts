@@ -1,5 +1,5 @@
 /** @file When something happened, from a text in any of the ways that logs write times. */
-import type { SiteLog } from "./siteSchema.ts";
+import type { SiteLog } from "./siteLog.ts";
 import type { SqlDialect } from "./sqlDialect.ts";
 
 /** 2100 in seconds: a larger number is in milliseconds, or in microseconds. */

@@ -5,7 +5,8 @@
 import { films } from "../../domain/films/films.ts";
 import { site } from "../../domain/site/site.ts";
 import { movieLens } from "../movieLens/movieLens.ts";
-import type { FileFormat, Site } from "./siteSchema.ts";
+import type { FileFormat } from "./fileFormat.ts";
+import type { Site } from "./siteSchema.ts";
 
 /** A file of a published dataset. */
 export interface PublishedFile {

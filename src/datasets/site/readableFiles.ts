@@ -3,9 +3,9 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
+import type { FileFormat } from "./fileFormat.ts";
 import { isPacked } from "./fileHead.ts";
 import { jsonOfPython } from "./pythonDictionary.ts";
-import type { FileFormat } from "./siteSchema.ts";
 import type { TableFile } from "./table.ts";
 import { decodeWindows1252 } from "./windows1252.ts";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Site, SiteLog } from "./siteSchema.ts";
+import type { SiteLog } from "./siteLog.ts";
+import type { Site } from "./siteSchema.ts";
 import { sparkScript } from "./sparkScript.ts";
 
 const log: SiteLog = {

@@ -1,6 +1,7 @@
 /** @file The import of a log as a script of SQL for Spark, for logs that outgrow one machine. */
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import type { FileFormat } from "./fileFormat.ts";
 import type { LogImport } from "./importLog.ts";
 import {
 	botCountsSql,
@@ -14,7 +15,6 @@ import {
 	singlesSql,
 	usersSql,
 } from "./logSql.ts";
-import type { FileFormat } from "./siteSchema.ts";
 import { sparkSql } from "./sqlDialect.ts";
 import { eventTextsSql } from "./tableSql.ts";
 

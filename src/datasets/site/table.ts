@@ -1,10 +1,10 @@
 /** @file A file as a table: what its columns are called, and its first rows. */
 import { parse } from "csv-parse/sync";
+import type { FileFormat } from "./fileFormat.ts";
 import { type FileHead, fileHead } from "./fileHead.ts";
 import { openDuckDb } from "./openDuckDb.ts";
 import { isPythonDictionary, jsonOfPython } from "./pythonDictionary.ts";
 import { flatRow, type Row, wholeRows } from "./row.ts";
-import type { FileFormat } from "./siteSchema.ts";
 import { duckDbSql } from "./sqlDialect.ts";
 import { rowsOfWholeFile, wholeFormat } from "./wholeFile.ts";
 

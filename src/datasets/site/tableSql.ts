@@ -1,6 +1,7 @@
 /** @file A site's files as SQL that gives texts, whatever format they are in. */
 
-import type { FileFormat, SiteLog } from "./siteSchema.ts";
+import type { FileFormat } from "./fileFormat.ts";
+import type { SiteLog } from "./siteLog.ts";
 import { duckDbSql, type SqlDialect } from "./sqlDialect.ts";
 import type { Table, TableFile } from "./table.ts";
 

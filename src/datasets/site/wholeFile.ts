@@ -1,9 +1,10 @@
 /** @file Files that are read whole: feeds, pages and lists in JSON. A catalogue may be one, a log is too large for it. */
+
+import type { FileFormat } from "./fileFormat.ts";
 import { fileHead } from "./fileHead.ts";
 import { rowsOfFeed } from "./productFeed.ts";
 import { rowsOfPage } from "./productPages.ts";
 import { flatRow, type Row } from "./row.ts";
-import type { FileFormat } from "./siteSchema.ts";
 
 /** Formats whose rows do not stand in lines. */
 const readers: Partial<Record<FileFormat["type"], (text: string) => Row[]>> = {

@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach } from "vitest";
 import type { Imported } from "../importedFolder.ts";
 import { importSite } from "../importSite.ts";
-import type { Site, SiteCatalogue, SiteLog } from "../siteSchema.ts";
+import type { SiteCatalogue } from "../siteCatalogue.ts";
+import type { SiteLog } from "../siteLog.ts";
+import type { Site } from "../siteSchema.ts";
 
 export const catalogue: SiteCatalogue = {
 	files: ["things.csv"],
