@@ -12,7 +12,7 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { basename, join } from "node:path";
-import { type Plugin, rolldown, type SourceMap } from "rolldown";
+import { rolldown, type SourceMap } from "rolldown";
 import { minify } from "terser";
 import {
 	siteJsonSchema,
@@ -20,135 +20,12 @@ import {
 } from "../src/datasets/site/siteJsonSchema.ts";
 import { variantFile, variants } from "../src/engines/wasm/variant.ts";
 import { customElementsManifest } from "./customElements.ts";
+import { together } from "./packageChunks.ts";
+import { addresses, templates } from "./packagePlugins.ts";
 import { packageTypes } from "./packageTypes.ts";
 import { thirdPartyLicenses } from "./thirdPartyLicenses.ts";
 
 const folder = "dist";
-
-/** Shaders are texts; workers and kernels are found beside the script that asks for them. */
-const addresses: Plugin = {
-	name: "addresses",
-	load: {
-		filter: { id: /\?raw$/ },
-		handler: (id) =>
-			`export default ${JSON.stringify(readFileSync(id.replace("?raw", ""), "utf8"))}`,
-	},
-	resolveId: {
-		filter: { id: /\?raw$/ },
-		async handler(source, importer) {
-			const file = await this.resolve(source.replace("?raw", ""), importer);
-			return file && `${file.id}?raw`;
-		},
-	},
-	transform: {
-		filter: { code: "import.meta.url" },
-		handler: (code) => ({
-			// Lines stay where they are, and with them the source map.
-			map: null,
-			code: code.replace(
-				/(new URL\(\s*"\.\/)([\w/-]+)\.(ts|wasm)(?=",\s*import\.meta\.url)/g,
-				(_, before, path, type) =>
-					`${before}${basename(path)}.${type === "ts" ? "js" : type}`,
-			),
-		}),
-	},
-	generateBundle(_options, files) {
-		for (const file of Object.values(files)) {
-			if (file.type !== "chunk") continue;
-			// As bundlers look for them; the minifier prefers backticks.
-			file.code = file.code.replace(/new URL\(`([^`$]+)`/g, 'new URL("$1"');
-		}
-	},
-};
-
-/** A style without spaces and line breaks that mean nothing; its lines go on behind it, where none means anything. */
-function shortStyle(style: string): string {
-	const short = style
-		.replace(/([:,]) | (?=\{)|;(?=\n\})/g, "$1")
-		.replace(/(?<=[`{};,(])\n+|\n(?=[)}`])/g, "");
-	const lines = (text: string) => text.split("\n").length;
-	return short + "\n".repeat(lines(style) - lines(short));
-}
-
-/** Templates and styles without indentation and comments. */
-const templates: Plugin = {
-	name: "templates",
-	transform: {
-		filter: { id: /[\\/]elements[\\/]/ },
-		handler: (code) => ({
-			// Lines stay where they are, and with them the source map.
-			map: null,
-			code: code
-				.replace(/^\t+(\/\* .* \*\/)?/gm, "")
-				.replace(/css`[^`]*`/g, shortStyle),
-		}),
-	},
-};
-
-/** Modules of these packages, and these files of `src/`, without their endings. */
-function modules(packages: string, files: string): RegExp {
-	const paths = `/node_modules/(${packages})/|/src/(${files})\\.ts$`;
-	return new RegExp(paths.replaceAll("/", "[\\\\/]"));
-}
-
-/**
- * What is loaded together, in one file with all that it imports, from the first group on: without this it would be one for
- * each error and loop that a part which comes later needs, too.
- */
-const together = [
-	{
-		// What a page and its worker both need at the start.
-		name: "shared",
-		test: modules(
-			"",
-			[
-				"async/\\w+",
-				"\\w+/\\w+Error",
-				"domain/(catalogue|priceText|question/talkAfter)",
-				"page/remote",
-			].join("|"),
-		),
-	},
-	{
-		name: "page",
-		test: modules("", "page/sharedPersonalizer"),
-	},
-	{
-		name: "model",
-		test: modules(
-			"",
-			[
-				"page/workerModel",
-				// What each engine would bring.
-				"engines/textEngine",
-				"model/(languageModel|loadWeights)",
-				"operators/(checkChoice|rotaryFrequencies)",
-			].join("|"),
-		),
-	},
-	{
-		// With a language model and without.
-		name: "replies",
-		test: modules(
-			"",
-			"session/(reply/(comingReplies|askedQuestion)|expectQuestion)|llm/pattern",
-		),
-	},
-	{
-		// On either path: who loses a GPU goes on.
-		name: "texts",
-		test: modules("", "page/openWriter|engines/wasm/textEngine"),
-	},
-	{
-		name: "shelf",
-		test: modules("lit|lit-\\w+|@lit", "elements/userLlm\\w+"),
-	},
-	{
-		// What lists and answers are rated by.
-		name: "stars",
-		test: modules("", "elements/(rate|starRating)"),
-	},
-];
 
 /** Builds entries, by their name; returns the paths of the modules that went in. */
 async function build(
@@ -203,6 +80,7 @@ async function makeSmaller(
 	const { code = "", map = "" } = await minify(bundled, {
 		module: true,
 		ecma: 2020,
+		// As for the bundler, to read a property does nothing else.
 		compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
 		sourceMap: {
 			content: bundledMap.toString(),
