@@ -133,7 +133,7 @@ export type BundleManifest = Immutable<
 /** A file of the folder. */
 export type BundleFile = Immutable<v.InferOutput<typeof bundleFile>>;
 
-/** The file of a language model, wherever it lies. */
+/** The file of a language model, wherever it lies: what it is called, and how it is known. What is in it: `LanguageModelContents`. */
 export type LanguageModelFile = Immutable<
 	v.InferOutput<typeof languageModelFile>
 >;

@@ -11,6 +11,7 @@ import { describedItems } from "./describedItems.ts";
 import type { ItemTexts } from "./itemTexts.ts";
 import { namedLanguageModel } from "./namedLanguageModel.ts";
 
+/** What a folder may hold besides. */
 export interface BundleFolderOptions {
 	readonly texts?: ItemTexts;
 	/** The path of the GGUF file that pages shall fetch; that of the alignment unless given. */
