@@ -51,7 +51,7 @@ export interface FactSources {
 	readonly prices?: Prices;
 }
 
-/** Finds facts. */
+/** What may be said of items, by their entries, and of the user. */
 export class Facts {
 	readonly user: UserSession;
 	readonly words: Words;

@@ -64,7 +64,7 @@ export async function suggest(
 }
 
 /** What is asked for. */
-interface Request extends Intent {
+interface ItemRequest extends Intent {
 	/** In the visitor's words. */
 	readonly asked: string;
 	/** The entries of items that others should be like. */
@@ -79,7 +79,7 @@ type Find = (
 
 function finder(
 	facts: Facts,
-	{ items, count = 1, like }: Request,
+	{ items, count = 1, like }: ItemRequest,
 	talk: Talk | undefined,
 ): Find {
 	const leftOut = facts.entries([...(talk?.named ?? []), ...items]);
@@ -96,7 +96,7 @@ function finder(
 async function sayWhatFits(
 	saying: Saying,
 	facts: Facts,
-	{ act, count = 1, asked, like }: Request,
+	{ act, count = 1, asked, like }: ItemRequest,
 	found: readonly ItemFact[],
 ): Promise<ItemFact | undefined> {
 	if (count > 1 && found.length > 1) {
@@ -124,7 +124,7 @@ async function sayWhatFits(
 async function sayWhatIsNearest(
 	saying: Saying,
 	facts: Facts,
-	{ act, constraints, asked }: Request,
+	{ act, constraints, asked }: ItemRequest,
 	find: Find,
 ): Promise<ItemFact | undefined> {
 	if (asked && saying.can("onlyKnown")) {
