@@ -1,0 +1,161 @@
+/** @file A catalogue without a log, from its file to picks. */
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { TimelineEvent } from "../timeline/event.ts";
+import { bundle } from "./bundle.ts";
+import { openBundlePicks } from "./bundlePicks.ts";
+import { importSite } from "./import.ts";
+import { init } from "./init.ts";
+import { pretrain } from "./pretrain.ts";
+import { TypedCommands } from "./testing/typedCommands.ts";
+
+const owner = new TypedCommands();
+
+describe("a catalogue without a log", () => {
+	const catalogue = [
+		"id,title,category",
+		...["Green", "Black", "White", "Mint"].map(
+			(name) => `t${name},${name} tea,Tea`,
+		),
+		...["Bread", "Paring", "Boning"].map(
+			(name) => `k${name},${name} knife,Knives`,
+		),
+		...["Bread", "Cake", "Pie"].map((name) => `b${name},${name} tin,Tins`),
+	];
+
+	async function bundled(lines: readonly string[], ...options: string[]) {
+		const file = join(owner.folder, "products.csv");
+		await writeFile(file, `${lines.join("\n")}\n`);
+		await owner.type(init, file, "--site", owner.folder, "--force");
+		await owner.type(importSite, "--site", owner.folder);
+		const out = join(owner.folder, "bundle");
+		const said = await owner.type(
+			bundle,
+			"--data",
+			owner.folder,
+			"--out",
+			out,
+			...options,
+		);
+		return { said, picks: await openBundlePicks(out) };
+	}
+
+	test("makes picks by its words", async () => {
+		const { said, picks } = await bundled(catalogue);
+		expect(said).toMatch(/Picks and answers need no language model/);
+		const event = { item: "tGreen", kind: "purchase", at: 1 };
+		const best = await picks.picks([event], { count: 3 });
+		expect(best.map(({ item }) => item.id).toSorted()).toEqual([
+			"tBlack",
+			"tMint",
+			"tWhite",
+		]);
+	});
+
+	test("shows somebody new what is of several kinds, and what has no title last", async () => {
+		const { picks } = await bundled([...catalogue, "x1,,Tea"]);
+		const best = await picks.picks([], { count: 11 });
+		const kinds = best.slice(0, 4).map(({ item }) => item.categories[0]);
+		expect(new Set(kinds).size).toBeGreaterThan(1);
+		expect(best.at(-1)?.item.id).toBe("x1");
+	});
+
+	test("hears a no", async () => {
+		const { picks } = await bundled(catalogue);
+		const bought = { item: "kBread", kind: "purchase", at: 1 };
+		const turnedDown = { item: "tGreen", kind: "dismiss", at: 2 };
+		const best = await picks.picks([bought, turnedDown]);
+		expect(best[0].item.categories).toEqual(["Knives"]);
+		const last = best.slice(-3).map(({ item }) => item.categories[0]);
+		expect(last).toEqual(["Tea", "Tea", "Tea"]);
+	});
+
+	test("is what pretraining starts from, once there is a log", async () => {
+		// The other way round, since of equal items the first is picked.
+		await bundled([catalogue[0], ...catalogue.slice(1).toReversed()]);
+		const log = join(owner.folder, "events.csv");
+		const lines = ["ann", "bob", "cy"].flatMap((user, i) => [
+			`${user},tGreen,purchase,2026-01-0${1 + i}`,
+			`${user},tBlack,purchase,2026-01-1${1 + i}`,
+			`${user},tMint,purchase,2026-01-2${1 + i}`,
+		]);
+		await writeFile(log, `${["user,item,event,time", ...lines].join("\n")}\n`);
+		const products = join(owner.folder, "products.csv");
+		await owner.type(init, products, log, "--site", owner.folder, "--force");
+		await owner.type(importSite, "--site", owner.folder);
+		const run = join(owner.folder, "run");
+		await owner.type(
+			pretrain,
+			"--data",
+			owner.folder,
+			"--run",
+			run,
+			"--steps",
+			"2",
+		);
+		const out = join(owner.folder, "bundle");
+		await owner.type(
+			bundle,
+			"--data",
+			owner.folder,
+			"--run",
+			run,
+			"--out",
+			out,
+		);
+		const { picks } = await openBundlePicks(out);
+		// Nobody met anything but tea: what goes with the rest is known from the words alone.
+		const firstOf = async (kind: string, item: string) => {
+			const event = { item, kind: "purchase", at: 1 };
+			const best = await picks([event], { count: 9 });
+			return best.find(({ item: { id } }) => id.startsWith(kind))?.item.id;
+		};
+		expect(await firstOf("b", "kBread")).toBe("bBread");
+		expect(await firstOf("k", "bBread")).toBe("kBread");
+	});
+
+	test("is helped by a log in which nobody did three things: what many chose is picked for somebody new", async () => {
+		await bundled(catalogue);
+		const log = join(owner.folder, "orders.csv");
+		const lines = ["bPie", "kBoning", "bPie", "tMint", "bPie", "kBoning"].map(
+			(item, i) => `u${i},${item},2026-01-0${1 + i}`,
+		);
+		await writeFile(log, `${["user,item,time", ...lines].join("\n")}\n`);
+		const products = join(owner.folder, "products.csv");
+		await owner.type(init, products, log, "--site", owner.folder, "--force");
+		await owner.type(importSite, "--site", owner.folder);
+		const run = join(owner.folder, "run");
+		expect(
+			await owner.type(pretrain, "--data", owner.folder, "--run", run),
+		).toMatch(/nobody did three things.*\nNext: npx userllm bundle/);
+		const out = join(owner.folder, "bundle");
+		await owner.type(
+			bundle,
+			"--data",
+			owner.folder,
+			"--run",
+			run,
+			"--out",
+			out,
+		);
+		const { picks } = await openBundlePicks(out);
+		const idsOf = async (events: readonly TimelineEvent[]) =>
+			(await picks(events, { count: 3 })).map(({ item }) => item.id);
+		expect(await idsOf([])).toEqual(["bPie", "kBoning", "tMint"]);
+		const bought = { item: "tGreen", kind: "purchase", at: 1 };
+		expect((await idsOf([bought])).toSorted()).toEqual([
+			"tBlack",
+			"tMint",
+			"tWhite",
+		]);
+	});
+
+	test("cannot be trained on, and says so", async () => {
+		await bundled(catalogue);
+		const run = join(owner.folder, "run");
+		expect(
+			await owner.type(pretrain, "--data", owner.folder, "--run", run),
+		).toMatch(/holds no event of any of its 10 products/);
+	});
+});
