@@ -1,6 +1,6 @@
 /** @file Texts about items that someone else wrote, from a file. */
-import { readFileSync } from "node:fs";
 import * as v from "valibot";
+import { readJson } from "../datasets/readJson.ts";
 
 /** What others wrote about the items. */
 export interface ItemTexts {
@@ -24,16 +24,7 @@ export function readItemTexts(
 			'Say whose work the texts are, and on what terms they may be published: --texts-attribution "…"',
 		);
 	}
-	let content: unknown;
-	try {
-		content = JSON.parse(readFileSync(path, "utf8"));
-	} catch (error) {
-		throw new Error(
-			`${path} could not be read as JSON: ${(error as Error).message}`,
-			{ cause: error },
-		);
-	}
-	const texts = v.safeParse(v.record(v.string(), v.string()), content);
+	const texts = v.safeParse(v.record(v.string(), v.string()), readJson(path));
 	if (!texts.success) {
 		throw new Error(
 			`${path}: expected an object that has a text for each item's id, such as {"1": "A story about toys."}.`,

@@ -1,9 +1,9 @@
 /** @file `userllm picks`: the picks of many people at once, such as for a newsletter. */
 import { createReadStream, createWriteStream } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
 import * as v from "valibot";
+import { readJson } from "../datasets/readJson.ts";
 import { checkEvent } from "../timeline/checkEvent.ts";
 import type { TimelineEvent } from "../timeline/event.ts";
 import {
@@ -49,7 +49,7 @@ export const picks = command({
 	},
 	async run({ bundle, timelines, count, rules, out }, signal) {
 		const options = {
-			...(rules && (await readRules(rules))),
+			...(rules && (readJson(rules) as object)),
 			count: wholeNumber("count", count, 1),
 		};
 		const folder = await openBundlePicks(bundle, signal);
@@ -58,14 +58,6 @@ export const picks = command({
 		else await pipeline(lines, process.stdout, { signal, end: false });
 	},
 });
-
-async function readRules(file: string): Promise<object> {
-	try {
-		return JSON.parse(await readFile(file, "utf8"));
-	} catch (error) {
-		throw new Error(`--rules: ${file} cannot be read as JSON: ${error}`);
-	}
-}
 
 /** A line of JSON for each line of the file, in its order. */
 async function* pickLines(

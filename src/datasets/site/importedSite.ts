@@ -1,11 +1,5 @@
 /** @file A folder that `userllm import` filled. */
-import {
-	closeSync,
-	existsSync,
-	openSync,
-	readFileSync,
-	readSync,
-} from "node:fs";
+import { closeSync, existsSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import type { UserHistory } from "../../domain/feature.ts";
@@ -13,6 +7,7 @@ import type { Item } from "../../domain/item.ts";
 import { site } from "../../domain/site/site.ts";
 import type { TimelineEvent } from "../../timeline/event.ts";
 import type { DatasetFormat } from "../dataset.ts";
+import { readJson } from "../readJson.ts";
 import {
 	importedFile,
 	importedSchema,
@@ -36,10 +31,7 @@ export const importedSite: DatasetFormat = {
 				`${folder} has a ${siteFile}, and nothing has been imported yet. First: npx userllm import --site ${folder}`,
 			);
 		}
-		const { kinds, site: hash } = v.parse(
-			importedSchema,
-			JSON.parse(readFileSync(path, "utf8")),
-		);
+		const { kinds, site: hash } = v.parse(importedSchema, readJson(path));
 		if (hash !== undefined && hash !== importHash(declared)) {
 			throw new Error(
 				`${join(folder, siteFile)} says something else of files, columns or kinds than it did when the site was imported. Import it again: npx userllm import --site ${folder}`,

@@ -1,7 +1,8 @@
 /** @file Reads `site.json`. */
-import { readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import * as v from "valibot";
+import { readJson } from "../readJson.ts";
 import { type Site, siteSchema } from "./siteSchema.ts";
 
 export const siteFile = "site.json";
@@ -13,19 +14,12 @@ export const siteFile = "site.json";
  */
 export function readSite(folder: string): Site {
 	const path = join(folder, siteFile);
-	let content: unknown;
-	try {
-		content = JSON.parse(readFileSync(path, "utf8"));
-	} catch (cause) {
-		const missing = (cause as NodeJS.ErrnoException).code === "ENOENT";
+	if (!existsSync(path)) {
 		throw new Error(
-			missing
-				? `${folder} has no ${siteFile}. Make one of your files: npx userllm init FILES --site ${folder}`
-				: `${path} could not be read as JSON: ${(cause as Error).message}`,
-			{ cause },
+			`${folder} has no ${siteFile}. Make one of your files: npx userllm init FILES --site ${folder}`,
 		);
 	}
-	const result = v.safeParse(siteSchema, content);
+	const result = v.safeParse(siteSchema, readJson(path));
 	if (result.success) return result.output;
 	const problems = result.issues.map((issue) => {
 		const where = v.getDotPath(issue);
