@@ -34,6 +34,7 @@ import { Answerer } from "./words/answerer.ts";
 import { classification } from "./words/classification/classification.ts";
 import { Judge } from "./words/judge.ts";
 import { leftOut } from "./words/leftOut.ts";
+import { nextItem } from "./words/nextItem/nextItem.ts";
 import { readQuestions } from "./words/questions.ts";
 import { redial } from "./words/redial/redial.ts";
 import { textSearch } from "./words/textSearch.ts";
@@ -104,6 +105,8 @@ const parts = {
 	leftOut: () => leftOut(answerer, judge, { ...learned, ...voices }, readSets),
 	textSearch: () => textSearch(bundle, judge, questions, dataFolder()),
 	talks: () => redial(bundle, dataFolder()),
+	nextItem: async () =>
+		nextItem(await languageModel(), dataFolder(), values.runs),
 	classification: async () =>
 		classification(await languageModel(), dataFolder(), values.runs),
 };

@@ -99,7 +99,12 @@ const reductions: Record<string, GradientRule> = {
 		];
 	},
 	"com.microsoft.RotaryEmbedding": ({ inputs }, gradient) => [
-		() => turnByKernel(gradient, { cos: inputs[2], sin: negate(inputs[3]) }),
+		() =>
+			turnByKernel(
+				gradient,
+				{ cos: inputs[2], sin: negate(inputs[3]) },
+				inputs[1],
+			),
 	],
 };
 

@@ -142,7 +142,7 @@ export class GraphOperators implements Operators<GraphEngine> {
 	): GraphRows {
 		const { length } = query;
 		const bias = this.#causalBias(length, window);
-		return this.#attend(query, key, value, heads, keyValueHeads, bias);
+		return this.attend(query, key, value, heads, keyValueHeads, bias);
 	}
 
 	crossAttention(
@@ -152,7 +152,7 @@ export class GraphOperators implements Operators<GraphEngine> {
 		heads: number,
 		mask?: GraphTensor,
 	): GraphRows {
-		return this.#attend(
+		return this.attend(
 			query,
 			keys,
 			values,
@@ -163,7 +163,7 @@ export class GraphOperators implements Operators<GraphEngine> {
 	}
 
 	/** `bias` is added to scores `[batch, keyValueHeads, heads of a group, length, memory]`. */
-	#attend(
+	protected attend(
 		query: GraphRows,
 		key: GraphRows,
 		value: GraphRows,

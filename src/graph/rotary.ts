@@ -1,4 +1,4 @@
-/** @file Rotary positions (Su et al., 2104.09864) on neighbouring pairs, from position 0 on. */
+/** @file Rotary positions (Su et al., 2104.09864) on neighbouring pairs. */
 import {
 	pairFrequencies,
 	type RotaryFrequencies,
@@ -11,11 +11,14 @@ import { reshape } from "./shaping.ts";
 /**
  * Turns the pairs `(2i, 2i+1)` of each head of the row at position `p` by `p` times the pair's frequency:
  * `x [batch, length, heads · head width]`.
+ *
+ * @param positions int64 `[batch, length]`, each below `length`, in float32 alone; from 0 on in order unless given.
  */
 export function turnPairs(
 	x: GraphTensor,
 	heads: number,
 	frequencies: RotaryFrequencies,
+	positions?: GraphTensor,
 ): GraphTensor {
 	const [, length, width] = x.shape;
 	const headWidth = width / heads;
@@ -35,7 +38,8 @@ export function turnPairs(
 	if (x.type === "float64") return turnByProduct(x, half, angles);
 	const table = (turn: (angle: number) => number) =>
 		x.graph.constant(angles.map(turn), [length, half]);
-	return turnByKernel(x, { cos: table(Math.cos), sin: table(Math.sin) });
+	const turns = { cos: table(Math.cos), sin: table(Math.sin) };
+	return turnByKernel(x, turns, positions);
 }
 
 /** By what pairs turn: `[length, head width / 2]`. */
@@ -45,10 +49,13 @@ export interface Turns {
 }
 
 /** ONNX Runtime's kernel, for float32 alone. */
-export function turnByKernel(x: GraphTensor, { cos, sin }: Turns): GraphTensor {
+export function turnByKernel(
+	x: GraphTensor,
+	{ cos, sin }: Turns,
+	positions = x.graph.constant([0], [1], "int64"),
+): GraphTensor {
 	const operator = "com.microsoft.RotaryEmbedding";
-	const start = x.graph.constant([0], [1], "int64");
-	return x.graph.record(operator, [x, start, cos, sin], [x.shape], {
+	return x.graph.record(operator, [x, positions, cos, sin], [x.shape], {
 		interleaved: 1,
 	})[0];
 }

@@ -22,6 +22,9 @@ export interface LikeliestOptions {
 	readonly signal?: AbortSignal;
 }
 
+/** What is asked of the language model. */
+type Reader = Pick<TokenModel, "prompt" | "append" | "scores">;
+
 interface Beginning<Entry extends TokenEntry> {
 	readonly tokens: readonly number[];
 	readonly node: TrieNode<Entry>;
@@ -37,7 +40,7 @@ interface Beginning<Entry extends TokenEntry> {
  * @throws DOMException `AbortError` once `signal` is aborted.
  */
 export async function likeliestEntries<Entry extends TokenEntry>(
-	model: TokenModel,
+	model: Reader,
 	prompt: readonly number[],
 	root: TrieNode<Entry>,
 	{ count, beams = 64, signal }: LikeliestOptions,
@@ -69,7 +72,7 @@ export async function likeliestEntries<Entry extends TokenEntry>(
 
 /** The ways to go on, up to where the next choice is. */
 async function lengthened<Entry extends TokenEntry>(
-	model: TokenModel,
+	model: Reader,
 	prompt: readonly number[],
 	beginning: Beginning<Entry>,
 	signal?: AbortSignal,
@@ -89,7 +92,7 @@ async function lengthened<Entry extends TokenEntry>(
 
 /** The logarithms of the probabilities of a node's children, in their order. */
 async function logShares<Entry extends TokenEntry>(
-	model: TokenModel,
+	model: Reader,
 	prompt: readonly number[],
 	tokens: readonly number[],
 	{ children, score }: TrieNode<Entry>,

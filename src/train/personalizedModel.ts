@@ -63,6 +63,8 @@ export function frozenLayers(
  * Records the model. `trained` are the weights of resampler and gates and whatever else trains; those that stay as they
  * are may be among the `frozen` ones. Each run is given the windows (`personFeeds`) and the texts: as `lowerRows`, which
  * the frozen layers made of them (`LowerLayers`), or where there are none as `tokens`.
+ *
+ * @param texts How texts are read, of the same graph and batch; from their first token to their last unless given.
  */
 export function personalizedRows(
 	graph: Graph,
@@ -70,6 +72,7 @@ export function personalizedRows(
 	frozen: FloatTensors,
 	shape: PersonalizedShape,
 	{ batch, events, tokens }: PersonalizedSizes,
+	texts = new GraphOperators(graph, batch),
 ): PersonalizedRows {
 	const o = new GraphOperators(graph, batch);
 	const { languageModel: llm, resampler } = shape;
@@ -107,8 +110,8 @@ export function personalizedRows(
 			: o.rowsInput("lowerRows", tokens, llm.width);
 	const window = Number.POSITIVE_INFINITY;
 	const rows = decoderLayers<GraphEngine>(
-		o,
-		readPerson<GraphEngine>(o, lower, from - 1, person),
+		texts,
+		readPerson<GraphEngine>(texts, lower, from - 1, person),
 		languageModel,
 		llm,
 		languageModel.layers.map(() => ({ window })),
