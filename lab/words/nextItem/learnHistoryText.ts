@@ -16,16 +16,15 @@ import {
 	Parameters,
 } from "../../../src/graph/parameters.ts";
 import type { OnnxRuntime } from "../../../src/graph/runtime.ts";
-import type { Tokenizer } from "../../../src/llm/tokenizer.ts";
+import type { LanguageModelContents } from "../../../src/llm/languageModelFile.ts";
+import { createTokenizer } from "../../../src/llm/tokenizer.ts";
 import { initialWeights } from "../../../src/model/initialWeights.ts";
-import {
-	type LanguageModelShape,
-	languageModelUpdates,
-} from "../../../src/model/languageModel.ts";
+import { languageModelUpdates } from "../../../src/model/languageModel.ts";
 import type { LowRankShape } from "../../../src/model/lowRankUpdates.ts";
 import { stepStream } from "../../../src/operators/random.ts";
 import type { HostTensor } from "../../../src/operators/tensor.ts";
 import type { TimelineEvent } from "../../../src/timeline/event.ts";
+import { languageModelTensors } from "../../../src/train/align.ts";
 import { writeAtomically } from "../../../src/train/checkpoint.ts";
 import { spread } from "../../../src/train/timelines.ts";
 import { type TrainingProgress, train } from "../../../src/train/train.ts";
@@ -56,78 +55,94 @@ export const textUpdates: LowRankShape = {
 
 export interface LearnOptions {
 	readonly runtime: OnnxRuntime;
-	/** Where updates that were learned before are read from, and those learned now are kept. */
+	/** Where the updates are kept; a checkpoint in it is resumed. */
 	readonly folder: string;
 	readonly report: (progress: TrainingProgress) => void;
+	readonly signal?: AbortSignal;
 }
 
-/** The weights of the updates, learned from all but the last two events of everyone who is not held out. */
+/**
+ * Learns from all but the last two events of everyone who is not held out.
+ *
+ * @returns Whether it came to its end; calling again resumes.
+ */
 export async function learnHistoryText(
 	{ users, catalogue }: EncodedLog,
 	heldOut: HeldOut,
-	tensors: FloatTensors,
-	shape: LanguageModelShape,
-	tokenizer: Tokenizer,
-	{ runtime, folder, report }: LearnOptions,
-): Promise<FloatTensors> {
-	const path = join(folder, "updates.safetensors");
-	if (!existsSync(path)) {
-		mkdirSync(folder, { recursive: true });
-		const known = users.filter((_, i) => !isHeldOut(i, heldOut));
-		const tell = (events: readonly TimelineEvent[]) =>
-			fitting(events.slice(-toldEvents), (some) =>
-				toldHistory(some, catalogue, tokenizer),
-			);
-		const learned = known.map(({ events }) => events.slice(0, -2));
-		const validation = spread(known, validationPeople).map(({ events }) => {
-			const { tokens, titles } = tell(events.slice(0, -1));
-			return { tokens, titles: titles.slice(-1) };
-		});
-		const answers = new Set(
-			users.flatMap(({ events }) => {
-				const { tokens, titles } = toldHistory(events, catalogue, tokenizer);
-				return titles.flat().map((place) => tokens[place]);
-			}),
+	languageModel: LanguageModelContents,
+	{ runtime, folder, report, signal }: LearnOptions,
+): Promise<boolean> {
+	mkdirSync(folder, { recursive: true });
+	const { shape } = languageModel;
+	const tokenizer = createTokenizer(languageModel.vocabulary);
+	const known = users.filter((_, i) => !isHeldOut(i, heldOut));
+	const tell = (events: readonly TimelineEvent[]) =>
+		fitting(events.slice(-toldEvents), (some) =>
+			toldHistory(some, catalogue, tokenizer),
 		);
-		const starting = new Map<string, HostTensor>();
-		languageModelUpdates(initialWeights(seed, starting), shape, textUpdates);
-		const parameters = new Parameters(starting);
-		const step = await HistoryTextStep.create({
-			...{ runtime, parameters, frozen: tensors, shape },
-			...{ updates: textUpdates, answers: [...answers], batch, length },
-		});
-		await train(
-			{
-				spans: parameters.list,
-				parameters: parameters.values,
-				gradients: parameters.gradients,
-				step(number) {
-					const random = stepStream(seed, number);
-					const draw = () => {
-						const events = learned[Math.floor(random() * learned.length)];
-						const to = 1 + Math.floor(random() * events.length);
-						return tell(events.slice(0, to));
-					};
-					return step.run(Array.from({ length: batch }, draw));
-				},
-				async validate() {
-					let loss = 0;
-					for (let from = 0; from < validation.length; from += batch) {
-						loss += await step.score(validation.slice(from, from + batch));
-					}
-					return (-loss * batch) / validation.length;
-				},
+	const learned = known.map(({ events }) => events.slice(0, -2));
+	const validation = spread(known, validationPeople).map(({ events }) => {
+		const { tokens, titles } = tell(events.slice(0, -1));
+		return { tokens, titles: titles.slice(-1) };
+	});
+	const answers = new Set(
+		users.flatMap(({ events }) => {
+			const { tokens, titles } = toldHistory(events, catalogue, tokenizer);
+			return titles.flat().map((place) => tokens[place]);
+		}),
+	);
+	const starting = new Map<string, HostTensor>();
+	languageModelUpdates(initialWeights(seed, starting), shape, textUpdates);
+	const parameters = new Parameters(starting);
+	const step = await HistoryTextStep.create({
+		...{ runtime, parameters, shape },
+		frozen: frozenTensors(languageModelTensors(languageModel)),
+		...{ updates: textUpdates, answers: [...answers], batch, length },
+	});
+	const { aborted } = await train(
+		{
+			spans: parameters.list,
+			parameters: parameters.values,
+			gradients: parameters.gradients,
+			step(number) {
+				const random = stepStream(seed, number);
+				const draw = () => {
+					const events = learned[Math.floor(random() * learned.length)];
+					const to = 1 + Math.floor(random() * events.length);
+					return tell(events.slice(0, to));
+				};
+				return step.run(Array.from({ length: batch }, draw));
 			},
-			{
-				...{ schedule, validateEvery, patience: 4, report },
-				checkpoint: join(folder, "checkpoint"),
-				checkpointEvery: 60_000,
+			async validate() {
+				let loss = 0;
+				for (let from = 0; from < validation.length; from += batch) {
+					loss += await step.score(validation.slice(from, from + batch));
+				}
+				return (-loss * batch) / validation.length;
 			},
-		);
-		await step.release();
-		await writeAtomically(path, writeSafetensors(parameters.hostTensors()));
-	}
+		},
+		{
+			...{ schedule, validateEvery, patience: 4, report, signal },
+			checkpoint: join(folder, "checkpoint"),
+			checkpointEvery: 60_000,
+		},
+	);
+	await step.release();
+	if (aborted) return false;
+	const tensors = writeSafetensors(parameters.hostTensors());
+	await writeAtomically(updatesFile(folder), tensors);
+	return true;
+}
+
+/** What was learned, if it was. */
+export function learnedUpdates(folder: string): FloatTensors | undefined {
+	const path = updatesFile(folder);
+	if (!existsSync(path)) return undefined;
 	return frozenTensors(readSafetensors(readFileSync(path)).tensors);
+}
+
+function updatesFile(folder: string): string {
+	return join(folder, "updates.safetensors");
 }
 
 /** As many of the last events as fit, told. */

@@ -4,7 +4,8 @@
  *
  * All name one of the same titles: those that item head and followers think likeliest, a hundred of what was not met
  * before. A title is named as in a page: token by token, by the language model's logits and by the scores of what may be
- * named. What scores count beside the logits is chosen for each way by the last event but one.
+ * named. What scores count beside the logits is chosen for each way by the last event but one. What `lab/historyText.ts`
+ * learned is compared where it is there.
  */
 import { join } from "node:path";
 import { countLine } from "../../../src/cli/countLine.ts";
@@ -39,8 +40,8 @@ import { ReadPeople } from "./readPeople.ts";
 import { tryWeights, type Weighed } from "./tryWeights.ts";
 
 /** Nothing of anybody's last two events was learned from by the run of that log. */
-const log = "ml-latest-small";
-const run = "small-next";
+export const log = "ml-latest-small";
+export const run = "small-next";
 
 /** By whose scores titles are named, too. The second says which may be named. */
 const scorers = ["item head", "item head and followers", "picks"];
@@ -96,13 +97,11 @@ export async function nextItem(
 	const readers = [
 		() => latentsReader(parts),
 		() => textReader(parts),
-		() =>
-			learnedTextReader(parts, join(runs, `${run}-text`), ({ step, steps }) =>
-				line.report("learning from texts", step, steps),
-			),
+		() => learnedTextReader(parts, join(runs, `${run}-text`)),
 	];
 	for (const open of readers) {
-		const reader = await open();
+		const reader = open();
+		if (!reader) continue;
 		const read = await ReadPeople.read(
 			reader,
 			asked,
@@ -136,6 +135,7 @@ export async function nextItem(
 	const textWith = (ending: string) =>
 		["text", "learned text"]
 			.map((reader) => `${reader} ${ending}`)
+			.filter((way) => way in weighed)
 			.reduce((a, b) => (weighed[b].ndcg > weighed[a].ndcg ? b : a));
 	const byHead = "latents + item head";
 	const what = "next item by the language model";

@@ -11,10 +11,9 @@ import { commonLength } from "../../../src/session/keptPrompts.ts";
 import { languageModelTensors } from "../../../src/train/align.ts";
 import type { TrainedRun } from "../../../src/train/runFolder.ts";
 import { defaultAlign } from "../../../src/train/settings.ts";
-import type { TrainingProgress } from "../../../src/train/train.ts";
 import { latestWindow } from "../../../src/train/windows.ts";
 import { historyPrompt, titleEnding } from "./historyText.ts";
-import { learnHistoryText, textUpdates } from "./learnHistoryText.ts";
+import { learnedUpdates, textUpdates } from "./learnHistoryText.ts";
 import type { Both, Moment, Place } from "./moments.ts";
 import { readingLatents, readingText } from "./titleModels.ts";
 import {
@@ -104,25 +103,16 @@ export function textReader(parts: ReaderParts): Reader {
 	return readerOfText("text", model, parts);
 }
 
-/** The same once it has learned to go on with such texts. @param folder Where what it learns is kept. */
-export async function learnedTextReader(
+/** The same with what it learned from such texts, if that lies in the folder. */
+export function learnedTextReader(
 	parts: ReaderParts,
 	folder: string,
-	report: (progress: TrainingProgress) => void,
-): Promise<Reader> {
-	const { log, trained, tokenizer } = parts;
+): Reader | undefined {
+	const updates = learnedUpdates(folder);
+	if (!updates) return undefined;
 	const { shape } = parts.languageModel;
-	const tensors = languageModelFloats(parts);
-	const learned = await learnHistoryText(
-		log,
-		trained.run,
-		tensors,
-		shape,
-		tokenizer,
-		{ runtime: nodeRuntime, folder, report },
-	);
-	const both = new Map([...tensors, ...learned]);
-	const model = readingText(both, shape, textUpdates);
+	const tensors = new Map([...languageModelFloats(parts), ...updates]);
+	const model = readingText(tensors, shape, textUpdates);
 	return readerOfText("learned text", model, parts);
 }
 
