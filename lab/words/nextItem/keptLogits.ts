@@ -6,7 +6,7 @@ import {
 	writeSafetensors,
 } from "../../../src/bundle/safetensors.ts";
 import { floatTensor, toFloats } from "../../../src/operators/tensor.ts";
-import { writeAtomically } from "../../../src/train/checkpoint.ts";
+import { writeAtomically } from "../../../src/train/writeAtomically.ts";
 import { type Both, places } from "./moments.ts";
 
 /** People who are computed and kept at once: a stop loses no more. */

@@ -24,10 +24,10 @@ import type { LowRankShape } from "../../../src/model/lowRankUpdates.ts";
 import { stepStream } from "../../../src/operators/random.ts";
 import type { HostTensor } from "../../../src/operators/tensor.ts";
 import type { TimelineEvent } from "../../../src/timeline/event.ts";
-import { languageModelTensors } from "../../../src/train/align.ts";
-import { writeAtomically } from "../../../src/train/checkpoint.ts";
+import { languageModelTensors } from "../../../src/train/languageModelTensors.ts";
 import { spread } from "../../../src/train/timelines.ts";
 import { type TrainingProgress, train } from "../../../src/train/train.ts";
+import { writeAtomically } from "../../../src/train/writeAtomically.ts";
 import { type ToldHistory, toldEvents, toldHistory } from "./historyText.ts";
 import { HistoryTextStep } from "./historyTextStep.ts";
 

@@ -8,7 +8,7 @@ import {
 import type { LanguageModelContents } from "../../../src/llm/languageModelFile.ts";
 import type { Tokenizer } from "../../../src/llm/tokenizer.ts";
 import { commonLength } from "../../../src/session/keptPrompts.ts";
-import { languageModelTensors } from "../../../src/train/align.ts";
+import { languageModelTensors } from "../../../src/train/languageModelTensors.ts";
 import type { TrainedRun } from "../../../src/train/runFolder.ts";
 import { defaultAlign } from "../../../src/train/settings.ts";
 import { latestWindow } from "../../../src/train/windows.ts";
