@@ -11,7 +11,7 @@ import { largestScores, never } from "../../../src/operators/largestScores.ts";
 import type { TimelineEvent } from "../../../src/timeline/event.ts";
 
 /** How many titles may be named. */
-const candidateCount = 100;
+export const candidateCount = 100;
 
 /** Which event is to be named: weights are chosen by the validation, the last one but one, and figures are of the test. */
 export const places = ["validation", "test"] as const;

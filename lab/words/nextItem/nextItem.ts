@@ -24,7 +24,9 @@ import { readRun } from "../../../src/train/runFolder.ts";
 import { spread } from "../../../src/train/timelines.ts";
 import { target } from "../../bench/rows.ts";
 import {
+	candidateCount,
 	momentsBefore,
+	type NameableMoment,
 	nameableMoments,
 	type Place,
 	rankAmongNameable,
@@ -90,10 +92,15 @@ export async function nextItem(
 	const ranks: Record<string, readonly number[]> = {
 		"item head, among all films": test.map(({ ranks }) => ranks["item head"]),
 	};
-	for (const scorer of scorers) {
-		ranks[scorer] = test.map((moment) => rankAmongNameable(moment, scorer));
-	}
+	/** NDCG@10 of the last event but one, by the same. */
 	const weighed: Record<string, Weighed> = {};
+	for (const scorer of scorers) {
+		const rankBy = (moment: NameableMoment) =>
+			rankAmongNameable(moment, scorer);
+		ranks[scorer] = test.map(rankBy);
+		const { ndcg } = rankingQuality(validation.map(rankBy), 10);
+		weighed[scorer] = { ndcg: ndcg.value };
+	}
 	const readers = [
 		() => latentsReader(parts),
 		() => textReader(parts),
@@ -117,7 +124,8 @@ export async function nextItem(
 				? `${reader.name} + ${scorer}`
 				: `${reader.name} alone`;
 			weighed[way] = await tryWeights(read, scorer);
-			ranks[way] = await read.places("test", scorer, weighed[way].weight);
+			const { weight = 0 } = weighed[way];
+			ranks[way] = await read.places("test", scorer, weight);
 		}
 	}
 	line.clear();
@@ -129,6 +137,7 @@ export async function nextItem(
 			return [way, { "HR@1": first, "HR@10": hitRate, "NDCG@10": ndcg }];
 		}),
 	);
+	const nameable = shareNameable(test);
 	const times = (one: string, other: string) =>
 		qualities[one]["NDCG@10"].value / qualities[other]["NDCG@10"].value;
 	/** The text that was better before the last event. */
@@ -154,7 +163,7 @@ export async function nextItem(
 				{ least: 1.1 },
 			),
 		},
-		qualities,
+		qualities: { ...qualities, "any order": anyOrder(nameable) },
 		weighed,
 		differences: differencesOf(ranks, [
 			...scorers.map((scorer) => [`latents + ${scorer}`, scorer] as const),
@@ -163,8 +172,16 @@ export async function nextItem(
 			),
 		]),
 		people: test.length,
-		nameable: shareNameable(test),
+		nameable,
 	};
+}
+
+/** What all that may be named would reach in random order, on average. */
+function anyOrder(nameable: number) {
+	const share = nameable / candidateCount;
+	const gains = Array.from({ length: 10 }, (_, i) => discountedGain(i + 1, 10));
+	const gain = gains.reduce((sum, one) => sum + one);
+	return { "HR@1": share, "HR@10": 10 * share, "NDCG@10": gain * share };
 }
 
 /** By how much one way is better than another, person by person. */

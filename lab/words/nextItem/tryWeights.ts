@@ -5,8 +5,8 @@ import type { ReadPeople } from "./readPeople.ts";
 const weights = [0.125, 0.25, 0.5, 1, 2, 4, 8, 16, 32];
 
 export interface Weighed {
-	/** By what the scores are multiplied. */
-	readonly weight: number;
+	/** By what the scores are multiplied, where there is something beside them. */
+	readonly weight?: number;
 	/** NDCG@10 of the last event but one. */
 	readonly ndcg: number;
 }
