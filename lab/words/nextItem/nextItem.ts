@@ -99,7 +99,7 @@ export async function nextItem(
 			rankAmongNameable(moment, scorer);
 		ranks[scorer] = test.map(rankBy);
 		const { ndcg } = rankingQuality(validation.map(rankBy), 10);
-		weighed[scorer] = { ndcg: ndcg.value };
+		weighed[scorer] = { "NDCG@10": ndcg.value };
 	}
 	const readers = [
 		() => latentsReader(parts),
@@ -145,7 +145,9 @@ export async function nextItem(
 		["text", "learned text"]
 			.map((reader) => `${reader} ${ending}`)
 			.filter((way) => way in weighed)
-			.reduce((a, b) => (weighed[b].ndcg > weighed[a].ndcg ? b : a));
+			.reduce((a, b) =>
+				weighed[b]["NDCG@10"] > weighed[a]["NDCG@10"] ? b : a,
+			);
 	const byHead = "latents + item head";
 	const what = "next item by the language model";
 	return {

@@ -7,8 +7,8 @@ const weights = [0.125, 0.25, 0.5, 1, 2, 4, 8, 16, 32];
 export interface Weighed {
 	/** By what the scores are multiplied, where there is something beside them. */
 	readonly weight?: number;
-	/** NDCG@10 of the last event but one. */
-	readonly ndcg: number;
+	/** Of the last event but one. */
+	readonly "NDCG@10": number;
 }
 
 /** The best weight of a scorer's scores; 0 where there is none. */
@@ -19,7 +19,8 @@ export async function tryWeights(
 	const tried: Weighed[] = [];
 	for (const weight of scorer ? weights : [0]) {
 		const places = await people.places("validation", scorer, weight);
-		tried.push({ weight, ndcg: rankingQuality(places, 10).ndcg.value });
+		const { ndcg } = rankingQuality(places, 10);
+		tried.push({ weight, "NDCG@10": ndcg.value });
 	}
-	return tried.reduce((a, b) => (b.ndcg > a.ndcg ? b : a));
+	return tried.reduce((a, b) => (b["NDCG@10"] > a["NDCG@10"] ? b : a));
 }
