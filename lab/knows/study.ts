@@ -1,6 +1,7 @@
 /** @file What the parts of the study share: logs, trained runs, and the people whom these never saw. */
 import { join } from "node:path";
 import { countLine } from "../../src/cli/countLine.ts";
+import { TrainedBaselines } from "../../src/cli/trainedBaselines.ts";
 import { fitItemToItem } from "../../src/closedForm/fitItemToItem.ts";
 import type { Dataset } from "../../src/datasets/dataset.ts";
 import { readDataset } from "../../src/datasets/readDataset.ts";
@@ -8,9 +9,10 @@ import type { Timeline } from "../../src/domain/encodeTimeline.ts";
 import type { TasteSplit } from "../../src/evaluate/compareTaste.ts";
 import type { CompareOptions } from "../../src/evaluate/comparison.ts";
 import { type EncodedLog, encodeLog } from "../../src/evaluate/encodeLog.ts";
-import { isHeldOut } from "../../src/evaluate/heldOut.ts";
+import { type HeldOut, isHeldOut } from "../../src/evaluate/heldOut.ts";
 import type { Recommender } from "../../src/evaluate/recommender.ts";
 import { nodeRuntime } from "../../src/graph/nodeRuntime.ts";
+import type { TrainableBaseline } from "../../src/train/baselines/learner.ts";
 import {
 	itemToItemRecommender,
 	type OpenRun,
@@ -62,7 +64,7 @@ export class Study {
 	readonly #runs: string;
 	readonly #logs = new Map<string, StudyLog>();
 	readonly #splits = new Map<TasteLog, Promise<readonly Split[]>>();
-	readonly #opened: OpenRun[] = [];
+	readonly #opened: { release(): Promise<void> }[] = [];
 	readonly #line = countLine();
 
 	/** @param data The folder of the datasets' folders. @param runs That of the runs' folders. */
@@ -111,6 +113,23 @@ export class Study {
 		const opened = await openRun(trained, dataset, nodeRuntime);
 		this.#opened.push(opened);
 		return opened;
+	}
+
+	/** A baseline of a log, from the folder beside the runs where it is kept; trained for so many steps where it is not there. */
+	async baseline(
+		baseline: TrainableBaseline,
+		name: string,
+		heldOut: HeldOut,
+		steps: number,
+	): Promise<Recommender> {
+		const trained = new TrainedBaselines(this.log(name).dataset, {
+			folder: join(this.#runs, `${name}-baselines`),
+			steps,
+			runtime: nodeRuntime,
+			signal: new AbortController().signal,
+		});
+		this.#opened.push(trained);
+		return trained.train(baseline, heldOut);
 	}
 
 	/** The splits of a log, with what its runs learned; where one is missing, with the item-to-item model alone. */

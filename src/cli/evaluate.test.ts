@@ -147,7 +147,7 @@ describe("userllm evaluate", () => {
 		await run(...options, "--out", out);
 		const figures = await readFile(out, "utf8");
 		const { nextEvent, taste } = JSON.parse(figures);
-		const asked = ["BERT4Rec", "dual encoder"];
+		const asked = ["BERT4Rec", "dual encoder", "SASRec"];
 		expect(Object.keys(nextEvent.seenLeftOut)).toEqual(
 			expect.arrayContaining([...asked, "item head, query time known"]),
 		);

@@ -27,7 +27,7 @@ export const evaluate = command({
 		baselines: {
 			type: "string",
 			description:
-				"Train BERT4Rec, a dual encoder and an encoder that is told when the next event comes, too, and keep them in this folder: each takes as long as userllm pretrain, the first two once for each tenth",
+				"Train BERT4Rec, a dual encoder, SASRec and an encoder that is told when the next event comes, too, and keep them in this folder: each takes about as long as userllm pretrain, the first three once for each tenth",
 		},
 		steps: {
 			type: "string",

@@ -4,6 +4,7 @@ import { encodeLog } from "../evaluate/encodeLog.ts";
 import type { HeldOut } from "../evaluate/heldOut.ts";
 import { loadNodeRuntime } from "../graph/loadNodeRuntime.ts";
 import { catalogueAlone } from "../train/catalogueAlone.ts";
+import { fittedWindows } from "../train/fittedWindows.ts";
 import { pretrain as pretrainEncoder } from "../train/pretrain.ts";
 import { writeRun } from "../train/runFolder.ts";
 import { defaultPretrain, pretrainOf } from "../train/settings.ts";
@@ -33,7 +34,8 @@ export const pretrain = command({
 		},
 		steps: {
 			type: "string",
-			description: "Steps of 32 windows each",
+			description:
+				"Steps of 32 windows each, of more where histories are short",
 			default: `${schedule.steps}`,
 		},
 		seed: { type: "string", description: "Any number", default: `${seed}` },
@@ -57,14 +59,16 @@ export const pretrain = command({
 		},
 	},
 	async run({ data, run, steps, seed, ...args }, signal) {
-		const settings = {
+		const asked = {
 			...pretrainOf(wholeNumber("steps", steps, 1)),
 			seed: wholeNumber("seed", seed, 0),
 			...heldOut(args["held-out-every"], args["held-out-offset"]),
 			itemToItem: { ...itemToItem, tasteShare: share(args["taste-share"]) },
 		};
 		const dataset = readDataset(data);
-		if (knownSplits(encodeLog(dataset).timelines, settings).length === 0) {
+		const { timelines } = encodeLog(dataset);
+		const settings = fittedWindows(asked, timelines);
+		if (knownSplits(timelines, settings).length === 0) {
 			await writeRun(run, catalogueAlone(dataset));
 			console.log(
 				`Of those who may be learned from nobody did three things: what goes with what is not to be learned. Picks go by the words of the catalogue, and for somebody new by what many chose. With a log that tells who is the same person they would be better.\nNext: npx userllm bundle --out bundle --data ${data} --run ${run}`,

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { Dataset } from "../datasets/dataset.ts";
 import { vocabulariesOf } from "../domain/features/features.ts";
+import { encodeLog } from "../evaluate/encodeLog.ts";
 import type { HeldOut } from "../evaluate/heldOut.ts";
 import type { Recommender } from "../evaluate/recommender.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
@@ -9,10 +10,12 @@ import { bert4Rec } from "../train/baselines/bert4Rec.ts";
 import { dualEncoder } from "../train/baselines/dualEncoder.ts";
 import type { TrainableBaseline } from "../train/baselines/learner.ts";
 import { queryTimeKnown } from "../train/baselines/queryTimeKnown.ts";
+import { sasRec } from "../train/baselines/sasRec.ts";
 import {
 	type TrainedBaseline,
 	trainBaseline,
 } from "../train/baselines/trainBaseline.ts";
+import { fittedWindows } from "../train/fittedWindows.ts";
 import { pretrainOf } from "../train/settings.ts";
 import { ndcg, progressLine } from "./progressLine.ts";
 
@@ -39,23 +42,20 @@ export class TrainedBaselines {
 	/** Those that are asked what everybody is asked, trained without the people who are held out. */
 	async of(heldOut: HeldOut): Promise<readonly Recommender[]> {
 		return [
-			await this.#train(bert4Rec, heldOut),
-			await this.#train(dualEncoder, heldOut),
+			await this.train(bert4Rec, heldOut),
+			await this.train(dualEncoder, heldOut),
+			await this.train(sasRec, heldOut),
 		];
 	}
 
 	/** The one that is told when the next event comes; none where a log says nothing of time. */
 	async queryTimeKnown(heldOut: HeldOut): Promise<Recommender | undefined> {
 		if (!vocabulariesOf(this.#dataset).gap) return undefined;
-		return this.#train(queryTimeKnown, heldOut);
+		return this.train(queryTimeKnown, heldOut);
 	}
 
-	/** Frees what they compute with. */
-	async release(): Promise<void> {
-		for (const trained of this.#trained.values()) await trained.release();
-	}
-
-	async #train(
+	/** One of them, trained without the people who are held out. */
+	async train(
 		baseline: TrainableBaseline,
 		{ heldOutEvery, heldOutOffset = 0 }: HeldOut,
 	): Promise<Recommender> {
@@ -63,7 +63,10 @@ export class TrainedBaselines {
 		const key = `${heldOutOffset}, ${baseline.name}`;
 		const known = this.#trained.get(key);
 		if (known) return known.recommender;
-		const settings = { ...pretrainOf(steps), heldOutEvery, heldOutOffset };
+		const settings = fittedWindows(
+			{ ...pretrainOf(steps), heldOutEvery, heldOutOffset },
+			encodeLog(this.#dataset).timelines,
+		);
 		const trained = await trainBaseline(baseline, this.#dataset, settings, {
 			runtime,
 			signal,
@@ -73,5 +76,10 @@ export class TrainedBaselines {
 		if (!trained) throw signal.reason;
 		this.#trained.set(key, trained);
 		return trained.recommender;
+	}
+
+	/** Frees what they compute with. */
+	async release(): Promise<void> {
+		for (const trained of this.#trained.values()) await trained.release();
 	}
 }

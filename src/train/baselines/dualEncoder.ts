@@ -7,41 +7,27 @@
  */
 import { itemEntry, type Timeline } from "../../domain/encodeTimeline.ts";
 import type { Item } from "../../domain/item.ts";
-import type { Recommender } from "../../evaluate/recommender.ts";
 import { add } from "../../graph/elementwise.ts";
-import { Graph, type GraphTensor } from "../../graph/graph.ts";
-import {
-	type GraphEngine,
+import type { GraphTensor } from "../../graph/graph.ts";
+import type {
+	GraphEngine,
 	GraphOperators,
 } from "../../graph/graphOperators.ts";
 import { linearCrossEntropy } from "../../graph/losses.ts";
-import {
-	type FloatTensors,
-	graphWeights,
-	Parameters,
-} from "../../graph/parameters.ts";
 import { product } from "../../graph/products.ts";
-import type { OnnxRuntime } from "../../graph/runtime.ts";
-import { Session } from "../../graph/session.ts";
-import { TrainingStep } from "../../graph/trainingStep.ts";
 import {
 	type FeedForwardWeights,
 	feedForward,
 } from "../../model/decoderLayer.ts";
-import { initialWeights } from "../../model/initialWeights.ts";
 import { scaledNoise, type WeightSource } from "../../model/weights.ts";
-import { stepStream } from "../../operators/random.ts";
-import type { HostTensor } from "../../operators/tensor.ts";
-import { DropoutMasks } from "../dropout.ts";
 import type { PretrainSettings } from "../settings.ts";
 import { trainingTimelines } from "../timelines.ts";
 import { cumulativeLengths, drawWindow } from "../windows.ts";
-import type { Learner, LearnerInputs, TrainableBaseline } from "./learner.ts";
+import { type GraphModel, graphLearner } from "./graphLearner.ts";
+import type { LearnerInputs, TrainableBaseline } from "./learner.ts";
 
 /** Of a window the encoder learns from each event, this from the last: so it sees more windows in a step. */
 const windowsPerBatch = 16;
-/** Histories that are scored at a time. */
-const scored = 64;
 
 interface DualEncoderShape
 	extends Pick<
@@ -65,39 +51,63 @@ interface DualEncoderWeights<W> extends FeedForwardWeights<W> {
 
 export const dualEncoder: TrainableBaseline = {
 	name: "dual encoder",
-	async begin({ dataset, timelines, settings, runtime }): Promise<Learner> {
-		const { items } = dataset;
-		const learned = trainingTimelines(timelines, settings);
-		const shape = {
-			...settings.encoder,
-			size: items.length + 1,
-			...sharesOfCategories(items),
-		};
-		const tensors = new Map<string, HostTensor>();
-		dualEncoderWeights(initialWeights(settings.seed, tensors), shape);
-		const parameters = new Parameters(tensors);
-		const trainer = await trainerOf(
-			{ learned, settings, runtime },
-			parameters,
-			shape,
-		);
-		const scorer = await scorerOf(
-			runtime,
-			parameters.tensors,
-			shape,
-			settings.length,
-		);
-		return {
-			parameters,
-			step: trainer.step,
-			recommender: scorer.recommender,
-			async release() {
-				await trainer.release();
-				await scorer.release();
-			},
-		};
-	},
+	begin: (inputs) =>
+		graphLearner(dualEncoder.name, dualEncoderModel(inputs), inputs),
 };
+
+function dualEncoderModel({
+	dataset,
+	timelines,
+	settings,
+}: LearnerInputs): GraphModel<DualEncoderWeights<GraphTensor>> {
+	const learned = trainingTimelines(timelines, settings);
+	const { items } = dataset;
+	const { length } = settings;
+	const size = items.length + 1;
+	const shape = { ...settings.encoder, size, ...sharesOfCategories(items) };
+	const batch = windowsPerBatch * settings.batch;
+	const cumulative = cumulativeLengths(learned);
+	const drawing = { length, unorderedShare: 0 };
+	const alike = new Float32Array(batch).fill(1 / batch);
+	return {
+		size,
+		weights: <W>(source: WeightSource<W>) => dualEncoderWeights(source, shape),
+		batch,
+		loss(o, weights) {
+			const { users, items } = towers(o, weights, shape);
+			return linearCrossEntropy({
+				hidden: users,
+				table: items,
+				bias: weights.bias,
+				targets: o.graph.input("targets", [batch], "int32"),
+				weights: o.graph.input("weights", [batch]),
+			}).loss;
+		},
+		lossFeeds(random) {
+			const windows = Array.from({ length: batch }, () =>
+				drawWindow(learned, cumulative, drawing, random),
+			);
+			const histories = windows.map(({ events, from, to }) =>
+				events.slice(from, to),
+			);
+			return {
+				histories: historyRows(histories, size),
+				targets: Int32Array.from(windows, ({ events, to }) =>
+					itemEntry(events[to]),
+				),
+				weights: alike,
+			};
+		},
+		scores(o, weights) {
+			const { users, items } = towers(o, weights, shape);
+			return product(users, items, { transposeB: true }, weights.bias);
+		},
+		scoreFeeds(histories) {
+			const read = histories.map((history) => history.slice(-length));
+			return { histories: historyRows(read, size) };
+		},
+	};
+}
 
 function sharesOfCategories(items: readonly Item[]) {
 	const names = [...new Set(items.flatMap((item) => item.categories))];
@@ -163,7 +173,7 @@ function towers(
 }
 
 /** What each item of a history counts in the mean, a row of `size` for each. */
-function historyFeeds(
+function historyRows(
 	histories: readonly Timeline[],
 	size: number,
 ): Float32Array {
@@ -174,89 +184,4 @@ function historyFeeds(
 		}
 	});
 	return rows;
-}
-
-interface TrainerInputs extends Pick<LearnerInputs, "settings" | "runtime"> {
-	readonly learned: readonly Timeline[];
-}
-
-async function trainerOf(
-	{ learned, settings, runtime }: TrainerInputs,
-	parameters: Parameters,
-	shape: DualEncoderShape,
-) {
-	const { length, dropout, seed } = settings;
-	const batch = windowsPerBatch * settings.batch;
-	const o = new GraphOperators(new Graph(), batch, dropout > 0);
-	const weights = dualEncoderWeights(
-		graphWeights(o.graph, parameters.tensors),
-		shape,
-	);
-	const { users, items } = towers(o, weights, shape);
-	const { loss } = linearCrossEntropy({
-		hidden: users,
-		table: items,
-		bias: weights.bias,
-		targets: o.graph.input("targets", [batch], "int32"),
-		weights: o.graph.input("weights", [batch]),
-	});
-	const trainingStep = await TrainingStep.create(runtime, loss, parameters);
-	const masks = new DropoutMasks(o.dropoutMasks, dropout);
-	const cumulative = cumulativeLengths(learned);
-	const alike = new Float32Array(batch).fill(1 / batch);
-	return {
-		step(step: number) {
-			const random = stepStream(seed, step);
-			const drawing = { length, unorderedShare: 0 };
-			const windows = Array.from({ length: batch }, () =>
-				drawWindow(learned, cumulative, drawing, random),
-			);
-			const histories = windows.map(({ events, from, to }) =>
-				events.slice(from, to),
-			);
-			const targets = windows.map(({ events, to }) => itemEntry(events[to]));
-			return trainingStep.run({
-				histories: historyFeeds(histories, shape.size),
-				targets: Int32Array.from(targets),
-				weights: alike,
-				...masks.feeds(random),
-			});
-		},
-		release: () => trainingStep.release(),
-	};
-}
-
-async function scorerOf(
-	runtime: OnnxRuntime,
-	tensors: FloatTensors,
-	shape: DualEncoderShape,
-	length: number,
-) {
-	const { size } = shape;
-	const o = new GraphOperators(new Graph(), scored);
-	const weights = dualEncoderWeights(graphWeights(o.graph, tensors), shape);
-	const { users, items } = towers(o, weights, shape);
-	const scores = product(users, items, { transposeB: true }, weights.bias);
-	const session = await Session.create(runtime, o.graph, {
-		scores: { tensor: scores },
-	});
-	const recommender: Recommender = {
-		name: dualEncoder.name,
-		async *scores(histories) {
-			for (let from = 0; from < histories.length; from += scored) {
-				const some = histories.slice(from, from + scored);
-				const read = Array.from({ length: scored }, (_, i) =>
-					(some[i] ?? []).slice(-length),
-				);
-				const values = await session.run({
-					histories: historyFeeds(read, size),
-				});
-				const all = values.scores as Float32Array;
-				for (const i of some.keys()) {
-					yield all.subarray(i * size, (i + 1) * size);
-				}
-			}
-		},
-	};
-	return { recommender, release: () => session.release() };
 }

@@ -31,5 +31,7 @@ export interface TrainableBaseline {
 	readonly name: string;
 	/** Timelines as the baseline is told of them, where that is not as they are. */
 	tell?(timelines: readonly Timeline[]): readonly Timeline[];
+	/** Settings of its own, where the encoder's do not serve it best. */
+	tune?(settings: PretrainSettings): PretrainSettings;
 	begin(inputs: LearnerInputs): Promise<Learner>;
 }

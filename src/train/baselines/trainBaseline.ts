@@ -33,10 +33,11 @@ export interface TrainedBaseline {
 export async function trainBaseline(
 	baseline: TrainableBaseline,
 	dataset: Dataset,
-	settings: PretrainSettings,
+	encoderSettings: PretrainSettings,
 	options: RunOptions,
 ): Promise<TrainedBaseline | undefined> {
 	const { folder, runtime } = options;
+	const settings = baseline.tune?.(encoderSettings) ?? encoderSettings;
 	const stage = baseline.name.replaceAll(/\W+/g, "-");
 	await mkdir(folder, { recursive: true });
 	const { itemToItem: _, checkpointEvery: __, ...kept } = settings;

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { fittedWindows } from "./fittedWindows.ts";
+import { defaultPretrain } from "./settings.ts";
+
+/** A timeline for each length, of which the last two events may not be learned from. */
+const timelines = (...lengths: readonly number[]) =>
+	lengths.map((length) => Array.from({ length }, () => ({ item: 1 })));
+
+const fitted = (...lengths: readonly number[]) => {
+	const settings = fittedWindows(defaultPretrain, timelines(...lengths));
+	return [settings.length, settings.batch];
+};
+
+test("windows are no longer than most histories, and more of them are learned from", () => {
+	const short = Array<number>(19).fill(33);
+	expect(fitted(...short, 300)).toEqual([32, 100]);
+});
+
+test("windows of long histories are as they were", () => {
+	expect(fittedWindows(defaultPretrain, timelines(500, 800))).toEqual(
+		defaultPretrain,
+	);
+});
+
+test("windows of very short histories, or of none, hold sixteen events", () => {
+	expect(fitted(3, 4)).toEqual([16, 200]);
+	expect(fitted()).toEqual([16, 200]);
+});
