@@ -16,6 +16,11 @@ test("windows are no longer than most histories, and more of them are learned fr
 	expect(fitted(...short, 300)).toEqual([32, 100]);
 });
 
+test("an event reads no further back than a window goes", () => {
+	const { encoder } = fittedWindows(defaultPretrain, timelines(20, 21, 22));
+	expect(encoder.window).toBe(21);
+});
+
 test("windows of long histories are as they were", () => {
 	expect(fittedWindows(defaultPretrain, timelines(500, 800))).toEqual(
 		defaultPretrain,

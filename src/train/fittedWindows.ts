@@ -10,7 +10,8 @@ const shortest = 16;
 
 /**
  * The same settings with windows that fit a log: no longer than most people's histories with the start event, and so many
- * more in a step as they are shorter. So a step takes as long as before and learns from more.
+ * more in a step as they are shorter. So a step takes as long as before and learns from more. The encoder reads no further
+ * back than a window goes: of what stood further away it learned nothing.
  */
 export function fittedWindows(
 	settings: PretrainSettings,
@@ -22,5 +23,7 @@ export function fittedWindows(
 	const most = lengths[Math.ceil(share * lengths.length) - 1] ?? 0;
 	const length = Math.min(settings.length, Math.max(shortest, most + 1));
 	const batch = Math.round((settings.batch * settings.length) / length);
-	return { ...settings, length, batch };
+	const { encoder } = settings;
+	const window = Math.min(encoder.window, length);
+	return { ...settings, length, batch, encoder: { ...encoder, window } };
 }

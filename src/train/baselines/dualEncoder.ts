@@ -28,6 +28,8 @@ import type { LearnerInputs, TrainableBaseline } from "./learner.ts";
 
 /** Of a window the encoder learns from each event, this from the last: so it sees more windows in a step. */
 const windowsPerBatch = 16;
+/** Each takes a row as long as the catalogue, however short its history is. */
+const mostWindows = 512;
 
 interface DualEncoderShape
 	extends Pick<
@@ -65,7 +67,7 @@ function dualEncoderModel({
 	const { length } = settings;
 	const size = items.length + 1;
 	const shape = { ...settings.encoder, size, ...sharesOfCategories(items) };
-	const batch = windowsPerBatch * settings.batch;
+	const batch = Math.min(mostWindows, windowsPerBatch * settings.batch);
 	const cumulative = cumulativeLengths(learned);
 	const drawing = { length, unorderedShare: 0 };
 	const alike = new Float32Array(batch).fill(1 / batch);
