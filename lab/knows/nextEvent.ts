@@ -3,7 +3,7 @@ import { baselinesFor } from "../../src/evaluate/baselines/baselines.ts";
 import { compareNextEvent } from "../../src/evaluate/compareNextEvent.ts";
 import { nextEventCases } from "../../src/evaluate/nextEventMeasure.ts";
 import { sasRec } from "../../src/train/baselines/sasRec.ts";
-import { trainingTimelines } from "../../src/train/timelines.ts";
+import { spread, trainingTimelines } from "../../src/train/timelines.ts";
 import { target } from "../bench/rows.ts";
 import type { PartFigures, Study } from "./study.ts";
 
@@ -15,6 +15,9 @@ const runs = {
 };
 
 export type NextEventLog = keyof typeof runs;
+
+/** People whose next event is asked for, evenly spread over a log that has more. */
+const mostPeople = 10_000;
 
 const measures = ["HR@10", "NDCG@10"] as const;
 
@@ -41,7 +44,7 @@ export async function nextEvent(
 		? [await study.baseline(sasRec, name, trained.run, steps)]
 		: [];
 	const { seenLeftOut } = await compareNextEvent(
-		nextEventCases(log.timelines),
+		spread(nextEventCases(log.timelines), mostPeople),
 		trainingTimelines(log.timelines, trained.run),
 		baselinesFor(log),
 		[...asLong, ...(await study.open(trained, log)).recommenders],
