@@ -118,6 +118,18 @@ describe("a baseline that is trained", () => {
 		await again?.release();
 	});
 
+	test("is there where nobody has two events that it may learn from", async () => {
+		const users = dataset.users.map(({ id, events }) => ({
+			id,
+			events: events.slice(0, 3),
+		}));
+		const few = { ...settings, schedule: { ...settings.schedule, steps: 2 } };
+		const log = { ...dataset, users };
+		const trained = await trainBaseline(sasRec, log, few, options());
+		expect(trained?.recommender.name).toBe("SASRec");
+		await trained?.release();
+	});
+
 	test("stops when it is told to", async () => {
 		const signal = AbortSignal.abort();
 		const stopped = { ...options(), signal };

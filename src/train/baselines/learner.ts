@@ -11,7 +11,7 @@ export interface LearnerInputs {
 	readonly dataset: Dataset;
 	/** Of all users, as the baseline is told of them; `settings` say who of them may be learned from. */
 	readonly timelines: readonly Timeline[];
-	/** The encoder's, so that nobody has a larger model or more steps. */
+	/** The encoder's, so that nobody has more steps; a larger model has who is tuned so. */
 	readonly settings: PretrainSettings;
 	readonly runtime: OnnxRuntime;
 }
