@@ -49,7 +49,14 @@ export function newEncoder(
 ): { shape: UserEncoderShape; parameters: Parameters } {
 	const shape = encoderShape(dataset, settings);
 	const tensors = new Map<string, HostTensor>();
-	userEncoderWeights(initialWeights(settings.seed, tensors), shape);
+	const source = initialWeights(settings.seed, tensors);
+	const { itemNoise } = settings;
+	const weight: typeof source = (name, sizes, initial) => {
+		const isItem = name === "encoder.features.item.embedding";
+		const noise = isItem && itemNoise ? { normal: itemNoise } : initial;
+		return source(name, sizes, noise);
+	};
+	userEncoderWeights(weight, shape);
 	return { shape, parameters: new Parameters(tensors) };
 }
 

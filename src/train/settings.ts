@@ -31,6 +31,8 @@ export interface StageSettings
 export interface PretrainSettings extends StageSettings, HeldOut {
 	readonly encoder: Omit<UserEncoderShape, "features">;
 	readonly featureWidths: Readonly<Record<string, number>>;
+	/** How far from 0 the numbers of items' vectors start; for vectors of length 1 unless given. */
+	readonly itemNoise?: number;
 	/** How many of the windows are unordered, from 0 to 1. */
 	readonly unorderedShare: number;
 	/** Items that stand for all in the losses of a step; 0 scores all of them in every step. */
