@@ -26,7 +26,7 @@ const bars = { "HR@10": 0.317, "NDCG@10": 0.182 };
 
 /** Steps of SASRec, where it stands for public results that there are none of. */
 const sasRecSteps: { readonly [Log in NextEventLog]?: number } = {
-	"amazon-video-games": 8_000,
+	"amazon-video-games": 4_000,
 };
 
 /** The recommender that answers what comes next. */
