@@ -15,9 +15,11 @@ import { encoderTask } from "../src/train/encoderTask.ts";
 import { newOptimizerState, optimizerStep } from "../src/train/optimizer.ts";
 import { newEncoder } from "../src/train/pretrain.ts";
 import { learningRate } from "../src/train/schedule.ts";
-import type { PretrainSettings } from "../src/train/settings.ts";
+import {
+	defaultPretrain,
+	type PretrainSettings,
+} from "../src/train/settings.ts";
 import { medianOf } from "./bench/rows.ts";
-import { studyPretrain } from "./spineSettings.ts";
 
 const { values } = parseArgs({
 	options: {
@@ -88,6 +90,9 @@ async function compare(name: string, settings: PretrainSettings) {
 
 const path = writeResults("training", "npm run lab:training -- --data FOLDER", {
 	"ml-latest-small": await compare("ml-latest-small", demoPretrain),
-	"ml-1m": await compare("ml-1m", studyPretrain),
+	"ml-1m": await compare("ml-1m", {
+		...defaultPretrain,
+		heldOutEvery: 10,
+	}),
 });
 console.log(`Written: ${path}`);

@@ -15,7 +15,7 @@ import {
 	languageModelWeights,
 } from "../../src/model/languageModel.ts";
 import { languageModelTensors } from "../../src/train/languageModelTensors.ts";
-import { readGoldens } from "../browserFigures.ts";
+import { readGoldens } from "../goldens.ts";
 import type { Bench } from "./bench.ts";
 import { ours, transformers } from "./engines.ts";
 

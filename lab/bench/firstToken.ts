@@ -1,6 +1,6 @@
 /** @file The first token after a new event: with latents, and with the same history as text on our engine and on wllama. */
 import type { TimelineEvent } from "../../src/timeline/event.ts";
-import { longHistory } from "../browserFigures.ts";
+import { longHistory } from "../longHistory.ts";
 import { measure } from "../measure.ts";
 import { personalisedRuns } from "../page/firstToken.ts";
 import type { Milliseconds } from "../page/summary.ts";
