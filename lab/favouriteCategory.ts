@@ -43,7 +43,7 @@ export interface FavouriteCategoryResult {
 	/** Answers given with another user's latents, held against the user's own favourites: the mean over all others. */
 	readonly another: Estimate;
 	readonly majority: number;
-	/** The sum of the squared shares of the favourites. */
+	/** What counting another user's events would be right for, held against the user's own favourites. */
 	readonly chance: number;
 	/** Which share of the users has several favourites. */
 	readonly level: number;
@@ -150,7 +150,7 @@ export async function studyFavouriteCategory(
 			}),
 		),
 		majority: majorityShare(favourites),
-		chance: chanceShare(favourites),
+		chance: chanceShare(people.map(({ favourites }) => favourites)),
 		level: people.filter((p) => p.favourites.length > 1).length / people.length,
 	};
 }

@@ -8,8 +8,14 @@ describe("guessing without looking", () => {
 		expect(majorityShare(labels)).toBe(0.5);
 	});
 
-	test("another person's label is right by the sum of squared shares", () => {
-		expect(chanceShare(labels)).toBe(0.25 + 0.0625 + 0.0625);
+	test("another person's label is right for whoever shares it", () => {
+		const people = labels.map((label) => [label]);
+		expect(chanceShare(people)).toBeCloseTo((1 / 3 + 1 / 3) / 4, 12);
+	});
+
+	test("of several that are right each counts", () => {
+		const people = [["Drama"], ["Drama"], ["Comedy", "Drama"], ["War"]];
+		expect(chanceShare(people)).toBeCloseTo((1 / 3 + 1 / 3 + 2 / 3) / 4, 12);
 	});
 
 	test("has no accuracy where there is nothing to guess", () => {

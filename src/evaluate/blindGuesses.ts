@@ -5,9 +5,18 @@ export function majorityShare(labels: readonly string[]): number {
 	return Math.max(...classShares(labels));
 }
 
-/** The accuracy of answering with another person's label: the sum of the squared class shares. */
-export function chanceShare(labels: readonly string[]): number {
-	return classShares(labels).reduce((sum, share) => sum + share ** 2, 0);
+/**
+ * The accuracy of answering with another person's label, the mean over all others.
+ *
+ * @param labels Of each person all that are right, the one first that they would be answered with.
+ */
+export function chanceShare(labels: readonly (readonly string[])[]): number {
+	const others = labels.length - 1;
+	const right = labels.map((own, i) => {
+		const named = labels.filter(([first], j) => j !== i && own.includes(first));
+		return named.length / others;
+	});
+	return right.reduce((sum, share) => sum + share, 0) / labels.length;
 }
 
 function classShares(labels: readonly string[]): readonly number[] {
