@@ -4,6 +4,7 @@ import type { Catalogue } from "../../src/domain/catalogue.ts";
 import { lexicon } from "../../src/domain/films/lexicon.ts";
 import type { LearnedActs } from "../../src/domain/question/learnedActs.ts";
 import { QuestionReader } from "../../src/domain/question/questionReader.ts";
+import { readerParts } from "../../src/domain/question/readerParts.ts";
 import { TextIndex } from "../../src/domain/question/textIndex.ts";
 import type { ActExample } from "../../src/train/learnActs.ts";
 import type { Question } from "./questions.ts";
@@ -40,18 +41,19 @@ export function actExamples(
 	written: readonly Question[],
 	marks: Record<string, string[]> = {},
 ): AskedExample[] {
+	const index = new TextIndex([], []);
 	const readerOf = (
-		words: Readonly<Record<string, string>>,
+		weights: Readonly<Record<string, string>>,
 		vocabulary: Partial<typeof lexicon>,
-	) =>
-		new QuestionReader(
-			{
-				lexicon: { ...lexicon, marks, ...vocabulary },
-				learnedActs: { acts: [], weights: words, step: 1 },
-			},
+	) => {
+		const own = { ...lexicon, marks, ...vocabulary };
+		return new QuestionReader(
+			{ lexicon: own, learnedActs: { acts: [], weights, step: 1 } },
 			catalogue,
-			new TextIndex([], []),
+			index,
+			readerParts(own, catalogue, index),
 		);
+	};
 	// What several examples say may tell acts, even where films are about it.
 	const plainly = readerOf({}, { moods: {}, subjects: {}, spoken: {} });
 	const counts = new Map<string, number>();

@@ -4,6 +4,7 @@
  */
 import { conversation } from "../../src/domain/films/conversation.ts";
 import { QuestionReader } from "../../src/domain/question/questionReader.ts";
+import { readerParts } from "../../src/domain/question/readerParts.ts";
 import { talkAfter } from "../../src/domain/question/talkAfter.ts";
 import { TextIndex } from "../../src/domain/question/textIndex.ts";
 import { learnActs } from "../../src/train/learnActs.ts";
@@ -51,6 +52,7 @@ export async function leftOut(
 			{ ...conversation, learnedActs },
 			catalogue,
 			index,
+			readerParts(conversation.lexicon, catalogue, index),
 		);
 		const talk = talkAfter(undefined, reader.read("What should I watch?"), [
 			catalogue.items[0].id,

@@ -8,6 +8,7 @@ import type { Bundle } from "../../src/bundle/readBundle.ts";
 import { plainWords } from "../../src/domain/plainText.ts";
 import { Fitting } from "../../src/domain/question/fits.ts";
 import { QuestionReader } from "../../src/domain/question/questionReader.ts";
+import { readerParts } from "../../src/domain/question/readerParts.ts";
 import { stemOf, TextIndex } from "../../src/domain/question/textIndex.ts";
 import { stepStream } from "../../src/operators/random.ts";
 import { target } from "../bench/rows.ts";
@@ -59,7 +60,12 @@ export async function textSearch(
 		films.map(({ all }) => all),
 	);
 	const index = new TextIndex(items, conversation.texts);
-	const reader = new QuestionReader(conversation, bundle.catalogue, index);
+	const reader = new QuestionReader(
+		conversation,
+		bundle.catalogue,
+		index,
+		readerParts(conversation.lexicon, bundle.catalogue, index),
+	);
 	const fitting = new Fitting(bundle.catalogue, index);
 	const meant = (question: string) => {
 		const matches = inTexts.scores(ownWords(question));

@@ -6,6 +6,7 @@ import type { Constraint } from "../../../src/domain/question/intent.ts";
 import { NegationReader } from "../../../src/domain/question/negationReader.ts";
 import { QuestionReader } from "../../../src/domain/question/questionReader.ts";
 import { questionWords } from "../../../src/domain/question/questionWords.ts";
+import { readerParts } from "../../../src/domain/question/readerParts.ts";
 import type { TextIndex } from "../../../src/domain/question/textIndex.ts";
 import { isFilm, type Message, type Named, type Piece } from "./talks.ts";
 
@@ -35,7 +36,12 @@ export class Listener {
 		catalogue: Catalogue,
 		texts: TextIndex,
 	) {
-		this.#reader = new QuestionReader(conversation, catalogue, texts);
+		this.#reader = new QuestionReader(
+			conversation,
+			catalogue,
+			texts,
+			readerParts(conversation.lexicon, catalogue, texts),
+		);
 		this.#negations = new NegationReader(conversation.lexicon);
 	}
 

@@ -75,6 +75,12 @@ export const lexicon: Lexicon = {
 			),
 		},
 		{
+			phrases: list(
+				"clever, cleverer, smart, smarter, intelligent, sharp writing, not stupid, not dumb, not too stupid, not brainless",
+			),
+			text: list("thought provoking, clever, intelligent, cerebral, witty"),
+		},
+		{
 			phrases: list("thought provoking, thoughtful, deep"),
 			anyOf: ["Drama"],
 			negated: ["Drama"],
@@ -610,6 +616,14 @@ export const lexicon: Lexicon = {
 		...english.similar,
 		...list("just watched, just saw, watched, seen, saw"),
 	],
+	beforeTitle: {
+		...english.beforeTitle,
+		...Object.fromEntries(
+			list(
+				"do you have, do u have, have you got, have u got, you got, got, do you know, do you even know, heard of, ever heard of, have you heard of, do you stock, is there a film called, is there a movie called, can i watch",
+			).map((phrase) => [phrase, "tell me about"]),
+		),
+	},
 	about: [
 		...english.about,
 		...list(
@@ -622,7 +636,7 @@ export const lexicon: Lexicon = {
 	common: [
 		...english.common,
 		...list(
-			"beautiful, brilliant, slow, fast, creative, crazy, cold, gorgeous, stylish, smart, intelligent, proper, properly, huge, hit, kick, binge, class, boss, school, minute, mess, single, clever, seasons, shows, show, see, seen, saw, watch, watching, watched, man, woman, girl, boy, home, house, bed, couch, sofa, film, films, movie, movies, cinema, flick, flicks, picture, title, titles, genre, genres, dinner, popcorn, wine, set, story, stories, world, life, stars, star, plot, scene, scenes, actor, actors, actress, director, directed, starring, cast, ending, original, version, tea, brain, mind, company, occasion, background, fall, asleep, sleep",
+			"beautiful, brilliant, slow, fast, creative, crazy, cold, gorgeous, stylish, proper, properly, huge, hit, kick, binge, class, boss, school, minute, mess, single, seasons, shows, show, see, seen, saw, watch, watching, watched, man, woman, girl, boy, home, house, bed, couch, sofa, film, films, movie, movies, cinema, flick, flicks, picture, title, titles, genre, genres, dinner, popcorn, wine, set, story, stories, world, life, stars, star, plot, scene, scenes, actor, actors, actress, director, directed, starring, cast, ending, original, version, tea, brain, mind, company, occasion, background, fall, asleep, sleep",
 		),
 	],
 	details: list(

@@ -232,7 +232,7 @@ export const phrasings: Phrasings = {
 		'I would go for "{next}", and keep “{other}” for later.',
 	],
 	compareRated: [
-		'You know both: you gave "{next}" {stars} of 5 stars, and “{other}” {otherStars}.',
+		'You gave "{next}" {stars} of 5 stars, and “{other}” {otherStars}.',
 		'By your own stars it is "{next}": {stars}, and {otherStars} for “{other}”.',
 	],
 	compareRatedEven: [
@@ -241,6 +241,14 @@ export const phrasings: Phrasings = {
 	compareOneRated: [
 		"You know “{other}”: you gave it {value} of 5 stars.",
 		"“{other}” you have rated, with {value} of 5 stars.",
+	],
+	compareSeveral: [
+		'Of these, I would take "{next}" for you, then {list}.',
+		'"{next}" fits you best, then {list}.',
+		'I would go for "{next}", and keep {list} for later.',
+	],
+	compareSeveralStranger: [
+		'I know nothing of you yet; most people would take "{next}", then {list}.',
 	],
 	compareStranger: [
 		'I know nothing of you yet; most people would take "{next}" rather than “{other}”.',
@@ -301,6 +309,16 @@ export const phrasings: Phrasings = {
 		"I am here when you want a film.",
 		"Films are all that I am good at. Shall I find you one?",
 		"All right. What should the film be like?",
+	],
+	lacking: [
+		"I find no film called ‘{lacking}’ in this catalogue.",
+		"This catalogue has no film called ‘{lacking}’.",
+		"I have no film here that is called ‘{lacking}’.",
+	],
+	askElse: [
+		"Name another one, or ask for something like a film that you know.",
+		"Ask me for a genre, or for something like a film that you know.",
+		"If it goes by another title, write that; or tell me a film that you liked.",
 	],
 	unknown: [
 		"I do not know which film you mean. Write its whole title, and I will look again.",

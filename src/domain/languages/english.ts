@@ -36,7 +36,7 @@ export const english = {
 		`but, just, only, rather, something, maybe, please, pls, though, because, with, preferably, so, want, id like, from the, give me, show me, prefer, instead, give, find, how about`,
 	),
 	similar: list(
-		`another, like, similar to, in the style of, along the lines of, in the vein of, same vibe as, vibe of, vibes of, reminds me of, as good as, comparable to, if i liked, if i loved, if i like, if i love, i loved, i liked, i really liked, i really loved, i enjoyed, just finished, fan of, fans of, close to, same as, resembles, akin to, sort of like, kind of like, kinda like, in the spirit of, big fan of, love, loved, liked, enjoyed, adore, adored, similar 2, sth like, smth like, finished`,
+		`another, like, similar to, in the style of, along the lines of, in the vein of, same vibe as, vibe of, vibes of, reminds me of, as good as, comparable to, if i liked, if i loved, if i like, if i love, i loved, i liked, i really liked, i really loved, i enjoyed, just finished, fan of, fans of, close to, same as, resembles, akin to, sort of like, kind of like, kinda like, in the spirit of, in the same spirit, in the same spirit as, in the same vein, in the same vein as, along the same lines as, along the lines, in the same ballpark as, in the ballpark of, in the same league as, in the same style as, in the manner of, a cousin of, a cousin to, cousin of, a sibling of, a twin of, of the same ilk as, of the ilk of, reminiscent of, kindred to, related to, the likes of, the like of, in line with, same feel as, same feeling as, same mood as, same energy as, same spirit as, same style as, same tone as, same kind as, echoes of, shades of, a la, matches, big fan of, love, loved, liked, enjoyed, adore, adored, similar 2, sth like, smth like, finished`,
 	),
 	similarBehind: list(
 		`vibes, vibe, vibez, style, esque, ish, energy, but, minus, meets`,
@@ -44,6 +44,52 @@ export const english = {
 	about: list(
 		`about, featuring, by, that has, based on, from, with, has, have, concerning, regarding, dealing with, deals with, deal with, on the subject of, on the topic of, revolving around, revolves around, centred on, centered on, focused on, focusing on, the life of, the lives of, the story of, the world of, that involves, full of, something on, in which, obsessed with, crazy about, mad about, nuts about, loves, adores, loads of, plenty of, tons of`,
 	),
+	naming: list(
+		`about, like, enjoy, dig, love, hate, watch, watching, see, seeing, try, prefer, fancy, of, got, get, have, know, called, named, titled, heard, suggest, recommend, recommended, pick, on, is, does, whats, hows, if, whether, why, compare, between, rank, than, with, saw, loved, liked`,
+	),
+	behindTitle: list(
+		`any, good, bad, for, worth, or, and, vs, versus, something, sth, up, too, be, if, with, as, fit, suit, yes, ok, okay, please, then, compare, compared, compares, differ, than, to, would, should, will, is, are, was, does, do, tonight, now, please, better, like, worth, yet, though, out, but, one, ones, right, on, at, from, your, rated, first, more, instead, based, about`,
+	),
+	sequel: list(`part, chapter, volume, vol, episode, number`),
+	beforeTitle: Object.fromEntries(
+		list(
+			`in the same spirit as, in the same vein as, along the lines of, along the same lines as, in the same ballpark as, in the ballpark of, in the same league as, in the same style as, a cousin of, reminiscent of, of the same ilk as, the likes of`,
+		).map((phrase) => [phrase, "like"]),
+	),
+	further: list(`more, others, further, extra, additional`),
+	idioms: [
+		...each(
+			"why, how, what, where, who, when",
+			"on earth, in the world, the hell, the heck, in heavens name",
+		),
+		...list(
+			`shut up, up to you, up to me, up to date, whats up, up for, up my alley, up my street, up your alley, give up, made up, make up, pick up, cheer up, mixed up, thumbs up, end up, ended up, come up, came up, look up, drives me, drive me, big deal, big time, the thing is, kind of thing, sort of thing, my thing, one thing, the other day, next time, this one, that one`,
+		),
+	],
+	choosing: [
+		...each(
+			"which of, which one of, what of, one of, any of, which out of, best of, better of, between, among, choose from",
+			"these, those, them, the two, the three, the lot, your suggestions",
+		),
+		...list(
+			`which one, which should i, which should we, which do i, which would i, which would you, which do you, which first, which is best, which is better, compare them, compare these, compare those, rank them, rank these, rank those`,
+		),
+	],
+	ordinals: {
+		first: 0,
+		former: 0,
+		second: 1,
+		third: 2,
+		fourth: 3,
+		fifth: 4,
+		sixth: 5,
+		seventh: 6,
+		eighth: 7,
+		ninth: 8,
+		tenth: 9,
+		latter: -1,
+		last: -1,
+	},
 	places: list(`in, at, near, around`),
 	fillers: list(
 		`the, a, an, that, this, it, some, any, seeing, try, lots of, of, lot`,
@@ -73,7 +119,7 @@ export const english = {
 		`or after, and after, or later, and later, or newer, and newer, or more recent, onwards, onward, and up, and on, at the earliest`,
 	),
 	common: list(
-		`nevertheless, nonetheless, comparable, similar, appreciate, kindly, propose, suitable, reckon, obviously, simply, totally, apparently, absolutely, definitely, probably, seriously, hardly, barely, exactly, truly, completely, possibly, nearly, mostly, especially, recently, particularly, anyway, anyways, through, under, over, against, among, across, behind, beyond, within, toward, towards, upon, along, despite, except, unless, until, per, via, around, near, thinking, thought, hoping, wondering, planning, fancying, craving, deciding, guessing, trying, finally, away, fan, him, her, his, hers, lately, loads, name, others, ones, different, further, missed, mean, meant, usual, usually, normally, month, months, weeks, morning, birthday, anniversary, sake, reason, chance, fuss, care, visiting, staying, coming, talking, talks, says, said, wants, swears, loves, hates, thinks, knows, tells, asked, told, a, an, the, i, im, id, ill, ive, me, my, mine, you, your, youre, we, were, our, us, he, she, they, them, their, it, its, this, that, thats, these, those, there, theres, here, is, am, are, was, be, been, being, do, does, did, done, have, has, had, having, will, would, wont, can, could, cant, should, shall, may, might, must, and, or, but, if, so, as, at, by, for, from, in, into, of, off, on, onto, out, over, to, too, up, with, about, than, then, when, where, while, who, whom, whose, which, what, whats, how, why, not, no, yes, yeah, ok, okay, just, only, very, really, quite, pretty, rather, more, most, less, much, many, some, any, all, every, each, other, else, another, same, such, own, also, again, still, ever, never, always, maybe, perhaps, please, pls, plz, thanks, hi, hello, hey, well, oh, um, like, love, loved, liked, likes, enjoy, enjoyed, want, wanna, wanted, need, looking, look, find, searching, search, feel, feeling, feels, mood, get, give, gimme, go, going, gonna, got, recommend, recommendation, suggest, suggestion, suggestions, pick, choose, tell, know, think, say, try, help, let, lets, make, makes, made, put, take, come, comes, keep, work, start, end, tonight, today, tomorrow, evening, night, nite, weekend, now, later, soon, time, times, day, days, week, year, years, hour, hours, minutes, long, short, bit, lot, little, big, good, great, best, better, nice, cool, decent, solid, awesome, amazing, favourite, favorite, top, new, old, right, kind, sort, type, style, vibe, vibes, thing, things, stuff, something, anything, nothing, everything, someone, anyone, everyone, people, person, guy, guys, friend, friends, girlfriend, boyfriend, wife, husband, partner, date, mate, mates, family, alone, together, after, before, since, during, because, between, one, two, three, first, last, next, half, idea, ideas, options, way, point, sure, fine, actually, basically, honestly, literally, btw, tbh, u, ur, r, n, y, w, smth, sth, somethin, sumthin, dunno, idk, kinda, sorta, bored, tired, sick, fun, interesting, whole, real, true, both, either, neither, surprise, surprises, surprising, though, although, however, instead, rate, rated, rating, high, low, cause, around, tho, wat, wut, abt, sumn, rn, asap, havent, hasnt, dont, didnt, doesnt, isnt, arent, wasnt, wouldnt, couldnt, shouldnt, whatever, everybody, anybody, somebody, hear, heard, read, turn, play, back, down, young, kid, sunday, saturday, friday, monday, rainy, afternoon, lazy, easy, hard, self, myself, yourself, worth, anymore, already, yet, ago, once, twice, few, couple, several, number, part, mom, mum, dad, sister, brother, son, daughter, parents, kids, group, party, monday, mondays, tuesday, tuesdays, wednesday, wednesdays, thursday, thursdays, fridays, saturdays, sundays, january, february, march, april, may, june, july, august, september, october, november, december, weekends, evenings, mornings, nights, member, members, spots, text, texts, speak, speaks, remind, reminded, reminds, hold, holds, must, lol, lmao, lmfao, rofl, haha, hahaha, omg, ngl, imo, imho, wtf, bruh, spirit, vein, sentence`,
+		`nevertheless, nonetheless, comparable, similar, appreciate, kindly, propose, suitable, reckon, obviously, simply, totally, apparently, absolutely, definitely, probably, seriously, hardly, barely, exactly, truly, completely, possibly, nearly, mostly, especially, recently, particularly, anyway, anyways, through, under, over, against, among, across, behind, beyond, within, toward, towards, upon, along, despite, except, unless, until, per, via, around, near, thinking, thought, hoping, wondering, planning, fancying, craving, deciding, guessing, trying, finally, away, fan, him, her, his, hers, lately, loads, name, others, ones, different, further, missed, mean, meant, usual, usually, normally, month, months, weeks, morning, birthday, anniversary, sake, reason, chance, fuss, care, visiting, staying, coming, talking, talks, says, said, wants, swears, loves, hates, thinks, knows, tells, asked, told, a, an, the, i, im, id, ill, ive, me, my, mine, you, your, youre, we, were, our, us, he, she, they, them, their, it, its, this, that, thats, these, those, there, theres, here, is, am, are, was, be, been, being, do, does, did, done, have, has, had, having, will, would, wont, can, could, cant, should, shall, may, might, must, and, or, but, if, so, as, at, by, for, from, in, into, of, off, on, onto, out, over, to, too, up, with, about, than, then, when, where, while, who, whom, whose, which, what, whats, how, why, not, no, yes, yeah, ok, okay, just, only, very, really, quite, pretty, rather, more, most, less, much, many, some, any, all, every, each, other, else, another, same, such, own, also, again, still, ever, never, always, maybe, perhaps, please, pls, plz, thanks, hi, hello, hey, well, oh, um, like, love, loved, liked, likes, enjoy, enjoyed, want, wanna, wanted, need, looking, look, find, searching, search, feel, feeling, feels, mood, get, give, gimme, go, going, gonna, got, recommend, recommendation, suggest, suggestion, suggestions, pick, choose, tell, know, think, say, try, help, let, lets, make, makes, made, put, take, come, comes, keep, work, start, end, tonight, today, tomorrow, evening, night, nite, weekend, now, later, soon, time, times, day, days, week, year, years, hour, hours, minutes, long, short, bit, lot, little, big, good, great, best, better, nice, cool, decent, solid, awesome, amazing, favourite, favorite, top, new, old, right, kind, sort, type, style, vibe, vibes, thing, things, stuff, something, anything, nothing, everything, someone, anyone, everyone, people, person, guy, guys, friend, friends, girlfriend, boyfriend, wife, husband, partner, date, mate, mates, family, alone, together, after, before, since, during, because, between, one, two, three, first, last, next, half, idea, ideas, options, way, point, sure, fine, actually, basically, honestly, literally, btw, tbh, u, ur, r, n, y, w, smth, sth, somethin, sumthin, dunno, idk, kinda, sorta, bored, tired, sick, fun, interesting, whole, real, true, both, either, neither, surprise, surprises, surprising, though, although, however, instead, rate, rated, rating, high, low, cause, around, tho, wat, wut, abt, sumn, rn, asap, havent, hasnt, dont, didnt, doesnt, isnt, arent, wasnt, wouldnt, couldnt, shouldnt, whatever, everybody, anybody, somebody, hear, heard, read, turn, play, back, down, young, kid, sunday, saturday, friday, monday, rainy, afternoon, lazy, easy, hard, self, myself, yourself, worth, anymore, already, yet, ago, once, twice, few, couple, several, number, part, mom, mum, dad, sister, brother, son, daughter, parents, kids, group, party, monday, mondays, tuesday, tuesdays, wednesday, wednesdays, thursday, thursdays, fridays, saturdays, sundays, january, february, march, april, may, june, july, august, september, october, november, december, weekends, evenings, mornings, nights, member, members, spots, text, texts, speak, speaks, remind, reminded, reminds, hold, holds, must, lol, lmao, lmfao, rofl, haha, hahaha, omg, ngl, imo, imho, wtf, bruh, spirit, vein, sentence, prefer, prefers, preferred, rather, appreciated, welcome, handle, manage, deserve, deserves, bother, mind, okay, sumn, ahh, umm, hmm, mmm, nah, nope, yep, yup, ugh, wow, yay, gotta, lemme, imma, finna, deffo, defo, tn, tmrw, tbf, fr`,
 	),
 	several: 3,
 	spellings: {

@@ -3,8 +3,9 @@ import type { LearnedAct } from "./actReader.ts";
 import { goingOn } from "./constraints.ts";
 import type { Act, Constraint, Intent, Talk } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { PhraseIndex } from "./phraseIndex.ts";
+import { phrasesIn } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
+import { referredItems } from "./referredItems.ts";
 
 /** How many words a question may have that goes on with the one before without saying so, and how many but "something". */
 const mostWords = 6;
@@ -36,6 +37,10 @@ export interface QuestionParts {
 	/** Whether it says what is wanted, other than by words to look for in texts. */
 	readonly isWish: boolean;
 	readonly items: readonly string[];
+	/** Titles that the catalogue does not have, though it may have another one of the name among the items. */
+	readonly lacking: readonly string[];
+	/** Of the items those that are named as the catalogue has them. */
+	readonly known: readonly string[];
 	readonly count: number | undefined;
 	/** What was asked for and cannot be told of items. */
 	readonly untold: readonly string[];
@@ -47,16 +52,22 @@ export function chosenIntent(
 	lexicon: Lexicon,
 	talk: Talk | undefined,
 ): Intent {
-	const { question, constraints, items, count, untold } = parts;
+	const { question, words, constraints, items, count, untold, lacking } = parts;
 	const found = {
 		question,
 		constraints,
 		items,
 		count,
 		...(untold.length > 0 && { untold }),
+		...(lacking.length > 0 && { lacking }),
 	};
-	for (const { act, reply } of parts.acts) {
-		const meant = meantBy(act, parts, lexicon, talk);
+	const referred = referredItems(words, lexicon, talk?.latest ?? []);
+	const acts: LearnedAct[] = [...parts.acts];
+	// "the first or the last?"
+	if (referred.length > 1 && items.length === 0)
+		acts.unshift({ act: "compare" });
+	for (const { act, reply } of acts) {
+		const meant = meantBy(act, parts, referred, lexicon, talk);
 		const isEmpty =
 			(reply === "nonsense" && constraints.length > 0) ||
 			(reply === "chat" && parts.isWish);
@@ -70,12 +81,14 @@ export function chosenIntent(
 function meantBy(
 	act: Act,
 	parts: QuestionParts,
+	referred: readonly string[],
 	lexicon: Lexicon,
 	talk: Talk | undefined,
 ): Partial<Intent> | undefined {
-	const { constraints, count, items, words } = parts;
-	const { followUps } = lexicon;
+	const { constraints, count, words, known, lacking } = parts;
+	const { followUps, pronouns } = lexicon;
 	const last = talk?.named.slice(-1) ?? [];
+	const refers = words.some(({ plain }) => pronouns.includes(plain));
 	switch (act) {
 		case "suggest":
 		case "moreLikeThis":
@@ -86,7 +99,10 @@ function meantBy(
 			return {
 				act: isMore ? act : "moreLikeThis",
 				followUps,
-				constraints: goingOn(talk.intent.constraints, constraints, lexicon),
+				// "like Heat" is another wish.
+				constraints: parts.items.length
+					? constraints
+					: goingOn(talk.intent.constraints, constraints, lexicon),
 				count: count ?? talk.intent.count,
 			};
 		}
@@ -94,16 +110,30 @@ function meantBy(
 			// "Do I like horror?"
 			const kind = constraints.filter(({ kind }) => tellable.includes(kind));
 			if (kind.length > 0) return { ...nothing, constraints: kind };
-			const asked = PhraseIndex.marks(lexicon.disliking).find(words);
+			const asked = phrasesIn(words, lexicon.disliking);
 			return asked.length > 0 ? { ...nothing, reply: "dislikes" } : nothing;
 		}
-		case "compare":
-			return items.length > 1 ? { constraints: [] } : undefined;
+		case "compare": {
+			const isEnough = known.length > 1 || lacking.length > 0;
+			// "is it better than Heat?"
+			const others = referred.length > 0 ? referred : refers ? last : [];
+			const all = new Set(isEnough ? known : [...known, ...others]);
+			return isEnough || all.size > 1
+				? { constraints: [], items: [...all] }
+				: undefined;
+		}
 		case "wouldLike":
 		case "tell":
 		case "why": {
-			const about = items.length > 0 ? items : last;
-			return about.length > 0 ? { constraints: [], items: about } : undefined;
+			if (known.length > 0) return { constraints: [], items: known };
+			if (referred.length > 0)
+				return { constraints: [], items: referred.slice(0, 1) };
+			if (lacking.length > 0) return nothing;
+			// "would I like a western?"
+			const isAboutKind = act === "wouldLike" && parts.isWish && !refers;
+			return last.length > 0 && !isAboutKind
+				? { constraints: [], items: last }
+				: undefined;
 		}
 	}
 	return nothing;

@@ -15,7 +15,7 @@ const reach = 6;
  */
 export function countAskedFor(
 	words: readonly QuestionWord[],
-	{ about, item, items, several }: Lexicon,
+	{ about, item, items, further, several }: Lexicon,
 	meanings: readonly Span[],
 	isFree: (place: number) => boolean,
 ): number | undefined {
@@ -33,13 +33,16 @@ export function countAskedFor(
 			clause < 0 ? Infinity : clause,
 		);
 		const following = plain.slice(place + 1, last + 1);
+		// "how about three more"
+		const isFurther = further.includes(following[0]);
 		// "for two" says for how many it is, but "with two endings" does not.
-		if (about.includes(plain[place - 1])) {
+		if (about.includes(plain[place - 1]) && !isFurther) {
 			if (following.some((word) => items.includes(word))) return Number(typed);
 			continue;
 		}
 		const isLast = place === words.length - 1;
-		const counts = following.some((_, i) => isPlural(place + 1 + i));
+		const counts =
+			isFurther || following.some((_, i) => isPlural(place + 1 + i));
 		if (isLast || counts) return Number(typed);
 	}
 	const isOne = plain.some((word) => item.includes(word) || word === "one");

@@ -96,6 +96,8 @@ export interface Intent {
 	readonly reply?: string;
 	/** What was asked for and cannot be told of items: the groups of sentences that say so. */
 	readonly untold?: readonly string[];
+	/** Titles that the question names and the catalogue does not have, in the visitor's words. */
+	readonly lacking?: readonly string[];
 	/** What may be asked next. */
 	readonly followUps?: readonly string[];
 }
@@ -105,4 +107,6 @@ export interface Talk {
 	readonly intent: Intent;
 	/** The ids of the items that answers have named so far, the latest last. */
 	readonly named: readonly string[];
+	/** Those that the last answer named that named any, in its order: "the second" is one of them. */
+	readonly latest?: readonly string[];
 }

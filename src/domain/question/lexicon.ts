@@ -129,6 +129,19 @@ export const lexiconSchema = v.object({
 	similarBehind: v.optional(phrases, []),
 	/** What stands before words to look for in an item's text. */
 	about: phrases,
+	/** Words that stand before a title, too, and those that go on behind one: "is Barbie any good?" */
+	naming: v.optional(phrases, []),
+	behindTitle: v.optional(phrases, []),
+	/** What stands between a title and the number of its sequel. */
+	sequel: v.optional(phrases, []),
+	/** By which words acts are told where these stand before a title: examples do not have all that people say. */
+	beforeTitle: v.optional(v.record(v.string(), v.string()), {}),
+	/** What means nothing, whatever its words mean elsewhere: "why on earth". */
+	idioms: v.optional(phrases, []),
+	/** What asks to choose among those that were named last: "which of these". */
+	choosing: v.optional(phrases, []),
+	/** At which place among them "the second" is, from 0 on; from behind below 0. */
+	ordinals: v.optional(v.record(v.string(), v.number()), {}),
 	/** What stands before a place, rather than a title. */
 	places: v.optional(phrases, []),
 	/** Of it what asks whether there is something, be it in a text or not. */
@@ -148,6 +161,8 @@ export const lexiconSchema = v.object({
 	/** What an item is called, and several of them. */
 	item: phrases,
 	items: phrases,
+	/** What stands behind a number of further ones. */
+	further: v.optional(phrases, []),
 	/** How many several are. */
 	several: v.pipe(v.number(), v.safeInteger(), v.minValue(2)),
 	/** Numbers from 0 on. */

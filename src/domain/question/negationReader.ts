@@ -1,6 +1,11 @@
 /** @file Which words of a question are turned around: "not", up to the end of its clause, or "anything but that". */
 import type { Lexicon } from "./lexicon.ts";
-import { type Found, PhraseIndex, type Span } from "./phraseIndex.ts";
+import {
+	type Found,
+	PhraseIndex,
+	phrasesIn,
+	type Span,
+} from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
 
 /** How many words a negation has that may hold what else would mean something: "scared of". */
@@ -10,20 +15,16 @@ const firmWords = 2;
 const mostBehind = 1;
 
 export class NegationReader {
+	readonly #lexicon: Lexicon;
 	/** `true` for what negates, `false` for what only looks as if it did. */
 	readonly #negations: PhraseIndex<boolean>;
-	readonly #clauses: PhraseIndex<boolean>;
-	readonly #pronouns: PhraseIndex<boolean>;
-	readonly #back: PhraseIndex<boolean>;
 	/** What joins the last of several things. */
 	readonly #joints: readonly string[];
 
 	constructor(lexicon: Lexicon) {
 		const { negations, notNegations } = lexicon;
+		this.#lexicon = lexicon;
 		this.#negations = PhraseIndex.marks(negations, notNegations);
-		this.#clauses = PhraseIndex.marks([...lexicon.clauses, ...lexicon.turns]);
-		this.#pronouns = PhraseIndex.marks(lexicon.pronouns);
-		this.#back = PhraseIndex.marks(lexicon.turningBack);
 		this.#joints = [...lexicon.or, ...lexicon.and];
 	}
 
@@ -49,8 +50,11 @@ export class NegationReader {
 		said: readonly Span[],
 	): (place: number) => boolean {
 		const negated = words.map(() => false);
-		const begins = new Set(this.#clauses.find(words).map(({ start }) => start));
-		const pronouns = this.#pronouns.find(words);
+		const { clauses, turns, pronouns: standing, turningBack } = this.#lexicon;
+		const begins = new Set(
+			phrasesIn(words, clauses, turns).map(({ start }) => start),
+		);
+		const pronouns = phrasesIn(words, standing);
 		const turnBack = (from: number) => {
 			const last = said.findLast(({ end }) => end <= from);
 			if (last) negated.fill(true, last.start, last.end);
@@ -66,7 +70,7 @@ export class NegationReader {
 			);
 			if (ends && !said.some(isHere)) turnBack(start);
 		}
-		for (const { start } of this.#back.find(words)) turnBack(start);
+		for (const { start } of phrasesIn(words, turningBack)) turnBack(start);
 		return (place) => negated[place] ?? false;
 	}
 

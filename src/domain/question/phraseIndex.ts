@@ -97,12 +97,27 @@ export class PhraseIndex<Meaning> {
 	}
 }
 
-/** What `at` finds at the places of a question, one behind the other. */
-export function foundInTurn<Meaning>(
+/** Made once of each list. */
+const indexes = new WeakMap<readonly string[], PhraseIndex<boolean>>();
+
+/** Where phrases of these lists of a lexicon stand in a question. */
+export function phrasesIn(
 	words: readonly QuestionWord[],
-	at: (place: number) => Found<Meaning> | undefined | false,
-): Found<Meaning>[] {
-	const found: Found<Meaning>[] = [];
+	...lists: (readonly string[])[]
+): Span[] {
+	return lists.flatMap((phrases) => {
+		const index = indexes.get(phrases) ?? PhraseIndex.marks(phrases);
+		indexes.set(phrases, index);
+		return index.find(words);
+	});
+}
+
+/** What `at` finds at the places of a question, one behind the other. */
+export function foundInTurn<One extends Span>(
+	words: readonly QuestionWord[],
+	at: (place: number) => One | undefined | false,
+): One[] {
+	const found: One[] = [];
 	for (let place = 0; place < words.length; place++) {
 		const here = at(place);
 		if (!here) continue;

@@ -3,6 +3,7 @@ import { Catalogue } from "../catalogue.ts";
 import { conversation } from "../films/conversation.ts";
 import type { Constraint, Talk } from "./intent.ts";
 import { QuestionReader } from "./questionReader.ts";
+import { readerParts } from "./readerParts.ts";
 import { TextIndex } from "./textIndex.ts";
 
 const film = (title: string, year: number, events = 1) => ({
@@ -34,10 +35,13 @@ const texts = catalogue.items.map(({ title }) =>
 	title === "Das Boot" ? "A submarine at war, by Wolfgang Petersen." : "",
 );
 
+const index = new TextIndex(catalogue.items, texts);
+
 const reader = new QuestionReader(
 	conversation,
 	catalogue,
-	new TextIndex(catalogue.items, texts),
+	index,
+	readerParts(conversation.lexicon, catalogue, index),
 );
 
 /** A question's constraints in short. */
@@ -498,4 +502,138 @@ test("a title of several words is meant before one that stands in many questions
 		"The Big Short 2015",
 	]);
 	expect(meant("would i like up")).toEqual(["Up 2009"]);
+});
+
+describe("a title that the catalogue lacks", () => {
+	const talk: Talk = {
+		intent: reader.read("a thriller"),
+		named: ["Heat 1995"],
+		latest: ["Heat 1995"],
+	};
+
+	test.each([
+		["would i dig hereditary", ["hereditary"]],
+		["is Oppenheimer something for me?", ["Oppenheimer"]],
+		["would i like Alien 5", ["Alien 5"]],
+		["is Heat 2021 any good", ["Heat 2021"]],
+		[
+			"my coworker won't shut up about Oppenheimer, should I watch it?",
+			["Oppenheimer"],
+		],
+		["tell me about Barbie", ["Barbie"]],
+		["have you got Encanto", ["Encanto"]],
+	])("is said back, and no other one is meant: %s", (question, lacking) => {
+		expect(reader.read(question, talk)).toMatchObject({ lacking, items: [] });
+	});
+
+	test("leaves the one beside it", () => {
+		expect(
+			reader.read("how does Alien 5 compare to Blade Runner", talk),
+		).toMatchObject({
+			act: "compare",
+			lacking: ["Alien 5"],
+			items: ["Blade Runner 1982"],
+		});
+	});
+
+	test("is none where a question means the talk's", () => {
+		for (const question of [
+			"would i like it",
+			"is that one any good",
+			"why?",
+		]) {
+			const { items, lacking } = reader.read(question, talk);
+			expect(items).toEqual(["Heat 1995"]);
+			expect(lacking).toBeUndefined();
+		}
+	});
+
+	test("is none where a kind is asked for", () => {
+		for (const question of [
+			"would i like something funny",
+			"would i enjoy a western",
+		]) {
+			const { act, lacking, items } = reader.read(question, talk);
+			expect({ act, lacking, items }).toEqual({
+				act: "suggest",
+				lacking: undefined,
+				items: [],
+			});
+		}
+	});
+
+	test("is none where it is a sequel that is there", () => {
+		expect(reader.read("is Terminator 2 any good").items).toEqual([
+			"Terminator 2: Judgment Day 1991",
+		]);
+	});
+
+	test("is said where others should be like it", () => {
+		expect(reader.read("something like Hereditary").lacking).toEqual([
+			"Hereditary",
+		]);
+	});
+});
+
+describe("several titles", () => {
+	test.each([
+		"compare Heat, Aliens and Blade Runner",
+		"heat or aliens or blade runner, which one",
+	])("are all compared: %s", (question) => {
+		expect(reader.read(question)).toMatchObject({
+			act: "compare",
+			items: ["Heat 1995", "Aliens 1986", "Blade Runner 1982"],
+		});
+	});
+
+	const talk: Talk = {
+		intent: reader.read("three thrillers"),
+		named: ["Heat 1995", "Aliens 1986", "Blade Runner 1982"],
+		latest: ["Heat 1995", "Aliens 1986", "Blade Runner 1982"],
+	};
+
+	test("that were named last are chosen among", () => {
+		for (const question of ["which of these", "which one should I watch"]) {
+			expect(reader.read(question, talk)).toMatchObject({
+				act: "compare",
+				items: talk.latest,
+			});
+		}
+		expect(reader.read("the first or the last?", talk).items).toEqual([
+			"Heat 1995",
+			"Blade Runner 1982",
+		]);
+	});
+
+	test("are told apart by their places", () => {
+		expect(reader.read("why the second one?", talk).items).toEqual([
+			"Aliens 1986",
+		]);
+	});
+
+	test("more of them are as many as were asked for", () => {
+		expect(reader.read("give me two more", talk).count).toBe(2);
+	});
+});
+
+describe("idioms", () => {
+	test.each(["why on earth that one", "how on earth did you pick that"])(
+		"mean nothing by themselves: %s",
+		(question) => {
+			const talk = { intent: reader.read("a film"), named: ["Heat 1995"] };
+			expect(reader.read(question, talk)).toMatchObject({
+				act: "why",
+				items: ["Heat 1995"],
+			});
+		},
+	);
+
+	test.each([
+		["something in the same spirit as Heat", ["like Heat 1995"]],
+		["a cousin of Blade Runner", ["like Blade Runner 1982"]],
+		["something clever but not heavy", ["words clever", "not Drama"]],
+		["I should prefer something lighter", ["Comedy"]],
+	])("%s", (question, expected) => {
+		expect(wanted(question)).toEqual(expected);
+	});
 });

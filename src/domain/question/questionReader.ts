@@ -11,18 +11,19 @@ import {
 import { settled } from "./constraints.ts";
 import type { Conversation } from "./conversation.ts";
 import { countAskedFor } from "./countAskedFor.ts";
+import type { FoundMeaning, FoundWishes } from "./foundWishes.ts";
 import type { Intent, Talk } from "./intent.ts";
 import { joinedWords } from "./joinedWords.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { Span } from "./phraseIndex.ts";
-import type { PriceReader } from "./priceReader.ts";
+import { PhraseIndex, type Span } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
+import type { ReaderParts } from "./readerParts.ts";
+import { asTyped } from "./someWords.ts";
 import { SoughtWords } from "./soughtWords.ts";
 import { Spelling } from "./spelling.ts";
 import type { TextIndex } from "./textIndex.ts";
-import { translationOf } from "./translation.ts";
 import { wishConstraints } from "./wishConstraints.ts";
-import { type FoundMeaning, WishFinder } from "./wishFinder.ts";
+import { WishFinder } from "./wishFinder.ts";
 
 /** Reads questions by a domain's lexicon and a catalogue. Every question has an intent. */
 export class QuestionReader {
@@ -32,16 +33,17 @@ export class QuestionReader {
 	readonly #wishes: WishFinder;
 	readonly #sought: SoughtWords;
 	readonly #acts: ActReader;
+	readonly #parts: ReaderParts;
+	readonly #beforeTitle: PhraseIndex<string>;
 	readonly #texts: TextIndex;
 	/** The marks that stand for words where acts are told. */
 	readonly #marks: ReadonlyMap<string, string>;
 
-	/** @param prices Where the lexicon has words for prices. */
 	constructor(
 		{ lexicon, learnedActs }: Pick<Conversation, "lexicon" | "learnedActs">,
 		catalogue: Catalogue,
 		texts: TextIndex,
-		prices?: PriceReader,
+		parts: ReaderParts = {},
 	) {
 		const { meanings, years, known, common, marks, similar, about } = lexicon;
 		const phrases = [...meanings, ...years]
@@ -73,11 +75,13 @@ export class QuestionReader {
 			lexicon,
 			catalogue,
 			(word: string) => isKnown.has(word),
-			prices,
+			parts,
 		);
+		this.#parts = parts;
 		this.#sought = new SoughtWords(lexicon, texts, (word) =>
 			isCommon.has(word),
 		);
+		this.#beforeTitle = new PhraseIndex(Object.entries(lexicon.beforeTitle));
 		this.#marks = new Map(
 			Object.entries(marks).flatMap(([mark, words]) =>
 				words.map((word) => [word, mark] as const),
@@ -107,7 +111,7 @@ export class QuestionReader {
 
 	/** A wish in another language, as far as its words say what is wanted. */
 	#translated(question: string, talk?: Talk): Intent | undefined {
-		const translation = translationOf(question, this.#lexicon);
+		const translation = this.#parts.translationOf?.(question, this.#lexicon);
 		if (!translation) return undefined;
 		const words = this.#spelling.read(translation.question);
 		const acts: LearnedAct[] = [{ act: "suggest" }];
@@ -122,9 +126,15 @@ export class QuestionReader {
 	): Intent {
 		const { words, acts } = asked;
 		const { act } = acts[0] ?? {};
-		const all = this.#wishes.find(words, (act && itemsNeeded[act]) ?? 0);
+		const needed = (act && itemsNeeded[act]) ?? 0;
+		const all = this.#wishes.find(words, needed);
 		const found = this.#wishes.asked(words, all);
 		const { titles, meanings, known, isFree, isNegated } = found;
+		const lacking: Span[] = titles.filter(({ isLacking }) => isLacking);
+		const read = this.#known(words, found);
+		lacking.push(...((act && this.#parts.lacking?.find(act, read)) ?? []));
+		const idsOf = (some: typeof titles) =>
+			some.flatMap(({ meaning }) => this.#catalogue.itemAt(meaning)?.id ?? []);
 		const wishes = wishConstraints(
 			words,
 			found,
@@ -148,9 +158,9 @@ export class QuestionReader {
 					this.#lexicon,
 				),
 				isWish: wishes.length > 0,
-				items: titles.flatMap(
-					({ meaning }) => this.#catalogue.itemAt(meaning)?.id ?? [],
-				),
+				items: idsOf(titles),
+				known: idsOf(titles.filter(({ isLacking }) => !isLacking)),
+				lacking: lacking.map((span) => asTyped(words, span)),
 				count: countAskedFor(
 					words,
 					this.#lexicon,
@@ -181,6 +191,10 @@ export class QuestionReader {
 			return mayBeNamed && this.#sought.isNamed(word) ? "{wish}" : plain;
 		});
 		for (const place of this.#sought.askedFor(words)) marked[place] = "{wish}";
+		const lacking =
+			(this.#spelling.isLanguage(words) &&
+				this.#parts.lacking?.announced(this.#known(words, found))) ||
+			[];
 		if (this.#isThing(words)) marked.fill("{wish}").fill("", 1);
 		const mark = (found: readonly Span[], name: string) => {
 			for (const { start, end } of found) {
@@ -188,7 +202,13 @@ export class QuestionReader {
 				marked[start] = name;
 			}
 		};
-		mark([...titles, ...this.#wishes.famous(words)], "{title}");
+		const named = [...titles, ...lacking, ...this.#wishes.famous(words)];
+		mark(named, "{title}");
+		for (const { meaning, start, end } of this.#beforeTitle.find(words)) {
+			if (marked[end] !== "{title}") continue;
+			marked.fill("", start, end);
+			marked[start] = meaning;
+		}
 		// "pick" and "proposal" tell acts, whatever items are about them.
 		const tellsActs = (one: FoundMeaning) =>
 			this.#wishes.isOfVocabulary(one) &&
@@ -196,12 +216,26 @@ export class QuestionReader {
 				.slice(one.start, one.end)
 				.every(({ plain }) => this.#acts.knows(plain));
 		mark(
-			meanings.filter((one) => !tellsActs(one)),
+			meanings.filter(
+				(one) => !tellsActs(one) && marked[one.start] !== "{title}",
+			),
 			"{wish}",
 		);
 		mark([...known, ...prices, ...available], "{wish}");
 		mark(years, "{years}");
-		return marked.filter((word) => word !== "");
+		return marked.flatMap((word) => (word === "" ? [] : word.split(" ")));
+	}
+
+	/** A question as titles are looked for in it that the catalogue does not have. */
+	#known(words: readonly QuestionWord[], found: FoundWishes) {
+		return {
+			words,
+			found,
+			isOwn: (word: QuestionWord) =>
+				this.#sought.isOwn(word) &&
+				(word.isName || !this.#acts.knows(word.plain)),
+			wishes: this.#wishes,
+		};
 	}
 
 	/** Whether a question is but a name or a thing, with which nobody greets or thanks: "gloves", "Tom Hanks". */

@@ -3,7 +3,7 @@ import { list } from "../languages/list.ts";
 import { plainWords } from "../plainText.ts";
 import type { Constraint } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { PhraseIndex, type Span } from "./phraseIndex.ts";
+import { phrasesIn, type Span } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
 import type { Said } from "./said.ts";
 import type { TextIndex } from "./textIndex.ts";
@@ -21,8 +21,6 @@ const mostNamed = 5;
 export class SoughtWords {
 	readonly #lexicon: Lexicon;
 	readonly #texts: TextIndex;
-	readonly #about: PhraseIndex<boolean>;
-	readonly #asking: PhraseIndex<boolean>;
 	readonly #isCommon: (word: string) => boolean;
 	readonly #everyday: ReadonlySet<string>;
 
@@ -33,15 +31,13 @@ export class SoughtWords {
 	) {
 		this.#lexicon = lexicon;
 		this.#texts = texts;
-		this.#about = PhraseIndex.marks(lexicon.about);
-		this.#asking = PhraseIndex.marks(lexicon.asking);
 		this.#isCommon = isCommon;
 		this.#everyday = new Set(list(lexicon.everyday));
 	}
 
 	/** Whether a word says something of an item, and some item has it. */
 	isNamed(word: QuestionWord): boolean {
-		return this.#isOwn(word) && this.#isSaid([word]);
+		return this.isOwn(word) && this.#isSaid([word]);
 	}
 
 	/** Whether a question is but what items' texts have: "Tom Hanks". */
@@ -49,7 +45,7 @@ export class SoughtWords {
 		return (
 			words.length > 0 &&
 			words.length < fewWords &&
-			words.every((word) => this.#isOwn(word, true)) &&
+			words.every((word) => this.isOwn(word, true)) &&
 			this.#isSaid(words)
 		);
 	}
@@ -64,7 +60,7 @@ export class SoughtWords {
 	 *
 	 * @param isAlone Whether the question tells of nothing else: "cooking".
 	 */
-	#isOwn({ plain, typed, isName }: QuestionWord, isAlone = false): boolean {
+	isOwn({ plain, typed, isName }: QuestionWord, isAlone = false): boolean {
 		if (!isName && !isAlone && this.#everyday.has(plain)) return false;
 		const isShort =
 			plain.length < 3 &&
@@ -83,9 +79,13 @@ export class SoughtWords {
 		isThing: boolean,
 	): Said[] {
 		const isOwn = words.map(
-			(word, place) => isFree(place) && this.#isOwn(word, isThing),
+			(word, place) => isFree(place) && this.isOwn(word, isThing),
 		);
-		const announced = this.#after(this.#about.find(words), words, isOwn);
+		const announced = this.#after(
+			phrasesIn(words, this.#lexicon.about),
+			words,
+			isOwn,
+		);
 		const { seeksAllWords, indefinite, item, items, lacking } = this.#lexicon;
 		const lacks = (place: number) =>
 			lacking.includes(words[place - 1]?.plain ?? "");
@@ -187,9 +187,9 @@ export class SoughtWords {
 
 	/** The places of words of which a question asks whether there is such a thing. */
 	askedFor(words: readonly QuestionWord[]): Set<number> {
-		const isOwn = words.map((word) => this.#isOwn(word));
-		const { seeksAllWords, indefinite } = this.#lexicon;
-		const asking: Span[] = this.#asking.find(words);
+		const isOwn = words.map((word) => this.isOwn(word));
+		const { seeksAllWords, indefinite, asking: phrases } = this.#lexicon;
+		const asking = phrasesIn(words, phrases);
 		// "a drone"
 		if (seeksAllWords && indefinite.includes(words[0]?.plain)) {
 			asking.push({ start: 0, end: 1 });

@@ -12,12 +12,22 @@ export function talkAfter(
 	intent: Intent,
 	named: readonly string[],
 ): Talk | undefined {
-	const items = named.length > 0 ? named : intent.items;
+	// Of several that are compared the one that is chosen is named.
+	const isChoice = intent.act === "compare";
+	const items = [
+		...(isChoice || named.length === 0 ? intent.items : []),
+		...named,
+	];
+	const { latest = [] } = before ?? {};
+	const areLatest =
+		items.length < 2 && items.every((id) => latest.includes(id));
 	const isWish = intent.followUps !== undefined;
 	const isAsked = isWish || intent.constraints.length > 0;
 	if (!isAsked && items.length === 0) return before;
 	return {
 		intent: isAsked ? intent : (before?.intent ?? intent),
 		named: [...(before?.named ?? []), ...items],
+		// To ask of one of several does not change which they are.
+		latest: areLatest ? latest : isChoice ? intent.items : items,
 	};
 }

@@ -2,7 +2,9 @@
 import type { Catalogue } from "../catalogue.ts";
 import type { Item } from "../item.ts";
 import { plainWords } from "../plainText.ts";
+import type { FoundTitle } from "./foundWishes.ts";
 import { leastEvents } from "./leastEvents.ts";
+import type { Lexicon } from "./lexicon.ts";
 import { type Found, foundInTurn } from "./phraseIndex.ts";
 import { isMarked, type QuestionWord } from "./questionWords.ts";
 import {
@@ -11,41 +13,45 @@ import {
 	isSameWord,
 	soundsLike,
 } from "./sameWord.ts";
+import type { Sequels } from "./sequels.ts";
 
 /** Words of the longest title that is looked for. */
 const longestTitle = 12;
 
-/** The share of the items that are famous. */
-const famousShare = 0.02;
+/** The share of the items that are famous, and that many people know. */
+const [famousShare, knownShare] = [0.02, 0.1];
 
 export class TitleReader {
 	readonly #catalogue: Catalogue;
 	readonly #isCommon: (word: string) => boolean;
-	/** How many events a famous item has at least. */
+	/** How many events a famous item has at least, and one that many people know. */
 	readonly #famous: number;
+	readonly #known: number;
 	/** The entries of a title, by its plain words, with and without its article, and without spaces. */
 	readonly #entries = new Map<string, number[]>();
 	/** The same of famous titles' first parts, which may be other titles. */
 	readonly #parts = new Map<string, number[]>();
 
-	/** Whether a part of a title that no other title has is enough. */
-	readonly #takesParts: boolean;
+	readonly #lexicon: Lexicon;
+	readonly #sequels: Sequels | undefined;
 
-	/**
-	 * @param isCommon Whether a word is one that questions use for something else than titles.
-	 * @param takesParts Whether a part of a title that no other title has is enough: "the hammock".
-	 */
+	/** @param isCommon Whether a word is one that questions use for something else than titles. */
 	constructor(
 		catalogue: Catalogue,
 		isCommon: (word: string) => boolean,
-		takesParts = false,
+		lexicon: Lexicon,
+		sequels: Sequels | undefined,
 	) {
-		this.#takesParts = takesParts;
+		this.#lexicon = lexicon;
+		this.#sequels = sequels;
 		this.#catalogue = catalogue;
 		this.#isCommon = isCommon;
 		// Without a log nothing tells which are.
 		const hasLog = catalogue.items.some(({ events }) => events);
-		this.#famous = hasLog ? leastEvents(catalogue, famousShare) : 0;
+		const least = (share: number) =>
+			hasLog ? leastEvents(catalogue, share) : 0;
+		this.#famous = least(famousShare);
+		this.#known = least(knownShare);
 		catalogue.items.forEach((item, index) => {
 			const { title, events = 0 } = item;
 			const isFamous = events >= this.#famous;
@@ -65,7 +71,7 @@ export class TitleReader {
 		words: readonly QuestionWord[],
 		expected: ReadonlySet<number>,
 		ends?: ReadonlySet<number>,
-	): Found<number>[] {
+	): FoundTitle[] {
 		return foundInTurn(words, (start) => {
 			const isExpected = expected.has(start);
 			return (
@@ -80,10 +86,10 @@ export class TitleReader {
 	 * known. They come in the order of the question.
 	 */
 	likeliest(
-		titles: readonly Found<number>[],
+		titles: readonly FoundTitle[],
 		words: readonly QuestionWord[],
 		count: number,
-	): Found<number>[] {
+	): FoundTitle[] {
 		const own = ({ start, end }: Found<number>) =>
 			words
 				.slice(start, end)
@@ -102,6 +108,11 @@ export class TitleReader {
 		return this.#events(entry) >= this.#famous;
 	}
 
+	/** Whether many people do. */
+	isKnown(entry: number): boolean {
+		return this.#events(entry) >= this.#known;
+	}
+
 	#events(entry: number): number {
 		return this.#catalogue.itemAt(entry)?.events ?? 0;
 	}
@@ -110,19 +121,24 @@ export class TitleReader {
 		words: readonly QuestionWord[],
 		start: number,
 		isExpected: boolean,
-	): Found<number> | undefined {
+	): FoundTitle | undefined {
 		const most = Math.min(words.length - start, longestTitle);
 		for (let length = most; length > 0; length--) {
 			const part = words.slice(start, start + length);
-			const key = part.flatMap(({ typed }) => plainWords(typed)).join(" ");
+			const key = keyOf(part);
 			const entries = this.#entries.get(key) ?? this.#parts.get(key);
 			if (!entries) continue;
 			const { year, end } = yearAfter(words, start + length);
 			const entry = this.#best(entries, year);
+			const sequel = this.#sequels?.behind(words, end, key);
 			const isMeant = isExpected
 				? this.#isTitle(part, entry)
-				: this.#isMeant(part, entry) && !this.#isPart(words, start, end);
-			if (isMeant) return { meaning: entry, start, end };
+				: this.#isMeant(part, entry, !!sequel) &&
+					!this.#isPart(words, start, end);
+			if (!isMeant) continue;
+			if (sequel) return { meaning: entry, start, ...sequel };
+			const isLacking = this.#sequels?.isRemade(entry, year);
+			return { meaning: entry, start, end, isLacking };
 		}
 		return undefined;
 	}
@@ -147,13 +163,18 @@ export class TitleReader {
 	}
 
 	/** Whether words that are a title are meant as one: in quotation marks, with capitals, or since hardly one is common. */
-	#isMeant(words: readonly QuestionWord[], entry: number): boolean {
+	#isMeant(
+		words: readonly QuestionWord[],
+		entry: number,
+		isNumbered: boolean,
+	): boolean {
 		const [{ quotation }] = words;
 		if (quotation > 0 && words.every((word) => word.quotation === quotation)) {
 			return true;
 		}
 		const own = words.filter(({ plain }) => !this.#isCommon(plain)).length;
 		const names = words.filter(({ isName }) => isName).length;
+		if (isNumbered) return own > 0;
 		if (names > 1 || (names === words.length && own > 0)) return own > 0;
 		// "the girls"
 		const isOne = own === 1 && !this.isFamous(entry);
@@ -177,13 +198,23 @@ export class TitleReader {
 			const isCommon = (word: string) =>
 				this.#isCommon(word) || /^\d+$/.test(word);
 			if (typed.every(isCommon)) return undefined;
+			const asTyped = words
+				.slice(start, end)
+				.flatMap((word) => plainWords(word.typed));
 			const near = this.#catalogue.search(typed.join(" "), 3);
-			const isOnly = this.#takesParts && near.length === 1;
+			// "the hammock"
+			const isOnly = this.#lexicon.seeksAllWords && near.length === 1;
 			const meant = near.find(
-				(item) => isNearly(typed, item) || (isOnly && hasAll(typed, item)),
+				(item) =>
+					(isNearly(typed, item) && isNearly(asTyped, item)) ||
+					(isOnly && hasAll(typed, item)),
 			);
 			const meaning = this.#catalogue.entryOf(meant?.id ?? "");
-			if (meaning !== undefined) return { meaning, start, end };
+			// What is misspelt, of one word, is as likely another title.
+			const isSure = end - start > 1 || meant?.otherTitles;
+			if (meaning && (isSure || this.isKnown(meaning))) {
+				return { meaning, start, end };
+			}
 		}
 		return undefined;
 	}
@@ -198,6 +229,11 @@ export class TitleReader {
 			this.#events(entry) > this.#events(best) ? entry : best,
 		);
 	}
+}
+
+/** The words of a title, as it is looked for. */
+function keyOf(words: readonly QuestionWord[]): string {
+	return words.flatMap(({ typed }) => plainWords(typed)).join(" ");
 }
 
 /** Notes an entry under its title's plain words, with and without article, and without spaces: "bladerunner". */
@@ -240,7 +276,7 @@ function isNearly(typed: readonly string[], item: Item): boolean {
 	const told = own(typed);
 	const { title, otherTitles = [] } = item;
 	return [title, shortened(title), ...otherTitles].some((name) => {
-		const words = own(plainWords(name));
+		const words = own([...new Set(plainWords(name))]);
 		const met = words.filter((word) => told.some((one) => isNear(one, word)));
 		const named = told.filter((one) => words.some((word) => isNear(one, word)));
 		return met.length * 2 > words.length && named.length * 2 > told.length;

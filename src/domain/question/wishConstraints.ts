@@ -1,14 +1,13 @@
 /** @file From what a question says of items to what they must be. */
 import type { Catalogue } from "../catalogue.ts";
 import { constraintsOf } from "./constraints.ts";
+import type { FoundWishes } from "./foundWishes.ts";
 import type { Constraint, Talk } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Span } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
 import type { Said } from "./said.ts";
 import { asPlain, asTyped } from "./someWords.ts";
-import type { FoundWishes } from "./wishFinder.ts";
-import type { Years } from "./yearReader.ts";
 
 /**
  * What the items must be.
@@ -52,7 +51,7 @@ export function wishConstraints(
 			),
 		),
 		...said(years, (one, label) => ({
-			...yearsConstraint(one.meaning, label, last?.year),
+			...one.meaning(label, last?.year),
 			...(isNegated(one.start) && { isOutside: true }),
 		})),
 		...said(prices, ({ meaning, start }, label) => ({
@@ -79,18 +78,4 @@ export function wishConstraints(
 			well: one.meaning !== isNegated(one.start),
 		})),
 	];
-}
-
-/** @param beside The year with which years are compared. */
-function yearsConstraint(
-	{ from, to, than }: Years,
-	label: string,
-	beside: number | undefined,
-): Constraint {
-	if (beside === undefined || than === undefined) {
-		return { kind: "years", label, from, to };
-	}
-	return than === "before"
-		? { kind: "years", label, to: beside - 1 }
-		: { kind: "years", label, from: beside + 1 };
 }

@@ -1,69 +1,46 @@
 /** @file Where a question says something of items. */
 import type { Catalogue } from "../catalogue.ts";
-import { BackgroundReader } from "./backgroundReader.ts";
+import { backgroundOf } from "./background.ts";
+import type { FoundMeaning, FoundWishes } from "./foundWishes.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { NegationReader } from "./negationReader.ts";
-import { type Found, PhraseIndex, type Span } from "./phraseIndex.ts";
-import type { Price, PriceReader } from "./priceReader.ts";
+import {
+	type Found,
+	PhraseIndex,
+	phrasesIn,
+	type Span,
+} from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
+import type { ReaderParts } from "./readerParts.ts";
 import { TitleFinder } from "./titleFinder.ts";
-import { lexiconWords } from "./vocabulary.ts";
-import { YearReader, type Years } from "./yearReader.ts";
 
-export type FoundMeaning = Found<Lexicon["meanings"][number]>;
-
-/** What was found; no word says two things. */
-export interface FoundWishes {
-	/** The entries of the items that are named. */
-	readonly titles: readonly Found<number>[];
-	/** What was found besides, of which a question may only tell. */
-	readonly meanings: readonly FoundMeaning[];
-	readonly years: readonly Found<Years>[];
-	readonly prices: readonly Found<Price>[];
-	/** Where it asks for what can be had now. */
-	readonly available: readonly Span[];
-	/** Whether they are to be well known. */
-	readonly known: readonly Found<boolean>[];
-	/** Whether what a word says is not wanted. */
-	readonly isNegated: (place: number) => boolean;
-	/** Whether a word has not been understood. */
-	readonly isFree: (place: number) => boolean;
-}
+/** How many words a phrase has by which nothing else is said than that others should be like what comes next. */
+const similarWords = 3;
 
 export class WishFinder {
+	readonly #lexicon: Lexicon;
 	readonly #titles: TitleFinder;
-	/** Absent where no item has a year. */
-	readonly #years: YearReader | undefined;
-	readonly #prices: PriceReader | undefined;
-	readonly #available: PhraseIndex<boolean>;
+	readonly #parts: ReaderParts;
 	readonly #negations: NegationReader;
-	readonly #background: BackgroundReader;
 	readonly #meanings: PhraseIndex<Lexicon["meanings"][number]>;
 	readonly #vocabulary: ReadonlySet<Lexicon["meanings"][number]>;
 	readonly #known: PhraseIndex<boolean>;
 
 	/**
 	 * @param isKnown Whether the lexicon has a word for something.
-	 * @param prices Where it has words for prices.
 	 */
 	constructor(
 		lexicon: Lexicon,
 		catalogue: Catalogue,
 		isKnown: (word: string) => boolean,
-		prices: PriceReader | undefined,
+		parts: ReaderParts,
 	) {
 		const { meanings, known } = lexicon;
-		this.#titles = new TitleFinder(lexicon, catalogue, isKnown);
-		const years = catalogue.items.flatMap(({ year }) => year ?? []);
-		if (years.length > 0) {
-			const newest = years.reduce((a, b) => Math.max(a, b));
-			this.#years = new YearReader(lexicon, newest);
-		}
-		this.#prices = prices;
-		this.#available = PhraseIndex.marks(lexicon.available);
+		this.#lexicon = lexicon;
+		this.#titles = new TitleFinder(lexicon, catalogue, isKnown, parts.sequels);
+		this.#parts = parts;
 		this.#negations = new NegationReader(lexicon);
-		this.#background = new BackgroundReader(lexicon);
-		const vocabulary = lexiconWords(lexicon);
+		const { vocabulary = [] } = parts;
 		this.#vocabulary = new Set(vocabulary);
 		this.#meanings = PhraseIndex.of([...meanings, ...vocabulary]);
 		this.#known = PhraseIndex.marks(known.well, known.rarely);
@@ -95,10 +72,13 @@ export class WishFinder {
 			(one) => !this.isOfVocabulary(one) || one.end - one.start === 1,
 		);
 		const named = take(this.#titles.find(words, titles, said, surelySaid));
-		const prices = take(this.#prices?.find(words) ?? []);
-		const available = take(this.#available.find(words));
+		const prices = take(this.#parts.prices?.find(words) ?? []);
+		const available = take(phrasesIn(words, this.#lexicon.available));
 		take(negations.firm);
-		const years = this.#years?.find(words) ?? [];
+		// "in the same spirit as"
+		const similar = phrasesIn(words, this.#lexicon.similar);
+		take(similar.filter(({ start, end }) => end - start >= similarWords));
+		const years = this.#parts.years?.find(words) ?? [];
 		const known = this.#known.find(words);
 		// The longest is meant: "pre war" is no war.
 		const rest = new Set(
@@ -117,6 +97,7 @@ export class WishFinder {
 			known: known.filter((one) => rest.has(one)),
 		};
 		take(negations.all);
+		take(phrasesIn(words, this.#lexicon.idioms));
 		return {
 			...found,
 			isNegated: this.#negations.negated(words, negations.all, found.meanings),
@@ -127,7 +108,7 @@ export class WishFinder {
 	/** Without what a question only tells, where it asks for something else of the kind. */
 	asked(words: readonly QuestionWord[], found: FoundWishes): FoundWishes {
 		const { meanings, known, isNegated } = found;
-		const isBackground = this.#background.read(words);
+		const isBackground = backgroundOf(words, this.#lexicon);
 		const isTold = ({ start }: Span) =>
 			isBackground(start) && !isNegated(start);
 		const isKind = ({ meaning }: FoundMeaning) =>

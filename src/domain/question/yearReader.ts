@@ -1,4 +1,5 @@
 /** @file The years that a question asks for. */
+import type { Constraint } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Found, foundInTurn, PhraseIndex } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
@@ -11,6 +12,9 @@ interface Period {
 	readonly from: number;
 	readonly to: number;
 }
+
+/** The constraint, and the year with which years are compared. */
+export type YearsMeant = (label: string, beside?: number) => Constraint;
 
 /** How many words may stand before a year that say what was in it. */
 const mostBetween = 7;
@@ -31,7 +35,7 @@ export class YearReader {
 		this.#behind = PhraseIndex.marks(lexicon.orAfter, lexicon.orBefore);
 	}
 
-	find(words: readonly QuestionWord[]): Found<Years>[] {
+	find(words: readonly QuestionWord[]): Found<YearsMeant>[] {
 		const found = foundInTurn(words, (place) => this.#yearsAt(words, place));
 		const isFree = (place: number) =>
 			!found.some(({ start, end }) => start <= place && place < end);
@@ -39,7 +43,10 @@ export class YearReader {
 			.find(words)
 			.filter(({ start, end }) => isFree(start) && isFree(end - 1))
 			.map((one) => ({ ...one, meaning: this.#counted(one, words) }));
-		return [...found, ...phrases];
+		return [...found, ...phrases].map((one) => ({
+			...one,
+			meaning: (label, beside) => yearsConstraint(one.meaning, label, beside),
+		}));
 	}
 
 	/** "the last 5 years" are counted from the newest item's. */
@@ -161,4 +168,17 @@ export class YearReader {
 			.map((phrase) => phrase.split(" ").length + place - end);
 		return Math.max(0, ...lengths);
 	}
+}
+
+function yearsConstraint(
+	{ from, to, than }: Years,
+	label: string,
+	beside: number | undefined,
+): Constraint {
+	if (beside === undefined || than === undefined) {
+		return { kind: "years", label, from, to };
+	}
+	return than === "before"
+		? { kind: "years", label, to: beside - 1 }
+		: { kind: "years", label, from: beside + 1 };
 }

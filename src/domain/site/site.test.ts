@@ -5,6 +5,7 @@ import type { Item } from "../item.ts";
 import type { Constraint, Talk } from "../question/intent.ts";
 import { PriceReader } from "../question/priceReader.ts";
 import { QuestionReader } from "../question/questionReader.ts";
+import { readerParts } from "../question/readerParts.ts";
 import { TextIndex } from "../question/textIndex.ts";
 import type { Words } from "../words.ts";
 import { site } from "./site.ts";
@@ -13,15 +14,15 @@ function readerOf(items: readonly Item[], words?: Words): QuestionReader {
 	const conversation = site(words).conversation(items, false);
 	const { lexicon } = conversation;
 	const { prices } = lexicon;
-	return new QuestionReader(
-		conversation,
-		new Catalogue(items),
-		new TextIndex(
-			items,
-			items.map(({ text = "" }) => text),
-		),
-		prices && new PriceReader(prices, lexicon),
+	const catalogue = new Catalogue(items);
+	const index = new TextIndex(
+		items,
+		items.map(({ text = "" }) => text),
 	);
+	return new QuestionReader(conversation, catalogue, index, {
+		...readerParts(lexicon, catalogue, index),
+		prices: prices && new PriceReader(prices, lexicon),
+	});
 }
 
 const shop = readerOf(shopItems);

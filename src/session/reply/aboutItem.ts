@@ -33,21 +33,22 @@ export function sayOffer(
 	if (isAsked && available && saying.can("inStock")) saying.say("inStock");
 }
 
-/** Says what two items cost, where both have prices. */
-export function sayBothPrices(
+/** Says which of some items costs least, and which most, where they have prices. */
+export function sayPrices(
 	saying: Saying,
 	facts: Facts,
-	entries: ReadonlySet<number>,
+	entries: readonly number[],
 ): void {
 	const price = (entry: number) => facts.described(entry).price ?? 0;
-	const [less, more] = [...entries]
+	const [less, ...more] = entries
 		.filter((entry) => facts.priceOf(entry) !== undefined)
 		.sort((a, b) => price(a) - price(b));
-	if (more === undefined || !saying.can("comparePrices")) return;
+	const most = more.at(-1);
+	if (most === undefined || !saying.can("comparePrices")) return;
 	saying.say("comparePrices", {
 		cheaper: facts.item(less),
 		less: facts.priceOf(less) ?? "",
-		dearer: facts.item(more),
-		more: facts.priceOf(more) ?? "",
+		dearer: facts.item(most),
+		more: facts.priceOf(most) ?? "",
 	});
 }

@@ -34,6 +34,7 @@ export class ComingReplies {
 				user,
 				bestRating,
 				prices,
+				...(await readerPartsOf(conversation)),
 				catalogue: this.#catalogue,
 			});
 			return this.#made;
@@ -62,4 +63,10 @@ async function pricesOf({
 		() => import("../../domain/question/prices.ts"),
 	);
 	return new Prices(prices, lexicon);
+}
+
+/** Sites that sell things have neither years nor titles of works; where they have, the same holds. */
+async function readerPartsOf({ lexicon }: Conversation) {
+	if (lexicon.years.length + lexicon.naming.length === 0) return {};
+	return loadPart(() => import("../../domain/question/readerParts.ts"));
 }

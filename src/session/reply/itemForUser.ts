@@ -1,5 +1,5 @@
-/** @file Whether an item is for the user, why, and which of two is more so. */
-import { sayBothPrices } from "./aboutItem.ts";
+/** @file Whether an item is for the user, why, and which of several is more so. */
+import { sayPrices } from "./aboutItem.ts";
 import type { Fact, Facts, ItemFact } from "./facts.ts";
 import type { Saying } from "./saying.ts";
 
@@ -52,50 +52,79 @@ export async function sayWhy(
 	saying.sayOf(liked, "why", "whyBoth");
 }
 
-/** Says which of two items is more for the user. */
-export async function sayWhichOfTwo(
+/** Says which of two items or more is more for the user: by their own stars, as far as there are any. */
+export async function sayWhich(
 	saying: Saying,
 	facts: Facts,
 	entries: ReadonlySet<number>,
 ): Promise<void> {
-	const { user } = facts;
-	const two = [...entries].slice(0, 2);
-	const [best, worse] = ownStars(facts, two);
-	if (best && worse && saying.can("compareRated")) {
+	const all = [...entries];
+	const rated = ownStars(facts, all);
+	const [best, worse] = rated;
+	const isSaid = saying.can(worse ? "compareRated" : "compareOneRated");
+	if (!best || !isSaid) return sayBest(saying, facts, all);
+	const unrated = all.filter(
+		(entry) => !rated.some((one) => one.entry === entry),
+	);
+	if (!worse && unrated.length > 1) {
+		saying.fill({ item: facts.item(best.entry) });
+		sayStars(saying, facts, best.value, "rated");
+		return sayBest(saying, facts, unrated);
+	}
+	if (worse) {
 		const isEven = best.value === worse.value;
-		return saying.say(isEven ? "compareRatedEven" : "compareRated", {
+		saying.say(isEven ? "compareRatedEven" : "compareRated", {
 			next: facts.item(best.entry),
 			other: facts.item(worse.entry),
 			stars: best.value,
 			otherStars: worse.value,
 		});
-	}
-	const unrated = two.find((entry) => entry !== best?.entry);
-	if (best && unrated !== undefined && saying.can("compareOneRated")) {
+	} else {
 		saying.fill({ other: facts.item(best.entry) });
 		sayStars(saying, facts, best.value, "compareOneRated");
-		return sayWhetherYouLike(saying, facts, unrated);
 	}
-	const among = new Map([...entries].map((entry) => [entry, 0]));
-	const picked = await user.picks(2, { among, withKnown: true });
+	const [first] = await ranked(facts, unrated);
+	if (first) await sayWhetherYouLike(saying, facts, first.entry);
+}
+
+/** Says which of some items is more for the user, whatever they gave them. */
+async function sayBest(
+	saying: Saying,
+	facts: Facts,
+	entries: readonly number[],
+): Promise<void> {
+	const picks = await ranked(facts, entries);
+	const [best, ...others] = picks.map(({ entry }) => facts.item(entry));
+	const [other] = others;
+	if (!best || !other) return saying.say("unknown");
+	const areSeveral = others.length > 1 && saying.can("compareSeveral");
+	const isKnown = facts.user.latestOf(best.entry) !== undefined;
+	saying.fill({ next: { ...best, isSuggested: !isKnown }, other });
+	if (areSeveral) saying.list(others);
+	if (facts.user.eventCount === 0) {
+		saying.say(areSeveral ? "compareSeveralStranger" : "compareStranger");
+		return sayPrices(saying, facts, entries);
+	}
+	const isEven = picks[0].score === picks[1].score;
+	const ofTwo = isEven && saying.can("compareEven") ? "compareEven" : "compare";
+	saying.say(areSeveral ? "compareSeveral" : ofTwo);
+	const liked = await likedFor(facts, best.entry);
+	sayReasons(
+		saying,
+		liked.filter(({ entry }) => others.every((one) => one.entry !== entry)),
+	);
+	sayPrices(saying, facts, entries);
+}
+
+/** Some items, those first that are most for the user, and last those that they turned down. */
+async function ranked({ user }: Facts, entries: readonly number[]) {
+	const among = new Map(entries.map((entry) => [entry, 0]));
+	// Of none there is none, but none cannot be asked for.
+	const picks = await user.picks(among.size + 1, { among, withKnown: true });
 	const disliked = new Set(user.disliked());
-	const picks = picked.toSorted(
+	return picks.toSorted(
 		(a, b) => Number(disliked.has(a.entry)) - Number(disliked.has(b.entry)),
 	);
-	const [better, other] = picks.map(({ entry }) => facts.item(entry));
-	const isEven = picks.length > 1 && picks[0].score === picks[1].score;
-	if (!better || !other) return saying.say("unknown");
-	saying.fill({ next: better, other });
-	if (user.eventCount === 0) saying.say("compareStranger");
-	else {
-		saying.say(isEven && saying.can("compareEven") ? "compareEven" : "compare");
-		const liked = await likedFor(facts, better.entry);
-		sayReasons(
-			saying,
-			liked.filter(({ entry }) => entry !== other.entry),
-		);
-	}
-	sayBothPrices(saying, facts, entries);
 }
 
 /** Says what the user gave an item, of how many stars. */

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { Catalogue } from "../../domain/catalogue.ts";
 import { conversation } from "../../domain/films/conversation.ts";
 import { phrasings } from "../../domain/films/phrasings.ts";
+import { readerParts } from "../../domain/question/readerParts.ts";
 import { CpuEngine } from "../../engines/cpuEngine.ts";
 import { only } from "../../engines/engine.ts";
 import { sevenFilms } from "../../page/testing/sevenFilms.ts";
@@ -31,6 +32,7 @@ beforeEach(() => {
 		conversation: { ...conversation, texts },
 		words: manifest.words,
 		user,
+		readerParts,
 	});
 });
 
@@ -192,9 +194,9 @@ test("what cannot be done is said, whatever film it is about", async () => {
 });
 
 test("a film that nobody knows is asked for, not guessed", async () => {
-	expect(groups(await answer("Would I like Zzyzx Nights?"))).toEqual([
-		"unknown",
-	]);
+	const reply = await answer("Would I like Zzyzx Nights?");
+	expect(groups(reply)).toEqual(["lacking", "askElse"]);
+	expect(titles(reply, "lacking")).toEqual(["Zzyzx Nights"]);
 });
 
 test("an item that the catalogue does not have is named", async () => {
@@ -264,6 +266,31 @@ describe("of two films", () => {
 		expect(titles(reply, "value")).toEqual(["1"]);
 		expect(titles(reply, "item")).toEqual(["The Thing"]);
 		expect(titles(reply, "next")).toEqual([]);
+	});
+});
+
+describe("of several films", () => {
+	test("all are weighed", async () => {
+		await user.readTimeline([rating("m3", 5)]);
+		const reply = await answer("compare Heat, The Thing and The Big Sleep");
+		const named = ["next", "list0", "list1"].flatMap((hole) =>
+			titles(reply, hole),
+		);
+		expect(named.sort()).toEqual(["Heat", "The Big Sleep", "The Thing"]);
+	});
+
+	test("of which one was rated, its stars are said, and which of the others is better", async () => {
+		await user.readTimeline([rating("m4", 5)]);
+		const reply = await answer("compare Heat, The Thing and The Big Sleep");
+		expect(groups(reply)).toEqual(expect.arrayContaining(["rated", "compare"]));
+		expect(titles(reply, "item")).toEqual(["Heat"]);
+	});
+
+	test("one that is lacking is said so, and the other one is judged", async () => {
+		await user.readTimeline([rating("m1", 5)]);
+		const reply = await answer("Zzyzx Nights or Heat?");
+		expect(groups(reply)).toContain("lacking");
+		expect(titles(reply, "item")).toEqual(["Heat"]);
 	});
 });
 

@@ -2,8 +2,10 @@
 
 import type { Catalogue } from "../../domain/catalogue.ts";
 import { plainWords } from "../../domain/plainText.ts";
+import { itemsNeeded } from "../../domain/question/chosenIntent.ts";
 import type { Intent, Talk } from "../../domain/question/intent.ts";
 import { QuestionReader } from "../../domain/question/questionReader.ts";
+import type { readerParts } from "../../domain/question/readerParts.ts";
 import { TextIndex } from "../../domain/question/textIndex.ts";
 import { randomStream, seedOf } from "../../operators/random.ts";
 import { sayWhatItIs } from "./aboutItem.ts";
@@ -13,9 +15,14 @@ import {
 	sayWhoYouAre,
 } from "./aboutUser.ts";
 import { type FactSources, Facts } from "./facts.ts";
-import { sayWhetherYouLike, sayWhichOfTwo, sayWhy } from "./itemForUser.ts";
+import { sayWhetherYouLike, sayWhich, sayWhy } from "./itemForUser.ts";
 import { type Reply, Saying } from "./saying.ts";
 import { suggest } from "./suggestions.ts";
+
+interface ReplySources extends FactSources {
+	/** Makes what some conversations do without. */
+	readonly readerParts?: typeof readerParts;
+}
 
 /** Understands questions and answers them, in sentences that state nothing but facts. */
 export class Replies {
@@ -24,19 +31,17 @@ export class Replies {
 	#sources: FactSources;
 	#facts: Facts;
 
-	constructor(sources: FactSources) {
+	constructor({ readerParts, ...sources }: ReplySources) {
 		const { catalogue, conversation, prices } = sources;
 		this.#texts = new TextIndex(
 			catalogue.items,
 			conversation.texts,
 			conversation.lexicon.seeksAllWords,
 		);
-		this.reader = new QuestionReader(
-			conversation,
-			catalogue,
-			this.#texts,
-			prices?.reader,
-		);
+		this.reader = new QuestionReader(conversation, catalogue, this.#texts, {
+			...readerParts?.(conversation.lexicon, catalogue, this.#texts),
+			prices: prices?.reader,
+		});
 		this.#sources = sources;
 		this.#facts = new Facts(sources, this.#texts);
 	}
@@ -73,9 +78,7 @@ export class Replies {
 		const { catalogue } = this.#sources;
 		const unknown = intent.items.find((id) => !catalogue.item(id));
 		if (unknown !== undefined) {
-			throw new RangeError(
-				`The catalogue has no item "${unknown}". Give the ids of items, such as that of a pick: \`pick.item.id\`.`,
-			);
+			throw new RangeError(`The catalogue has no item "${unknown}".`);
 		}
 		const { phrasings } = this.#sources.conversation;
 		const named = talk?.named.length ?? 0;
@@ -106,6 +109,13 @@ export class Replies {
 		const facts = this.#facts;
 		const entries = facts.entries(intent.items);
 		const [entry] = entries;
+		const { lacking = [] } = intent;
+		if (lacking.length > 0) {
+			saying.say("lacking", { lacking: lacking.join(", ") });
+			if (itemsNeeded[intent.act] && entry === undefined) {
+				return saying.say("askElse");
+			}
+		}
 		switch (intent.act) {
 			case "suggest":
 			case "moreLikeThis":
@@ -119,7 +129,7 @@ export class Replies {
 					? sayWhetherYouLikeSuch(saying, facts, intent.constraints)
 					: sayWhoYouAre(saying, facts);
 			case "compare":
-				return sayWhichOfTwo(saying, facts, entries);
+				if (entries.size > 1) return sayWhich(saying, facts, entries);
 		}
 		if (intent.reply === "language") {
 			const group = this.#language(intent);

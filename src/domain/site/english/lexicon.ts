@@ -105,6 +105,9 @@ const others: Readonly<Record<string, readonly [string, string]>> = {
 	article: ["story, post", "stories, posts"],
 };
 
+/** What people name by titles, and what has sequels. */
+const works = list("game, book, comic, album, song, series, show");
+
 /**
  * @param facts What the catalogue can be asked about: without prices nothing is said of prices.
  */
@@ -131,6 +134,8 @@ export function lexiconOf(
 	return {
 		...english,
 		translations: {},
+		// People ask for things by words, and a number counts them: "garden hose 2".
+		...(!works.includes(words.item) && { naming: [], sequel: [] }),
 		meanings: [
 			...catalogueMeanings(items, (word) => common.has(word), [
 				...singular,

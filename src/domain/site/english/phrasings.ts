@@ -194,6 +194,17 @@ export function phrasingsOf(
 			'"{next}" fits you better than “{other}”.',
 			'I would go for "{next}", and keep “{other}” for later.',
 		],
+		compareSeveral: [
+			'Of these, I would take "{next}" for you, then {list}.',
+			'"{next}" fits you best, then {list}.',
+		],
+		compareSeveralStranger: isLearned
+			? [
+					'I know nothing of you yet; by what others choose I would take "{next}", then {list}.',
+				]
+			: [
+					'I know nothing of you yet, so I cannot choose among "{next}", {list} for you.',
+				],
 		compareOneRated: ["You know “{other}”: you gave it {value} of {best}."],
 		compareStranger: isLearned
 			? [
@@ -264,6 +275,11 @@ export function phrasingsOf(
 			`Finding ${items} is all that I am good at. Shall I find you one?`,
 			`All right. What should the ${item} be like?`,
 		],
+		lacking: [
+			`I find no ${item} called ‘{lacking}’ here.`,
+			`There is no ${item} called ‘{lacking}’ on this site.`,
+		],
+		askElse: [askFor, `Name another one. ${askFor}`],
 		unknown: [
 			`I do not know which ${item} you mean. Write its whole title, and I will look again.`,
 			`Which ${item} is that? I know only those of this site, by their titles.`,
