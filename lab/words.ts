@@ -1,9 +1,9 @@
 /**
  * @file `npm run study:words -- --data FOLDER`: whether answers are to the question, whether what they say of a visitor
- * is true, whether words find films, and whether talks lead to some; whether the language model names what comes next, and
- * tells what texts are about; writes `results/words.json`. `--read` prints every answer. FOLDER holds `redial`,
- * `ml-latest-small`, `dbpedia-abstracts`, and what `classification/` lists; answers need none. `--only answers` measures
- * some parts, and keeps what was measured of the others before.
+ * is true, whether words find films, and whether talks lead to some; whether the language model names what comes next,
+ * tells what texts are about, and writes reviews as people do; writes `results/words.json`. `--read` prints every answer.
+ * FOLDER holds `redial`, `ml-latest-small`, `dbpedia-abstracts`, `amazon-musical-instruments`, and what `classification/`
+ * lists; answers need none. `--only answers` measures some parts, and keeps what was measured of the others before.
  *
  * `lab/words/questions.json` was written before anything was tuned by it, `otherQuestions.json` after that. What both
  * showed at first sight stands in the documents; mended since, they show that what once worked still does.
@@ -37,6 +37,7 @@ import { leftOut } from "./words/leftOut.ts";
 import { nextItem } from "./words/nextItem/nextItem.ts";
 import { readQuestions } from "./words/questions.ts";
 import { redial } from "./words/redial/redial.ts";
+import { reviews } from "./words/reviews/reviews.ts";
 import { textSearch } from "./words/textSearch.ts";
 import {
 	asText,
@@ -109,6 +110,8 @@ const parts = {
 		nextItem(await languageModel(), dataFolder(), values.runs),
 	classification: async () =>
 		classification(await languageModel(), dataFolder(), values.runs),
+	reviews: async () =>
+		reviews(await languageModel(), dataFolder(), values.runs),
 };
 type Name = keyof typeof parts;
 type Part = Awaited<ReturnType<(typeof parts)[Name]>>;

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { bootstrapEstimate, meanEstimate, shareEstimate } from "./estimate.ts";
+import {
+	bootstrapEstimate,
+	bootstrapRatio,
+	meanEstimate,
+	shareEstimate,
+} from "./estimate.ts";
 
 describe("a mean", () => {
 	test("has the normal interval of its standard error", () => {
@@ -37,6 +42,27 @@ describe("a mean with the bootstrap's interval", () => {
 
 	test("of nothing is refused", () => {
 		expect(() => bootstrapEstimate([])).toThrow("at least one observation");
+	});
+});
+
+describe("a ratio of two means", () => {
+	const observations = Array.from({ length: 400 }, (_, i) => 1 + (i % 7));
+
+	test("is certain where one is always as many times the other", () => {
+		const doubled = observations.map((x) => 2 * x);
+		const { value, low, high } = bootstrapRatio(doubled, observations);
+		expect([value, low, high]).toEqual([2, 2, 2]);
+	});
+
+	test("is less so where they are independent", () => {
+		const others = Array.from({ length: 400 }, (_, i) => 1 + (i % 11));
+		const { low, value, high } = bootstrapRatio(observations, others);
+		expect(low).toBeLessThan(value - 0.02);
+		expect(high).toBeGreaterThan(value + 0.02);
+	});
+
+	test("of nothing is refused", () => {
+		expect(() => bootstrapRatio([], [])).toThrow("at least one observation");
 	});
 });
 

@@ -31,19 +31,43 @@ const resamples = 1000;
  * means of a thousand samples drawn with replacement, the same each time. Throws a `RangeError` on none.
  */
 export function bootstrapEstimate(observations: readonly number[]): Estimate {
-	const count = sampleSize(observations.length);
+	return bootstrap(
+		observations.length,
+		(persons) => sum(persons.map((i) => observations[i])) / persons.length,
+	);
+}
+
+/**
+ * How many times as large the mean of one observation a person is as that of another, with the bootstrap's interval over
+ * people. Throws a `RangeError` on none.
+ */
+export function bootstrapRatio(
+	observations: readonly number[],
+	others: readonly number[],
+): Estimate {
+	return bootstrap(
+		observations.length,
+		(persons) =>
+			sum(persons.map((i) => observations[i])) /
+			sum(persons.map((i) => others[i])),
+	);
+}
+
+/** @param of What is measured of people, by their places. */
+function bootstrap(
+	people: number,
+	of: (persons: readonly number[]) => number,
+): Estimate {
+	const count = sampleSize(people);
 	const random = randomStream(count);
-	const means = Float64Array.from({ length: resamples }, () => {
-		let total = 0;
-		for (let i = 0; i < count; i++) {
-			total += observations[Math.floor(random() * count)];
-		}
-		return total / count;
-	}).sort();
+	const draw = () => Math.floor(random() * count);
+	const drawn = Float64Array.from({ length: resamples }, () =>
+		of(Array.from({ length: count }, draw)),
+	).sort();
 	return {
-		value: sum(observations) / count,
-		low: means[Math.floor(0.025 * resamples)],
-		high: means[Math.ceil(0.975 * resamples) - 1],
+		value: of([...Array(count).keys()]),
+		low: drawn[Math.floor(0.025 * resamples)],
+		high: drawn[Math.ceil(0.975 * resamples) - 1],
 		count,
 	};
 }

@@ -130,7 +130,7 @@ function personalizedShape(
 }
 
 /** The numbers of the layers after one of them. */
-function layersAbove(layer: number, layers: number): number[] {
+export function layersAbove(layer: number, layers: number): number[] {
 	return Array.from({ length: layers - layer - 1 }, (_, i) => layer + 1 + i);
 }
 

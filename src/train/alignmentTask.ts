@@ -10,14 +10,14 @@ import type { TrainingTask } from "./train.ts";
 /** A task with what its steps need. */
 export interface RunningTask extends TaskExamples {
 	readonly training: TaskTraining;
-	readonly step: AlignmentStep;
+	readonly step: Pick<AlignmentStep, "run" | "score" | "release">;
 }
 
 /** Each step is of one task, drawn by the tasks' shares; a validation is the mean over all of them. */
 export function alignmentTask(
 	tasks: readonly RunningTask[],
 	parameters: Parameters,
-	{ seed }: AlignSettings,
+	{ seed }: Pick<AlignSettings, "seed">,
 ): TrainingTask {
 	const total = tasks.reduce((sum, { training }) => sum + training.share, 0);
 	const choose = (point: number) => {

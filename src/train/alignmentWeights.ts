@@ -10,7 +10,7 @@ import { languageModelTensors } from "./languageModelTensors.ts";
 import type { PersonalizedShape } from "./personalizedModel.ts";
 import type { TrainedRun } from "./runFolder.ts";
 import type { AlignSettings } from "./settings.ts";
-import { askForTrained } from "./strategies.ts";
+import { askForTrained, type TrainedParts } from "./strategies.ts";
 
 type Tensors = ReadonlyMap<string, HostTensor>;
 
@@ -50,10 +50,10 @@ export function alignmentWeights(
 }
 
 /** What trains, as it is known: of what stands between encoder and language model that is noise at first. */
-function startingWeights(
+export function startingWeights(
 	known: Tensors,
 	shape: PersonalizedShape,
-	settings: AlignSettings,
+	settings: TrainedParts & Pick<AlignSettings, "seed">,
 ): Tensors {
 	const tensors = new Map<string, HostTensor>();
 	const fresh = initialWeights(settings.seed);

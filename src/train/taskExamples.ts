@@ -8,7 +8,8 @@ import {
 	type AlignmentExamples,
 	drawPerson,
 } from "./alignmentExamples.ts";
-import { type AnswerSizes, fits } from "./alignmentStep.ts";
+import type { AnswerSizes } from "./alignmentStep.ts";
+import { fits } from "./answerLoss.ts";
 import type { AlignSettings } from "./settings.ts";
 import { spread } from "./timelines.ts";
 import { latestWindow } from "./windows.ts";
