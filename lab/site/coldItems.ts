@@ -31,6 +31,8 @@ const seed = 1;
 const splits = 10;
 const fifths = 5;
 
+export const coldItemsName = "new items by their words and what they resemble";
+
 /** The measure of each recommender, over all who liked an item that was cold when they were strangers. */
 export async function coldItems(
 	dataset: Dataset,
@@ -99,7 +101,7 @@ async function observeSplit(
 		...wordBaselines(items, whole.vocabularies),
 		{
 			...itemToItemRecommender(changed.shape, changed.tensors),
-			name: "new items by their words and what they resemble",
+			name: coldItemsName,
 		},
 	];
 	const observed = new Map<string, readonly TasteObservation[]>();

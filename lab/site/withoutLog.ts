@@ -2,6 +2,8 @@
  * @file Picks from a catalogue alone: nothing is learned from the log, which only says what people chose. All are asked but
  * a tenth, by whom settings may be chosen.
  */
+
+import { whitened } from "../../src/closedForm/whitened.ts";
 import type { Dataset } from "../../src/datasets/dataset.ts";
 import { arrangements } from "../../src/evaluate/arrangements.ts";
 import { encodeLog } from "../../src/evaluate/encodeLog.ts";
@@ -12,17 +14,33 @@ import {
 	type TasteQuality,
 	tasteCases,
 } from "../../src/evaluate/tasteMeasure.ts";
-import { catalogueAlone } from "../../src/train/catalogueAlone.ts";
+import {
+	type AloneOptions,
+	catalogueAlone,
+} from "../../src/train/catalogueAlone.ts";
 import { itemToItemRecommender } from "../../src/train/openRun.ts";
+import { keptReader } from "./keptReader.ts";
+import { meanOfVectors } from "./meanOfVectors.ts";
 import { tasteQualities } from "./tasteQualities.ts";
 import { wordBaselines } from "./wordBaselines.ts";
 
 /** Whose events may choose how words count. */
 const choosers = { heldOutEvery: 10, heldOutOffset: 5 };
 
-/** The measure of each recommender, with a fifth of each person's events hidden. */
+/** By words, and by what the language model reads, too. */
+export const bundleNames = [
+	"a bundle made of the catalogue alone",
+	"the same, read by a language model",
+] as const;
+
+/**
+ * The measure of each recommender, with a fifth of each person's events hidden.
+ *
+ * @param runs Where what the language model makes of items is kept.
+ */
 export async function withoutLog(
 	dataset: Dataset,
+	runs: string,
 ): Promise<Readonly<Record<string, TasteQuality>>> {
 	const { catalogue, vocabularies, users, items } = encodeLog(dataset);
 	const people = users.filter(
@@ -35,14 +53,21 @@ export async function withoutLog(
 		vocabularies,
 		1,
 	);
-	const { run, weights } = catalogueAlone({ ...dataset, users: [] });
-	if (!run.itemToItem) throw new Error("A catalogue alone has a model.");
+	const reader = keptReader(dataset.name, runs);
+	const read = await reader.read(items, {});
+	const width = read.length / items.length;
+	const vectors = whitened(read, width);
+	const bundleOf = async (name: string, options: AloneOptions) => {
+		const alone = { ...dataset, users: [] };
+		const { run, weights } = await catalogueAlone(alone, options);
+		if (!run.itemToItem) throw new Error("A catalogue alone has a model.");
+		return { ...itemToItemRecommender(run.itemToItem, weights), name };
+	};
 	const recommenders = [
 		...wordBaselines(items, vocabularies),
-		{
-			...itemToItemRecommender(run.itemToItem, weights),
-			name: "a bundle made of the catalogue alone",
-		},
+		meanOfVectors(vectors, width, vocabularies),
+		await bundleOf(bundleNames[0], {}),
+		await bundleOf(bundleNames[1], { reader }),
 	];
 	return tasteQualities(recommenders, cases);
 }

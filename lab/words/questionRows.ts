@@ -5,8 +5,8 @@ import { nodeRuntime } from "../../src/graph/nodeRuntime.ts";
 import { smolLm2 } from "../../src/llm/smolLm2.ts";
 import { createTokenizer } from "../../src/llm/tokenizer.ts";
 import { questionPrompt } from "../../src/session/questionPrompt.ts";
+import { hiddenMeans } from "../../src/train/hiddenMeans.ts";
 import type { RowsLearnedOf } from "../../src/train/learnMeanRows.ts";
-import { hiddenMeans } from "./hiddenMeans.ts";
 
 export interface QuestionRows {
 	readonly of: RowsLearnedOf;

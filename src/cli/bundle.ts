@@ -1,7 +1,11 @@
 /** @file `userllm bundle`: a run, or a catalogue alone, becomes a folder to publish. */
 import { readCatalogueOrLog } from "../datasets/readDataset.ts";
+import { loadNodeRuntime } from "../graph/loadNodeRuntime.ts";
+import { itemReader } from "../train/readItems.ts";
 import { readRun } from "../train/runFolder.ts";
+import { readLanguageModelFile } from "./align.ts";
 import { command } from "./command.ts";
+import { countLine } from "./countLine.ts";
 import { readItemTexts } from "./itemTexts.ts";
 import { writeBundleFolder } from "./writeBundleFolder.ts";
 
@@ -29,7 +33,7 @@ export const bundle = command({
 		"language-model": {
 			type: "string",
 			description:
-				"The GGUF file that pages fetch; the one that the run was aligned with unless given",
+				"The GGUF file that pages fetch; the one that the run was aligned with unless given. Without a run: what reads the items, so that picks know which mean nearly the same; no page fetches it",
 		},
 		texts: {
 			type: "string",
@@ -41,7 +45,7 @@ export const bundle = command({
 			description: "Whose work the texts are, and on what terms",
 		},
 	},
-	async run({ data, run, out, texts, ...args }) {
+	async run({ data, run, out, texts, ...args }, signal) {
 		const attribution = args["texts-attribution"];
 		const options = {
 			texts: texts ? readItemTexts(texts, attribution) : undefined,
@@ -49,6 +53,23 @@ export const bundle = command({
 		};
 		const trained = run ? await readRun(run) : undefined;
 		const dataset = readCatalogueOrLog(data);
-		console.log(await writeBundleFolder(dataset, trained, out, options));
+		const line = countLine();
+		const written = await writeBundleFolder(dataset, trained, out, {
+			...options,
+			alone: {
+				signal,
+				report: (share) => line.reportShare("reading the catalogue", share),
+				...(!trained && options.languageModel
+					? { reader: await readerOf(options.languageModel) }
+					: {}),
+			},
+		});
+		line.clear();
+		console.log(written);
 	},
 });
+
+async function readerOf(path: string) {
+	const runtime = await loadNodeRuntime();
+	return itemReader(runtime, await readLanguageModelFile(path));
+}

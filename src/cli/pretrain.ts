@@ -69,7 +69,7 @@ export const pretrain = command({
 		const { timelines } = encodeLog(dataset);
 		const settings = fittedWindows(asked, timelines);
 		if (knownSplits(timelines, settings).length === 0) {
-			await writeRun(run, catalogueAlone(dataset));
+			await writeRun(run, await catalogueAlone(dataset, { signal }));
 			console.log(
 				`Of those who may be learned from nobody did three things: what goes with what is not to be learned. Picks go by the words of the catalogue, and for somebody new by what many chose. With a log that tells who is the same person they would be better.\nNext: npx userllm bundle --out bundle --data ${data} --run ${run}`,
 			);

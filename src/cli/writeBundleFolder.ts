@@ -3,7 +3,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { writeBundle } from "../bundle/writeBundle.ts";
 import type { Dataset } from "../datasets/dataset.ts";
-import { catalogueAlone } from "../train/catalogueAlone.ts";
+import { smolLm2 } from "../llm/smolLm2.ts";
+import { type AloneOptions, catalogueAlone } from "../train/catalogueAlone.ts";
 import { withCatalogue } from "../train/changedCatalogue.ts";
 import { publishedTensors } from "../train/publishedTensors.ts";
 import type { TrainedRun } from "../train/runFolder.ts";
@@ -16,6 +17,8 @@ export interface BundleFolderOptions {
 	readonly texts?: ItemTexts;
 	/** The path of the GGUF file that pages shall fetch; that of the alignment unless given. */
 	readonly languageModel?: string;
+	/** How a catalogue is read of which nothing was learned. */
+	readonly alone?: AloneOptions;
 }
 
 /**
@@ -29,12 +32,12 @@ export async function writeBundleFolder(
 	dataset: Dataset,
 	trained: TrainedRun | undefined,
 	folder: string,
-	{ texts, languageModel }: BundleFolderOptions = {},
+	{ texts, languageModel, alone = {} }: BundleFolderOptions = {},
 ): Promise<string> {
 	const items = describedItems(dataset, texts);
 	const { run, weights } = trained
 		? withCatalogue(trained, items)
-		: catalogueAlone({ ...dataset, items });
+		: await catalogueAlone({ ...dataset, items }, alone);
 	const { adapter, vocabularies, encoder, itemToItem } = run;
 	const { domain } = dataset;
 	const files = await writeBundle({
@@ -73,6 +76,11 @@ export async function writeBundleFolder(
 	said.push(
 		`${folder} holds ${files.size} files of ${(bytes / 1e6).toFixed(1)} MB. Look inside: npx userllm inspect ${folder}`,
 	);
+	if (!trained && !alone.reader) {
+		said.push(
+			`What goes together is told by words. A language model tells it a little better, if it may read the catalogue for some minutes: --language-model ${smolLm2.file}`,
+		);
+	}
 	if (!adapter) {
 		said.push(
 			`Picks and answers need no language model: answers are made of sentences and facts.${trained ? " For one that knows its reader align the run first: npx userllm align" : ""}`,

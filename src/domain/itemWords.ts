@@ -61,7 +61,7 @@ function yearSpans({ year, published }: Item): string[] {
 /**
  * The same, the neighbours in its title, since "final" and "fantasy" say less apart than together, and when it came out.
  */
-function wordsAndPairs(item: Item): CountedWords {
+export function wordsAndPairs(item: Item): CountedWords {
 	const title = plainWords(item.title);
 	const pairs = title.slice(1).map((word, i) => `${title[i]} ${word}`);
 	const rest = wordsOfItem({ ...item, title: "" });

@@ -9,7 +9,7 @@ export const wordNeighbours = 64;
  * The power of the likeness by which items count: what is very much alike says more than what is a little so. Chosen on
  * ml-latest-small.
  */
-const power = 1.25;
+export const wordPower = 1.25;
 
 /**
  * What the words of other items say for each entry of the item vocabulary. An item that is like many others says less of
@@ -53,7 +53,7 @@ interface Alike {
 function alikeOf(words: ItemWords, index: number): Alike {
 	const others = words
 		.mostAlike(index, wordNeighbours)
-		.map(({ index, likeness }) => [index, likeness ** power] as const);
+		.map(({ index, likeness }) => [index, likeness ** wordPower] as const);
 	return {
 		others,
 		sum: others.reduce((sum, [, count]) => sum + count, 0) || 1,

@@ -23,7 +23,7 @@ const dataset: Dataset = {
 	users: [],
 };
 
-const trained = catalogueAlone(dataset);
+const trained = await catalogueAlone(dataset);
 
 const embedding = (of: typeof trained, entry: number) =>
 	toFloats(

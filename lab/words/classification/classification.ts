@@ -12,8 +12,8 @@ import {
 import { nodeRuntime } from "../../../src/graph/nodeRuntime.ts";
 import type { LanguageModelContents } from "../../../src/llm/languageModelFile.ts";
 import { createTokenizer } from "../../../src/llm/tokenizer.ts";
+import { hiddenMeans } from "../../../src/train/hiddenMeans.ts";
 import { target } from "../../bench/rows.ts";
-import { hiddenMeans } from "../hiddenMeans.ts";
 import { type Classified, learnClassifier } from "./classifier.ts";
 import { type HeadName, heads } from "./heads.ts";
 

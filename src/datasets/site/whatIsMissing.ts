@@ -16,7 +16,7 @@ export function whatIsMissing(site: Site, imported?: Imported): string[] {
 			missing.push(`No titles: visitors see the ids of ${words.items}.`);
 		if (!categories) {
 			missing.push(
-				`No categories: ${words.items} are alike only where the same people met them; one that nobody has met is not picked.`,
+				`No categories: ${words.items} go together by the words of their titles, and where the same people met them.`,
 			);
 		}
 		if (!text)

@@ -2,29 +2,38 @@
  * @file LLMEmbed's features (2406.03725) of our own language model: the hidden states after some of its layers, each the
  * mean over a text's tokens.
  */
-import { Graph } from "../../src/graph/graph.ts";
+
+import { type LongWork, pause } from "../closedForm/longWork.ts";
+import { Graph } from "../graph/graph.ts";
 import {
 	type GraphEngine,
 	GraphOperators,
 	type GraphRows,
-} from "../../src/graph/graphOperators.ts";
+} from "../graph/graphOperators.ts";
 import {
 	type FloatTensors,
 	frozenTensors,
 	graphWeights,
-} from "../../src/graph/parameters.ts";
-import { stackedProduct } from "../../src/graph/products.ts";
-import type { OnnxRuntime } from "../../src/graph/runtime.ts";
-import { Session } from "../../src/graph/session.ts";
-import { reshape } from "../../src/graph/shaping.ts";
-import type { LanguageModelContents } from "../../src/llm/languageModelFile.ts";
+} from "../graph/parameters.ts";
+import { stackedProduct } from "../graph/products.ts";
+import type { OnnxRuntime } from "../graph/runtime.ts";
+import { Session } from "../graph/session.ts";
+import { reshape } from "../graph/shaping.ts";
+import type { LanguageModelContents } from "../llm/languageModelFile.ts";
 import {
 	decoderLayers,
 	type LanguageModelShape,
 	languageModelWeights,
-} from "../../src/model/languageModel.ts";
-import { languageModelTensors } from "../../src/train/languageModelTensors.ts";
-import type { TextFeatures } from "./classification/textFeatures.ts";
+} from "../model/languageModel.ts";
+import { languageModelTensors } from "./languageModelTensors.ts";
+
+export interface HiddenMeans {
+	readonly layers: readonly number[];
+	/** Numbers of one mean. */
+	readonly width: number;
+	/** `[texts, layers, width]` */
+	readonly values: Float32Array;
+}
 
 /** Texts that are read at once. */
 const batch = 32;
@@ -42,13 +51,16 @@ export async function hiddenMeans(
 	languageModel: LanguageModelContents,
 	layers: readonly number[],
 	texts: readonly (readonly number[])[],
-): Promise<TextFeatures> {
+	work: LongWork = {},
+): Promise<HiddenMeans> {
 	const { shape } = languageModel;
 	const { width } = shape;
 	const tensors = frozenTensors(languageModelTensors(languageModel));
 	const tokens = texts.map((text) => text.slice(0, lengths.at(-1)));
 	const size = layers.length * width;
 	const values = new Float32Array(texts.length * size);
+	const whole = tokens.reduce((sum, text) => sum + text.length, 0);
+	let done = 0;
 	for (const [i, length] of lengths.entries()) {
 		const above = lengths[i - 1] ?? 0;
 		const fitting = [...tokens.keys()].filter(
@@ -57,9 +69,11 @@ export async function hiddenMeans(
 		if (fitting.length === 0) continue;
 		const session = await meansOf(runtime, tensors, shape, layers, length);
 		for (let from = 0; from < fitting.length; from += batch) {
+			await pause(done / whole, work);
 			const some = fitting.slice(from, from + batch);
 			const read = some.map((text) => tokens[text]);
 			const means = await session.run(feeds(read, length));
+			done += read.reduce((sum, text) => sum + text.length, 0);
 			layers.forEach((layer, place) => {
 				const rows = means[`after${layer}`] as Float32Array;
 				some.forEach((text, row) => {
