@@ -4,8 +4,7 @@
  *
  * All name one of the same titles: those that item head and followers think likeliest, a hundred of what was not met
  * before. A title is named as in a page: token by token, by the language model's logits and by the scores of what may be
- * named. What scores count beside the logits is chosen for each way by the last event but one. What `lab/historyText.ts`
- * learned is compared where it is there.
+ * named. What scores count beside the logits is chosen for each way by the last event but one.
  */
 import { join } from "node:path";
 import { countLine } from "../../../src/cli/countLine.ts";
@@ -32,12 +31,7 @@ import {
 	rankAmongNameable,
 	shareNameable,
 } from "./moments.ts";
-import {
-	latentsReader,
-	learnedTextReader,
-	type ReaderParts,
-	textReader,
-} from "./readers.ts";
+import { latentsReader, type ReaderParts, textReader } from "./readers.ts";
 import { ReadPeople } from "./readPeople.ts";
 import { tryWeights, type Weighed } from "./tryWeights.ts";
 
@@ -101,14 +95,8 @@ export async function nextItem(
 		const { ndcg } = rankingQuality(validation.map(rankBy), 10);
 		weighed[scorer] = { "NDCG@10": ndcg.value };
 	}
-	const readers = [
-		() => latentsReader(parts),
-		() => textReader(parts),
-		() => learnedTextReader(parts, join(runs, `${run}-text`)),
-	];
-	for (const open of readers) {
-		const reader = open();
-		if (!reader) continue;
+	for (const open of [latentsReader, textReader]) {
+		const reader = open(parts);
 		const read = await ReadPeople.read(
 			reader,
 			asked,
@@ -140,14 +128,6 @@ export async function nextItem(
 	const nameable = shareNameable(test);
 	const times = (one: string, other: string) =>
 		qualities[one]["NDCG@10"].value / qualities[other]["NDCG@10"].value;
-	/** The text that was better before the last event. */
-	const textWith = (ending: string) =>
-		["text", "learned text"]
-			.map((reader) => `${reader} ${ending}`)
-			.filter((way) => way in weighed)
-			.reduce((a, b) =>
-				weighed[b]["NDCG@10"] > weighed[a]["NDCG@10"] ? b : a,
-			);
 	const byHead = "latents + item head";
 	const what = "next item by the language model";
 	return {
@@ -157,11 +137,11 @@ export async function nextItem(
 				{ least: 1 },
 			),
 			[`${what}: NDCG@10, times that of history as text`]: target(
-				times(byHead, textWith("+ item head")),
+				times(byHead, "text + item head"),
 				{ least: 1.1 },
 			),
 			[`${what} alone: NDCG@10, times that of history as text`]: target(
-				times("latents alone", textWith("alone")),
+				times("latents alone", "text alone"),
 				{ least: 1.1 },
 			),
 		},
@@ -170,7 +150,7 @@ export async function nextItem(
 		differences: differencesOf(ranks, [
 			...scorers.map((scorer) => [`latents + ${scorer}`, scorer] as const),
 			...["alone", ...scorers.map((scorer) => `+ ${scorer}`)].map(
-				(ending) => [`latents ${ending}`, textWith(ending)] as const,
+				(ending) => [`latents ${ending}`, `text ${ending}`] as const,
 			),
 		]),
 		people: test.length,

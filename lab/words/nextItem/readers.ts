@@ -13,14 +13,9 @@ import type { TrainedRun } from "../../../src/train/runFolder.ts";
 import { defaultAlign } from "../../../src/train/settings.ts";
 import { latestWindow } from "../../../src/train/windows.ts";
 import { historyPrompt, titleEnding } from "./historyText.ts";
-import { learnedUpdates, textUpdates } from "./learnHistoryText.ts";
 import type { Both, Moment, Place } from "./moments.ts";
 import { readingLatents, readingText } from "./titleModels.ts";
-import {
-	partingLogits,
-	type TitleModel,
-	type TitleQuestion,
-} from "./titleReader.ts";
+import { partingLogits } from "./titleReader.ts";
 import { joinedTrees, logitCount, type TitleTree } from "./titleTree.ts";
 
 /** What is asked of a person's moment. */
@@ -98,37 +93,12 @@ export function latentsReader({
 
 /** The language model as it is. */
 export function textReader(parts: ReaderParts): Reader {
-	const { shape } = parts.languageModel;
-	const model = readingText(languageModelFloats(parts), shape);
-	return readerOfText("text", model, parts);
-}
-
-/** The same with what it learned from such texts, if that lies in the folder. */
-export function learnedTextReader(
-	parts: ReaderParts,
-	folder: string,
-): Reader | undefined {
-	const updates = learnedUpdates(folder);
-	if (!updates) return undefined;
-	const { shape } = parts.languageModel;
-	const tensors = new Map([...languageModelFloats(parts), ...updates]);
-	const model = readingText(tensors, shape, textUpdates);
-	return readerOfText("learned text", model, parts);
-}
-
-function languageModelFloats({ languageModel }: ReaderParts): FloatTensors {
-	return frozenTensors(languageModelTensors(languageModel));
-}
-
-function readerOfText(
-	name: string,
-	model: TitleModel<TitleQuestion>,
-	{ log: { catalogue }, tokenizer }: ReaderParts,
-): Reader {
+	const { log, languageModel, tokenizer } = parts;
+	const model = readingText(languageModelFloats(parts), languageModel.shape);
 	return {
-		name,
+		name: "text",
 		prompt: (moment, place) =>
-			historyPrompt(moment, place, catalogue, tokenizer),
+			historyPrompt(moment, place, log.catalogue, tokenizer),
 		ending: tokenizer.encode(titleEnding),
 		async logits(people) {
 			const questions = people.map(({ validation, test }) => {
@@ -153,4 +123,8 @@ function readerOfText(
 /** The tokens before the place where titles part first. */
 function promptOf({ tokens, partings }: TitleTree): readonly number[] {
 	return tokens.slice(0, partings[0].place + 1);
+}
+
+function languageModelFloats({ languageModel }: ReaderParts): FloatTensors {
+	return frozenTensors(languageModelTensors(languageModel));
 }

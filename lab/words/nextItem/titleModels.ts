@@ -8,10 +8,8 @@ import {
 import {
 	decoderLayers,
 	type LanguageModelShape,
-	languageModelUpdates,
 	languageModelWeights,
 } from "../../../src/model/languageModel.ts";
-import type { LowRankShape } from "../../../src/model/lowRankUpdates.ts";
 import {
 	type PersonalizedShape,
 	personalizedRows,
@@ -58,19 +56,17 @@ export function readingLatents(
 	};
 }
 
-/** @param tensors Of the language model, and of its updates where it has any. */
+/** @param tensors Of the language model. */
 export function readingText(
 	tensors: FloatTensors,
 	shape: LanguageModelShape,
-	updated?: LowRankShape,
 ): TitleModel<TitleQuestion> {
 	return {
 		shape,
 		tensors,
 		rows: (texts, length) => {
 			const weight = graphWeights(texts.graph, tensors);
-			const updates = languageModelUpdates(weight, shape, updated);
-			const weights = languageModelWeights(weight, shape, updates);
+			const weights = languageModelWeights(weight, shape);
 			const tokens = texts.embed(
 				weights.embedding,
 				texts.idsInput("tokens", length),
