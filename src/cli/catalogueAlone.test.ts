@@ -3,11 +3,6 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { TimelineEvent } from "../timeline/event.ts";
-import { bundle } from "./bundle.ts";
-import { openBundlePicks } from "./bundlePicks.ts";
-import { importSite } from "./import.ts";
-import { init } from "./init.ts";
-import { pretrain } from "./pretrain.ts";
 import { TypedCommands } from "./testing/typedCommands.ts";
 
 const owner = new TypedCommands();
@@ -27,25 +22,15 @@ describe("a catalogue without a log", () => {
 	async function bundled(lines: readonly string[], ...options: string[]) {
 		const file = join(owner.folder, "products.csv");
 		await writeFile(file, `${lines.join("\n")}\n`);
-		await owner.type(init, file, "--site", owner.folder, "--force");
-		await owner.type(importSite, "--site", owner.folder);
-		const out = join(owner.folder, "bundle");
-		const said = await owner.type(
-			bundle,
-			"--data",
-			owner.folder,
-			"--out",
-			out,
-			...options,
-		);
-		return { said, picks: await openBundlePicks(out) };
+		await owner.imported(file);
+		return owner.bundled(...options);
 	}
 
 	test("makes picks by its words", async () => {
 		const { said, picks } = await bundled(catalogue);
 		expect(said).toMatch(/Picks and answers need no language model/);
 		const event = { item: "tGreen", kind: "purchase", at: 1 };
-		const best = await picks.picks([event], { count: 3 });
+		const best = await picks([event], { count: 3 });
 		expect(best.map(({ item }) => item.id).toSorted()).toEqual([
 			"tBlack",
 			"tMint",
@@ -55,7 +40,7 @@ describe("a catalogue without a log", () => {
 
 	test("shows somebody new what is of several kinds, and what has no title last", async () => {
 		const { picks } = await bundled([...catalogue, "x1,,Tea"]);
-		const best = await picks.picks([], { count: 11 });
+		const best = await picks([], { count: 11 });
 		const kinds = best.slice(0, 4).map(({ item }) => item.categories[0]);
 		expect(new Set(kinds).size).toBeGreaterThan(1);
 		expect(best.at(-1)?.item.id).toBe("x1");
@@ -65,7 +50,7 @@ describe("a catalogue without a log", () => {
 		const { picks } = await bundled(catalogue);
 		const bought = { item: "kBread", kind: "purchase", at: 1 };
 		const turnedDown = { item: "tGreen", kind: "dismiss", at: 2 };
-		const best = await picks.picks([bought, turnedDown]);
+		const best = await picks([bought, turnedDown]);
 		expect(best[0].item.categories).toEqual(["Knives"]);
 		const last = best.slice(-3).map(({ item }) => item.categories[0]);
 		expect(last).toEqual(["Tea", "Tea", "Tea"]);
@@ -82,29 +67,9 @@ describe("a catalogue without a log", () => {
 		]);
 		await writeFile(log, `${["user,item,event,time", ...lines].join("\n")}\n`);
 		const products = join(owner.folder, "products.csv");
-		await owner.type(init, products, log, "--site", owner.folder, "--force");
-		await owner.type(importSite, "--site", owner.folder);
-		const run = join(owner.folder, "run");
-		await owner.type(
-			pretrain,
-			"--data",
-			owner.folder,
-			"--run",
-			run,
-			"--steps",
-			"2",
-		);
-		const out = join(owner.folder, "bundle");
-		await owner.type(
-			bundle,
-			"--data",
-			owner.folder,
-			"--run",
-			run,
-			"--out",
-			out,
-		);
-		const { picks } = await openBundlePicks(out);
+		await owner.imported(products, log);
+		const { run } = await owner.pretrained("--steps", "2");
+		const { picks } = await owner.bundled("--run", run);
 		// Nobody met anything but tea: what goes with the rest is known from the words alone.
 		const firstOf = async (kind: string, item: string) => {
 			const event = { item, kind: "purchase", at: 1 };
@@ -123,23 +88,10 @@ describe("a catalogue without a log", () => {
 		);
 		await writeFile(log, `${["user,item,time", ...lines].join("\n")}\n`);
 		const products = join(owner.folder, "products.csv");
-		await owner.type(init, products, log, "--site", owner.folder, "--force");
-		await owner.type(importSite, "--site", owner.folder);
-		const run = join(owner.folder, "run");
-		expect(
-			await owner.type(pretrain, "--data", owner.folder, "--run", run),
-		).toMatch(/nobody did three things.*\nNext: npx userllm bundle/);
-		const out = join(owner.folder, "bundle");
-		await owner.type(
-			bundle,
-			"--data",
-			owner.folder,
-			"--run",
-			run,
-			"--out",
-			out,
-		);
-		const { picks } = await openBundlePicks(out);
+		await owner.imported(products, log);
+		const { run, said } = await owner.pretrained();
+		expect(said).toMatch(/nobody did three things.*\nNext: npx userllm bundle/);
+		const { picks } = await owner.bundled("--run", run);
 		const idsOf = async (events: readonly TimelineEvent[]) =>
 			(await picks(events, { count: 3 })).map(({ item }) => item.id);
 		expect(await idsOf([])).toEqual(["bPie", "kBoning", "tMint"]);
@@ -153,9 +105,7 @@ describe("a catalogue without a log", () => {
 
 	test("cannot be trained on, and says so", async () => {
 		await bundled(catalogue);
-		const run = join(owner.folder, "run");
-		expect(
-			await owner.type(pretrain, "--data", owner.folder, "--run", run),
-		).toMatch(/holds no event of any of its 10 products/);
+		const { said } = await owner.pretrained();
+		expect(said).toMatch(/holds no event of any of its 10 products/);
 	});
 });

@@ -10,11 +10,8 @@ import { encodeTimeline } from "../domain/encodeTimeline.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
 import { openRun } from "../train/openRun.ts";
 import { readRun } from "../train/runFolder.ts";
-import { bundle } from "./bundle.ts";
-import { openBundlePicks } from "./bundlePicks.ts";
 import { importSite } from "./import.ts";
 import { init } from "./init.ts";
-import { pretrain } from "./pretrain.ts";
 import { TypedCommands } from "./testing/typedCommands.ts";
 
 const owner = new TypedCommands();
@@ -101,16 +98,7 @@ describe.each([
 		const imported = await owner.type(importSite, "--site", owner.folder);
 		for (const part of said) expect(imported).toMatch(part);
 
-		const run = join(owner.folder, "run");
-		const trained = await owner.type(
-			pretrain,
-			"--data",
-			owner.folder,
-			"--run",
-			run,
-			"--steps",
-			"3",
-		);
+		const { run, said: trained } = await owner.pretrained("--steps", "3");
 		expect(trained).toMatch(/Next: npx userllm bundle/);
 		// By chance it would be one in five, or fewer.
 		expect(await shareOfFavourites(run)).toBeGreaterThan(0.6);
@@ -120,18 +108,8 @@ describe.each([
 test("a product that came after the training is picked for what it resembles", async () => {
 	const site = faultySites.shop(1);
 	const files = await owner.write(site.files);
-	await owner.type(init, ...files, "--site", owner.folder);
-	await owner.type(importSite, "--site", owner.folder);
-	const run = join(owner.folder, "run");
-	await owner.type(
-		pretrain,
-		"--data",
-		owner.folder,
-		"--run",
-		run,
-		"--steps",
-		"3",
-	);
+	await owner.imported(...files);
+	const { run } = await owner.pretrained("--steps", "3");
 	const items = join(owner.folder, "items.jsonl");
 	const lines = (await readFile(items, "utf8")).trimEnd().split("\n");
 	const { categories } = JSON.parse(lines[0]);
@@ -139,19 +117,8 @@ test("a product that came after the training is picked for what it resembles", a
 	await writeFile(items, [JSON.stringify(fresh), ...lines, ""].join("\n"));
 	// The log names items by their places.
 	await writeFile(join(owner.folder, "log.tsv"), "");
-	const out = join(owner.folder, "bundle");
-	expect(
-		await owner.type(
-			bundle,
-			"--data",
-			owner.folder,
-			"--run",
-			run,
-			"--out",
-			out,
-		),
-	).toMatch(/1 of 161 products are newer than the run/);
-	const { picks } = await openBundlePicks(out);
+	const { picks, said } = await owner.bundled("--run", run);
+	expect(said).toMatch(/1 of 161 products are newer than the run/);
 	const at = 1;
 	const best = await picks(
 		[{ item: JSON.parse(lines[0]).id, kind: "purchase", at }],
@@ -180,8 +147,7 @@ test("a site.json that is there is kept, unless it shall be written anew", async
 
 test("Ctrl+C stops an import and leaves what was imported before", async () => {
 	const files = await owner.write(faultySites.shop(1).files);
-	await owner.type(init, ...files, "--site", owner.folder);
-	await owner.type(importSite, "--site", owner.folder);
+	await owner.imported(...files);
 	const log = await readFile(join(owner.folder, "log.tsv"), "utf8");
 	const listeners = process.listenerCount("SIGINT");
 	const stopped = runCommand(importSite, { rawArgs: ["--site", owner.folder] });
