@@ -80,8 +80,15 @@ async function makeSmaller(
 	const { code = "", map = "" } = await minify(bundled, {
 		module: true,
 		ecma: 2020,
-		// As for the bundler, to read a property does nothing else.
-		compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
+		compress: {
+			passes: 3,
+			unsafe_arrows: true,
+			// As for the bundler, to read a property does nothing else.
+			pure_getters: true,
+			// What is written alike stays alike, and takes less once it is compressed.
+			evaluate: false,
+			lhs_constants: false,
+		},
 		sourceMap: {
 			content: bundledMap.toString(),
 			url: `${basename(path)}.map`,
