@@ -1,5 +1,5 @@
 /** @file What an element says: the site's sentences, or those of the element's language. */
-import type { LitElement } from "lit";
+import type { LitElement, ReactiveController } from "lit";
 import { english } from "./strings/english.ts";
 import {
 	filled,
@@ -13,9 +13,13 @@ type Table = Readonly<Record<string, string>>;
 interface StringsHost<Sentences extends Table> extends LitElement {
 	/** The site's. */
 	readonly strings?: Partial<Sentences>;
+	/** Why those of the element's language did not come; English ones stay. */
+	failure?: unknown;
 }
 
-export class ElementStrings<Sentences extends Table = Strings> {
+export class ElementStrings<Sentences extends Table = Strings>
+	implements ReactiveController
+{
 	readonly #host: StringsHost<Sentences>;
 	readonly #load: (language: string) => Promise<Sentences>;
 	/** Of the element's language, once they are there. */
@@ -33,11 +37,16 @@ export class ElementStrings<Sentences extends Table = Strings> {
 		this.#host = host;
 		this.#words = english;
 		this.#load = load;
+		host.addController(this);
 	}
 
 	/** Brings the sentences of the element's language. */
-	async load(): Promise<void> {
-		this.#words = await this.#load(this.language);
+	async hostConnected(): Promise<void> {
+		try {
+			this.#words = await this.#load(this.language);
+		} catch (error) {
+			this.#host.failure = error;
+		}
 		this.#host.requestUpdate();
 	}
 

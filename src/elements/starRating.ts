@@ -41,12 +41,6 @@ export class StarRating extends LitElement {
 		this.focused = 1;
 	}
 
-	override connectedCallback() {
-		super.connectedCallback();
-		// Where they cannot be loaded, English ones stay.
-		this.#speech.load().catch(() => {});
-	}
-
 	protected override render() {
 		return html`<div
 			role="group"

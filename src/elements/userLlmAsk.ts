@@ -72,13 +72,6 @@ export class UserLlmAsk
 		this.preload = false;
 	}
 
-	override connectedCallback() {
-		super.connectedCallback();
-		this.#speech.load().catch((error) => {
-			this.failure = error;
-		});
-	}
-
 	/** Asks a question and writes the answer; an answer that is being written stops. */
 	async ask(question: string): Promise<void> {
 		if (question.trim() !== "") await this.#ask(question);

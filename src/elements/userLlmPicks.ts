@@ -104,11 +104,6 @@ export class UserLlmPicks
 		this.dismissable = false;
 	}
 
-	override connectedCallback() {
-		super.connectedCallback();
-		this.#load(() => this.speech.load());
-	}
-
 	/** Frameworks set the property by what their markup says, which is a text. */
 	protected override willUpdate() {
 		this.count = Number(this.count);
