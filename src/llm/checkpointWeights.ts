@@ -55,14 +55,7 @@ export function checkpointWeights(
 	}
 	return (name, size) => {
 		const tensor = weights.get(name);
-		if (!tensor) {
-			throw new RangeError(`The language model has no weight "${name}".`);
-		}
-		if (`${tensor.shape}` !== `${size}`) {
-			throw new RangeError(
-				`The language model's weight "${name}" has the shape [${tensor.shape}]; [${size}] was expected.`,
-			);
-		}
+		checkTensor(name, tensor, size);
 		return tensor;
 	};
 }

@@ -97,10 +97,10 @@ describe("readLanguageModel", () => {
 			bytesInMemory(writeGguf(metadata, tensors)),
 		);
 		expect(() => weight("llm.norm", [9], "ones")).toThrow(
-			'"llm.norm" has the shape [8]; [9] was expected',
+			'"llm.norm" is f32 [8]; floats [9] were expected',
 		);
 		expect(() => weight("llm.nrom", [8], "ones")).toThrow(
-			'no weight "llm.nrom"',
+			'no tensor "llm.nrom"',
 		);
 	});
 
