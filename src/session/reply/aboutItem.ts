@@ -26,11 +26,10 @@ export function sayOffer(
 	isAsked: boolean,
 ): void {
 	const price = facts.priceOf(entry);
-	if (price !== undefined && saying.can("costs"))
-		saying.say("costs", { price });
+	if (price !== undefined) saying.say("costs", { price });
 	const { available } = facts.described(entry);
-	if (available === false && saying.can("soldOut")) saying.say("soldOut");
-	if (isAsked && available && saying.can("inStock")) saying.say("inStock");
+	if (available === false) saying.say("soldOut");
+	if (isAsked && available) saying.say("inStock");
 }
 
 /** Says which of some items costs least, and which most, where they have prices. */
@@ -44,7 +43,7 @@ export function sayPrices(
 		.filter((entry) => facts.priceOf(entry) !== undefined)
 		.sort((a, b) => price(a) - price(b));
 	const most = more.at(-1);
-	if (most === undefined || !saying.can("comparePrices")) return;
+	if (most === undefined) return;
 	saying.say("comparePrices", {
 		cheaper: facts.item(less),
 		less: facts.priceOf(less) ?? "",

@@ -27,7 +27,7 @@ export async function sayWhoYouAre(
 		"aboutLiked",
 	);
 	const latest = user.latest();
-	if (liked.length === 0 && latest !== undefined && saying.can("aboutLatest")) {
+	if (liked.length === 0 && latest !== undefined) {
 		saying.say("aboutLatest", { liked: facts.item(latest) });
 	}
 	const [worst] = user.disliked();
@@ -60,7 +60,7 @@ async function sayFavourite(
 	if (met < 2) return;
 	saying.fill({ category: name, met, likes: liked });
 	if (!isFavourite) return saying.say("aboutMet");
-	const isAll = liked === met && met > 2 && saying.can("aboutCategoryAll");
+	const isAll = liked === met && met > 2;
 	saying.say(isAll ? "aboutCategoryAll" : "aboutCategory");
 	saySecondTaste(saying, facts, name);
 }
@@ -75,7 +75,7 @@ function saySecondTaste(saying: Saying, facts: Facts, favourite: string): void {
 	const likes = (name: string) =>
 		others.filter((kind) => kind.includes(name)).length;
 	const [second] = names.sort((a, b) => likes(b) - likes(a));
-	if (second === undefined || !saying.can("aboutSecond")) return;
+	if (second === undefined) return;
 	if (likes(second) < 2 || 2 * likes(second) < kinds.length - others.length) {
 		return;
 	}

@@ -41,7 +41,7 @@ export async function sayWhy(
 	saying.fill({ item: facts.item(entry) });
 	const isKnown = facts.user.latestOf(entry) !== undefined;
 	const isUnlikely = !isKnown && (await prospect(facts, entry)) === "unlikely";
-	if (isUnlikely && saying.can("whyNot")) {
+	if (isUnlikely) {
 		saying.say("whyNot");
 		const isSaid = await sayWhatSpeaksAgainst(saying, facts, entry);
 		if (!isSaid) saying.say("whyNotGeneral");
@@ -61,8 +61,7 @@ export async function sayWhich(
 	const all = [...entries];
 	const rated = ownStars(facts, all);
 	const [best, worse] = rated;
-	const isSaid = saying.can(worse ? "compareRated" : "compareOneRated");
-	if (!best || !isSaid) return sayBest(saying, facts, all);
+	if (!best) return sayBest(saying, facts, all);
 	const unrated = all.filter(
 		(entry) => !rated.some((one) => one.entry === entry),
 	);
@@ -97,7 +96,7 @@ async function sayBest(
 	const [best, ...others] = picks.map(({ entry }) => facts.item(entry));
 	const [other] = others;
 	if (!best || !other) return saying.say("unknown");
-	const areSeveral = others.length > 1 && saying.can("compareSeveral");
+	const areSeveral = others.length > 1;
 	const isKnown = facts.user.latestOf(best.entry) !== undefined;
 	saying.fill({ next: { ...best, isSuggested: !isKnown }, other });
 	if (areSeveral) saying.list(others);
@@ -106,8 +105,8 @@ async function sayBest(
 		return sayPrices(saying, facts, entries);
 	}
 	const isEven = picks[0].score === picks[1].score;
-	const ofTwo = isEven && saying.can("compareEven") ? "compareEven" : "compare";
-	saying.say(areSeveral ? "compareSeveral" : ofTwo);
+	const ofTwo = isEven ? "compareEven" : "compare";
+	saying.say(areSeveral ? "compareSeveral" : ofTwo, {}, "compare");
 	const liked = await likedFor(facts, best.entry);
 	sayReasons(
 		saying,

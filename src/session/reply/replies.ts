@@ -122,20 +122,21 @@ export class Replies {
 			case "notThis":
 				return suggest(saying, facts, intent, talk);
 			case "aboutMe":
-				if (intent.reply === "dislikes" && saying.can("dislikes")) {
+				if (intent.reply === "dislikes") {
 					return sayWhatYouDislike(saying, facts);
 				}
-				return intent.constraints.length > 0 && saying.can("tasteYes")
+				return intent.constraints.length > 0
 					? sayWhetherYouLikeSuch(saying, facts, intent.constraints)
 					: sayWhoYouAre(saying, facts);
 			case "compare":
 				if (entries.size > 1) return sayWhich(saying, facts, entries);
 		}
 		if (intent.reply === "language") {
-			const group = this.#language(intent);
-			return saying.say(saying.can(group) ? group : "language");
+			return saying.say(this.#language(intent), {}, "language");
 		}
-		if (entry === undefined) return saying.say(intent.reply ?? "unknown");
+		if (entry === undefined) {
+			return saying.say(intent.reply ?? "unknown", {}, "nonsense");
+		}
 		if (intent.act === "tell") return sayWhatItIs(saying, facts, entry);
 		if (intent.act === "why") return sayWhy(saying, facts, entry);
 		return sayWhetherYouLike(saying, facts, entry);

@@ -72,11 +72,17 @@ export class Saying {
 		return Object.hasOwn(this.#phrasings, group);
 	}
 
-	/** Says a sentence of a group, and what stands in its holes. */
-	say(group: Group, holes: Holes = {}): void {
+	/**
+	 * Says a sentence of a group, and what stands in its holes; nothing where there is none.
+	 *
+	 * @param other The group of what is said where this one has no sentences.
+	 */
+	say(group: Group, holes: Holes = {}, other = group): void {
 		this.fill(holes);
-		const sentences = this.#phrasings[group] ?? this.#phrasings.nonsense;
+		const { [other]: others = [], [group]: sentences = others } =
+			this.#phrasings;
 		const { length } = sentences;
+		if (length === 0) return;
 		const drawn = Math.floor(this.#random() * length);
 		const isSaid = drawn === Math.floor(this.#before() * length);
 		this.#sentences.push(sentences[isSaid ? (drawn + 1) % length : drawn]);

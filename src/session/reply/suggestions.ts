@@ -141,7 +141,7 @@ async function sayWhatIsNearest(
 		return found;
 	}
 	const isMore = act !== "suggest" || !asked;
-	saying.say(isMore && saying.can("nothingLeft") ? "nothingLeft" : "nothing");
+	saying.say(isMore ? "nothingLeft" : "nothing", {}, "nothing");
 	return undefined;
 }
 
