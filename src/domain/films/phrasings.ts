@@ -1,8 +1,8 @@
-/** @file What is said about films, in English. Holes in braces are filled with facts: see `Phrasings`. */
+/** @file What is said about films, in English. Holes in braces are filled with facts: see `phrasingsSchema`. */
 import { languagePhrasings } from "../languages/otherLanguages.ts";
-import type { Phrasings } from "../question/phrasings.ts";
+import type { DomainPhrasings } from "../question/phrasings.ts";
 
-export const phrasings: Phrasings = {
+export const phrasings: DomainPhrasings = {
 	suggest: [
 		'I would go for "{next}".',
 		'How about "{next}"?',

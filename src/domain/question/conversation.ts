@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Immutable } from "../immutable.ts";
 import { learnedActsSchema } from "./learnedActs.ts";
 import { lexiconSchema } from "./lexicon.ts";
-import { phrasingsSchema } from "./phrasings.ts";
+import { type DomainPhrasings, phrasingsSchema } from "./phrasings.ts";
 
 export const conversationSchema = v.object({
 	/** In which language, by BCP 47. */
@@ -16,3 +16,8 @@ export const conversationSchema = v.object({
 });
 
 export type Conversation = Immutable<v.InferOutput<typeof conversationSchema>>;
+
+/** As a domain writes it. */
+export interface DomainConversation extends Conversation {
+	readonly phrasings: DomainPhrasings;
+}

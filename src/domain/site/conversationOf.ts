@@ -1,7 +1,7 @@
 /** @file From a catalogue, and what its site calls things, to a conversation about it. */
 import * as v from "valibot";
 import type { Item } from "../item.ts";
-import type { Conversation } from "../question/conversation.ts";
+import type { DomainConversation } from "../question/conversation.ts";
 import { learnedActsSchema } from "../question/learnedActs.ts";
 import type { Words } from "../words.ts";
 import learned from "./english/learnedActs.json" with { type: "json" };
@@ -17,7 +17,7 @@ export function conversationOf(
 	words: Words,
 	items: readonly Item[],
 	isLearned: boolean,
-): Conversation {
+): DomainConversation {
 	const facts = factsOf(items);
 	return {
 		language: "en",

@@ -5,7 +5,7 @@
  */
 import type { Item } from "../item.ts";
 import { isLiked } from "../likedEvent.ts";
-import type { Phrasings } from "../question/phrasings.ts";
+import type { DomainPhrasings } from "../question/phrasings.ts";
 import { replyParts } from "../replyParts.ts";
 import type { Task, TaskTraining } from "../task.ts";
 
@@ -17,7 +17,7 @@ export interface TaughtReplies {
 	/** What someone could ask for who finds this item. */
 	wishesFor(item: Item): readonly string[];
 	readonly phrasings: Pick<
-		Phrasings,
+		DomainPhrasings,
 		"suggest" | "suggestAsked" | "because" | "stranger"
 	>;
 	/** Questions to offer a user. */

@@ -1,6 +1,6 @@
-/** @file What is said in English about what a site offers, in its words. Holes are filled with facts: see `Phrasings`. */
+/** @file What is said in English about what a site offers, in its words. Holes are filled with facts: see `phrasingsSchema`. */
 import { languagePhrasings } from "../../languages/otherLanguages.ts";
-import type { Phrasings } from "../../question/phrasings.ts";
+import type { DomainPhrasings } from "../../question/phrasings.ts";
 import type { Words } from "../../words.ts";
 import type { SiteFacts } from "../siteFacts.ts";
 import { withArticle } from "./verbForms.ts";
@@ -13,7 +13,7 @@ export function phrasingsOf(
 	{ item, items, category, verb = "choose" }: Words,
 	{ hasPrices }: SiteFacts,
 	isLearned: boolean,
-): Phrasings {
+): DomainPhrasings {
 	const one = withArticle(item);
 	const kind = withArticle(category);
 	const askFor = `Ask for ${kind}${hasPrices ? ", a price" : ""}, or something like ${one} that you know.`;

@@ -1,6 +1,6 @@
 /** @file Questions about a site's things that the language model is taught to answer. */
 import type { Item } from "../../item.ts";
-import type { Conversation } from "../../question/conversation.ts";
+import type { DomainConversation } from "../../question/conversation.ts";
 import type { TaughtReplies } from "../../tasks/reply.ts";
 import type { Words } from "../../words.ts";
 import { offeredQuestions } from "./offeredQuestions.ts";
@@ -10,7 +10,7 @@ import { withArticle } from "./verbForms.ts";
 export function taughtRepliesOf(
 	words: Words,
 	items: readonly Item[],
-	{ lexicon, phrasings }: Conversation,
+	{ lexicon, phrasings }: DomainConversation,
 ): TaughtReplies {
 	const { item, verb = "choose" } = words;
 	const one = withArticle(item);
