@@ -17,7 +17,10 @@ export function constraintsOf(
 	const { anyOf, allOf, noneOf, text, brands, negated, untold } = meaning;
 	const constraints: Constraint[] = [];
 	// Of several words those may be spread over a text that nobody says of items: "my son".
-	const isPhrase = (!untold && !said.includes(" ")) || text?.includes(said);
+	const isPhrase =
+		(!untold && !said.includes(" ")) ||
+		text?.length === 0 ||
+		text?.includes(said);
 	const phrases = text && (isPhrase ? [...new Set([said, ...text])] : text);
 	if (isNegated) {
 		// Of a category's items only some are "mafia".

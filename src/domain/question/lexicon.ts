@@ -19,7 +19,7 @@ export const lexiconSchema = v.object({
 			allOf: v.optional(categories),
 			/** Of none of these. */
 			noneOf: v.optional(categories),
-			/** Has one of these phrases in its title or text. */
+			/** Has one of these phrases in its title or text; with none of these, the one that was said. */
 			text: v.optional(phrases),
 			/** Of one of these brands. */
 			brands: v.optional(categories),

@@ -152,6 +152,8 @@ export class QuestionReader {
 		return chosenIntent(
 			{
 				...asked,
+		const isSought = (place: number) =>
+			sought.some(({ start, end }) => start <= place && place < end);
 				untold: meanings.flatMap(({ meaning }) => meaning.untold ?? []),
 				constraints: settled(
 					withAlternatives(said, words, this.#lexicon),
@@ -165,7 +167,7 @@ export class QuestionReader {
 					words,
 					this.#lexicon,
 					[...meanings, ...known],
-					(place) => isFree(place) && !isNegated(place),
+					(place) => isFree(place) && !isNegated(place) && !isSought(place),
 				),
 			},
 			this.#lexicon,

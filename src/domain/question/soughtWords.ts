@@ -108,34 +108,45 @@ export class SoughtWords {
 			) {
 				end++;
 			}
+			if (isFree(end) && this.#isNumbered(words, end)) end++;
 			// "New York" is a name, though "new" is common.
 			let first = start;
 			while (isName && words[first - 1]?.isName && isFree(first - 1)) first--;
-			const span = words.slice(first, end);
 			const isSaid =
 				announced.has(start) ||
 				this.#goesOn(words, all, first, end) ||
 				(isNegated(start) && (seeksAllWords || lacks(start))) ||
-				span.every(({ isName }) => isName) ||
+				isName ||
 				(!words[end - 1].endsClause &&
 					[...item, ...items].includes(words[end]?.plain)) ||
 				isThing ||
 				(seeksAllWords && asksFor.has(words[start - 1]?.plain));
 			if (isSaid || isTerse) {
 				const isOne = !seeksAllWords || isNegated(start) || isName;
-				const length = isOne ? span.length : 1;
-				for (let at = first; at < end; at += length) {
+				for (let at = first, to = end; at < end; at = to) {
+					if (!isOne) to = isOwn[at + 1] ? at + 1 : end;
 					const constraint = this.#constraint(
-						words.slice(at, at + length),
+						words.slice(at, to),
 						isSaid,
 						isNegated(at),
 					);
-					if (constraint) all.push({ start: at, end: at + length, constraint });
+					if (constraint) all.push({ start: at, end: to, constraint });
 				}
 			}
 			start = end - 1;
 		}
 		return all;
+	}
+
+	/** Whether what ends at a place goes on with a number, as others do: "PlayStation 2" is no "PlayStation 3". */
+	#isNumbered(words: readonly QuestionWord[], end: number): boolean {
+		const last = words[end - 1];
+		return (
+			/^\d+$/.test(words[end]?.plain) &&
+			!last.endsClause &&
+			((this.#lexicon.seeksAllWords && last.isName) ||
+				this.#isPhrase(`${last.plain} ${words[end].plain}`))
+		);
 	}
 
 	/** Whether words go on with others that were said: "the sea, ships or submarines". */
@@ -220,6 +231,7 @@ export class SoughtWords {
 	/** The words, as far as there are texts with them. */
 	#inTexts(label: string): string[] {
 		const typed = plainWords(label);
+		if (/ \d+$/.test(label)) return [typed.join(" ")];
 		const whole = this.#texts.speltPhrase(typed);
 		if (whole) return [whole];
 		const words = typed

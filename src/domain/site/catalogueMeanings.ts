@@ -43,6 +43,19 @@ export function catalogueMeanings(
 	];
 }
 
+/** What a number means that no category has: of "PlayStation 3" the 2 of "PlayStation 2", which items' texts may have. */
+export function otherNumbers(meanings: readonly Meaning[]): Meaning {
+	const numbered = meanings
+		.flatMap(({ phrases }) => phrases)
+		.filter((phrase) => / \d+$/.test(phrase))
+		.map((phrase) => phrase.replace(/\d+$/, "#"));
+	return { phrases: [...new Set(numbered)], text: [] };
+}
+
+function isNumber(word: string): boolean {
+	return /^\d+$/.test(word);
+}
+
 /** Phrases that mean the same names stand together. */
 function grouped(
 	phrases: ReadonlyMap<string, ReadonlySet<string>>,
@@ -76,8 +89,8 @@ function phrasesOf(
 				const some = words.slice(start, start + length);
 				if (some.length < length) break;
 				const [first, last] = [some[0], some[some.length - 1]];
-				const isNoun = length > 1 && nouns.includes(last);
-				if (saysNothing(first) || (saysNothing(last) && !isNoun)) continue;
+				const isEnd = length > 1 && (nouns.includes(last) || isNumber(last));
+				if (saysNothing(first) || (saysNothing(last) && !isEnd)) continue;
 				phrases.add(some.join(" "));
 			}
 		});

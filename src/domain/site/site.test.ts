@@ -51,6 +51,16 @@ const games = readerOf(
 	play,
 );
 
+const consoles = readerOf(
+	[
+		{ ...game("e", "Gran Turismo 5"), categories: ["PlayStation 3"] },
+		{ ...game("f", "Halo"), categories: ["Xbox 360 Games"] },
+		game("g", "Memory card for GameCube 2"),
+		game("h", "Memory card for Dreamcast 1"),
+	],
+	play,
+);
+
 /** Constraints in short. */
 function wanted(question: string, reader = shop, talk?: Talk) {
 	return reader.read(question, talk).constraints.map(inShort);
@@ -149,6 +159,32 @@ test("years mean nothing where no item has one: a puzzle has 2000 pieces", () =>
 		.read("a puzzle of 2000")
 		.constraints.map((one) => one.kind);
 	expect(kinds).not.toContain("years");
+});
+
+describe("a number behind a name belongs to it", () => {
+	test.each([
+		["something for the PlayStation 3", ["PlayStation 3"]],
+		["a PlayStation game", ["PlayStation 3"]],
+		["something for the PlayStation 2", ["words playstation 2"]],
+		["an Xbox 360 game", ["Xbox 360 Games"]],
+		["an Xbox 1 game", ["words xbox 1"]],
+		["something for the GameCube 2", ["words gamecube 2"]],
+		["a gamecube 2 game", ["words gamecube 2"]],
+		["something for the Dreamcast 2", ["words dreamcast 2"]],
+		["something for the Dreamcast", ["words dreamcast"]],
+	])("%s", (question, expected) => {
+		expect(wanted(question, consoles)).toEqual(expected);
+		expect(consoles.read(question).count).toBeUndefined();
+	});
+
+	test("but not one that counts something else", () => {
+		expect(wanted("a PlayStation game for 2 players", consoles)).toContain(
+			"PlayStation 3",
+		);
+		expect(consoles.read("3 PlayStation games").count).toBe(3);
+		expect(wanted("garden hose 2")).toEqual(wanted("garden hose"));
+		expect(wanted("a memory card 2", consoles)).toEqual(["words memory card"]);
+	});
 });
 
 describe("in the site's words", () => {

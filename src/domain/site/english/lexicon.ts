@@ -6,7 +6,7 @@ import { plainWords } from "../../plainText.ts";
 import type { Lexicon } from "../../question/lexicon.ts";
 import { TextIndex } from "../../question/textIndex.ts";
 import type { Words } from "../../words.ts";
-import { catalogueMeanings } from "../catalogueMeanings.ts";
+import { catalogueMeanings, otherNumbers } from "../catalogueMeanings.ts";
 import type { SiteFacts } from "../siteFacts.ts";
 import { verbForms } from "./verbForms.ts";
 
@@ -131,17 +131,19 @@ export function lexiconOf(
 	);
 	const isSaid = ({ text = [] }: Meaning) =>
 		text.some((phrase) => texts.find(phrase).size > 0);
+	const ofCatalogue = catalogueMeanings(items, (word) => common.has(word), [
+		...singular,
+		...plural,
+	]);
 	return {
 		...english,
 		translations: {},
 		// People ask for things by words, and a number counts them: "garden hose 2".
 		...(!works.includes(words.item) && { naming: [], sequel: [] }),
 		meanings: [
-			...catalogueMeanings(items, (word) => common.has(word), [
-				...singular,
-				...plural,
-			]),
+			...ofCatalogue,
 			...purposes.filter(isSaid),
+			otherNumbers(ofCatalogue),
 		],
 		years: years
 			? [
