@@ -616,6 +616,13 @@ export const lexicon: Lexicon = {
 		...english.similar,
 		...list("just watched, just saw, watched, seen, saw"),
 	],
+	recalling: [
+		...english.recalling,
+		...each(
+			"have i, have i already, have i ever, did i, did i already, did i ever",
+			"see, seen, watch, watched",
+		),
+	],
 	beforeTitle: {
 		...english.beforeTitle,
 		...Object.fromEntries(

@@ -202,6 +202,10 @@ export const phrasings: DomainPhrasings = {
 		"You have watched “{item}” already. Rate it, and I will learn.",
 		"“{item}” is among what you have watched.",
 	],
+	unmet: [
+		"No: you have neither rated “{item}” here nor told me that you watched it.",
+		"“{item}” is not among what you rated or watched here.",
+	],
 	likely: [
 		"Yes, I think you would like “{item}”.",
 		"“{item}” should be to your taste.",

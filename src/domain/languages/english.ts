@@ -50,6 +50,15 @@ export const english = {
 	behindTitle: list(
 		`any, good, bad, for, worth, or, and, vs, versus, something, sth, up, too, be, if, with, as, fit, suit, yes, ok, okay, please, then, compare, compared, compares, differ, than, to, would, should, will, is, are, was, does, do, tonight, now, please, better, like, worth, yet, though, out, but, one, ones, right, on, at, from, your, rated, first, more, instead, based, about`,
 	),
+	recalling: [
+		...each(
+			"have i, have i already, have i ever, did i, did i already, did i ever",
+			"rate, rated, like, liked, love, loved, enjoy, enjoyed, hate, hated",
+		),
+		...list(
+			`what did i give, what did i rate, how did i rate, how did i like, how many stars did i give, how high did i rate, what did i think of, my rating of, my rating for, my stars for, do i know, do i already know, do i already have, do i own, do i already own`,
+		),
+	],
 	sequel: list(`part, chapter, volume, vol, episode, number`),
 	beforeTitle: Object.fromEntries(
 		list(

@@ -71,7 +71,8 @@ export function chosenIntent(
 		const isEmpty =
 			(reply === "nonsense" && constraints.length > 0) ||
 			(reply === "chat" && parts.isWish);
-		if (isEmpty || (!meant && parts.isWish)) continue;
+		const isElse = parts.isWish || reply === "recall";
+		if (isEmpty || (!meant && isElse)) continue;
 		return { ...found, act, reply, ...meant };
 	}
 	return { ...found, act: "suggest" };

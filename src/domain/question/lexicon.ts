@@ -138,6 +138,8 @@ export const lexiconSchema = v.object({
 	beforeTitle: v.optional(v.record(v.string(), v.string()), {}),
 	/** What means nothing, whatever its words mean elsewhere: "why on earth". */
 	idioms: v.optional(phrases, []),
+	/** What asks of an item whether the visitor knows it, and what they thought of it. */
+	recalling: v.optional(phrases, []),
 	/** What asks to choose among those that were named last: "which of these". */
 	choosing: v.optional(phrases, []),
 	/** At which place among them "the second" is, from 0 on; from behind below 0. */

@@ -15,7 +15,7 @@ import type { FoundMeaning, FoundWishes } from "./foundWishes.ts";
 import type { Intent, Talk } from "./intent.ts";
 import { joinedWords } from "./joinedWords.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { PhraseIndex, type Span } from "./phraseIndex.ts";
+import { PhraseIndex, phrasesIn, type Span } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
 import type { ReaderParts } from "./readerParts.ts";
 import { asTyped } from "./someWords.ts";
@@ -104,6 +104,10 @@ export class QuestionReader {
 		const acts = this.#acts
 			.read(this.#actWords(words), meanRow)
 			.filter(({ reply }) => !isLanguage || reply !== "language");
+		// "have I seen Heat?", though not "why did I like it?"
+		const recalls = phrasesIn(words, this.#lexicon.recalling).length > 0;
+		if (recalls && acts[0]?.act !== "why")
+			acts.unshift({ act: "wouldLike", reply: "recall" });
 		const intent = this.#intent({ question, words, acts }, talk);
 		const isForeign = intent.reply === "language";
 		return (isForeign && this.#translated(question, talk)) || intent;
@@ -148,12 +152,12 @@ export class QuestionReader {
 			isNegated,
 			this.#isThing(words),
 		);
+		const isSought = (place: number) =>
+			sought.some(({ start, end }) => start <= place && place < end);
 		const said = joinedWords([...wishes, ...sought], words, this.#texts);
 		return chosenIntent(
 			{
 				...asked,
-		const isSought = (place: number) =>
-			sought.some(({ start, end }) => start <= place && place < end);
 				untold: meanings.flatMap(({ meaning }) => meaning.untold ?? []),
 				constraints: settled(
 					withAlternatives(said, words, this.#lexicon),

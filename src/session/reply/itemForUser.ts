@@ -9,11 +9,17 @@ const likelyPicks = 300;
 /** The share of a small catalogue that someone would probably like. */
 const likelyShare = 0.1;
 
-/** Says whether the user would like an item: by its place among the picks, and by what speaks against it. */
+/**
+ * Says whether the user would like an item: by its place among the picks, and by what speaks against it; of one that they
+ * know, what they thought of it.
+ *
+ * @param isRecalled Whether nothing else was asked.
+ */
 export async function sayWhetherYouLike(
 	saying: Saying,
 	facts: Facts,
 	entry: number,
+	isRecalled = false,
 ): Promise<void> {
 	const { user } = facts;
 	const known = user.latestOf(entry);
@@ -25,6 +31,7 @@ export async function sayWhetherYouLike(
 		return saying.say("aboutDisliked", { disliked: facts.item(entry) });
 	}
 	if (facts.has(entry)) return saying.say("met");
+	if (isRecalled) return saying.say("unmet");
 	if (user.eventCount === 0) return saying.say("unsure");
 	const outlook = await prospect(facts, entry);
 	saying.say(outlook);

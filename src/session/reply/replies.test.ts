@@ -187,6 +187,20 @@ describe("what is said of a visitor", () => {
 		expect(groups(reply)).toEqual(["rated"]);
 		expect(titles(reply, "value")).toEqual(["1.5"]);
 	});
+
+	test("of what they know is by what they did, never a guess", async () => {
+		await user.readTimeline([
+			rating("m4", 1.5),
+			{ item: "m1", kind: "watch", at: 2 },
+		]);
+		const said = async (question: string) => groups(await answer(question));
+		expect(await said("what did I give Heat?")).toEqual(["rated"]);
+		expect(await said("have i seen alien")).toEqual(["met"]);
+		expect(await said("did I rate Aliens?")).toEqual(["unmet"]);
+		expect(await said("have I watched hereditary")).toContain("lacking");
+		expect(await said("have I seen any action films?")).not.toContain("unmet");
+		expect(await said("why did I like Heat?")).not.toContain("rated");
+	});
 });
 
 test("what cannot be done is said, whatever film it is about", async () => {

@@ -139,7 +139,8 @@ export class Replies {
 		}
 		if (intent.act === "tell") return sayWhatItIs(saying, facts, entry);
 		if (intent.act === "why") return sayWhy(saying, facts, entry);
-		return sayWhetherYouLike(saying, facts, entry);
+		const isRecalled = intent.reply === "recall";
+		return sayWhetherYouLike(saying, facts, entry, isRecalled);
 	}
 }
 

@@ -102,6 +102,23 @@ describe("of someone it says", () => {
 		expect(said).toMatch(/you know already: "Five Foxes"/);
 	});
 
+	test("whether they know something by what they did, and never by a guess", async () => {
+		await user.readTimeline([
+			event("t3", "purchase"),
+			event("k1", "rating", 4),
+			event("g1", "view"),
+		]);
+		expect(await answer("have I bought Five Foxes?")).toMatch(/you chose/);
+		expect(await answer("how did I rate the bread knife")).toContain("4 of 5");
+		for (const question of [
+			"did I buy the Tea kettle Whistle?",
+			"have I already bought the rain jacket Drizzle",
+			"did i like the tea kettle whistle",
+		]) {
+			expect(await answer(question)).toMatch(/not among what you chose/);
+		}
+	});
+
 	test("what they turned down, by its titles", async () => {
 		expect(await answer("what do I hate?")).toContain("Nothing so far");
 		await user.readTimeline([event("k1", "rating", 1)]);

@@ -1,7 +1,7 @@
 /** @file How people ask in English about what a site offers. Phrases are plain: no capitals, accents or apostrophes. */
 import type { Item } from "../../item.ts";
 import { english } from "../../languages/english.ts";
-import { list } from "../../languages/list.ts";
+import { each, list } from "../../languages/list.ts";
 import { plainWords } from "../../plainText.ts";
 import type { Lexicon } from "../../question/lexicon.ts";
 import { TextIndex } from "../../question/textIndex.ts";
@@ -135,9 +135,14 @@ export function lexiconOf(
 		...singular,
 		...plural,
 	]);
+	const recalled = each(
+		"have i, have i already, have i ever, did i",
+		[verb.present[0], ...verb.past].join(","),
+	);
 	return {
 		...english,
 		translations: {},
+		recalling: [...english.recalling, ...recalled],
 		// People ask for things by words, and a number counts them: "garden hose 2".
 		...(!works.includes(words.item) && { naming: [], sequel: [] }),
 		meanings: [

@@ -166,6 +166,10 @@ export function phrasingsOf(
 			"You know “{item}” already: you chose it here.",
 			"“{item}” is among what you chose here already.",
 		],
+		unmet: [
+			"Not that I know of: “{item}” is not among what you chose or rated here.",
+			"No, “{item}” is not among what you chose or rated here.",
+		],
 		likely: [
 			"Yes, I think that “{item}” is for you.",
 			"“{item}” should suit you.",
