@@ -623,6 +623,27 @@ export const lexicon: Lexicon = {
 			"see, seen, watch, watched",
 		),
 	],
+	titleFrames: [
+		...english.titleFrames,
+		...each(
+			"should i, shall i, should we, shall we, do i want to, do i need to",
+			"watch {title}, see {title}",
+		),
+		...each(
+			"did i, have i",
+			"see {title}, watch {title}, seen {title}, watched {title}",
+		),
+		...each(
+			"is {title}",
+			"worth watching, worth seeing, worth a watch, my kind of film, my kind of movie",
+		),
+	],
+	openTitleFrames: [
+		...english.openTitleFrames,
+		...list(
+			"{title} worth watching, {title} worth seeing, {title} worth a watch",
+		),
+	],
 	beforeTitle: {
 		...english.beforeTitle,
 		...Object.fromEntries(

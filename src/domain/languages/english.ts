@@ -50,6 +50,41 @@ export const english = {
 	behindTitle: list(
 		`any, good, bad, for, worth, or, and, vs, versus, something, sth, up, too, be, if, with, as, fit, suit, yes, ok, okay, please, then, compare, compared, compares, differ, than, to, would, should, will, is, are, was, does, do, tonight, now, please, better, like, worth, yet, though, out, but, one, ones, right, on, at, from, your, rated, first, more, instead, based, about`,
 	),
+	titleFrames: [
+		...each(
+			"would i, will i, would we, will we, might i, do you think i would, do you think i will, do you think i might, do you think id, do you think ill, do you reckon id, do you reckon ill, you think id, think id, think ill, think i would, reckon id, reckon ill, reckon i would, am i likely to, am i going to, am i gonna",
+			"like {title}, love {title}, enjoy {title}, hate {title}, dig {title}",
+		),
+		...each(
+			"is {title}",
+			"for me, for us, my thing, my kind of thing, my sort of thing, my type of thing, my cup of tea, up my street, up my alley, right up my street, right up my alley, right for me, good for me, something for me, something i would like, something id like, any good, good, worth it, worth a try, worth a go, worth my time, worth the time",
+		),
+		...each(
+			"would {title}, does {title}, will {title}, could {title}, might {title}",
+			"suit me, suit us, fit me, be for me, be my thing, be my cup of tea, be any good, be worth it, be something for me, appeal to me, please me, work for me, do it for me",
+		),
+		...each(
+			"should i, shall i, should we, shall we, do i want to, do i need to",
+			"bother with {title}, try {title}, skip {title}, avoid {title}, give {title} a go, give {title} a try, give {title} a miss, give {title} a chance",
+		),
+		...each(
+			"did i, have i",
+			"rate {title}, rated {title}, like {title}, liked {title}, love {title}, loved {title}, enjoy {title}, enjoyed {title}, hate {title}, hated {title}",
+		),
+		...each(
+			"what did i give, what did i rate, how did i rate, how did i like, how many stars did i give, how high did i rate, what did i think of, what was my rating of, what was my rating for, what is my rating of, whats my rating of, whats my rating for",
+			"{title}",
+		),
+	],
+	openTitleFrames: list(
+		`how about {title}, what about {title}, thoughts on {title}, what do you think of {title}, what do you think about {title}, what do you make of {title}, {title} any good, {title} worth it, {title} my thing, {title} my cup of tea, {title} yes or no`,
+	),
+	behindFramed: list(
+		`tonight, today, tomorrow, now, then, please, pls, plz, though, or not, you think, do you think, you reckon, do you reckon, at all, this evening, this weekend, if i, if you, more than, better than, because, since i, given that, considering, based on, going by, judging by, with my, with the, with a, yes or no, in your opinion, honestly, already, yet, before, again, by any chance, for once, or is, or would, or should, or will, and why, as well, instead, in general, i wonder, out of curiosity, as someone, for someone, when i, even if, even though, compared to, from what, knowing, or what, ever`,
+	),
+	notTitles: list(
+		`i, id, im, ive, you, youre, me, we, he, she, they, there, here, what, whats, which, who, whom, whose, when, where, why, how, to, my, your, his, our, more, less, another, both, any, some, other, others, being, doing, going, having, getting, seeing, watching, with, without, from, in, on, at, about, not, if, whether, like, every, most, those, these, this, that, next, same, rest, usual, way`,
+	),
 	recalling: [
 		...each(
 			"have i, have i already, have i ever, did i, did i already, did i ever",

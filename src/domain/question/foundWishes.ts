@@ -4,9 +4,9 @@ import type { Found, Span } from "./phraseIndex.ts";
 import type { Price } from "./priceReader.ts";
 import type { YearsMeant } from "./yearReader.ts";
 
-/** A title, by the entry of its item. */
+/** A title, by the entry of its item; by 0 where the catalogue has nothing of the kind. */
 export interface FoundTitle extends Found<number> {
-	/** Whether it is a sequel's, or of another year, and the catalogue does not have that one. */
+	/** Whether the catalogue does not have it, though it may have others of the series, or of another year. */
 	readonly isLacking?: boolean;
 }
 

@@ -7,9 +7,7 @@ import type { Span } from "./phraseIndex.ts";
 import { isMarked, type QuestionWord } from "./questionWords.ts";
 import { asPlain } from "./someWords.ts";
 import type { TextIndex } from "./textIndex.ts";
-
-/** In fewer texts than that there may be a name that is also of something else than what they tell of: "Past Lives". */
-const fewTexts = 3;
+import { fewTexts } from "./titleFrames.ts";
 
 /** The acts that ask for suggestions. */
 const suggesting: readonly Act[] = ["suggest", "moreLikeThis", "notThis"];

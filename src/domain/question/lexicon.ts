@@ -132,6 +132,12 @@ export const lexiconSchema = v.object({
 	/** Words that stand before a title, too, and those that go on behind one: "is Barbie any good?" */
 	naming: v.optional(phrases, []),
 	behindTitle: v.optional(phrases, []),
+	/** Forms of questions about a title, `{title}` in its place; and those that may ask for other things, too. */
+	titleFrames: v.optional(phrases, []),
+	openTitleFrames: v.optional(phrases, []),
+	/** What goes on behind such a title, and with what none begins that nobody has written as one: "what you said". */
+	behindFramed: v.optional(phrases, []),
+	notTitles: v.optional(phrases, []),
 	/** What stands between a title and the number of its sequel. */
 	sequel: v.optional(phrases, []),
 	/** By which words acts are told where these stand before a title: examples do not have all that people say. */

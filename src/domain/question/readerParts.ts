@@ -5,6 +5,7 @@ import type { Lexicon } from "./lexicon.ts";
 import type { PriceReader } from "./priceReader.ts";
 import { Sequels } from "./sequels.ts";
 import type { TextIndex } from "./textIndex.ts";
+import { TitleFrames } from "./titleFrames.ts";
 import { translationOf } from "./translation.ts";
 import { lexiconWords } from "./vocabulary.ts";
 import { YearReader } from "./yearReader.ts";
@@ -16,6 +17,7 @@ export interface ReaderParts {
 	readonly sequels?: Sequels;
 	/** Where people name titles, rather than ask for things. */
 	readonly lacking?: LackingTitles;
+	readonly frames?: TitleFrames;
 	/** What the lexicon says by the many words that it has for what items are like or about. */
 	readonly vocabulary?: Lexicon["meanings"];
 	/** Where the lexicon has words of other languages. */
@@ -37,6 +39,7 @@ export function readerParts(
 		vocabulary: lexiconWords(lexicon),
 		...(lexicon.naming.length > 0 && {
 			lacking: new LackingTitles(lexicon, texts),
+			frames: new TitleFrames(lexicon, texts),
 		}),
 		...(lexicon.sequel.length > 0 && {
 			sequels: new Sequels(lexicon, catalogue),

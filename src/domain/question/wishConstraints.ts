@@ -28,7 +28,9 @@ export function wishConstraints(
 		const typed = asTyped(words, span);
 		return isNegated(span.start) ? `${labels.not} ${typed}` : typed;
 	};
-	const liked = titles.filter(({ start }) => !isNegated(start));
+	const liked = titles.filter(
+		({ start, meaning }) => meaning > 0 && !isNegated(start),
+	);
 	const like = liked.flatMap(({ meaning }) => catalogue.itemAt(meaning) ?? []);
 	const last = catalogue.item(talk?.named.at(-1) ?? "");
 	const said = <Found extends Span>(

@@ -71,15 +71,23 @@ export class WishFinder {
 		const surelySaid = said.filter(
 			(one) => !this.isOfVocabulary(one) || one.end - one.start === 1,
 		);
-		const named = take(this.#titles.find(words, titles, said, surelySaid));
+		const found = this.#titles.find(words, titles, said, surelySaid);
+		const years = this.#parts.years?.find(words) ?? [];
+		const known = this.#known.find(words);
+		const understood = {
+			meanings: said,
+			others: [...years, ...known],
+			find: (some: readonly QuestionWord[]) => this.#titles.find(some, 1),
+		};
+		const named = take(
+			this.#parts.frames?.titles(words, found, understood) ?? found,
+		);
 		const prices = take(this.#parts.prices?.find(words) ?? []);
 		const available = take(phrasesIn(words, this.#lexicon.available));
 		take(negations.firm);
 		// "in the same spirit as"
 		const similar = phrasesIn(words, this.#lexicon.similar);
 		take(similar.filter(({ start, end }) => end - start >= similarWords));
-		const years = this.#parts.years?.find(words) ?? [];
-		const known = this.#known.find(words);
 		// The longest is meant: "pre war" is no war.
 		const rest = new Set(
 			take(
@@ -88,7 +96,7 @@ export class WishFinder {
 				),
 			),
 		);
-		const found = {
+		const wishes = {
 			titles: named,
 			prices,
 			available,
@@ -99,8 +107,8 @@ export class WishFinder {
 		take(negations.all);
 		take(phrasesIn(words, this.#lexicon.idioms));
 		return {
-			...found,
-			isNegated: this.#negations.negated(words, negations.all, found.meanings),
+			...wishes,
+			isNegated: this.#negations.negated(words, negations.all, wishes.meanings),
 			isFree: (place: number) => !taken[place],
 		};
 	}

@@ -144,7 +144,16 @@ export function lexiconOf(
 		translations: {},
 		recalling: [...english.recalling, ...recalled],
 		// People ask for things by words, and a number counts them: "garden hose 2".
-		...(!works.includes(words.item) && { naming: [], sequel: [] }),
+		...(works.includes(words.item)
+			? {
+					titleFrames: [
+						...english.titleFrames,
+						...[`should i ${verb.present[0]}`, ...recalled].map(
+							(asks) => `${asks} {title}`,
+						),
+					],
+				}
+			: { naming: [], sequel: [], titleFrames: [], openTitleFrames: [] }),
 		meanings: [
 			...ofCatalogue,
 			...purposes.filter(isSaid),

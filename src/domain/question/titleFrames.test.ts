@@ -1,0 +1,117 @@
+import { describe, expect, test } from "vitest";
+import { Catalogue } from "../catalogue.ts";
+import { conversation } from "../films/conversation.ts";
+import { QuestionReader } from "./questionReader.ts";
+import { readerParts } from "./readerParts.ts";
+import { TextIndex } from "./textIndex.ts";
+
+const film = (title: string, year: number, events = 1) => ({
+	id: title,
+	title,
+	year,
+	events,
+	categories: [],
+});
+
+const catalogue = new Catalogue([
+	film("Heat", 1995, 60),
+	film("Up", 2009, 9),
+	film("Once", 2006, 40),
+	film("The Cup", 1999, 9),
+	film("Get Out", 2017, 9),
+	film("Dune", 1984, 9),
+	film("The Godfather", 1972, 50),
+	film("Something New", 2006),
+	...[1, 2, 3, 4].map((number) => film(`Hanks ${number}`, 1990)),
+]);
+
+const texts = catalogue.items.map(({ title }) =>
+	title.startsWith("Hanks") ? "A comedy with Tom Hanks and vampires." : "",
+);
+
+const index = new TextIndex(catalogue.items, texts);
+
+const reader = new QuestionReader(
+	conversation,
+	catalogue,
+	index,
+	readerParts(conversation.lexicon, catalogue, index),
+);
+
+const read = (question: string) => {
+	const { act, items, lacking } = reader.read(question);
+	return { act, items, lacking };
+};
+
+describe("in a place for a title", () => {
+	test.each([
+		["is hereditary my thing?", "hereditary"],
+		["is hereditary my cup of tea", "hereditary"],
+		["would hereditary suit me", "hereditary"],
+		["hereditary any good for me?", "hereditary"],
+		["is hereditary worth it", "hereditary"],
+		["should i bother with hereditary tonight", "hereditary"],
+		["should i watch hereditary", "hereditary"],
+		["do you reckon i'd like the menu", "the menu"],
+		["would i like past lives", "past lives"],
+		["how about the favourite", "the favourite"],
+		["how about tenet", "tenet"],
+		["is marriage story any good", "marriage story"],
+		[
+			"would I like Everything Everywhere All at Once?",
+			"Everything Everywhere All at Once",
+		],
+		[
+			"is everything everywhere all at once for me",
+			"everything everywhere all at once",
+		],
+	])(
+		"what the catalogue lacks is said back as a whole: %s",
+		(question, title) => {
+			expect(read(question)).toEqual({
+				act: "wouldLike",
+				items: [],
+				lacking: [title],
+			});
+		},
+	);
+
+	test.each([
+		["is up for me", "Up"],
+		["should I see up tonight", "Up"],
+		["is get out for me", "Get Out"],
+		["would i like the first godfather", "The Godfather"],
+		["is the new dune any good", "Dune"],
+	])("a title may be of common words: %s", (question, title) => {
+		expect(read(question)).toEqual({
+			act: "wouldLike",
+			items: [title],
+			lacking: undefined,
+		});
+	});
+
+	test.each([
+		"would i like vampires",
+		"is horror for me",
+		"would i enjoy a western",
+		"how about a comedy",
+		"what about the 90s",
+		"would i like tom hanks",
+		"how about something new",
+		"how about another one",
+		"what would i like",
+	])("a kind, or what stands for others, is no title: %s", (question) => {
+		expect(read(question)).toMatchObject({ items: [], lacking: undefined });
+	});
+
+	test("what a question goes on about keeps its titles", () => {
+		const talk = {
+			intent: reader.read("a thriller"),
+			named: ["Heat"],
+			latest: ["Heat"],
+		};
+		for (const question of ["would i like that one", "is it for me?"]) {
+			expect(reader.read(question, talk)).toMatchObject({ items: ["Heat"] });
+		}
+	});
+});
