@@ -475,6 +475,14 @@ export const lexicon: Lexicon = {
 			),
 			anyOf: ["Comedy", "Romance", "Children", "Animation", "Musical"],
 			noneOf: gentle,
+			negated: ["Children", "Musical"],
+		},
+		// Whoever is spoken of is not what a film is about.
+		{
+			phrases: each(
+				"my, our, his, her",
+				"flatmate, flatmates, roommate, roommates, housemate, housemates, boss, teacher, neighbour, neighbours, neighbor, neighbors, colleague, colleagues, coworker, coworkers, dentist, doctor, nurse, therapist, priest, cat, cats, dog, dogs, uncle, aunt, cousin, cousins, ex, twin",
+			),
 		},
 		{
 			phrases: list(
@@ -626,6 +634,10 @@ export const lexicon: Lexicon = {
 	titleFrames: [
 		...english.titleFrames,
 		...each(
+			"film, films, movie, movies, flick, flicks",
+			"like {title}, similar to {title}",
+		),
+		...each(
 			"should i, shall i, should we, shall we, do i want to, do i need to",
 			"watch {title}, see {title}",
 		),
@@ -633,10 +645,7 @@ export const lexicon: Lexicon = {
 			"did i, have i",
 			"see {title}, watch {title}, seen {title}, watched {title}",
 		),
-		...each(
-			"is {title}",
-			"worth watching, worth seeing, worth a watch, my kind of film, my kind of movie",
-		),
+		...each("is {title}", "my kind of film, my kind of movie"),
 	],
 	openTitleFrames: [
 		...english.openTitleFrames,

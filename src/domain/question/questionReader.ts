@@ -107,7 +107,7 @@ export class QuestionReader {
 		// "have I seen Heat?", though not "why did I like it?"
 		const recalls = phrasesIn(words, this.#lexicon.recalling).length > 0;
 		if (recalls && acts[0]?.act !== "why")
-			acts.unshift({ act: "wouldLike", reply: "recall" });
+			acts.unshift({ act: "wouldLike", reply: "recall" }, { act: "aboutMe" });
 		const intent = this.#intent({ question, words, acts }, talk);
 		const isForeign = intent.reply === "language";
 		return (isForeign && this.#translated(question, talk)) || intent;

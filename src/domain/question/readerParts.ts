@@ -34,15 +34,15 @@ export function readerParts(
 ): ReaderParts {
 	const years = catalogue.items.flatMap(({ year }) => year ?? []);
 	const newest = years.reduce((a, b) => Math.max(a, b), -Infinity);
+	const sequels =
+		lexicon.sequel.length > 0 ? new Sequels(lexicon, catalogue) : undefined;
 	return {
 		translationOf,
+		sequels,
 		vocabulary: lexiconWords(lexicon),
 		...(lexicon.naming.length > 0 && {
 			lacking: new LackingTitles(lexicon, texts),
-			frames: new TitleFrames(lexicon, texts),
-		}),
-		...(lexicon.sequel.length > 0 && {
-			sequels: new Sequels(lexicon, catalogue),
+			frames: new TitleFrames(lexicon, texts, sequels),
 		}),
 		...(years.length > 0 && { years: new YearReader(lexicon, newest) }),
 	};

@@ -32,11 +32,10 @@ export class Sequels {
 		if (words[end - 1].endsClause && !isNamed) return undefined;
 		const at = isNamed ? end + 1 : end;
 		const plain = words[at]?.plain ?? "";
-		const number = /^[2-9]$/.test(plain)
-			? Number(plain)
-			: roman.indexOf(plain, 1) + 1;
+		const number = Number(numberOf(plain));
 		// "Heat v Casino"
-		if (number < 2 || (plain === "v" && !isNamed)) return undefined;
+		if (!(number > 1 && number < 11) || (plain === "v" && !isNamed))
+			return undefined;
 		// "pick Top Gun 4 me"
 		const next = words[at + 1];
 		const isLast = !next || words[at].endsClause;
@@ -45,6 +44,13 @@ export class Sequels {
 		return meaning === undefined
 			? { end: at + 1, isLacking: true }
 			: { end: at + 1, meaning };
+	}
+
+	/** Whether typed words have a number that a title does not have: "Gran Turismo 7" is no "Gran Turismo 4". */
+	isOther(typed: readonly string[], entry: number): boolean {
+		const { title } = this.#catalogue.expectItem(entry);
+		const numbers = plainWords(title).flatMap(numberOf);
+		return typed.flatMap(numberOf).some((one) => !numbers.includes(one));
 	}
 
 	/** Whether one of another year is meant; people are seldom sure of a year. */
@@ -66,4 +72,11 @@ export class Sequels {
 		});
 		return sequel && this.#catalogue.entryOf(sequel.id);
 	}
+}
+
+/** The number that a word is, apart from years. */
+function numberOf(word: string): number | [] {
+	if (/^\d{1,3}$/.test(word)) return Number(word);
+	const place = roman.indexOf(word, 1);
+	return place < 0 ? [] : place + 1;
 }

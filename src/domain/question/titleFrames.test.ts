@@ -22,11 +22,14 @@ const catalogue = new Catalogue([
 	film("Dune", 1984, 9),
 	film("The Godfather", 1972, 50),
 	film("Something New", 2006),
+	film("Toy Soldiers IV", 2006, 20),
 	...[1, 2, 3, 4].map((number) => film(`Hanks ${number}`, 1990)),
 ]);
 
 const texts = catalogue.items.map(({ title }) =>
-	title.startsWith("Hanks") ? "A comedy with Tom Hanks and vampires." : "",
+	title.startsWith("Hanks")
+		? "A comedy with Tom Hanks, vampires and whales at sea."
+		: "",
 );
 
 const index = new TextIndex(catalogue.items, texts);
@@ -54,6 +57,8 @@ describe("in a place for a title", () => {
 		["should i watch hereditary", "hereditary"],
 		["do you reckon i'd like the menu", "the menu"],
 		["would i like past lives", "past lives"],
+		["would i enjoy the whale", "the whale"],
+		["is toy soldiers 7 my thing", "toy soldiers 7"],
 		["how about the favourite", "the favourite"],
 		["how about tenet", "tenet"],
 		["is marriage story any good", "marriage story"],
@@ -82,6 +87,7 @@ describe("in a place for a title", () => {
 		["is get out for me", "Get Out"],
 		["would i like the first godfather", "The Godfather"],
 		["is the new dune any good", "Dune"],
+		["is toy soldiers 4 my thing", "Toy Soldiers IV"],
 	])("a title may be of common words: %s", (question, title) => {
 		expect(read(question)).toEqual({
 			act: "wouldLike",
@@ -92,6 +98,7 @@ describe("in a place for a title", () => {
 
 	test.each([
 		"would i like vampires",
+		"would i enjoy whales",
 		"is horror for me",
 		"would i enjoy a western",
 		"how about a comedy",

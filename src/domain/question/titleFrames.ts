@@ -4,6 +4,7 @@ import type { FoundMeaning, FoundTitle } from "./foundWishes.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { phrasesIn, type Span } from "./phraseIndex.ts";
 import { isMarked, type QuestionWord } from "./questionWords.ts";
+import type { Sequels } from "./sequels.ts";
 import { asPlain } from "./someWords.ts";
 import type { TextIndex } from "./textIndex.ts";
 
@@ -37,15 +38,21 @@ export class TitleFrames {
 	readonly #lexicon: Lexicon;
 	readonly #texts: TextIndex;
 	readonly #frames: readonly Frame[];
+	readonly #sequels: Sequels | undefined;
 	readonly #isCommon: (word: string) => boolean;
 
-	constructor(lexicon: Lexicon, texts: TextIndex) {
+	constructor(
+		lexicon: Lexicon,
+		texts: TextIndex,
+		sequels: Sequels | undefined,
+	) {
 		const frame = (text: string, isOpen: boolean): Frame => {
 			const [before, behind] = text.split("{title}").map(plainWords);
 			return { before, behind, isOpen };
 		};
 		this.#lexicon = lexicon;
 		this.#texts = texts;
+		this.#sequels = sequels;
 		this.#frames = [
 			...lexicon.titleFrames.map((text) => frame(text, false)),
 			...lexicon.openTitleFrames.map((text) => frame(text, true)),
@@ -72,10 +79,14 @@ export class TitleFrames {
 		const others = found.filter((one) => !overlaps(one, place.frame));
 		const known = wholeTitle(words, place, understood.find);
 		if (known) return [...others, known];
-		const isFound = 2 * lengthOf(within) >= this.#named(words, place).length;
-		if ((within.length > 0 && isFound) || !this.#isName(words, place)) {
-			return found;
-		}
+		const named = this.#named(words, place);
+		const plain = named.map((word) => word.plain);
+		// "Gran Turismo 7", where there is but another one
+		const isOther = within.some((one) =>
+			this.#sequels?.isOther(plain, one.meaning),
+		);
+		const isFound = within.length > 0 && 2 * lengthOf(within) >= named.length;
+		if ((isFound && !isOther) || !this.#isName(words, place)) return found;
 		return [...others, { ...place, meaning: 0, isLacking: true }];
 	}
 
@@ -135,9 +146,12 @@ export class TitleFrames {
 		if (named.every(isMarked)) return false;
 		const referring = named.length > 1 ? item : [...item, ...pronouns];
 		if (referring.includes(named[0].plain)) return true;
-		// "past lives" are hardly told of.
+		// "past lives" are hardly told of, and others than "the whale".
+		const isThe = named[0].plain === "the" && this.#isRare(named);
 		const isTold = ({ meaning: { anyOf, allOf, text } }: FoundMeaning) =>
-			anyOf || allOf || text?.some((one) => !this.#isInFew(one, fewTexts));
+			anyOf ||
+			allOf ||
+			(!isThe && text?.some((one) => !this.#isInFew(one, fewTexts)));
 		const said = [...meanings.filter(isTold), ...others];
 		const isSaid = (at: number) =>
 			said.some(({ start, end }) => start <= at && at < end);
@@ -161,16 +175,22 @@ export class TitleFrames {
 		if (named.some(isOther)) return false;
 		if (!areMarked && notTitles.includes(first)) return false;
 		if (named.some(({ plain }) => !this.#isCommon(plain))) {
-			const phrase = asPlain(named, { start: 0, end: named.length });
-			return this.#isInFew(phrase, isOpen && !areMarked ? 1 : fewTexts);
+			const whole = first === "the" ? words.slice(start, end) : named;
+			return this.#isRare(whole, isOpen && !areMarked ? 1 : fewTexts);
 		}
 		const hasArticle = named.length < end - start;
 		const isLong = !isOpen && named.length > 1;
 		return areMarked || (!indefinite.includes(first) && (hasArticle || isLong));
 	}
 
+	#isRare(words: readonly QuestionWord[], few = fewTexts): boolean {
+		return this.#isInFew(asPlain(words, { start: 0, end: words.length }), few);
+	}
+
+	/** Without any items nothing says what is told of few. */
 	#isInFew(phrase: string, few: number): boolean {
-		return this.#texts.adjacent(phrase).size < few;
+		const { size } = this.#texts;
+		return size > 0 && this.#texts.adjacent(phrase).size < few;
 	}
 
 	/** What stands there without an article. */
