@@ -1,34 +1,16 @@
-/** @file Questions that have a place for a title: "is … for me". What stands there is one, of whatever words it is. */
-import { plainWords } from "../plainText.ts";
+/** @file What stands where a question has a place for a title is one, of whatever words it is. */
 import type { FoundMeaning, FoundTitle } from "./foundWishes.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { phrasesIn, type Span } from "./phraseIndex.ts";
+import type { Span } from "./phraseIndex.ts";
 import { isMarked, type QuestionWord } from "./questionWords.ts";
 import type { Sequels } from "./sequels.ts";
 import { asPlain } from "./someWords.ts";
 import type { TextIndex } from "./textIndex.ts";
+import { type TitlePlace, TitlePlaces } from "./titlePlaces.ts";
 
-/** What a form of question has before the title, and behind it. */
-interface Frame {
-	readonly before: readonly string[];
-	readonly behind: readonly string[];
-	/** Whether it may ask for other things just as well: "how about …". */
-	readonly isOpen: boolean;
-}
-
-/** Where a question has its place for a title. */
-interface Place extends Span, Pick<Frame, "isOpen"> {
-	/** The whole form. */
-	readonly frame: Span;
-}
-
-/** What else is known of a question's words. */
-interface Understood {
-	/** What they say of items: what these are like or about, and what else. */
-	readonly meanings: readonly FoundMeaning[];
-	readonly others: readonly Span[];
-	/** The titles of the catalogue that some words name. */
-	readonly find: (words: readonly QuestionWord[]) => FoundTitle[];
+/** Finds the titles of the catalogue that some words name, so many at least. */
+interface Finder {
+	find(words: readonly QuestionWord[], needed: number): FoundTitle[];
 }
 
 /** In fewer texts than that there may be a name that is also of something else than what they tell of: "Past Lives". */
@@ -37,7 +19,7 @@ export const fewTexts = 3;
 export class TitleFrames {
 	readonly #lexicon: Lexicon;
 	readonly #texts: TextIndex;
-	readonly #frames: readonly Frame[];
+	readonly #places: TitlePlaces;
 	readonly #sequels: Sequels | undefined;
 	readonly #isCommon: (word: string) => boolean;
 
@@ -46,17 +28,10 @@ export class TitleFrames {
 		texts: TextIndex,
 		sequels: Sequels | undefined,
 	) {
-		const frame = (text: string, isOpen: boolean): Frame => {
-			const [before, behind] = text.split("{title}").map(plainWords);
-			return { before, behind, isOpen };
-		};
 		this.#lexicon = lexicon;
 		this.#texts = texts;
 		this.#sequels = sequels;
-		this.#frames = [
-			...lexicon.titleFrames.map((text) => frame(text, false)),
-			...lexicon.openTitleFrames.map((text) => frame(text, true)),
-		];
+		this.#places = new TitlePlaces(lexicon);
 		const common = new Set([...lexicon.common, ...lexicon.fillers]);
 		this.#isCommon = (word) => common.has(word);
 	}
@@ -66,19 +41,25 @@ export class TitleFrames {
 	 * its words be common; or the place, as one that the catalogue does not have, where what was found there is hardly a
 	 * part of it.
 	 *
-	 * @param found Those that were found without this.
+	 * @param found Those that the finder found without this.
+	 * @param meanings What the words say items are like or about.
+	 * @param others Where they say something else of items.
 	 */
 	titles(
 		words: readonly QuestionWord[],
 		found: readonly FoundTitle[],
-		understood: Understood,
+		finder: Finder,
+		meanings: readonly FoundMeaning[],
+		...others: (readonly Span[])[]
 	): readonly FoundTitle[] {
-		const place = this.#place(words);
-		if (!place || this.#isElse(words, place, understood)) return found;
+		const place = this.#places.find(words);
+		if (!place || this.#isElse(words, place, meanings, others.flat())) {
+			return found;
+		}
 		const within = found.filter((one) => overlaps(one, place));
-		const others = found.filter((one) => !overlaps(one, place.frame));
-		const known = wholeTitle(words, place, understood.find);
-		if (known) return [...others, known];
+		const beside = found.filter((one) => !overlaps(one, place.frame));
+		const known = wholeTitle(words, place, finder);
+		if (known) return [...beside, known];
 		const named = this.#named(words, place);
 		const plain = named.map((word) => word.plain);
 		// "Gran Turismo 7", where there is but another one
@@ -87,59 +68,16 @@ export class TitleFrames {
 		);
 		const isFound = within.length > 0 && 2 * lengthOf(within) >= named.length;
 		if ((isFound && !isOther) || !this.#isName(words, place)) return found;
-		return [...others, { ...place, meaning: 0, isLacking: true }];
-	}
-
-	/** Where a question has its place for a title: of several the shortest. */
-	#place(words: readonly QuestionWord[]): Place | undefined {
-		const plain = words.map((word) => word.plain);
-		const ends = this.#ends(words);
-		const isAt = (some: readonly string[], place: number) =>
-			some.every((word, i) => plain[place + i] === word);
-		const asks = this.#lexicon.notTitles;
-		const places = plain.flatMap((_, at) => {
-			const isFirst = at === 0 || words[at - 1].endsClause;
-			return this.#frames.flatMap(({ before, behind, isOpen }) => {
-				const start = at + before.length;
-				// "what would I like?"
-				const isAsked = !isFirst && asks.includes(plain[at - 1]);
-				const isHere = isAt(before, at) && !isAsked;
-				if (!isHere || (before.length === 0 && !isFirst)) return [];
-				const last = ends.find((end) => end > start) ?? plain.length;
-				const placeTo = (end: number): Place => {
-					const frame = { start: at, end: end + behind.length };
-					return { start, end, isOpen, frame };
-				};
-				if (behind.length === 0) return [placeTo(last)];
-				for (let end = start + 1; end < plain.length; end++) {
-					if (isAt(behind, end)) return [placeTo(end)];
-					if (words[end - 1].endsClause) break;
-				}
-				return [];
-			});
-		});
-		const [best] = places
-			.filter(({ start, end }) => end > start)
-			.sort((a, b) => a.end - a.start - (b.end - b.start));
-		return best;
-	}
-
-	/** The places at which a title has ended: behind a clause, and before what goes on behind titles. */
-	#ends(words: readonly QuestionWord[]): number[] {
-		const clauses = words.flatMap(({ endsClause }, i) =>
-			endsClause ? [i + 1] : [],
-		);
-		const tails = phrasesIn(words, this.#lexicon.behindFramed)
-			.filter(({ start, end }) => !words.slice(start, end).some(isMarked))
-			.map(({ start }) => start);
-		return [...clauses, ...tails].sort((a, b) => a - b);
+		const { start, end } = place;
+		return [...beside, { start, end, meaning: 0, isLacking: true }];
 	}
 
 	/** Whether a kind of items stands there, or what stands for others: "a western", "something new", "that one". */
 	#isElse(
 		words: readonly QuestionWord[],
 		place: Span,
-		{ meanings, others }: Understood,
+		meanings: readonly FoundMeaning[],
+		others: readonly Span[],
 	): boolean {
 		const { item, pronouns } = this.#lexicon;
 		const named = words.slice(place.start, place.end);
@@ -162,7 +100,7 @@ export class TitleFrames {
 	}
 
 	/** Whether words that no title has as a whole are one all the same. */
-	#isName(words: readonly QuestionWord[], place: Place): boolean {
+	#isName(words: readonly QuestionWord[], place: TitlePlace): boolean {
 		const { indefinite, item, items, notTitles, ordinals, or, and } =
 			this.#lexicon;
 		const { isOpen, start, end } = place;
@@ -204,15 +142,15 @@ export class TitleFrames {
 function wholeTitle(
 	words: readonly QuestionWord[],
 	place: Span,
-	find: Understood["find"],
+	finder: Finder,
 ): FoundTitle | undefined {
 	const quotation = words.length;
 	const quoted = words
 		.slice(0, place.end)
 		.map((word, i) => (i < place.start ? word : { ...word, quotation }));
-	return find(quoted).find(
-		({ start, end }) => start === place.start && end === place.end,
-	);
+	return finder
+		.find(quoted, 1)
+		.find(({ start, end }) => start === place.start && end === place.end);
 }
 
 function overlaps(one: Span, other: Span): boolean {

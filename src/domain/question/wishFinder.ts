@@ -74,13 +74,9 @@ export class WishFinder {
 		const found = this.#titles.find(words, titles, said, surelySaid);
 		const years = this.#parts.years?.find(words) ?? [];
 		const known = this.#known.find(words);
-		const understood = {
-			meanings: said,
-			others: [...years, ...known],
-			find: (some: readonly QuestionWord[]) => this.#titles.find(some, 1),
-		};
+		const { frames } = this.#parts;
 		const named = take(
-			this.#parts.frames?.titles(words, found, understood) ?? found,
+			frames?.titles(words, found, this.#titles, said, years, known) ?? found,
 		);
 		const prices = take(this.#parts.prices?.find(words) ?? []);
 		const available = take(phrasesIn(words, this.#lexicon.available));
