@@ -7,7 +7,7 @@ import type { Span } from "./phraseIndex.ts";
 import { isMarked, type QuestionWord } from "./questionWords.ts";
 import { asPlain } from "./someWords.ts";
 import type { TextIndex } from "./textIndex.ts";
-import { fewTexts } from "./titleFrames.ts";
+import { fewTexts, type TitleFrames } from "./titleFrames.ts";
 
 /** The acts that ask for suggestions. */
 const suggesting: readonly Act[] = ["suggest", "moreLikeThis", "notThis"];
@@ -25,18 +25,22 @@ interface ReadQuestion {
 export class LackingTitles {
 	readonly #lexicon: Lexicon;
 	readonly #texts: TextIndex;
+	readonly #frames: TitleFrames;
 
-	constructor(lexicon: Lexicon, texts: TextIndex) {
+	constructor(lexicon: Lexicon, texts: TextIndex, frames: TitleFrames) {
 		this.#lexicon = lexicon;
 		this.#texts = texts;
+		this.#frames = frames;
 	}
 
-	/** Those that a word announces before titles, as acts are told by them: "tell me about Barbie". */
+	/**
+	 * Those that a word announces before titles, and what stands in the place of one, as acts are told by them: "tell me
+	 * about Barbie", "is that one for me".
+	 */
 	announced(question: ReadQuestion): Span[] {
-		return this.#inNoText(
-			question.words,
-			this.#behind(this.#lexicon.naming, question),
-		);
+		const { words } = question;
+		const behind = this.#behind(this.#lexicon.naming, question);
+		return [...this.#inNoText(words, behind), ...this.#frames.referring(words)];
 	}
 
 	/** Those that a question of an act is about, or, where it asks for suggestions, what these should be like. */

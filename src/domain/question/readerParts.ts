@@ -36,13 +36,14 @@ export function readerParts(
 	const newest = years.reduce((a, b) => Math.max(a, b), -Infinity);
 	const sequels =
 		lexicon.sequel.length > 0 ? new Sequels(lexicon, catalogue) : undefined;
+	const frames = new TitleFrames(lexicon, texts, sequels);
 	return {
 		translationOf,
 		sequels,
 		vocabulary: lexiconWords(lexicon),
 		...(lexicon.naming.length > 0 && {
-			lacking: new LackingTitles(lexicon, texts),
-			frames: new TitleFrames(lexicon, texts, sequels),
+			lacking: new LackingTitles(lexicon, texts, frames),
+			frames,
 		}),
 		...(years.length > 0 && { years: new YearReader(lexicon, newest) }),
 	};

@@ -120,5 +120,15 @@ describe("in a place for a title", () => {
 		for (const question of ["would i like that one", "is it for me?"]) {
 			expect(reader.read(question, talk)).toMatchObject({ items: ["Heat"] });
 		}
+		for (const question of [
+			"is that one for me",
+			"is this one any good",
+			"is the first one worth it",
+		]) {
+			expect(reader.read(question, talk)).toMatchObject({
+				act: "wouldLike",
+				items: ["Heat"],
+			});
+		}
 	});
 });

@@ -72,6 +72,20 @@ export class TitleFrames {
 		return [...beside, { start, end, meaning: 0, isLacking: true }];
 	}
 
+	/** Where what stands for one that was named before stands in the place: acts are told as if that were its title. */
+	referring(words: readonly QuestionWord[]): Span[] {
+		const { ordinals, pronouns, item } = this.#lexicon;
+		const place = this.#places.find(words);
+		if (!place) return [];
+		const [first, ...rest] = this.#named(words, place);
+		const isOne = ({ plain }: QuestionWord) =>
+			plain === "one" || item.includes(plain);
+		const refers =
+			Object.hasOwn(ordinals, first.plain) ||
+			(pronouns.includes(first.plain) && rest.length > 0);
+		return refers && rest.every(isOne) ? [place] : [];
+	}
+
 	/** Whether a kind of items stands there, or what stands for others: "a western", "something new", "that one". */
 	#isElse(
 		words: readonly QuestionWord[],
