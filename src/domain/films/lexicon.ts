@@ -480,8 +480,8 @@ export const lexicon: Lexicon = {
 		// Whoever is spoken of is not what a film is about.
 		{
 			phrases: each(
-				"my, our, his, her",
-				"flatmate, flatmates, roommate, roommates, housemate, housemates, boss, teacher, neighbour, neighbours, neighbor, neighbors, colleague, colleagues, coworker, coworkers, dentist, doctor, nurse, therapist, priest, cat, cats, dog, dogs, uncle, aunt, cousin, cousins, ex, twin",
+				"my, our",
+				"flatmate, flatmates, roommate, roommates, housemate, housemates, boss, neighbour, neighbours, neighbor, neighbors, colleague, colleagues, coworker, coworkers, dentist, therapist, ex",
 			),
 		},
 		{

@@ -57,7 +57,7 @@ export const english = {
 		),
 		...each(
 			"is {title}",
-			"for me, for us, my thing, my kind of thing, my sort of thing, my type of thing, my cup of tea, up my street, up my alley, right up my street, right up my alley, right for me, good for me, something for me, something i would like, something id like, any good, good, worth, too, going to bore me, gonna bore me",
+			"for me, for us, my thing, my kind of thing, my sort of thing, my type of thing, my cup of tea, up my street, up my alley, right up my street, right up my alley, right for me, good for me, something for me, something i would like, something id like, any good, good, worth, going to bore me, gonna bore me, too scary for me, too violent for me, too long for me, too slow for me, too sad for me, too dark for me, too weird for me, too much for me, too silly for me",
 		),
 		...each(
 			"would {title}, does {title}, will {title}, could {title}, might {title}",
@@ -84,21 +84,25 @@ export const english = {
 		),
 	],
 	openTitleFrames: list(
-		`how about {title}, what about {title}, thoughts on {title}, what do you think of {title}, what do you think about {title}, what do you make of {title}, {title} any good, {title} worth it, {title} my thing, {title} my cup of tea, {title} yes or no`,
+		`how about {title}, what about {title}, thoughts on {title}, what do you think of {title}, what do you think about {title}, what do you make of {title}, {title} any good, {title} worth it, {title} yes or no`,
 	),
 	behindFramed: list(
-		`tonight, today, tomorrow, now, then, please, pls, plz, though, or not, you think, do you think, you reckon, do you reckon, at all, this evening, this weekend, if i, if you, more than, better than, because, since i, given that, considering, based on, going by, judging by, with my, with the, with a, yes or no, in your opinion, honestly, already, yet, before, again, by any chance, for once, or is, or would, or should, or will, and why, as well, instead, in general, i wonder, out of curiosity, as someone, for someone, when i, even if, even though, compared to, from what, knowing, or what, ever, but, except, minus, without, for tonight, to me, a #, # stars, # out of`,
+		`tonight, today, tomorrow, now, then, please, pls, plz, though, or not, you think, do you think, you reckon, do you reckon, at all, this evening, this weekend, if i, if you, more than, better than, because, since i, given that, considering, based on, going by, judging by, with my, with the, with a, yes or no, in your opinion, honestly, already, yet, before, again, by any chance, for once, or is, or would, or should, or will, and why, as well, instead, in general, i wonder, out of curiosity, as someone, for someone, when i, even if, even though, compared to, from what, knowing, or what, ever, but, except, minus, without, for tonight, to me, a #, # stars, # out of, better, a better, the better`,
 	),
 	notTitles: list(
-		`i, id, im, ive, you, youre, me, we, he, she, they, there, here, what, whats, which, who, whom, whose, when, where, why, how, to, my, your, his, our, more, less, another, both, any, some, other, others, being, doing, going, having, getting, seeing, watching, with, without, from, in, on, at, about, not, if, whether, like, every, most, those, these, this, that, next, same, rest, usual, way, for, youd, youve, were, somebody, someone, anyone, everyone, people, one, two, three, none, each, either, neither, too, so, very, many, much, few, up, off, back, just, only, even, still, also, really, nothing, it`,
+		`i, id, im, ive, you, youre, me, we, he, she, they, there, here, what, whats, which, who, whom, whose, when, where, why, how, to, my, your, his, our, more, less, another, both, any, some, other, others, being, doing, going, having, getting, seeing, watching, with, without, from, in, on, at, about, not, if, whether, like, every, most, those, these, this, that, next, same, rest, usual, way, for, youd, youve, were, somebody, someone, anyone, everyone, people, one, two, three, none, each, either, neither, too, so, very, many, much, few, just, only, even, still, also, really, nothing, it, tht, dat, dis, story, plot, ending, cast, weather, difference, point, idea, lowest, highest, score, rating, stars`,
 	),
 	recalling: [
 		...each(
 			"have i, have i already, have i ever, did i, did i already, did i ever",
 			"rate, rated, like, liked, love, loved, enjoy, enjoyed, hate, hated",
 		),
+		...each(
+			"what was, what is, whats",
+			"my rating of, my rating for, my score for, my stars for",
+		),
 		...list(
-			`did i give, have i given, have i already given, how did i rate, how did i like, how high did i rate, did i think of, i thought of, do i think of, my rating of, my rating for, my score for, my stars for, do i know, do i already know, do i already have, do i own, do i already own`,
+			`did i give, have i given, have i already given, how did i rate, how did i like, how high did i rate, did i think of, i thought of, do i think of, do i know, do i already know, do i already have, do i own, do i already own`,
 		),
 	],
 	sequel: list(`part, chapter, volume, vol, episode, number`),
@@ -114,7 +118,7 @@ export const english = {
 			"on earth, in the world, the hell, the heck, in heavens name",
 		),
 		...list(
-			`shut up, up to you, up to me, up to date, whats up, up for, up my alley, up my street, up your alley, give up, made up, make up, pick up, cheer up, mixed up, thumbs up, end up, ended up, come up, came up, look up, drives me, drive me, big deal, big time, the thing is, kind of thing, sort of thing, my thing, one thing, the other day, next time, this one, that one`,
+			`lowest score, highest score, high score, low score, shut up, up to you, up to me, up to date, whats up, up for, up my alley, up my street, up your alley, give up, made up, make up, pick up, cheer up, mixed up, thumbs up, end up, ended up, come up, came up, look up, drives me, drive me, big deal, big time, the thing is, kind of thing, sort of thing, my thing, one thing, the other day, next time, this one, that one`,
 		),
 	],
 	choosing: [

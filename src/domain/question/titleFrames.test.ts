@@ -57,6 +57,10 @@ describe("in a place for a title", () => {
 		["should i watch hereditary", "hereditary"],
 		["do you reckon i'd like the menu", "the menu"],
 		["would i like past lives", "past lives"],
+		[
+			"will i like the worst person in the world",
+			"the worst person in the world",
+		],
 		["would i enjoy the whale", "the whale"],
 		["is toy soldiers 7 my thing", "toy soldiers 7"],
 		["how about the favourite", "the favourite"],
@@ -107,8 +111,19 @@ describe("in a place for a title", () => {
 		"how about something new",
 		"how about another one",
 		"what would i like",
+		"Which film should I see next?",
+		"which movie did i give the lowest score ever",
+		"did i give more 5 stars or more 1 stars",
+		"which of the films that I rated did I love the most?",
+		"real old black n white fright film, like wen dracula was new",
+		"your choice is altogether too modern for me",
 	])("a kind, or what stands for others, is no title: %s", (question) => {
 		expect(read(question)).toMatchObject({ items: [], lacking: undefined });
+	});
+
+	test("capitals say where it ends", () => {
+		const question = "how come you think I'd like Life of Pi and nothing else";
+		expect(reader.read(question).lacking).toEqual(["Life of Pi"]);
 	});
 
 	test("what a question goes on about keeps its titles", () => {

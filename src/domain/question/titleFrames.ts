@@ -52,24 +52,31 @@ export class TitleFrames {
 		meanings: readonly FoundMeaning[],
 		...others: (readonly Span[])[]
 	): readonly FoundTitle[] {
-		const place = this.#places.find(words);
-		if (!place || this.#isElse(words, place, meanings, others.flat())) {
+		const whole = this.#places.find(words);
+		if (!whole || this.#isElse(words, whole, meanings, others.flat())) {
 			return found;
 		}
+		const beside = found.filter((one) => !overlaps(one, whole.frame));
+		const withOne = (title: FoundTitle) =>
+			[...beside, title].sort((a, b) => a.start - b.start);
+		const place = { ...whole, ...markedPart(words, whole) };
+		const known =
+			wholeTitle(words, whole, finder) ?? wholeTitle(words, place, finder);
+		if (known) return withOne(known);
 		const within = found.filter((one) => overlaps(one, place));
-		const beside = found.filter((one) => !overlaps(one, place.frame));
-		const known = wholeTitle(words, place, finder);
-		if (known) return [...beside, known];
 		const named = this.#named(words, place);
 		const plain = named.map((word) => word.plain);
 		// "Gran Turismo 7", where there is but another one
 		const isOther = within.some((one) =>
 			this.#sequels?.isOther(plain, one.meaning),
 		);
-		const isFound = within.length > 0 && 2 * lengthOf(within) >= named.length;
+		const letters = (spans: readonly Span[]) =>
+			spans.map((span) => asPlain(words, span)).join("").length;
+		const isFound =
+			within.length > 0 && 2 * letters(within) >= plain.join("").length;
 		if ((isFound && !isOther) || !this.#isName(words, place)) return found;
 		const { start, end } = place;
-		return [...beside, { start, end, meaning: 0, isLacking: true }];
+		return withOne({ start, end, meaning: 0, isLacking: true });
 	}
 
 	/** Where what stands for one that was named before stands in the place: acts are told as if that were its title. */
@@ -93,10 +100,11 @@ export class TitleFrames {
 		meanings: readonly FoundMeaning[],
 		others: readonly Span[],
 	): boolean {
-		const { item, pronouns } = this.#lexicon;
+		const { item, pronouns, notTitles } = this.#lexicon;
 		const named = words.slice(place.start, place.end);
 		if (named.every(isMarked)) return false;
-		const referring = named.length > 1 ? item : [...item, ...pronouns];
+		const referring =
+			named.length > 1 ? item : [...item, ...pronouns, ...notTitles];
 		if (referring.includes(named[0].plain)) return true;
 		// "past lives" are hardly told of, and others than "the whale".
 		const isThe = named[0].plain === "the" && this.#isRare(named);
@@ -125,7 +133,10 @@ export class TitleFrames {
 		const isOther = (word: QuestionWord) =>
 			!isMarked(word) && others.includes(word.plain);
 		if (named.some(isOther)) return false;
-		if (!areMarked && notTitles.includes(first)) return false;
+		const begins = [first, named[0].plain];
+		if (!areMarked && begins.some((word) => notTitles.includes(word))) {
+			return false;
+		}
 		if (named.some(({ plain }) => !this.#isCommon(plain))) {
 			const whole = first === "the" ? words.slice(start, end) : named;
 			return this.#isRare(whole, isOpen && !areMarked ? 1 : fewTexts);
@@ -152,6 +163,22 @@ export class TitleFrames {
 	}
 }
 
+/** Of a place from the first to the last word that is written as titles are, where more than one word is not. */
+function markedPart(
+	words: readonly QuestionWord[],
+	{ start, end }: Span,
+): Span {
+	const marked = words.flatMap((word, place) =>
+		start <= place && place < end && isMarked(word) ? [place] : [],
+	);
+	const [first = start] = marked;
+	const last = marked.at(-1) ?? end - 1;
+	return {
+		start: first - start > 1 ? first : start,
+		end: end - last > 2 ? last + 1 : end,
+	};
+}
+
 /** The title that stands at a place from its first word to its last, as if it stood between quotation marks. */
 function wholeTitle(
 	words: readonly QuestionWord[],
@@ -169,8 +196,4 @@ function wholeTitle(
 
 function overlaps(one: Span, other: Span): boolean {
 	return one.start < other.end && other.start < one.end;
-}
-
-function lengthOf(spans: readonly Span[]): number {
-	return spans.reduce((sum, { start, end }) => sum + end - start, 0);
 }

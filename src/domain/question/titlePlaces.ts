@@ -40,24 +40,27 @@ export class TitlePlaces {
 		const ends = this.#ends(words);
 		const isAt = (some: readonly string[], place: number) =>
 			some.every((word, i) => plain[place + i] === word);
-		const asks = this.#lexicon.notTitles;
+		const { notTitles, clauses, turns, and, or } = this.#lexicon;
+		const begins = [...clauses, ...turns, ...and, ...or];
 		const places = plain.flatMap((_, at) => {
 			const isFirst = at === 0 || words[at - 1].endsClause;
+			const isBegin = isFirst || begins.includes(plain[at - 1]);
+			// "what would I like?"
+			const isAsked = !isFirst && notTitles.includes(plain[at - 1]);
 			return this.#frames.flatMap(({ before, behind, isOpen }) => {
 				const start = at + before.length;
-				// "what would I like?"
-				const isAsked = !isFirst && asks.includes(plain[at - 1]);
-				const isHere = isAt(before, at) && !isAsked;
-				if (!isHere || (before.length === 0 && !isFirst)) return [];
+				const isWhole = !words.slice(at, start).some((one) => one.endsClause);
+				// "that is too modern for me"
+				const isHere = behind.length > 0 ? isBegin : !isAsked;
+				if (!isHere || !isWhole || !isAt(before, at)) return [];
 				const last = ends.find((end) => end > start) ?? plain.length;
 				const placeTo = (end: number): TitlePlace => {
 					const frame = { start: at, end: end + behind.length };
 					return { start, end, isOpen, frame };
 				};
 				if (behind.length === 0) return [placeTo(last)];
-				for (let end = start + 1; end < plain.length; end++) {
+				for (let end = start + 1; end <= last; end++) {
 					if (isAt(behind, end)) return [placeTo(end)];
-					if (words[end - 1].endsClause) break;
 				}
 				return [];
 			});
