@@ -20,17 +20,27 @@ import {
 import { openAdapter, openBundle } from "./openBundle.ts";
 import { writeSafetensors } from "./safetensors.ts";
 import { sha256 } from "./sha256.ts";
+import { shardTable } from "./shardFiles.ts";
 import { writeTexts } from "./textsFile.ts";
+import { writeShards } from "./writeShards.ts";
 
 /** What goes into a bundle: the manifest without what follows from the files, and the files' contents. */
 export interface BundleContents
 	extends Omit<
 		BundleManifest,
-		"format" | "files" | "catalogue" | "conversation" | "texts" | "weights"
+		| "format"
+		| "files"
+		| "catalogue"
+		| "conversation"
+		| "texts"
+		| "shards"
+		| "weights"
 	> {
 	readonly conversation?: Conversation;
 	/** Their texts become a file of their own. */
 	readonly items: readonly Item[];
+	/** More items, in groups of those that are alike: pages load a group once they meet one of it. */
+	readonly shards?: readonly (readonly Item[])[];
 	/** Those that the model asks for, and no others. */
 	readonly tensors: Tensors;
 }
@@ -55,6 +65,7 @@ export async function writeBundle({
 	items,
 	tensors,
 	conversation,
+	shards: groups = [],
 	...description
 }: BundleContents): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
 	const shape = userModelShape(description);
@@ -86,6 +97,9 @@ export async function writeBundle({
 	if (hasTexts) {
 		files.set(texts, writeTexts(items.map(({ text = "" }) => text)));
 	}
+	const sharded = groups.length > 0 ? await writeShards(groups) : undefined;
+	const table = sharded?.files.get(shardTable);
+	if (table) files.set(shardTable, table);
 	const listed = await Promise.all(
 		Array.from(files, ([path, bytes]) => listedFile(path, bytes)),
 	);
@@ -96,6 +110,7 @@ export async function writeBundle({
 		catalogue,
 		...(conversation && { conversation: conversationFile }),
 		...(hasTexts && { texts }),
+		...(sharded && { shards: sharded.shards }),
 		weights: { encoder: encoderFile, ...(shape && { adapter: adapterFile }) },
 	};
 	const manifestBytes = jsonFile(manifest);
@@ -109,7 +124,11 @@ export async function writeBundle({
 	const parsed = about(manifestFile, () => parseManifest(manifestBytes));
 	openBundle(parsed, files);
 	if (shape) openAdapter(shape, adapterFile, files);
-	return new Map([[manifestFile, manifestBytes], ...files]);
+	return new Map([
+		[manifestFile, manifestBytes],
+		...files,
+		...(sharded?.files ?? []),
+	]);
 }
 
 function named(names: ReadonlySet<string>, tensors: Tensors): Tensors {

@@ -7,6 +7,7 @@ import { readLanguageModelFile } from "./align.ts";
 import { command } from "./command.ts";
 import { countLine } from "./countLine.ts";
 import { readItemTexts } from "./itemTexts.ts";
+import { wholeNumber } from "./numbers.ts";
 import { writeBundleFolder } from "./writeBundleFolder.ts";
 
 export const bundle = command({
@@ -35,6 +36,11 @@ export const bundle = command({
 			description:
 				"The GGUF file that pages fetch; the one that the run was aligned with unless given. Without a run: what reads the items, so that picks know which mean nearly the same; no page fetches it",
 		},
+		"at-once": {
+			type: "string",
+			description:
+				"How many items a page loads at once, such as 10000: the best known. The others lie in shards, of which a page loads those that hold what its visitor has met. All unless given",
+		},
 		texts: {
 			type: "string",
 			description:
@@ -47,7 +53,9 @@ export const bundle = command({
 	},
 	async run({ data, run, out, texts, ...args }, signal) {
 		const attribution = args["texts-attribution"];
+		const atOnce = args["at-once"];
 		const options = {
+			atOnce: atOnce ? wholeNumber("at-once", atOnce, 1) : undefined,
 			texts: texts ? readItemTexts(texts, attribution) : undefined,
 			languageModel: args["language-model"],
 		};

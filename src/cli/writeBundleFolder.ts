@@ -1,13 +1,17 @@
 /** @file From a run, or a catalogue alone, to a folder on disk. */
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { shardTable } from "../bundle/shardFiles.ts";
 import { writeBundle } from "../bundle/writeBundle.ts";
 import type { Dataset } from "../datasets/dataset.ts";
+import type { Item } from "../domain/item.ts";
 import { smolLm2 } from "../llm/smolLm2.ts";
 import { type AloneOptions, catalogueAlone } from "../train/catalogueAlone.ts";
 import { withCatalogue } from "../train/changedCatalogue.ts";
 import { publishedTensors } from "../train/publishedTensors.ts";
 import type { TrainedRun } from "../train/runFolder.ts";
+import { shardsOf } from "../train/shardsOf.ts";
+import { bestKnown } from "./bestKnown.ts";
 import { describedItems } from "./describedItems.ts";
 import type { ItemTexts } from "./itemTexts.ts";
 import { namedLanguageModel } from "./namedLanguageModel.ts";
@@ -17,6 +21,8 @@ export interface BundleFolderOptions {
 	readonly texts?: ItemTexts;
 	/** The path of the GGUF file that pages shall fetch; that of the alignment unless given. */
 	readonly languageModel?: string;
+	/** How many items a page has at once, the best known; the others lie in shards. All unless given. */
+	readonly atOnce?: number;
 	/** How a catalogue is read of which nothing was learned. */
 	readonly alone?: AloneOptions;
 }
@@ -32,12 +38,13 @@ export async function writeBundleFolder(
 	dataset: Dataset,
 	trained: TrainedRun | undefined,
 	folder: string,
-	{ texts, languageModel, alone = {} }: BundleFolderOptions = {},
+	{ texts, languageModel, atOnce, alone = {} }: BundleFolderOptions = {},
 ): Promise<string> {
-	const items = describedItems(dataset, texts);
+	const described = describedItems(dataset, texts);
+	const [items, others] = bestKnown(described, atOnce ?? described.length);
 	const { run, weights } = trained
 		? withCatalogue(trained, items)
-		: await catalogueAlone({ ...dataset, items }, alone);
+		: await catalogueAlone(aboutItems(dataset, items), alone);
 	const { adapter, vocabularies, encoder, itemToItem } = run;
 	const { domain } = dataset;
 	const files = await writeBundle({
@@ -47,6 +54,7 @@ export async function writeBundleFolder(
 			.filter(Boolean)
 			.join(" "),
 		items,
+		shards: await shardsOf(others),
 		tensors: publishedTensors(weights, run.tasteShare),
 		vocabularies,
 		encoder,
@@ -60,6 +68,8 @@ export async function writeBundleFolder(
 				}
 			: { tasks: [], suggestions: domain.suggestions(items) }),
 	});
+	// Shards are named by what is in them: those of before would stay.
+	await rm(join(folder, dirname(shardTable)), { recursive: true, force: true });
 	for (const [path, content] of files) {
 		await mkdir(dirname(join(folder, path)), { recursive: true });
 		await writeFile(join(folder, path), content);
@@ -88,4 +98,14 @@ export async function writeBundleFolder(
 	}
 	said.push(`Next: npx userllm publish --bundle ${folder} --out public`);
 	return said.join("\n");
+}
+
+/** The dataset as if there were no other items. */
+function aboutItems(dataset: Dataset, items: readonly Item[]): Dataset {
+	const ids = new Set(items.map(({ id }) => id));
+	const users = dataset.users.map(({ id, events }) => ({
+		id,
+		events: events.filter(({ item }) => ids.has(item)),
+	}));
+	return { ...dataset, items, users };
 }

@@ -3,6 +3,7 @@ import { loadPart } from "../async/loadPart.ts";
 import { startFrom, startWorker } from "../async/startWorker.ts";
 import { untilAborted } from "../async/untilAborted.ts";
 import { UserLlmError } from "../async/userLlmError.ts";
+import type { BundleManifest } from "../bundle/manifest.ts";
 import type { Path } from "../engines/engine.ts";
 import type { DownloadProgress } from "../files/languageModelDownload.ts";
 import type { Retention } from "../timeline/retention.ts";
@@ -93,7 +94,9 @@ export async function createPersonalizer({
 		const opened = await openTimeline(name);
 		if (stop.aborted) opened.close();
 		stop.throwIfAborted();
-		const { languageModel: file } = description.manifest;
+		const { manifest } = description;
+		const { languageModel: file } = manifest;
+		const shards = manifest.shards && (await shardsOf(folder, manifest));
 		return new Personalizer({
 			worker,
 			ended,
@@ -103,6 +106,7 @@ export async function createPersonalizer({
 			timeline: opened,
 			paused,
 			retainer,
+			shards,
 			languageModel: languageModel
 				? new URL(languageModel, document.baseURI)
 				: new URL(`../models/${file?.file ?? ""}`, folder),
@@ -127,6 +131,12 @@ function timelineName(timeline: string, user: string | undefined): string {
 async function retainerOf(retention: Retention): Promise<Retainer> {
 	const { Retainer } = await loadPart(() => import("./retainer.ts"));
 	return new Retainer(retention);
+}
+
+/** Most catalogues are no larger than what a page loads at once. */
+async function shardsOf(folder: URL, manifest: BundleManifest) {
+	const { shardsIn } = await loadPart(() => import("./shards.ts"));
+	return shardsIn(folder, manifest);
 }
 
 function modelWorker(scripts: string | URL | undefined): Worker {

@@ -1,7 +1,14 @@
 import type { ReadFile } from "../bundle/readFile.ts";
 
-/** Fetches files below `folder`, which may be relative to the page. */
-export function fetchFiles(folder: string | URL): ReadFile {
+/**
+ * Fetches files below `folder`, which may be relative to the page.
+ *
+ * @param cache How the browser's HTTP cache is asked; as the site's headers say unless given.
+ */
+export function fetchFiles(
+	folder: string | URL,
+	cache?: RequestCache,
+): ReadFile {
 	const base = new URL(folder, globalThis.location?.href);
 	if (!base.pathname.endsWith("/")) base.pathname += "/";
 	return async (path, signal, onBytes) => {
@@ -15,7 +22,7 @@ export function fetchFiles(folder: string | URL): ReadFile {
 				{ cause },
 			);
 		};
-		const response = await fetch(url, { signal }).catch(cut);
+		const response = await fetch(url, { signal, cache }).catch(cut);
 		if (!response.ok || !response.body) {
 			throw new Error(
 				`${url} answered ${response.status} ${response.statusText}`,

@@ -41,6 +41,7 @@ export class Personalizer extends PersonalizerPicks {
 			this.dispatchEvent(new Event("timelinechange")),
 		);
 		recorder.onChange = () => this.dispatchEvent(new Event("statuschange"));
+		parts.shards?.follow(this);
 	}
 
 	/** Aborted once the personalizer answers no more: after `dispose`, or when its worker ended. @internal */
@@ -94,7 +95,6 @@ export class Personalizer extends PersonalizerPicks {
 		if (this.#isPaused) return [];
 		const stored = await this.timeline.appendAll(events);
 		await this.parts.retainer?.retain(this.timeline);
-		for (const { item } of stored) this.#expectKnown(item);
 		if (!this.#askedToPersist) {
 			this.#askedToPersist = true;
 			// Nobody has to wait, or to agree.
@@ -102,6 +102,8 @@ export class Personalizer extends PersonalizerPicks {
 		}
 		// The event is stored even where the model fails to read it; asking for picks says so.
 		await this.settled().catch(() => {});
+		await this.parts.shards?.settled();
+		for (const { item } of stored) this.#expectKnown(item);
 		return stored;
 	}
 

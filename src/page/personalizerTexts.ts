@@ -12,6 +12,7 @@ import type { AnswerPiece } from "./answerPiece.ts";
 import { folderAddress } from "./folderAddress.ts";
 import type { Remote } from "./remote.ts";
 import type { Retainer } from "./retainer.ts";
+import type { Shards } from "./shards.ts";
 import type { StatusRecorder } from "./statusRecorder.ts";
 import { textPieces } from "./textPieces.ts";
 import type { Description, SentPiece, WorkerModel } from "./workerModel.ts";
@@ -46,6 +47,8 @@ export interface PersonalizerParts {
 	readonly paused?: boolean;
 	/** Absent where everything is kept. */
 	readonly retainer?: Retainer;
+	/** Absent where the bundle has all items at once. */
+	readonly shards?: Shards;
 	readonly languageModel: URL;
 }
 

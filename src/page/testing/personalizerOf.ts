@@ -6,6 +6,7 @@ import { UserSession } from "../../session/userSession.ts";
 import { openTimeline } from "../../timeline/timeline.ts";
 import { Personalizer } from "../personalizer.ts";
 import { connect } from "../remote.ts";
+import type { Shards } from "../shards.ts";
 import { StatusRecorder } from "../statusRecorder.ts";
 import { WorkerModel } from "../workerModel.ts";
 
@@ -13,6 +14,7 @@ import { WorkerModel } from "../workerModel.ts";
 export async function personalizerOf(
 	bundle: Bundle,
 	timeline: string,
+	shards?: Shards,
 ): Promise<Personalizer> {
 	const recorder = new StatusRecorder({ debug: false });
 	const { port1, port2 } = new MessageChannel();
@@ -29,6 +31,7 @@ export async function personalizerOf(
 			items: bundle.catalogue.items,
 		},
 		recorder,
+		shards,
 		timeline: await openTimeline(timeline),
 		languageModel: new URL("none.gguf", location.href),
 	});

@@ -1,0 +1,156 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { readBundle } from "../bundle/readBundle.ts";
+import { filesInMemory, type ReadFile } from "../bundle/readFile.ts";
+import { ShardReader } from "../bundle/shardReader.ts";
+import { shopContents } from "../bundle/testing/exampleShop.ts";
+import { writeBundle } from "../bundle/writeBundle.ts";
+import type { Personalizer } from "./personalizer.ts";
+import { Shards } from "./shards.ts";
+import { personalizerOf } from "./testing/personalizerOf.ts";
+
+const knife = (id: string, title: string) => ({
+	id,
+	title: `${title} knife`,
+	categories: ["Kitchen"],
+	brand: "Ironoak",
+	price: 21,
+	currency: "EUR",
+});
+const knives = [knife("s1", "Cheese bread"), knife("s2", "Tomato bread")];
+const hoses = ["75", "100"].map((length) => ({
+	id: `h${length}`,
+	title: `Garden hose ${length} m`,
+	categories: ["Home & Garden"],
+}));
+
+/** What was read, by path. */
+let asked: string[];
+let files: Map<string, Uint8Array<ArrayBuffer>>;
+/** Stands between a page and its files. */
+let between: (read: ReadFile) => ReadFile;
+let user: Personalizer;
+
+const opened = async () => {
+	const bundle = await readBundle(filesInMemory(files));
+	const read: ReadFile = (path, ...rest) => {
+		asked.push(path);
+		return between(filesInMemory(files))(path, ...rest);
+	};
+	const shards = new Shards(new ShardReader(read, bundle.manifest));
+	return personalizerOf(bundle, "shards", shards);
+};
+
+beforeEach(async () => {
+	asked = [];
+	between = (read) => read;
+	files = await writeBundle({ ...shopContents(), shards: [knives, hoses] });
+	user = await opened();
+});
+
+afterEach(async () => {
+	await user.erase();
+	user.dispose();
+});
+
+const view = (item: string) =>
+	user.record({ item, kind: "rating", value: 5, at: Date.now() });
+
+const idsOf = async () =>
+	(await user.picks({ count: 40 })).map(({ item }) => item.id);
+
+const heard = (type: string): Event[] => {
+	const events: Event[] = [];
+	user.addEventListener(type, (event) => events.push(event));
+	return events;
+};
+
+test("what is like an item of a shard can be picked once that was recorded", async () => {
+	expect(user.catalogue.items).toHaveLength(12);
+	const unknown = heard("unknownitem");
+	await view("s1");
+	expect(user.eventCount).toBe(1);
+	expect(unknown).toEqual([]);
+	const ids = await idsOf();
+	expect(ids).toContain("s2");
+	expect(ids).not.toContain("s1");
+	expect(ids).not.toContain("h75");
+	const [reason] = await user.because("s2");
+	expect(reason.item).toEqual(knives[0]);
+	expect(await user.similar("s2", { count: 20 })).toHaveLength(13);
+	const cheap = { filter: { categories: "Kitchen", price: { below: 30 } } };
+	expect((await user.picks(cheap)).map(({ item }) => item.id)).toEqual(["s2"]);
+	expect((await user.search("tomato bread"))[0].id).toBe("s2");
+});
+
+test("each file is read once, and no more than are needed", async () => {
+	await view("k1");
+	expect(asked).toEqual([]);
+	await view("s1");
+	// The table, a bucket and the shard.
+	expect(asked).toHaveLength(3);
+	await view("s2");
+	expect(asked).toHaveLength(3);
+	await view("h75");
+	expect(asked).toHaveLength(4);
+	expect(await idsOf()).toEqual(expect.arrayContaining(["h100", "k2"]));
+});
+
+test("an item that no shard has is unknown, and looked for once", async () => {
+	const unknown = heard("unknownitem");
+	await view("elsewhere");
+	await view("elsewhere");
+	expect(unknown).toHaveLength(1);
+	expect(asked).toHaveLength(2);
+});
+
+test("a second visit knows what was met before", async () => {
+	await view("s1");
+	user.dispose();
+	user = await opened();
+	await expect.poll(() => user.eventCount).toBe(1);
+	expect(await idsOf()).toContain("s2");
+});
+
+test("a file that does not come leaves all as it was, and is tried again at the next event", async () => {
+	between = () => async () => {
+		throw new TypeError("Failed to fetch");
+	};
+	const failures = heard("sharderror");
+	const unknown = heard("unknownitem");
+	await view("s1");
+	expect(failures).toHaveLength(1);
+	expect(unknown).toMatchObject([{ detail: { item: "s1" } }]);
+	expect(user.eventCount).toBe(0);
+	expect(await idsOf()).toHaveLength(12);
+	between = (read) => read;
+	await view("k1");
+	expect(user.eventCount).toBe(2);
+	expect(await idsOf()).toContain("s2");
+	expect(unknown).toHaveLength(1);
+});
+
+test("what is not what was published is refused", async () => {
+	const failures = heard("sharderror");
+	const changed = JSON.stringify([{ ...knives[0], price: 99 }, knives[1]]);
+	between = (read) => async (path) => {
+		const bytes = await read(path);
+		const text = new TextDecoder().decode(bytes);
+		return text.includes("Tomato")
+			? new TextEncoder().encode(changed.padEnd(bytes.length))
+			: bytes;
+	};
+	await view("s1");
+	expect(failures).toHaveLength(1);
+	const { error } = (failures[0] as CustomEvent).detail;
+	expect(error.message).toMatch(/^shards\/\w{64}\.json: expected/);
+	expect(user.catalogue.item("s1")).toBeUndefined();
+	await view("h75");
+	expect(await idsOf()).toContain("h100");
+});
+
+test("what the site says of an item itself stays", async () => {
+	await user.updateCatalogue([{ ...knives[1], price: 5 }]);
+	await view("s1");
+	expect(user.catalogue.item("s2")?.price).toBe(5);
+	expect(user.catalogue.item("s1")?.price).toBe(21);
+});
