@@ -11,7 +11,7 @@ import { fetchFiles } from "../../src/page/fetchFiles.ts";
 export const languageModelAddress = `/models/${smolLm2.file}`;
 
 export function openBundle(): Promise<Bundle> {
-	return readBundle(fetchFiles("/bundle/"));
+	return readBundle(fetchFiles(new URL("/bundle/", location.href)));
 }
 
 /** As the page does: from the device's storage once it is there. */

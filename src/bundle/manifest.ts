@@ -76,10 +76,8 @@ const manifestSchema = v.pipe(
 		 */
 		conversation: v.optional(path),
 		texts: v.optional(path),
-		/** How many more items lie in shards, and the file of `files` that knows these; see `shardFiles.ts`. */
-		shards: v.optional(
-			v.object({ table: path, buckets: count, count, items: count }),
-		),
+		/** How many more items there are, in how many shards and buckets; see `shardFiles.ts`. */
+		shards: v.optional(v.object({ items: count, count, buckets: count })),
 		/** Files of `files`, as safetensors: what picks need, and what only the language model needs besides. */
 		weights: v.object({ encoder: path, adapter: v.optional(path) }),
 		words: wordsSchema,
@@ -105,13 +103,12 @@ const manifestSchema = v.pipe(
 			),
 		),
 	}),
-	v.check(({ files, catalogue, conversation, texts, shards, weights }) => {
+	v.check(({ files, catalogue, conversation, texts, weights }) => {
 		const paths = files.map((file) => file.path);
 		const used = [catalogue, weights.encoder].concat(
 			weights.adapter ?? [],
 			conversation ?? [],
 			texts ?? [],
-			shards?.table ?? [],
 		);
 		return (
 			new Set(paths).size === paths.length &&

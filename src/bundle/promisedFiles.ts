@@ -25,9 +25,7 @@ export async function readFiles(
 	{ signal, onProgress }: ReadBundleOptions,
 ): Promise<Map<string, Uint8Array>> {
 	const failure = new AbortController();
-	const stop = AbortSignal.any(
-		signal ? [signal, failure.signal] : [failure.signal],
-	);
+	const stop = AbortSignal.any([failure.signal, signal ?? failure.signal]);
 	const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
 	let received = 0;
 	const readOne = async (file: BundleFile) => {

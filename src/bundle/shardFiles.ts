@@ -4,18 +4,19 @@
  * bucket and each shard by its bytes and SHA-256. Both are named by that hash, so that a copy of one, wherever it is
  * kept, is never out of date.
  */
-import { seedOf } from "../operators/random.ts";
 import type { BundleFile } from "./manifest.ts";
+import { sha256 } from "./sha256.ts";
 
-/** The table's path in every folder that has shards. */
+/** The table's path in every folder that has shards; one of the manifest's `files`. */
 export const shardTable = "shards/table.bin";
 
 /** How many bytes the table has for a file: four for its length, lowest first, and its SHA-256. */
 export const tableEntryBytes = 36;
 
-/** Which bucket knows an id. */
-export function bucketOf(id: string, buckets: number): number {
-	return seedOf(id) % buckets;
+/** Which bucket knows an id: the rest of its SHA-256's first 32 bits. */
+export async function bucketOf(id: string, buckets: number): Promise<number> {
+	const hash = await sha256(new TextEncoder().encode(id));
+	return Number.parseInt(hash.slice(0, 8), 16) % buckets;
 }
 
 /** Where a bucket or a shard lies. */

@@ -4,7 +4,7 @@ import type { Item } from "../domain/item.ts";
 import type { BundleManifest } from "./manifest.ts";
 import { readFiles } from "./promisedFiles.ts";
 import type { ReadFile } from "./readFile.ts";
-import { bucketOf, fileInTable } from "./shardFiles.ts";
+import { bucketOf, fileInTable, shardTable } from "./shardFiles.ts";
 
 /**
  * Every file that is read has the bytes and the SHA-256 that the manifest promises, by way of the table: what was cut,
@@ -25,7 +25,7 @@ export class ShardReader {
 		this.#read = read;
 		this.#buckets = shards.buckets;
 		this.#table = new SharedTask(async (signal) => {
-			const wanted = files.filter(({ path }) => path === shards.table);
+			const wanted = files.filter(({ path }) => path === shardTable);
 			const [table] = (await readFiles(read, wanted, { signal })).values();
 			return table;
 		});
@@ -38,7 +38,7 @@ export class ShardReader {
 	 * @throws The signal's reason, once it is aborted.
 	 */
 	async shardOf(id: string, signal?: AbortSignal): Promise<number | undefined> {
-		const bucket = bucketOf(id, this.#buckets);
+		const bucket = await bucketOf(id, this.#buckets);
 		let known = this.#known.get(bucket);
 		if (!known) {
 			const entries = await this.#json<[string, number][]>(bucket, signal);

@@ -21,9 +21,11 @@ export async function writeShards(
 	const items = groups.reduce((sum, { length }) => sum + length, 0);
 	const buckets = Math.max(1, Math.round(items / idsPerBucket));
 	const known = Array.from({ length: buckets }, (): [string, number][] => []);
-	groups.forEach((group, shard) => {
-		for (const { id } of group) known[bucketOf(id, buckets)].push([id, shard]);
-	});
+	for (const [shard, group] of groups.entries()) {
+		for (const { id } of group) {
+			known[await bucketOf(id, buckets)].push([id, shard]);
+		}
+	}
 	const files = new Map<string, Uint8Array<ArrayBuffer>>();
 	files.set(shardTable, new Uint8Array());
 	const listed: { bytes: number; sha256: string }[] = [];
@@ -39,6 +41,6 @@ export async function writeShards(
 		await write(writeCatalogue(group.map(({ text, ...item }) => item)));
 	}
 	files.set(shardTable, writeTable(listed));
-	const shards = { table: shardTable, buckets, count: groups.length, items };
+	const shards = { items, count: groups.length, buckets };
 	return { shards, files };
 }

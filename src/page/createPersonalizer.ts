@@ -3,7 +3,6 @@ import { loadPart } from "../async/loadPart.ts";
 import { startFrom, startWorker } from "../async/startWorker.ts";
 import { untilAborted } from "../async/untilAborted.ts";
 import { UserLlmError } from "../async/userLlmError.ts";
-import type { BundleManifest } from "../bundle/manifest.ts";
 import type { Path } from "../engines/engine.ts";
 import type { DownloadProgress } from "../files/languageModelDownload.ts";
 import type { Retention } from "../timeline/retention.ts";
@@ -77,7 +76,7 @@ export async function createPersonalizer({
 			),
 		);
 	});
-	const stop = AbortSignal.any([ended.signal, ...(signal ? [signal] : [])]);
+	const stop = AbortSignal.any([ended.signal, signal ?? ended.signal]);
 	const recorder = new StatusRecorder({ onProgress, debug });
 	const folder = folderAddress(bundle);
 	try {
@@ -96,7 +95,10 @@ export async function createPersonalizer({
 		stop.throwIfAborted();
 		const { manifest } = description;
 		const { languageModel: file } = manifest;
-		const shards = manifest.shards && (await shardsOf(folder, manifest));
+		// Most catalogues are no larger than what a page loads at once.
+		const shards =
+			manifest.shards &&
+			(await loadPart(() => import("./shards.ts"))).shardsIn(folder, manifest);
 		return new Personalizer({
 			worker,
 			ended,
@@ -131,12 +133,6 @@ function timelineName(timeline: string, user: string | undefined): string {
 async function retainerOf(retention: Retention): Promise<Retainer> {
 	const { Retainer } = await loadPart(() => import("./retainer.ts"));
 	return new Retainer(retention);
-}
-
-/** Most catalogues are no larger than what a page loads at once. */
-async function shardsOf(folder: URL, manifest: BundleManifest) {
-	const { shardsIn } = await loadPart(() => import("./shards.ts"));
-	return shardsIn(folder, manifest);
 }
 
 function modelWorker(scripts: string | URL | undefined): Worker {

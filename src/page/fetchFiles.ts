@@ -1,18 +1,17 @@
 import type { ReadFile } from "../bundle/readFile.ts";
 
 /**
- * Fetches files below `folder`, which may be relative to the page.
+ * Fetches files of a folder.
  *
+ * @param folder Its whole address, as `folderAddress` makes it.
  * @param cache How the browser's HTTP cache is asked; as the site's headers say unless given.
  */
 export function fetchFiles(
 	folder: string | URL,
 	cache?: RequestCache,
 ): ReadFile {
-	const base = new URL(folder, globalThis.location?.href);
-	if (!base.pathname.endsWith("/")) base.pathname += "/";
 	return async (path, signal, onBytes) => {
-		const url = new URL(path, base);
+		const url = new URL(path, folder);
 		let received = 0;
 		/** Browsers say "Failed to fetch" of everything. */
 		const cut = (cause: unknown) => {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { readBundle } from "../bundle/readBundle.ts";
 import { floatTensor } from "../operators/tensor.ts";
 import { fetchFiles } from "./fetchFiles.ts";
+import { folderAddress } from "./folderAddress.ts";
 import { StatusRecorder } from "./statusRecorder.ts";
 import { modelOf } from "./testing/personalizerOf.ts";
 
@@ -17,7 +18,7 @@ const [languageModel] = Object.values(
 test.skipIf(!languageModel)(
 	"the language model reads the visitor with the adapter loaded last",
 	async () => {
-		const bundle = await readBundle(fetchFiles("/bundle/"));
+		const bundle = await readBundle(fetchFiles(folderAddress("/bundle/")));
 		const adapter = await bundle.adapter?.read();
 		if (!bundle.adapter || !adapter) throw new Error("There is no adapter.");
 		/** With closed gates nobody is read. */
