@@ -14,7 +14,13 @@ import {
 	rowsOf,
 	type SparseRow,
 } from "../model/itemToItemRows.ts";
-import { floatTensor, type HostTensor, toFloats } from "../operators/tensor.ts";
+import { RowSums } from "../model/rowSums.ts";
+import {
+	blockLength,
+	floatTensor,
+	type HostTensor,
+	toFloats,
+} from "../operators/tensor.ts";
 import type { PickShape, Tensors } from "./bundleWeights.ts";
 
 /**
@@ -108,43 +114,42 @@ export function itemToItemOf(
 	known: readonly (string | undefined)[],
 	resemblances = resemblancesOf(items, known),
 ): ItemToItemModel {
-	const rows = rowsOf(model);
-	/** For each entry of the run, who has how much of it. */
-	const sharesOf = new Map<number, (readonly [number, number])[]>();
-	resemblances.forEach((resemblance, i) => {
-		for (const [entry, share] of resemblance) {
-			const shares = sharesOf.get(entry) ?? [];
-			sharesOf.set(entry, shares);
-			shares.push([1 + i, share]);
-		}
-	});
+	const rows = rowsOf(model).map((row) => ({
+		sources: Int32Array.from(row.keys()),
+		amounts: Float64Array.from(row.values()),
+		blocks: blocksOf(row),
+	}));
+	const held = sharesOf(resemblances, rows.length);
 	const isKnown = new Set(known);
 	// Most changes add no item: then no word is read.
 	const spoken = items.every(({ id }) => isKnown.has(id))
 		? []
 		: wordRows(items, wordStrength, (index) => !isKnown.has(items[index].id));
-	const changed = resemblances.map((resemblance, i): SparseRow => {
-		const row = new Map(isKnown.has(items[i].id) ? [] : spoken[1 + i]);
-		const add = (entry: number, amount: number) => {
-			for (const [source, share] of sharesOf.get(entry) ?? []) {
-				if (source === 1 + i) continue;
-				row.set(source, (row.get(source) ?? 0) + share * amount);
-			}
-		};
-		for (const [entry, share] of resemblance) {
-			for (const [source, amount] of rows[entry]) add(source, share * amount);
-		}
-		return row;
-	});
 	// A new item keeps as much as those that it resembles.
 	const mostBlocks = [0].concat(
 		resemblances.map((resemblance) =>
 			[...resemblance.keys()].reduce(
-				(most, entry) => Math.max(most, blocksOf(rows[entry])),
+				(most, entry) => Math.max(most, rows[entry].blocks),
 				1,
 			),
 		),
 	);
+	const sums = new RowSums(1 + items.length);
+	const changed = resemblances.map((resemblance, i): SparseRow => {
+		const own = isKnown.has(items[i].id) ? [] : spoken[1 + i];
+		for (const [source, amount] of own) sums.add(source, amount);
+		for (const [entry, share] of resemblance) {
+			const { sources, amounts } = rows[entry];
+			sources.forEach((known, k) => {
+				const end = held.starts[known + 1];
+				for (let at = held.starts[known]; at < end; at++) {
+					if (held.holders[at] === 1 + i) continue;
+					sums.add(held.holders[at], held.shares[at] * (share * amounts[k]));
+				}
+			});
+		}
+		return sums.take(blockLength * mostBlocks[1 + i]);
+	});
 	const { blocks, tensors } = entriesOf(
 		[new Map(), ...changed],
 		(entry) => mostBlocks[entry],
@@ -158,4 +163,23 @@ export function itemToItemOf(
 		shape: { ...model.shape, size: 1 + resemblances.length, blocks },
 		tensors: new Map([...general, ...tensors]),
 	};
+}
+
+/** For each entry of a run who holds how much of it: those from `starts[entry]` to `starts[entry + 1]`. */
+function sharesOf(resemblances: readonly Resemblance[], size: number) {
+	const starts = new Uint32Array(size + 1);
+	for (const resemblance of resemblances) {
+		for (const entry of resemblance.keys()) starts[entry + 1]++;
+	}
+	for (let entry = 0; entry < size; entry++) starts[entry + 1] += starts[entry];
+	const holders = new Uint32Array(starts[size]);
+	const shares = new Float64Array(starts[size]);
+	const next = starts.slice();
+	resemblances.forEach((resemblance, i) => {
+		for (const [entry, share] of resemblance) {
+			holders[next[entry]] = 1 + i;
+			shares[next[entry]++] = share;
+		}
+	});
+	return { starts, holders, shares };
 }

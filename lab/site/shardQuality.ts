@@ -1,0 +1,151 @@
+/**
+ * @file What is lost where a page has the best known fifth of a catalogue at once, and of the rest the shards that hold what
+ * its visitor has met: beside the whole catalogue, and beside that fifth with no shards.
+ */
+
+import { weightsOf } from "../../src/bundle/bundleWeights.ts";
+import { itemToItemOf } from "../../src/bundle/changedItems.ts";
+import { bestKnown } from "../../src/cli/bestKnown.ts";
+import { fitItemToItem } from "../../src/closedForm/fitItemToItem.ts";
+import type { Dataset } from "../../src/datasets/dataset.ts";
+import { itemEntry, type Timeline } from "../../src/domain/encodeTimeline.ts";
+import { itemValues } from "../../src/domain/itemValues.ts";
+import { arrangements } from "../../src/evaluate/arrangements.ts";
+import { encodeLog } from "../../src/evaluate/encodeLog.ts";
+import { isHeldOut } from "../../src/evaluate/heldOut.ts";
+import {
+	type Recommender,
+	recommender,
+} from "../../src/evaluate/recommender.ts";
+import {
+	hideFifth,
+	hidingSeed,
+	type TasteObservation,
+	tasteCases,
+	tasteObservations,
+} from "../../src/evaluate/tasteMeasure.ts";
+import { nodeRuntime } from "../../src/graph/nodeRuntime.ts";
+import type { ItemToItemModel } from "../../src/model/itemToItemRows.ts";
+import {
+	itemToItemTable,
+	joinItemToItemScores,
+} from "../../src/model/itemToItemTable.ts";
+import { itemToItemRecommender } from "../../src/train/openRun.ts";
+import { defaultPretrain } from "../../src/train/settings.ts";
+import { shardsOf } from "../../src/train/shardsOf.ts";
+
+/** How many shards a page brings for a history. */
+const mostShards = 16;
+
+export const shardNames = {
+	whole: "the whole catalogue at once",
+	shards: "the best known fifth, and shards",
+	fifth: "the best known fifth alone",
+} as const;
+
+export interface ShardStudy {
+	/** Of ten, which tenth of the people is asked. */
+	readonly heldOutOffset: number;
+	/** How many items a shard has at most: as few, of few, as a shard of a large catalogue is. */
+	readonly itemsPerShard: number;
+	/** At most so many people are asked. */
+	readonly people?: number;
+}
+
+export async function shardQuality(
+	dataset: Dataset,
+	{
+		heldOutOffset,
+		itemsPerShard,
+		people = Number.POSITIVE_INFINITY,
+	}: ShardStudy,
+): Promise<ReadonlyMap<string, readonly TasteObservation[]>> {
+	const heldOut = { heldOutEvery: 10, heldOutOffset };
+	const events = new Map<string, number>();
+	dataset.users.forEach((user, i) => {
+		if (isHeldOut(i, heldOut)) return;
+		for (const { item } of user.events) {
+			events.set(item, (events.get(item) ?? 0) + 1);
+		}
+	});
+	const counted = dataset.items.map((item) => ({
+		...item,
+		events: events.get(item.id) ?? 0,
+	}));
+	const [best, others] = bestKnown(counted, Math.round(counted.length / 5));
+	const items = [...best, ...others];
+	const log = encodeLog({ ...dataset, items });
+	const learned = log.timelines.filter((_, user) => !isHeldOut(user, heldOut));
+	const whole = await fitItemToItem(
+		{ timelines: learned, vocabularies: log.vocabularies, items },
+		defaultPretrain.itemToItem,
+		{ runtime: nodeRuntime },
+	);
+	const ids = items.map(({ id }) => id);
+	const bestIds = best.map(({ id }) => id);
+	const fifth = itemToItemOf(whole, best, ids);
+	const shards = await shardsOf(others, itemsPerShard);
+	const shardOf = new Map(
+		shards.flatMap((shard, i) => shard.map(({ id }) => [id, i] as const)),
+	);
+	const asked = log.users
+		.filter((_, user) => isHeldOut(user, heldOut))
+		.slice(0, people);
+	const cases = tasteCases(
+		hideFifth(asked, hidingSeed),
+		arrangements["in order"],
+		log.catalogue,
+		log.vocabularies,
+		1,
+	);
+	const scoresOf = partScores(ids);
+	const recommenders: readonly Recommender[] = [
+		{
+			...itemToItemRecommender(whole.shape, whole.tensors),
+			name: shardNames.whole,
+		},
+		recommender(shardNames.shards, (history) => {
+			const wanted = new Set<number>();
+			for (const event of history.toReversed()) {
+				const shard = shardOf.get(ids[itemEntry(event) - 1]);
+				if (shard !== undefined && wanted.size < mostShards) wanted.add(shard);
+			}
+			const brought = [...wanted].flatMap((shard) => shards[shard]);
+			const all = [...best, ...brought].map(({ text, ...item }) => item);
+			return scoresOf(history, itemToItemOf(fifth, all, bestIds), all);
+		}),
+		recommender(shardNames.fifth, (history) => scoresOf(history, fifth, best)),
+	];
+	const observed = new Map<string, readonly TasteObservation[]>();
+	for (const one of recommenders) {
+		observed.set(one.name, await tasteObservations(one, cases));
+	}
+	return observed;
+}
+
+/** The scores of all items, of which a page has some. */
+function partScores(ids: readonly string[]) {
+	const entries = new Map(ids.map((id, i) => [id, 1 + i]));
+	return (
+		history: Timeline,
+		{ shape, tensors }: ItemToItemModel,
+		items: readonly { readonly id: string }[],
+	): Float32Array => {
+		const wholeEntries = [0, ...items.map(({ id }) => entries.get(id) ?? 0)];
+		const own = new Map(wholeEntries.map((entry, i) => [entry, i]));
+		const known = history.flatMap((event) => {
+			const item = own.get(itemEntry(event));
+			return item ? [{ ...event, item }] : [];
+		});
+		const scores = new Float32Array(1 + ids.length).fill(
+			Number.NEGATIVE_INFINITY,
+		);
+		const part = new Float32Array(shape.size);
+		const table = itemToItemTable(weightsOf(tensors), shape);
+		joinItemToItemScores(part, itemValues(known, shape), table);
+		part.forEach((score, i) => {
+			scores[wholeEntries[i]] = score;
+		});
+		return scores;
+	};
+}
