@@ -47,6 +47,7 @@ export async function writeBundleFolder(
 		: await catalogueAlone(aboutItems(dataset, items), alone);
 	const { adapter, vocabularies, encoder, itemToItem } = run;
 	const { domain } = dataset;
+	const shards = await shardsOf(others);
 	const files = await writeBundle({
 		name: dataset.name,
 		license: dataset.license,
@@ -54,7 +55,7 @@ export async function writeBundleFolder(
 			.filter(Boolean)
 			.join(" "),
 		items,
-		shards: await shardsOf(others),
+		shards,
 		tensors: publishedTensors(weights, run.tasteShare),
 		vocabularies,
 		encoder,
@@ -80,6 +81,12 @@ export async function writeBundleFolder(
 	if (fresh > 0) {
 		said.push(
 			`${fresh} of ${items.length} ${domain.words.items} are newer than the run: they are picked for what they resemble in words.`,
+		);
+	}
+	if (shards.length > 0) {
+		const count = shards.length === 1 ? "1 shard" : `${shards.length} shards`;
+		said.push(
+			`The other ${others.length} ${domain.words.items} lie in ${count}: a page loads those that hold what its visitor has met.`,
 		);
 	}
 	const bytes = [...files.values()].reduce((sum, one) => sum + one.length, 0);

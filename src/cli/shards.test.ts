@@ -1,0 +1,55 @@
+/** @file A catalogue that is larger than what a page loads at once, from its file to a folder with shards. */
+import { readdirSync, readFileSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { parseManifest } from "../bundle/manifest.ts";
+import { ShardReader } from "../bundle/shardReader.ts";
+import { TypedCommands } from "./testing/typedCommands.ts";
+
+const owner = new TypedCommands();
+
+const catalogue = [
+	"id,title,category",
+	...["Green", "Black", "White", "Mint"].map(
+		(name) => `t${name},${name} tea,Tea`,
+	),
+	...["Bread", "Paring", "Boning"].map(
+		(name) => `k${name},${name} knife,Knives`,
+	),
+];
+
+test("the best known are in the bundle, and the others in shards", async () => {
+	const products = join(owner.folder, "products.csv");
+	await writeFile(products, `${catalogue.join("\n")}\n`);
+	const log = join(owner.folder, "orders.csv");
+	const lines = ["tMint", "kBread", "tMint", "kBoning"].map(
+		(item, i) => `u${i},${item},2026-01-0${1 + i}`,
+	);
+	await writeFile(log, `${["user,item,time", ...lines].join("\n")}\n`);
+	await owner.imported(products, log);
+	const { catalogue: known, said } = await owner.bundled("--at-once", "3");
+	expect(known.items.map(({ id }) => id)).toEqual([
+		"tMint",
+		"kBread",
+		"kBoning",
+	]);
+	expect(said).toMatch(/The other 4 products lie in 1 shard/);
+	const folder = join(owner.folder, "bundle");
+	const manifest = parseManifest(readFileSync(join(folder, "bundle.json")));
+	expect(manifest.shards).toEqual({ items: 4, count: 1, buckets: 1 });
+	const reader = new ShardReader(
+		(path) => readFile(join(folder, path)),
+		manifest,
+	);
+	expect(await reader.shardOf("tGreen")).toBe(0);
+	expect(await reader.shardOf("tMint")).toBeUndefined();
+	const items = await reader.items(0);
+	expect(items.map(({ title }) => title)).toContain("Paring knife");
+
+	// Written once more, with other shards, nothing of these stays.
+	await owner.bundled("--at-once", "4");
+	expect(readdirSync(join(folder, "shards"))).toHaveLength(3);
+	await owner.bundled();
+	expect(readdirSync(folder)).not.toContain("shards");
+});
