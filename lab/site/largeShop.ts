@@ -3,6 +3,7 @@ import { writeBundle } from "../../src/bundle/writeBundle.ts";
 import { ratingValues } from "../../src/closedForm/likings.ts";
 import type { Dataset } from "../../src/datasets/dataset.ts";
 import { vocabulariesOf } from "../../src/domain/features/features.ts";
+import type { Item } from "../../src/domain/item.ts";
 import { site } from "../../src/domain/site/site.ts";
 import { entriesOf, type SparseRow } from "../../src/model/itemToItemRows.ts";
 import { randomStream } from "../../src/operators/random.ts";
@@ -34,8 +35,15 @@ export function largeShop(count: number): Dataset {
 	};
 }
 
-/** The bundle for picks that training would make, of random numbers: neither bytes nor times depend on them. */
-export function untrainedBundle(dataset: Dataset) {
+/**
+ * The bundle for picks that training would make, of random numbers: neither bytes nor times depend on them.
+ *
+ * @param shards More items, in groups.
+ */
+export function untrainedBundle(
+	dataset: Dataset,
+	shards: readonly (readonly Item[])[] = [],
+) {
 	const { items, domain, name, license, attribution } = dataset;
 	const { shape, parameters } = newEncoder(dataset, defaultPretrain);
 	const vocabularies = vocabulariesOf(dataset);
@@ -66,6 +74,7 @@ export function untrainedBundle(dataset: Dataset) {
 		license,
 		attribution,
 		items,
+		shards,
 		vocabularies,
 		itemToItem,
 		words: domain.words,

@@ -10,7 +10,7 @@ import { type LongWork, pause } from "./longWork.ts";
 const rounds = 6;
 
 /** The share that a side has at least, so that groups are not many and small. */
-const leastShare = 1 / 3;
+const leastShare = 1 / 5;
 
 /** The numbers of the vectors, in groups of at most `most`. Vectors of a group stand in their order. */
 export async function alikeGroups(
