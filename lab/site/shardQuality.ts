@@ -20,6 +20,7 @@ import {
 import {
 	hideFifth,
 	hidingSeed,
+	type TasteCase,
 	type TasteObservation,
 	tasteCases,
 	tasteObservations,
@@ -43,6 +44,15 @@ export const shardNames = {
 	fifth: "the best known fifth alone",
 } as const;
 
+/** What people are asked for, and what is told of them. */
+export const shardCases = {
+	all: "all that they liked",
+	lessKnown:
+		"what they liked of the less known four fifths, picked among these",
+	toldLessKnown:
+		"all that they liked, told what they met of the less known alone",
+} as const;
+
 export interface ShardStudy {
 	/** Of ten, which tenth of the people is asked. */
 	readonly heldOutOffset: number;
@@ -52,6 +62,11 @@ export interface ShardStudy {
 	readonly people?: number;
 }
 
+/** By what is asked for, and by whom. */
+export type ShardObservations = Readonly<
+	Record<string, Readonly<Record<string, readonly TasteObservation[]>>>
+>;
+
 export async function shardQuality(
 	dataset: Dataset,
 	{
@@ -59,7 +74,7 @@ export async function shardQuality(
 		itemsPerShard,
 		people = Number.POSITIVE_INFINITY,
 	}: ShardStudy,
-): Promise<ReadonlyMap<string, readonly TasteObservation[]>> {
+): Promise<ShardObservations> {
 	const heldOut = { heldOutEvery: 10, heldOutOffset };
 	const events = new Map<string, number>();
 	dataset.users.forEach((user, i) => {
@@ -116,9 +131,30 @@ export async function shardQuality(
 		}),
 		recommender(shardNames.fifth, (history) => scoresOf(history, fifth, best)),
 	];
-	const observed = new Map<string, readonly TasteObservation[]>();
-	for (const one of recommenders) {
-		observed.set(one.name, await tasteObservations(one, cases));
+	const isBest = (entry: number) => entry <= best.length;
+	const bestEntries = best.map((_, i) => 1 + i);
+	const asking: Readonly<Record<string, readonly TasteCase[]>> = {
+		[shardCases.all]: cases,
+		[shardCases.lessKnown]: cases.map((one) => ({
+			...one,
+			excluded: new Set([...one.excluded, ...bestEntries]),
+			liked: one.liked.filter((entry) => !isBest(entry)),
+			disliked: one.disliked.filter((entry) => !isBest(entry)),
+		})),
+		[shardCases.toldLessKnown]: cases.map((one) => ({
+			...one,
+			history: one.history.filter((event) => !isBest(itemEntry(event))),
+		})),
+	};
+	const observed: Record<
+		string,
+		Record<string, readonly TasteObservation[]>
+	> = {};
+	for (const [what, those] of Object.entries(asking)) {
+		observed[what] = {};
+		for (const one of recommenders) {
+			observed[what][one.name] = await tasteObservations(one, those);
+		}
 	}
 	return observed;
 }

@@ -41,6 +41,11 @@ export async function explainBundle(
 		[
 			`Catalogue: ${number(catalogue.items.length)} items in ${number(categories.length)} categories; one is a ${words.item}`,
 			`  ${categories.join(", ")}`,
+			...(manifest.shards
+				? [
+						`  ${number(manifest.shards.items)} more lie in ${number(manifest.shards.count)} shards, which pages load as they need them`,
+					]
+				: []),
 		],
 		...(manifest.tasks.length > 0
 			? [["Tasks", ...alignColumns(manifest.tasks.map(taskRow))]]

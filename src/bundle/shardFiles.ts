@@ -7,8 +7,11 @@
 import type { BundleFile } from "./manifest.ts";
 import { sha256 } from "./sha256.ts";
 
+/** Where all of them lie, and nothing else. */
+export const shardFolder = "shards";
+
 /** The table's path in every folder that has shards; one of the manifest's `files`. */
-export const shardTable = "shards/table.bin";
+export const shardTable = `${shardFolder}/table.bin`;
 
 /** How many bytes the table has for a file: four for its length, lowest first, and its SHA-256. */
 export const tableEntryBytes = 36;
@@ -21,7 +24,7 @@ export async function bucketOf(id: string, buckets: number): Promise<number> {
 
 /** Where a bucket or a shard lies. */
 export function shardPath(sha256: string): string {
-	return `shards/${sha256}.json`;
+	return `${shardFolder}/${sha256}.json`;
 }
 
 /** Files in the order of their places → the bytes of the table. */

@@ -1,8 +1,10 @@
 /** @file `userllm inspect`: what a published folder holds. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { checkShards } from "../bundle/checkShards.ts";
 import { explainBundle } from "../bundle/explainBundle.ts";
 import { readBundle } from "../bundle/readBundle.ts";
+import type { ReadFile } from "../bundle/readFile.ts";
 import { command } from "./command.ts";
 
 export const inspect = command({
@@ -17,10 +19,9 @@ export const inspect = command({
 		},
 	},
 	async run({ folder }, signal) {
-		const bundle = await readBundle(
-			async (path) => readFile(join(folder, path), { signal }),
-			{ signal },
-		);
+		const read: ReadFile = (path) => readFile(join(folder, path), { signal });
+		const bundle = await readBundle(read, { signal });
+		await checkShards(read, bundle.manifest, signal);
 		process.stdout.write(await explainBundle(bundle, signal));
 	},
 });

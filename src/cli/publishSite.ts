@@ -6,12 +6,16 @@ import {
 	mkdir,
 	readdir,
 	readFile,
+	rm,
 	writeFile,
 } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { checkShards } from "../bundle/checkShards.ts";
 import type { LanguageModelFile } from "../bundle/manifest.ts";
 import { readBundle } from "../bundle/readBundle.ts";
+import type { ReadFile } from "../bundle/readFile.ts";
+import { shardFolder } from "../bundle/shardFiles.ts";
 import { sha256OfFile } from "./sha256OfFile.ts";
 
 export interface PublishOptions {
@@ -37,16 +41,17 @@ export async function publishSite({
 	languageModel,
 	signal,
 }: PublishOptions): Promise<string[]> {
-	const { manifest, adapter } = await readBundle(
-		(path) => readFile(join(bundle, path), { signal }),
-		{ signal },
-	);
+	const read: ReadFile = (path) => readFile(join(bundle, path), { signal });
+	const { manifest, adapter } = await readBundle(read, { signal });
 	await adapter?.read(signal);
+	await checkShards(read, manifest, signal);
 	const wanted = manifest.languageModel;
 	if (languageModel) await checkFile(languageModel, wanted, signal);
 	await mkdir(out, { recursive: true });
 	const published = join(out, "bundle");
 	if (relative(bundle, published) !== "") {
+		// Shards are named by what is in them: those of before would stay.
+		await rm(join(published, shardFolder), { recursive: true, force: true });
 		await cp(bundle, published, { recursive: true });
 	}
 	await copyScripts(join(out, "user-llm"));

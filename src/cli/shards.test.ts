@@ -1,10 +1,11 @@
 /** @file A catalogue that is larger than what a page loads at once, from its file to a folder with shards. */
 import { readdirSync, readFileSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { parseManifest } from "../bundle/manifest.ts";
 import { ShardReader } from "../bundle/shardReader.ts";
+import { inspect } from "./inspect.ts";
 import { TypedCommands } from "./testing/typedCommands.ts";
 
 const owner = new TypedCommands();
@@ -46,6 +47,14 @@ test("the best known are in the bundle, and the others in shards", async () => {
 	expect(await reader.shardOf("tMint")).toBeUndefined();
 	const items = await reader.items(0);
 	expect(items.map(({ title }) => title)).toContain("Paring knife");
+
+	vi.spyOn(process.stdout, "write").mockReturnValue(true);
+	expect(await owner.type(inspect, folder)).toBe("");
+	const [shard] = readdirSync(join(folder, "shards")).filter((name) =>
+		readFileSync(join(folder, "shards", name), "utf8").includes("Paring"),
+	);
+	await rm(join(folder, "shards", shard));
+	expect(await owner.type(inspect, folder)).toContain(`shards/${shard}`);
 
 	// Written once more, with other shards, nothing of these stays.
 	await owner.bundled("--at-once", "4");

@@ -1,7 +1,7 @@
 /** @file From a run, or a catalogue alone, to a folder on disk. */
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { shardTable } from "../bundle/shardFiles.ts";
+import { shardFolder } from "../bundle/shardFiles.ts";
 import { writeBundle } from "../bundle/writeBundle.ts";
 import type { Dataset } from "../datasets/dataset.ts";
 import type { Item } from "../domain/item.ts";
@@ -70,7 +70,7 @@ export async function writeBundleFolder(
 			: { tasks: [], suggestions: domain.suggestions(items) }),
 	});
 	// Shards are named by what is in them: those of before would stay.
-	await rm(join(folder, dirname(shardTable)), { recursive: true, force: true });
+	await rm(join(folder, shardFolder), { recursive: true, force: true });
 	for (const [path, content] of files) {
 		await mkdir(dirname(join(folder, path)), { recursive: true });
 		await writeFile(join(folder, path), content);
