@@ -8,10 +8,9 @@ import type { Item } from "../domain/item.ts";
 import { type Resemblance, resemblancesOf } from "../domain/resemblance.ts";
 import { wordRows } from "../domain/wordRows.ts";
 import {
-	blocksOf,
 	entriesOf,
 	type ItemToItemModel,
-	rowsOf,
+	packedRows,
 	type SparseRow,
 } from "../model/itemToItemRows.ts";
 import { RowSums } from "../model/rowSums.ts";
@@ -114,45 +113,40 @@ export function itemToItemOf(
 	known: readonly (string | undefined)[],
 	resemblances = resemblancesOf(items, known),
 ): ItemToItemModel {
-	const rows = rowsOf(model).map((row) => ({
-		sources: Int32Array.from(row.keys()),
-		amounts: Float64Array.from(row.values()),
-		blocks: blocksOf(row),
-	}));
-	const held = sharesOf(resemblances, rows.length);
+	const { starts, sources, amounts } = packedRows(model);
+	const held = sharesOf(resemblances, model.shape.size);
 	const isKnown = new Set(known);
 	// Most changes add no item: then no word is read.
 	const spoken = items.every(({ id }) => isKnown.has(id))
 		? []
 		: wordRows(items, wordStrength, (index) => !isKnown.has(items[index].id));
 	// A new item keeps as much as those that it resembles.
-	const mostBlocks = [0].concat(
-		resemblances.map((resemblance) =>
-			[...resemblance.keys()].reduce(
-				(most, entry) => Math.max(most, rows[entry].blocks),
-				1,
-			),
-		),
-	);
+	const mostBlocks = resemblances.map((resemblance) => {
+		const most = [...resemblance.keys()].reduce(
+			(most, entry) => Math.max(most, starts[entry + 1] - starts[entry]),
+			1,
+		);
+		return Math.ceil(most / blockLength);
+	});
 	const sums = new RowSums(1 + items.length);
 	const changed = resemblances.map((resemblance, i): SparseRow => {
 		const own = isKnown.has(items[i].id) ? [] : spoken[1 + i];
 		for (const [source, amount] of own) sums.add(source, amount);
 		for (const [entry, share] of resemblance) {
-			const { sources, amounts } = rows[entry];
-			sources.forEach((known, k) => {
-				const end = held.starts[known + 1];
-				for (let at = held.starts[known]; at < end; at++) {
-					if (held.holders[at] === 1 + i) continue;
-					sums.add(held.holders[at], held.shares[at] * (share * amounts[k]));
+			for (let k = starts[entry]; k < starts[entry + 1]; k++) {
+				const amount = share * amounts[k];
+				const end = held.starts[sources[k] + 1];
+				for (let at = held.starts[sources[k]]; at < end; at++) {
+					const source = held.holders[at];
+					if (source !== 1 + i) sums.add(source, held.shares[at] * amount);
 				}
-			});
+			}
 		}
-		return sums.take(blockLength * mostBlocks[1 + i]);
+		return sums.take(blockLength * mostBlocks[i]);
 	});
 	const { blocks, tensors } = entriesOf(
 		[new Map(), ...changed],
-		(entry) => mostBlocks[entry],
+		(entry) => mostBlocks[entry - 1] ?? 0,
 	);
 	const general = ["popularity", "factors", "gains"].map((part) => {
 		const name = `itemToItem.${part}`;

@@ -1,6 +1,7 @@
 /** @file A bundle that has more items than it was published with. */
 import { Catalogue } from "../domain/catalogue.ts";
 import type { Item } from "../domain/item.ts";
+import { weightsOf } from "./bundleWeights.ts";
 import { withItems } from "./changedItems.ts";
 import type { OpenedBundle } from "./openBundle.ts";
 
@@ -15,10 +16,7 @@ export function withNewItems(
 	return {
 		manifest: changed,
 		catalogue: new Catalogue(all),
-		encoder: {
-			tensors,
-			weights: (name, ...asked) =>
-				tensors.get(name) ?? encoder.weights(name, ...asked),
-		},
+		// Nothing of the bundle before is kept: a page may take up items again and again.
+		encoder: { tensors, weights: weightsOf(tensors) },
 	};
 }

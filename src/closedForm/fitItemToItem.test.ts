@@ -2,12 +2,13 @@ import { describe, expect, test } from "vitest";
 import { weightsOf } from "../bundle/bundleWeights.ts";
 import { itemValues } from "../domain/itemValues.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
-import { type ItemToItemModel, rowsOf } from "../model/itemToItemRows.ts";
+import type { ItemToItemModel } from "../model/itemToItemRows.ts";
 import {
 	itemToItemTable,
 	joinItemToItemScores,
 } from "../model/itemToItemTable.ts";
 import type { ItemToItemShape } from "../model/itemToItemWeights.ts";
+import { rowsOf } from "../model/testing/rowsOf.ts";
 import { randomStream } from "../operators/random.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import { easeWeights, itemRidges } from "./ease.ts";

@@ -21,26 +21,34 @@ export interface ItemToItemModel {
 	readonly tensors: ReadonlyMap<string, HostTensor>;
 }
 
-/** One row for each entry of the item vocabulary. */
-export function rowsOf({
-	shape,
-	tensors,
-}: ItemToItemModel): readonly SparseRow[] {
+/** All rows, one after the other: that of an entry lies from `starts[entry]` to `starts[entry + 1]`. */
+export interface PackedRows {
+	readonly starts: Uint32Array;
+	readonly sources: Uint32Array;
+	readonly amounts: Float32Array;
+}
+
+/** The rows of all entries of the item vocabulary, without what is 0. */
+export function packedRows({ shape, tensors }: ItemToItemModel): PackedRows {
 	const model = itemToItemWeights(
 		(name) => tensors.get(name) as HostTensor,
 		shape,
 	);
-	const starts = toIndices(model.starts);
-	const sources = toIndices(model.sources);
-	const weights = toFloats(model.weights);
-	return Array.from({ length: shape.size }, (_, entry) => {
-		const row = new Map<number, number>();
-		const end = starts[entry + 1] * blockLength;
-		for (let k = starts[entry] * blockLength; k < end; k++) {
-			if (weights[k] !== 0) row.set(sources[k], weights[k]);
+	const blocks = toIndices(model.starts);
+	const sources = toIndices(model.sources).slice();
+	const amounts = toFloats(model.weights).slice();
+	const starts = new Uint32Array(shape.size + 1);
+	let at = 0;
+	for (let entry = 0; entry < shape.size; entry++) {
+		const end = blocks[entry + 1] * blockLength;
+		for (let k = blocks[entry] * blockLength; k < end; k++) {
+			if (amounts[k] === 0) continue;
+			sources[at] = sources[k];
+			amounts[at++] = amounts[k];
 		}
-		return row;
-	});
+		starts[entry + 1] = at;
+	}
+	return { starts, sources, amounts };
 }
 
 /** How many blocks a row fills. */

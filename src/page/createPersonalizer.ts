@@ -90,15 +90,15 @@ export async function createPersonalizer({
 			stop,
 		);
 		recorder.opened(description);
-		const opened = await openTimeline(name);
-		if (stop.aborted) opened.close();
-		stop.throwIfAborted();
 		const { manifest } = description;
 		const { languageModel: file } = manifest;
 		// Most catalogues are no larger than what a page loads at once.
 		const shards =
 			manifest.shards &&
 			(await loadPart(() => import("./shards.ts"))).shardsIn(folder, manifest);
+		const opened = await openTimeline(name);
+		if (stop.aborted) opened.close();
+		stop.throwIfAborted();
 		return new Personalizer({
 			worker,
 			ended,

@@ -4,8 +4,10 @@
  */
 import type { BundleManifest } from "../bundle/manifest.ts";
 import { ShardReader } from "../bundle/shardReader.ts";
+import type { Catalogue } from "../domain/catalogue.ts";
+import type { Timeline } from "../timeline/timeline.ts";
 import { fetchFiles } from "./fetchFiles.ts";
-import type { Personalizer } from "./personalizer.ts";
+import type { ItemUpdate } from "./updatedCatalogue.ts";
 
 /** How many shards are brought for a history: those of what was met last. A few thousand items are taken up in a second. */
 const mostAtOnce = 16;
@@ -19,6 +21,14 @@ const lastEvents = 500;
 /** How long a file may be on its way; whoever records waits for it. */
 const mostMilliseconds = 10_000;
 
+/** The personalizer whose visitor meets items. */
+export interface ShardReceiver extends EventTarget {
+	readonly ended: AbortSignal;
+	readonly timeline: Timeline;
+	readonly catalogue: Catalogue;
+	updateCatalogue(updates: readonly ItemUpdate[]): Promise<unknown>;
+}
+
 export class Shards {
 	readonly #reader: ShardReader;
 	/** The ids that no shard has, and those that came too late to be brought. */
@@ -31,7 +41,7 @@ export class Shards {
 	}
 
 	/** From now on what the visitor has met is brought, now and after each change of the timeline. */
-	follow(user: Personalizer): void {
+	follow(user: ShardReceiver): void {
 		const next = () => {
 			this.#work = this.#work
 				.then(() => this.#bring(user))
@@ -52,7 +62,7 @@ export class Shards {
 	}
 
 	/** What could not be brought is tried again the next time. */
-	async #bring(user: Personalizer): Promise<void> {
+	async #bring(user: ShardReceiver): Promise<void> {
 		const unknown = await this.#unknownItems(user);
 		const failures: unknown[] = [];
 		const wanted = new Set<number>();
@@ -85,7 +95,7 @@ export class Shards {
 	async #unknownItems({
 		timeline,
 		catalogue,
-	}: Personalizer): Promise<string[]> {
+	}: ShardReceiver): Promise<string[]> {
 		const events = await timeline.list({ last: lastEvents });
 		const ids = events
 			.toReversed()
@@ -103,7 +113,7 @@ export function shardsIn(folder: URL, manifest: BundleManifest): Shards {
 	return new Shards(new ShardReader(read, manifest));
 }
 
-function timeLimit({ ended }: Personalizer): AbortSignal {
+function timeLimit({ ended }: ShardReceiver): AbortSignal {
 	return AbortSignal.any([ended, AbortSignal.timeout(mostMilliseconds)]);
 }
 

@@ -53,10 +53,7 @@ export class StatusRecorder implements Reports {
 	}
 
 	unknownItem(item: string): void {
-		this.#debug(
-			"an event is stored of an item that the catalogue has not",
-			item,
-		);
+		this.#debug("unknown item", item);
 	}
 
 	/** Asks the browser not to clear what it stores of this origin when room gets short; Chromium decides by itself. */

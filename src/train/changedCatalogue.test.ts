@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Dataset } from "../datasets/dataset.ts";
 import { site } from "../domain/site/site.ts";
-import { rowsOf } from "../model/itemToItemRows.ts";
+import { rowsOf } from "../model/testing/rowsOf.ts";
 import { type HostTensor, rowOf, toFloats } from "../operators/tensor.ts";
 import { catalogueAlone } from "./catalogueAlone.ts";
 import { withCatalogue } from "./changedCatalogue.ts";

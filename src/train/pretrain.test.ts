@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Dataset } from "../datasets/dataset.ts";
 import { site } from "../domain/site/site.ts";
 import { nodeRuntime } from "../graph/nodeRuntime.ts";
-import { rowsOf } from "../model/itemToItemRows.ts";
+import { rowsOf } from "../model/testing/rowsOf.ts";
 import { type HostTensor, rowOf, toFloats } from "../operators/tensor.ts";
 import { pretrain } from "./pretrain.ts";
 import { defaultPretrain } from "./settings.ts";
