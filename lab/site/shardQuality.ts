@@ -38,6 +38,9 @@ import { shardsOf } from "../../src/train/shardsOf.ts";
 /** How many shards a page brings for a history. */
 const mostShards = 16;
 
+/** How many items a shard has at most: few, so that a page brings a part of a catalogue of few thousand, too. */
+const itemsPerShard = 20;
+
 export const shardNames = {
 	whole: "the whole catalogue at once",
 	shards: "the best known fifth, and shards",
@@ -56,8 +59,6 @@ export const shardCases = {
 export interface ShardStudy {
 	/** Of ten, which tenth of the people is asked. */
 	readonly heldOutOffset: number;
-	/** How many items a shard has at most: as few, of few, as a shard of a large catalogue is. */
-	readonly itemsPerShard: number;
 	/** At most so many people are asked. */
 	readonly people?: number;
 }
@@ -69,11 +70,7 @@ export type ShardObservations = Readonly<
 
 export async function shardQuality(
 	dataset: Dataset,
-	{
-		heldOutOffset,
-		itemsPerShard,
-		people = Number.POSITIVE_INFINITY,
-	}: ShardStudy,
+	{ heldOutOffset, people = Number.POSITIVE_INFINITY }: ShardStudy,
 ): Promise<ShardObservations> {
 	const heldOut = { heldOutEvery: 10, heldOutOffset };
 	const events = new Map<string, number>();
