@@ -15,7 +15,8 @@ import type { ItemUpdate } from "./updatedCatalogue.ts";
  *
  * Fires `timelinechange` after each change of the timeline that the model has read, from this tab or another: it is
  * time to ask for picks again. Fires `cataloguechange` after `updateCatalogue`, `statuschange` when `status` has changed,
- * and `unknownitem`, with `detail.item`, once for each recorded item that the catalogue does not have.
+ * and `unknownitem`, with `detail.item`, once for each recorded item that the catalogue does not have. Where the bundle has
+ * shards, items are looked for there first; `sharderror`, with `detail.error`, says that one could not be brought.
  *
  * Every method that asks the model throws `UserLlmError`, and an `AbortError` once its signal is aborted.
  */
@@ -75,7 +76,7 @@ export class Personalizer extends PersonalizerPicks {
 	}
 
 	/**
-	 * Stores an event; the model has read it when this resolves. With the first one the browser is asked to keep what is
+	 * Stores an event; the model has read it when this resolves, with its item's shard, where it lies in one. With the first one the browser is asked to keep what is
 	 * stored, also where it runs short of space. While recording is paused nothing is stored.
 	 *
 	 * @throws InvalidEventError for the first field that is wrong; then nothing is stored.

@@ -111,6 +111,43 @@ test("a second visit knows what was met before", async () => {
 	expect(await idsOf()).toContain("s2");
 });
 
+test("of much that was met at once the latest sixteen shards are brought", async () => {
+	user.dispose();
+	const many = Array.from({ length: 20 }, (_, i) => [
+		knife(`n${i}`, `Sort ${i}`),
+	]);
+	files = await writeBundle({ ...shopContents(), shards: many });
+	user = await opened();
+	const unknown = heard("unknownitem");
+	const events = many.map(([{ id }], i) => ({
+		item: id,
+		kind: "rating",
+		value: 5,
+		at: Date.UTC(2026, 0, 1) + i,
+	}));
+	await user.recordAll(events);
+	expect(user.eventCount).toBe(16);
+	expect(user.catalogue.item("n19")).toBeDefined();
+	expect(unknown).toMatchObject(
+		["n0", "n1", "n2", "n3"].map((item) => ({ detail: { item } })),
+	);
+	await view("s9");
+	expect(user.eventCount).toBe(16);
+});
+
+test("a page that is closed meanwhile says nothing", async () => {
+	const failures = heard("sharderror");
+	between = () => (_path, signal) =>
+		new Promise((_resolve, reject) => {
+			signal?.addEventListener("abort", () => reject(signal.reason));
+			user.dispose();
+		});
+	await view("s1");
+	expect(failures).toEqual([]);
+	between = (read) => read;
+	user = await opened();
+});
+
 test("a file that does not come leaves all as it was, and is tried again at the next event", async () => {
 	between = () => async () => {
 		throw new TypeError("Failed to fetch");
