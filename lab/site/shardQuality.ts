@@ -47,13 +47,11 @@ export const shardNames = {
 	fifth: "the best known fifth alone",
 } as const;
 
-/** What people are asked for, and what is told of them. */
+/** What is asked: what they liked; the same where only is told what they met of the other four fifths; and what they liked of these. */
 export const shardCases = {
-	all: "all that they liked",
-	lessKnown:
-		"what they liked of the less known four fifths, picked among these",
-	toldLessKnown:
-		"all that they liked, told what they met of the less known alone",
+	all: "all",
+	toldLessKnown: "told of the less known alone",
+	lessKnown: "picked among the less known",
 } as const;
 
 export interface ShardStudy {

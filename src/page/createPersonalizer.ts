@@ -91,7 +91,6 @@ export async function createPersonalizer({
 		);
 		recorder.opened(description);
 		const { manifest } = description;
-		const { languageModel: file } = manifest;
 		// Most catalogues are no larger than what a page loads at once.
 		const shards =
 			manifest.shards &&
@@ -111,7 +110,7 @@ export async function createPersonalizer({
 			shards,
 			languageModel: languageModel
 				? new URL(languageModel, document.baseURI)
-				: new URL(`../models/${file?.file ?? ""}`, folder),
+				: new URL(`../models/${manifest.languageModel?.file ?? ""}`, folder),
 		});
 	} catch (error) {
 		worker.terminate();
