@@ -122,7 +122,11 @@ export async function shardQuality(
 			}
 			const brought = [...wanted].flatMap((shard) => shards[shard]);
 			const all = [...best, ...brought].map(({ text, ...item }) => item);
-			return scoresOf(history, itemToItemOf(fifth, all, bestIds), all);
+			return scoresOf(
+				history,
+				itemToItemOf(fifth, all, bestIds, { byEvents: true }),
+				all,
+			);
 		}),
 		recommender(shardNames.fifth, (history) => scoresOf(history, fifth, best)),
 	];

@@ -45,12 +45,14 @@ export interface ItemModel extends PickShape {
  *
  * @param known The ids of the items that it was trained on, in the order of their entries; none for an entry of which
  * nothing was learned.
+ * @param byEvents Whether less is said for a new item the fewer events it has; else it is one that came after the log.
  */
 export function withItems<Model extends ItemModel>(
 	model: Model,
 	weights: Tensors,
 	known: readonly (string | undefined)[],
 	items: readonly Item[],
+	byEvents = false,
 ): readonly [Model, Tensors] {
 	if (items.map(({ id }) => id).join("\n") === known.join("\n")) {
 		return [model, weights];
@@ -64,7 +66,10 @@ export function withItems<Model extends ItemModel>(
 	const { itemToItem: shape, encoder, vocabularies } = model;
 	const changed =
 		shape &&
-		itemToItemOf({ shape, tensors: weights }, items, known, resemblances);
+		itemToItemOf({ shape, tensors: weights }, items, known, {
+			resemblances,
+			byEvents,
+		});
 	for (const named of changed?.tensors ?? []) tensors.set(...named);
 	const changedModel = {
 		...model,
@@ -82,10 +87,15 @@ export function withItems<Model extends ItemModel>(
 	return [changedModel, tensors];
 }
 
-/** Of rows of entries the first, which stands for no item, and the mean of those that each item resembles. */
+/**
+ * Of rows of entries the first, which stands for no item, and the mean of those that each item resembles.
+ *
+ * @param factors What each mean is multiplied by; 1 unless given.
+ */
 function meansOf(
 	tensor: HostTensor,
 	resemblances: readonly Resemblance[],
+	factors?: readonly number[],
 ): HostTensor {
 	const [, ...rest] = tensor.shape;
 	const width = rest[0] ?? 1;
@@ -95,7 +105,8 @@ function meansOf(
 	resemblances.forEach((resemblance, i) => {
 		for (const [entry, share] of resemblance) {
 			for (let k = 0; k < width; k++) {
-				means[(1 + i) * width + k] += share * values[entry * width + k];
+				means[(1 + i) * width + k] +=
+					(factors?.[i] ?? 1) * share * values[entry * width + k];
 			}
 		}
 	});
@@ -105,13 +116,19 @@ function meansOf(
 /**
  * The item-to-item model over other items; see `withItems`.
  *
- * @param known See `withItems`.
+ * @param known See `withItems`, as for `byEvents`.
  */
 export function itemToItemOf(
 	model: ItemToItemModel,
 	items: readonly Item[],
 	known: readonly (string | undefined)[],
-	resemblances = resemblancesOf(items, known),
+	{
+		resemblances = resemblancesOf(items, known),
+		byEvents = false,
+	}: {
+		readonly resemblances?: readonly Resemblance[];
+		readonly byEvents?: boolean;
+	} = {},
 ): ItemToItemModel {
 	const { starts, sources, amounts } = packedRows(model);
 	const held = sharesOf(resemblances, model.shape.size);
@@ -128,13 +145,17 @@ export function itemToItemOf(
 		);
 		return Math.ceil(most / blockLength);
 	});
+	const standings = byEvents
+		? standingsOf(items, known, resemblances)
+		: items.map(() => 1);
 	const sums = new RowSums(1 + items.length);
 	const changed = resemblances.map((resemblance, i): SparseRow => {
 		const own = isKnown.has(items[i].id) ? [] : spoken[1 + i];
-		for (const [source, amount] of own) sums.add(source, amount);
+		const standing = standings[i];
+		for (const [source, amount] of own) sums.add(source, standing * amount);
 		for (const [entry, share] of resemblance) {
 			for (let k = starts[entry]; k < starts[entry + 1]; k++) {
-				const amount = share * amounts[k];
+				const amount = standing * share * amounts[k];
 				const end = held.starts[sources[k] + 1];
 				for (let at = held.starts[sources[k]]; at < end; at++) {
 					const source = held.holders[at];
@@ -151,7 +172,11 @@ export function itemToItemOf(
 	const general = ["popularity", "factors", "gains"].map((part) => {
 		const name = `itemToItem.${part}`;
 		const tensor = model.tensors.get(name) as HostTensor;
-		return [name, meansOf(tensor, resemblances)] as const;
+		const isSaidFor = part !== "factors";
+		return [
+			name,
+			meansOf(tensor, resemblances, isSaidFor ? standings : undefined),
+		] as const;
 	});
 	return {
 		shape: { ...model.shape, size: 1 + resemblances.length, blocks },
@@ -176,4 +201,26 @@ function sharesOf(resemblances: readonly Resemblance[], size: number) {
 		}
 	});
 	return { starts, holders, shares };
+}
+
+/**
+ * What is said for each item, of what is said for those that it resembles: less where the log has fewer events about it,
+ * since what few people say is said less strongly. 1 for an item that was known, and for one of which no log says anything.
+ */
+function standingsOf(
+	items: readonly Item[],
+	known: readonly (string | undefined)[],
+	resemblances: readonly Resemblance[],
+): readonly number[] {
+	const eventsOf = new Map(items.map(({ id, events }) => [id, events]));
+	const eventsAt = known.map((id) => (id && eventsOf.get(id)) || 0);
+	const isKnown = new Set(known);
+	return items.map(({ id, events }, i) => {
+		if (isKnown.has(id) || events === undefined) return 1;
+		let mean = 0;
+		for (const [entry, share] of resemblances[i]) {
+			mean += share * eventsAt[entry - 1];
+		}
+		return Math.min(1, Math.log(2 + events) / Math.log(2 + mean));
+	});
 }

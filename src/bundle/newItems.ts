@@ -12,7 +12,13 @@ export function withNewItems(
 ): OpenedBundle {
 	const known = catalogue.items.map(({ id }) => id);
 	const all = [...catalogue.items, ...items];
-	const [changed, tensors] = withItems(manifest, encoder.tensors, known, all);
+	const [changed, tensors] = withItems(
+		manifest,
+		encoder.tensors,
+		known,
+		all,
+		true,
+	);
 	return {
 		manifest: changed,
 		catalogue: new Catalogue(all),
