@@ -40,7 +40,7 @@ const observed = await shardQuality(
 	},
 	{
 		heldOutOffset: Number(chosen ?? 0),
-		people: people ? Number(people) : undefined,
+		people: Number(people ?? 200),
 	},
 );
 const rows = Object.fromEntries(

@@ -114,7 +114,7 @@ export async function shardQuality(
 			...itemToItemRecommender(whole.shape, whole.tensors),
 			name: shardNames.whole,
 		},
-		recommender(shardNames.shards, (history) => {
+		remembering(shardNames.shards, (history) => {
 			const wanted = new Set<number>();
 			for (const event of history.toReversed()) {
 				const shard = shardOf.get(ids[itemEntry(event) - 1]);
@@ -156,6 +156,19 @@ export async function shardQuality(
 		}
 	}
 	return observed;
+}
+
+/** A recommender that computes what it says of a history once, for whatever is asked. */
+function remembering(
+	name: string,
+	scoresOf: (history: Timeline) => Float32Array,
+): Recommender {
+	const known = new Map<Timeline, Float32Array>();
+	return recommender(name, (history) => {
+		const scores = known.get(history) ?? scoresOf(history);
+		known.set(history, scores);
+		return scores;
+	});
 }
 
 /** The scores of all items, of which a page has some. */

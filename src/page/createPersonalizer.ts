@@ -11,7 +11,6 @@ import { folderAddress } from "./folderAddress.ts";
 import type { ModelWorker } from "./modelWorker.ts";
 import { Personalizer } from "./personalizer.ts";
 import { connect } from "./remote.ts";
-import type { Retainer } from "./retainer.ts";
 import { StatusRecorder } from "./statusRecorder.ts";
 
 export interface PersonalizerOptions {
@@ -64,7 +63,10 @@ export async function createPersonalizer({
 	onProgress,
 }: PersonalizerOptions): Promise<Personalizer> {
 	const name = timelineName(timeline, user);
-	const retainer = retention && (await retainerOf(retention));
+	// Most sites keep everything.
+	const retainer =
+		retention &&
+		new (await loadPart(() => import("./retainer.ts"))).Retainer(retention);
 	const worker = modelWorker(scripts);
 	const ended = new AbortController();
 	worker.addEventListener("error", ({ message }) => {
@@ -126,12 +128,6 @@ function timelineName(timeline: string, user: string | undefined): string {
 		"invalid-argument",
 		`user: expected a text that is not empty, such as "anna", or no such option, got ${JSON.stringify(user)}.`,
 	);
-}
-
-/** Most sites keep everything. */
-async function retainerOf(retention: Retention): Promise<Retainer> {
-	const { Retainer } = await loadPart(() => import("./retainer.ts"));
-	return new Retainer(retention);
 }
 
 function modelWorker(scripts: string | URL | undefined): Worker {

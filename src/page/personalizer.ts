@@ -104,7 +104,12 @@ export class Personalizer extends PersonalizerPicks {
 		// The event is stored even where the model fails to read it; asking for picks says so.
 		await this.settled().catch(() => {});
 		await this.parts.shards?.settled();
-		for (const { item } of stored) this.#expectKnown(item);
+		for (const { item } of stored) {
+			if (this.#unknownItems.has(item) || this.catalogue.item(item)) continue;
+			this.#unknownItems.add(item);
+			this.parts.recorder.unknownItem(item);
+			this.dispatchEvent(new CustomEvent("unknownitem", { detail: { item } }));
+		}
 		return stored;
 	}
 
@@ -173,13 +178,5 @@ export class Personalizer extends PersonalizerPicks {
 	/** @internal */
 	protected settled(): Promise<void> {
 		return untilAborted(this.#follower.settled(), this.ended);
-	}
-
-	/** Tells once of an item that the catalogue does not have. */
-	#expectKnown(item: string): void {
-		if (this.#unknownItems.has(item) || this.catalogue.item(item)) return;
-		this.#unknownItems.add(item);
-		this.parts.recorder.unknownItem(item);
-		this.dispatchEvent(new CustomEvent("unknownitem", { detail: { item } }));
 	}
 }
