@@ -116,7 +116,11 @@ const page = await build(
 	"browser",
 );
 const workshop = await build(
-	{ cli: "src/cli/main.ts", node: "src/node.ts" },
+	{
+		cli: "src/cli/main.ts",
+		node: "src/node.ts",
+		writerProcess: "src/cli/writerProcess.ts",
+	},
 	`${folder}/node`,
 	"node",
 );

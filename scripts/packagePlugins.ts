@@ -24,7 +24,7 @@ export const addresses: Plugin = {
 			// Lines stay where they are, and with them the source map.
 			map: null,
 			code: code.replace(
-				/(new URL\(\s*"\.\/)([\w/-]+)\.(ts|wasm)(?=",\s*import\.meta\.url)/g,
+				/(new URL\(\s*"\.{1,2}\/)([\w/-]+)\.(ts|wasm)(?=",\s*import\.meta\.url)/g,
 				(_, before, path, type) =>
 					`${before}${basename(path)}.${type === "ts" ? "js" : type}`,
 			),

@@ -16,9 +16,12 @@ export function describedItems(
 		events.set(item, (events.get(item) ?? 0) + 1);
 	}
 	return items.map((item) => {
-		const given = texts?.byItem.get(item.id) ?? "";
+		const given = texts?.byItem.get(item.id) ?? [];
 		const own = item.text ?? "";
-		const text = [texts ? own : sentences(own), sentences(given)]
+		const text = [
+			texts ? own : firstSentences(own),
+			...given.map(firstSentences),
+		]
 			.filter(Boolean)
 			.join(" ");
 		return {
@@ -29,8 +32,8 @@ export function describedItems(
 	});
 }
 
-/** The first sentences of a text, as many as there is room for. */
-function sentences(text: string): string {
+/** The first sentences of a text, as many as a bundle has room for. */
+export function firstSentences(text: string): string {
 	const plain = text.replace(/\s+/g, " ").trim();
 	if (plain.length <= textLength) return plain;
 	const end = plain.slice(0, textLength).lastIndexOf(". ");

@@ -4,14 +4,16 @@ import { readJson } from "../datasets/readJson.ts";
 
 /** What others wrote about the items. */
 export interface ItemTexts {
-	/** By the item's id. */
-	readonly byItem: ReadonlyMap<string, string>;
+	/** By the item's id; one after the other, each as long as a text may be. */
+	readonly byItem: ReadonlyMap<string, readonly string[]>;
 	/** Whose work they are, and on what terms. */
 	readonly attribution: string;
 }
 
+const schema = v.record(v.string(), v.union([v.string(), v.array(v.string())]));
+
 /**
- * Reads a JSON object that has a text for each item's id.
+ * Reads a JSON object that has a text for each item's id, or a list of them.
  *
  * @throws Error that names the file and what is wrong with it, or says that nobody is named whose work it is.
  */
@@ -24,11 +26,14 @@ export function readItemTexts(
 			'Say whose work the texts are, and on what terms they may be published: --texts-attribution "…"',
 		);
 	}
-	const texts = v.safeParse(v.record(v.string(), v.string()), readJson(path));
+	const texts = v.safeParse(schema, readJson(path));
 	if (!texts.success) {
 		throw new Error(
 			`${path}: expected an object that has a text for each item's id, such as {"1": "A story about toys."}.`,
 		);
 	}
-	return { byItem: new Map(Object.entries(texts.output)), attribution };
+	const byItem = Object.entries(texts.output).map(
+		([id, text]) => [id, [text].flat()] as const,
+	);
+	return { byItem: new Map(byItem), attribution };
 }

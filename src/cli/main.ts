@@ -16,6 +16,7 @@ await runMain(
 			pretrain: async () => (await import("./pretrain.ts")).pretrain,
 			align: async () => (await import("./align.ts")).align,
 			evaluate: async () => (await import("./evaluate.ts")).evaluate,
+			enrich: async () => (await import("./enrich.ts")).enrich,
 			bundle: async () => (await import("./bundle.ts")).bundle,
 			picks: async () => (await import("./picks.ts")).picks,
 			inspect: async () => (await import("./inspect.ts")).inspect,
