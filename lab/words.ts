@@ -1,9 +1,9 @@
 /**
  * @file `npm run study:words -- --data FOLDER`: whether answers are to the question, whether what they say of a visitor
- * is true, whether words find films, and whether talks lead to some; whether the language model names what comes next,
+ * is true, whether words find films, in texts that were enriched, too, and whether talks lead to some; whether the language model names what comes next,
  * tells what texts are about, and writes reviews as people do; writes `results/words.json`. `--read` prints every answer.
- * FOLDER holds `redial`, `ml-latest-small`, `dbpedia-abstracts`, `amazon-musical-instruments`, and what `classification/`
- * lists; answers need none. `--only answers` measures some parts, and keeps what was measured of the others before.
+ * FOLDER holds `redial`, `ml-latest-small`, `ml-1m`, `dbpedia-abstracts`, `amazon-musical-instruments`, `amazon-video-games`,
+ * and what `classification/` lists; answers need none. `--only answers` measures some parts, and keeps what was measured of the others before.
  *
  * `lab/words/questions.json` was written before anything was tuned by it, `otherQuestions.json` after that. What both
  * showed at first sight stands in the documents; mended since, they show that what once worked still does.
@@ -32,6 +32,7 @@ import { smolLm2 } from "../src/llm/smolLm2.ts";
 import { target } from "./bench/rows.ts";
 import { Answerer } from "./words/answerer.ts";
 import { classification } from "./words/classification/classification.ts";
+import { enriched } from "./words/enriched/enriched.ts";
 import { Judge } from "./words/judge.ts";
 import { leftOut } from "./words/leftOut.ts";
 import { nextItem } from "./words/nextItem/nextItem.ts";
@@ -105,6 +106,7 @@ const parts = {
 	answers,
 	leftOut: () => leftOut(answerer, judge, { ...learned, ...voices }, readSets),
 	textSearch: () => textSearch(bundle, judge, questions, dataFolder()),
+	enriched: () => enriched(bundle, judge, readSets, dataFolder(), values.runs),
 	talks: () => redial(bundle, dataFolder()),
 	nextItem: async () =>
 		nextItem(await languageModel(), dataFolder(), values.runs),

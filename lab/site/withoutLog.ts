@@ -8,9 +8,11 @@ import type { Dataset } from "../../src/datasets/dataset.ts";
 import { arrangements } from "../../src/evaluate/arrangements.ts";
 import { encodeLog } from "../../src/evaluate/encodeLog.ts";
 import { isHeldOut } from "../../src/evaluate/heldOut.ts";
+import type { Recommender } from "../../src/evaluate/recommender.ts";
 import {
 	hideFifth,
 	hidingSeed,
+	type TasteCase,
 	type TasteQuality,
 	tasteCases,
 } from "../../src/evaluate/tasteMeasure.ts";
@@ -42,32 +44,44 @@ export async function withoutLog(
 	dataset: Dataset,
 	runs: string,
 ): Promise<Readonly<Record<string, TasteQuality>>> {
-	const { catalogue, vocabularies, users, items } = encodeLog(dataset);
+	const { vocabularies, items } = encodeLog(dataset);
+	const cases = casesWithoutLog(dataset);
+	const reader = keptReader(dataset.name, runs);
+	const read = await reader.read(items, {});
+	const width = read.length / items.length;
+	const vectors = whitened(read, width);
+	const recommenders = [
+		...wordBaselines(items, vocabularies),
+		meanOfVectors(vectors, width, vocabularies),
+		await picksWithoutLog(bundleNames[0], dataset),
+		await picksWithoutLog(bundleNames[1], dataset, { reader }),
+	];
+	return tasteQualities(recommenders, cases);
+}
+
+/** What people are asked for, of whom nobody chose settings. */
+export function casesWithoutLog(dataset: Dataset): readonly TasteCase[] {
+	const { catalogue, vocabularies, users } = encodeLog(dataset);
 	const people = users.filter(
 		({ events }, user) => events.length >= 5 && !isHeldOut(user, choosers),
 	);
-	const cases = tasteCases(
+	return tasteCases(
 		hideFifth(people, hidingSeed),
 		arrangements["in order"],
 		catalogue,
 		vocabularies,
 		1,
 	);
-	const reader = keptReader(dataset.name, runs);
-	const read = await reader.read(items, {});
-	const width = read.length / items.length;
-	const vectors = whitened(read, width);
-	const bundleOf = async (name: string, options: AloneOptions) => {
-		const alone = { ...dataset, users: [] };
-		const { run, weights } = await catalogueAlone(alone, options);
-		if (!run.itemToItem) throw new Error("A catalogue alone has a model.");
-		return { ...itemToItemRecommender(run.itemToItem, weights), name };
-	};
-	const recommenders = [
-		...wordBaselines(items, vocabularies),
-		meanOfVectors(vectors, width, vocabularies),
-		await bundleOf(bundleNames[0], {}),
-		await bundleOf(bundleNames[1], { reader }),
-	];
-	return tasteQualities(recommenders, cases);
+}
+
+/** The picks of a bundle that is made of a dataset's catalogue alone. */
+export async function picksWithoutLog(
+	name: string,
+	dataset: Dataset,
+	options: AloneOptions = {},
+): Promise<Recommender> {
+	const alone = { ...dataset, users: [] };
+	const { run, weights } = await catalogueAlone(alone, options);
+	if (!run.itemToItem) throw new Error("A catalogue alone has a model.");
+	return { ...itemToItemRecommender(run.itemToItem, weights), name };
 }

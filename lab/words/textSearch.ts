@@ -5,14 +5,20 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Bundle } from "../../src/bundle/readBundle.ts";
-import { plainWords } from "../../src/domain/plainText.ts";
 import { Fitting } from "../../src/domain/question/fits.ts";
 import { QuestionReader } from "../../src/domain/question/questionReader.ts";
 import { readerParts } from "../../src/domain/question/readerParts.ts";
-import { stemOf, TextIndex } from "../../src/domain/question/textIndex.ts";
+import { TextIndex } from "../../src/domain/question/textIndex.ts";
 import { stepStream } from "../../src/operators/random.ts";
 import { target } from "../bench/rows.ts";
-import { CategoryWords } from "./categoryWords.ts";
+import {
+	genrePrecision,
+	genreWishes,
+	meaningAndMatching,
+	ownWordsOf,
+	type Scores,
+	stems,
+} from "./genrePrecision.ts";
 import type { Judge } from "./judge.ts";
 import type { Question } from "./questions.ts";
 import { WordMatching } from "./wordMatching.ts";
@@ -22,12 +28,6 @@ const miniLm = 0.7;
 
 /** How much of an abstract is read, in sentences. */
 const sentences = 3;
-
-/** How many of the first are looked at. */
-const depth = 5;
-
-/** How much a match of words counts beside what they say of categories. */
-const matchingShare = 0.2;
 
 /** @param data The folder that holds `dbpedia-abstracts`. */
 export async function textSearch(
@@ -50,15 +50,9 @@ export async function textSearch(
 		const words = stems(begin.join(" "));
 		return [{ item, entry: i + 1, words, all: stems(conversation.texts[i]) }];
 	});
-	const isCommon = new Set(conversation.lexicon.common.flatMap(stems));
-	const ownWords = (question: string) =>
-		stems(question).filter((word) => !isCommon.has(word));
+	const ownWords = ownWordsOf(conversation.lexicon.common);
 	const inAbstracts = new WordMatching(films.map(({ words }) => words));
 	const inTexts = new WordMatching(films.map(({ all }) => all));
-	const meanings = new CategoryWords(
-		films.map(({ item }) => item),
-		films.map(({ all }) => all),
-	);
 	const index = new TextIndex(items, conversation.texts);
 	const reader = new QuestionReader(
 		conversation,
@@ -67,16 +61,12 @@ export async function textSearch(
 		readerParts(conversation.lexicon, bundle.catalogue, index),
 	);
 	const fitting = new Fitting(bundle.catalogue, index);
-	const meant = (question: string) => {
-		const matches = inTexts.scores(ownWords(question));
-		return films.map(
-			({ item }, i) =>
-				meanings.score(item, ownWords(question)) + matchingShare * matches[i],
-		);
-	};
-	const ways: Readonly<
-		Record<string, (question: string) => ArrayLike<number>>
-	> = {
+	const meant = meaningAndMatching(
+		films.map(({ item }) => item),
+		films.map(({ all }) => all),
+		ownWords,
+	);
+	const ways: Readonly<Record<string, Scores>> = {
 		"films at random": (question) => {
 			const random = stepStream(1, question.length);
 			return films.map(random);
@@ -88,28 +78,22 @@ export async function textSearch(
 		"the page's reader, then the same": (question) => {
 			const { constraints } = reader.read(question);
 			const fit = fitting.entries(constraints);
-			const scores = meant(question);
+			const scores = Array.from(meant(question));
 			const most = Math.max(...scores) + 1;
 			return films.map(
 				({ entry }, i) => scores[i] + (fit.has(entry) ? most : 0),
 			);
 		},
 	};
-	const asked = questions.filter(
-		({ act, must }) =>
-			act === "suggest" && must.some((one) => "anyCategory" in one),
-	);
+	const asked = genreWishes(questions);
 	const precision = Object.fromEntries(
 		Object.entries(ways).map(([name, scoresOf]) => {
-			const hits = asked.map(({ question, must }) => {
-				const scores = scoresOf(question);
-				const first = [...films.keys()]
-					.sort((a, b) => scores[b] - scores[a])
-					.slice(0, depth);
-				const genres = must.filter((one) => "anyCategory" in one);
-				const right = first.filter((i) => judge.fits(films[i].item, genres));
-				return right.length / depth;
-			});
+			const hits = genrePrecision(
+				asked,
+				films.map(({ item }) => item),
+				judge,
+				scoresOf,
+			);
 			const mean = hits.reduce((sum, hit) => sum + hit, 0) / hits.length;
 			return [name, { "precision@5": mean }];
 		}),
@@ -130,8 +114,4 @@ export async function textSearch(
 		questions: asked.length,
 		films: films.length,
 	};
-}
-
-function stems(text: string): string[] {
-	return plainWords(text).map(stemOf);
 }

@@ -1,0 +1,225 @@
+/**
+ * @file What `userllm enrich` writes, measured in retrieval: whether words find films of the kind that is meant, and whether
+ * a bundle that is made of a catalogue alone finds what people liked, with each way of writing texts. As much of a catalogue
+ * as a language model rewrites in some minutes stands for all of it.
+ */
+import type { Bundle } from "../../../src/bundle/readBundle.ts";
+import { composedText } from "../../../src/cli/composedText.ts";
+import type { Rewritten } from "../../../src/cli/rewriteTexts.ts";
+import type { Dataset } from "../../../src/datasets/dataset.ts";
+import type { Item } from "../../../src/domain/item.ts";
+import {
+	bootstrapEstimate,
+	bootstrapRatio,
+	type Estimate,
+} from "../../../src/evaluate/estimate.ts";
+import { tasteObservations } from "../../../src/evaluate/tasteMeasure.ts";
+import { target } from "../../bench/rows.ts";
+import { casesWithoutLog, picksWithoutLog } from "../../site/withoutLog.ts";
+import {
+	genrePrecision,
+	genreWishes,
+	meaningAndMatching,
+	ownWordsOf,
+	type Scores,
+	stems,
+} from "../genrePrecision.ts";
+import type { Judge } from "../judge.ts";
+import type { Question } from "../questions.ts";
+import { WordMatching } from "../wordMatching.ts";
+import { chosenFilms, chosenGames } from "./catalogues.ts";
+import { rewrittenTexts } from "./rewrittenTexts.ts";
+
+/** The texts of a catalogue's items, in their order, by how they were written. */
+type Variants = Readonly<Record<string, readonly string[]>>;
+
+const raw = "as they are";
+const inAll = "BM25, title and categories too";
+const recallName = "Recall@20, the catalogue alone";
+
+export async function enriched(
+	bundle: Bundle,
+	judge: Judge,
+	questions: readonly Question[],
+	data: string,
+	runs: string,
+) {
+	const conversation = await bundle.conversation();
+	if (!conversation) throw new Error("Expected a bundle with a conversation.");
+	const known = bundle.catalogue.items;
+	const films = chosenFilms(data, known);
+	const games = chosenGames(data);
+	const rewrittenFilms = await rewrittenTexts(films, runs);
+	const rewrittenGames = await rewrittenTexts(games, runs);
+	const ofFilms = variantsOf(films.items, rewrittenFilms);
+	const ofGames = variantsOf(games.items, rewrittenGames);
+
+	const asked = genreWishes(questions);
+	const ownWords = ownWordsOf(conversation.lexicon.common);
+	/** As the judge knows them. */
+	const judged = films.items.map(
+		({ id }) => known.find((item) => item.id === id) as Item,
+	);
+	const precisions = columns(ofFilms, (texts) =>
+		Object.entries(waysOf(films.items, texts, ownWords)).map(
+			([way, scoresOf]) => [
+				way,
+				genrePrecision(asked, judged, judge, scoresOf),
+			],
+		),
+	);
+	const recallsOfFilms = await recalls(films, ofFilms);
+	const recallsOfGames = await recalls(games, ofGames);
+	const rows: Record<string, Record<string, Estimate>> = {};
+	for (const [name, ways] of Object.entries(precisions)) {
+		rows[name] = {
+			...Object.fromEntries(
+				Object.entries(ways).map(([way, hits]) => [
+					`precision@5, ${way}`,
+					bootstrapEstimate(hits),
+				]),
+			),
+			[recallName]: bootstrapEstimate(recallsOfFilms[name]),
+		};
+	}
+	const ofRaw = precisions[raw][inAll];
+	const beside = Object.keys(ofFilms).filter((name) => name.endsWith("beside"));
+	const targets: Record<string, ReturnType<typeof target>> = {};
+	const times: Record<string, Record<string, Estimate | string>> = {};
+	for (const name of beside) {
+		const ratios: Record<string, Estimate> = {
+			"precision@5, films": bootstrapRatio(precisions[name][inAll], ofRaw),
+			"Recall@20, films": bootstrapRatio(
+				recallsOfFilms[name],
+				recallsOfFilms[raw],
+			),
+			...(ofGames[name] && {
+				"Recall@20, games": bootstrapRatio(
+					recallsOfGames[name],
+					recallsOfGames[raw],
+				),
+			}),
+		};
+		times[name] = { ...ratios };
+		for (const [what, { value }] of Object.entries(ratios)) {
+			targets[`enriched texts, ${name}: ${what}, times raw`] = target(value, {
+				least: 1,
+			});
+		}
+	}
+	const written = Object.fromEntries(
+		Object.entries(rewrittenFilms).map(([form, ofForm]) => [
+			form,
+			{
+				...said("films", ofForm),
+				...said("games", rewrittenGames[form as keyof typeof rewrittenGames]),
+			},
+		]),
+	);
+	return {
+		targets,
+		films: rows,
+		games: Object.fromEntries(
+			Object.entries(recallsOfGames).map(([name, hits]) => [
+				name,
+				{ [recallName]: bootstrapEstimate(hits) },
+			]),
+		),
+		times,
+		written,
+		counts: {
+			questions: asked.length,
+			films: films.items.length,
+			games: games.items.length,
+		},
+	};
+}
+
+/** What is said of items by themselves, composed, and rewritten beside and instead. */
+function variantsOf(
+	items: readonly Item[],
+	rewritten: Readonly<Record<string, Rewritten>>,
+): Variants {
+	const own = items.map(({ text = "" }) => text);
+	const besideOwn = (added: readonly (string | undefined)[]) =>
+		own.map((text, i) => [text, added[i]].filter(Boolean).join(" "));
+	const composed = items.map(composedText);
+	const isText = own.some(Boolean);
+	const forms = Object.entries(rewritten);
+	return {
+		...(isText && { "no text": items.map(() => "") }),
+		[raw]: own,
+		...(composed.some(Boolean) && { "composed, beside": besideOwn(composed) }),
+		...Object.fromEntries(
+			forms.map(([form, { texts }]) => [`${form}, beside`, besideOwn(texts)]),
+		),
+		...(isText &&
+			Object.fromEntries(
+				forms.map(([form, { texts }]) => [`${form}, instead`, texts]),
+			)),
+	};
+}
+
+/** What is measured of each variant's texts, by its name. */
+function columns<T>(
+	variants: Variants,
+	of: (texts: readonly string[]) => readonly (readonly [string, T])[],
+): Record<string, Record<string, T>> {
+	return Object.fromEntries(
+		Object.entries(variants).map(([name, texts]) => [
+			name,
+			Object.fromEntries(of(texts)),
+		]),
+	);
+}
+
+/** By texts alone, by all that a page looks into, and by what words say of categories. */
+function waysOf(
+	items: readonly Item[],
+	texts: readonly string[],
+	ownWords: (question: string) => string[],
+): Record<string, Scores> {
+	const inTexts = new WordMatching(texts.map(stems));
+	const all = items.map(({ title, categories }, i) =>
+		stems([title, ...categories, texts[i]].join(" ")),
+	);
+	const matching = new WordMatching(all);
+	return {
+		"BM25, texts alone": (question) => inTexts.scores(ownWords(question)),
+		[inAll]: (question) => matching.scores(ownWords(question)),
+		"what words say of categories, and BM25": meaningAndMatching(
+			items,
+			texts.map(stems),
+			ownWords,
+		),
+	};
+}
+
+/** What a bundle of the catalogue alone finds of each person, by the texts of its items. */
+async function recalls(
+	dataset: Dataset,
+	variants: Variants,
+): Promise<Readonly<Record<string, readonly number[]>>> {
+	const found: Record<string, readonly number[]> = {};
+	for (const [name, texts] of Object.entries(variants)) {
+		const items = dataset.items.map((item, i) => ({ ...item, text: texts[i] }));
+		const described = { ...dataset, items };
+		const picks = await picksWithoutLog(name, described);
+		const cases = casesWithoutLog(described);
+		const observed = await tasteObservations(picks, cases);
+		found[name] = observed.flatMap(({ recall }) => recall ?? []);
+	}
+	return found;
+}
+
+/** How much the language model said, and how much of it is left. */
+function said(
+	what: string,
+	{ texts, left, dropped }: Rewritten,
+): Readonly<Record<string, number>> {
+	const described = texts.filter(Boolean).length;
+	return {
+		[`${what} with anything left`]: described / texts.length,
+		[`of what was said of ${what}, dropped`]: dropped / (left + dropped),
+	};
+}
