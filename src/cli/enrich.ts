@@ -12,6 +12,7 @@ import { firstSentences } from "./describedItems.ts";
 import { duration } from "./duration.ts";
 import { readItemTexts } from "./itemTexts.ts";
 import { KeptTexts } from "./keptTexts.ts";
+import { describeLanguageModel } from "./namedLanguageModel.ts";
 import { wholeNumber } from "./numbers.ts";
 import { type RewriteOptions, rewriteTexts } from "./rewriteTexts.ts";
 import { type FormName, rewritingForms } from "./rewritingForms.ts";
@@ -61,7 +62,8 @@ export const enrich = command({
 	async run({ data, out, texts, form, limit, ...args }, signal) {
 		const attribution = args["texts-attribution"];
 		const given = texts ? readItemTexts(texts, attribution) : undefined;
-		const { items, domain } = readCatalogueOrLog(data);
+		const dataset = readCatalogueOrLog(data);
+		const { items, domain } = dataset;
 		const chosen = limit
 			? spread(items, wholeNumber("limit", limit, 1))
 			: items;
@@ -84,11 +86,11 @@ export const enrich = command({
 		const file = JSON.stringify(Object.fromEntries(described), undefined, "\t");
 		await writeAtomically(out, new TextEncoder().encode(`${file}\n`));
 		const whose = [
-			attribution,
-			path ? `Rewritten by ${basename(path)}.` : undefined,
+			attribution ?? dataset.attribution,
+			path && `Rewritten by ${(await describeLanguageModel(path)).name}.`,
 		];
 		console.log(
-			`${out} describes ${described.length} of ${items.length} ${domain.words.items}. Next: npx userllm bundle --data ${data} --texts ${out} --texts-attribution "${whose.filter(Boolean).join(" ") || "Our own catalogue."}"`,
+			`${out} describes ${described.length} of ${items.length} ${domain.words.items}. Next: npx userllm bundle --data ${data} --texts ${out} --texts-attribution "${whose.filter(Boolean).join(" ")}"`,
 		);
 	},
 });
