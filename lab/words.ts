@@ -1,9 +1,10 @@
 /**
  * @file `npm run study:words -- --data FOLDER`: whether answers are to the question, whether what they say of a visitor
- * is true, whether words find films, in texts that were enriched, too, and whether talks lead to some; whether the language model names what comes next,
- * tells what texts are about, and writes reviews as people do; writes `results/words.json`. `--read` prints every answer.
- * FOLDER holds `redial`, `ml-latest-small`, `ml-1m`, `dbpedia-abstracts`, `amazon-musical-instruments`, `amazon-video-games`,
- * and what `classification/` lists; answers need none. `--only answers` measures some parts, and keeps what was measured of the others before.
+ * is true, whether words find films, what enriched texts change, and whether talks lead to some; whether the language
+ * model names what comes next, tells what texts are about, and writes reviews as people do; writes `results/words.json`.
+ * `--read` prints every answer. FOLDER holds `redial`, `ml-latest-small`, `ml-1m`, `dbpedia-abstracts`,
+ * `amazon-musical-instruments`, `amazon-video-games`, and what `classification/` lists; answers need none.
+ * `--only answers` measures some parts, and keeps what was measured of the others before.
  *
  * `lab/words/questions.json` was written before anything was tuned by it, `otherQuestions.json` after that. What both
  * showed at first sight stands in the documents; mended since, they show that what once worked still does.

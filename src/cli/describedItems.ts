@@ -1,7 +1,7 @@
 /** @file The items of a dataset as a bundle holds them. */
 import type { Dataset } from "../datasets/dataset.ts";
 import type { Item } from "../domain/item.ts";
-import type { ItemTexts } from "./itemTexts.ts";
+import { type ItemTexts, textsOf } from "./itemTexts.ts";
 
 /** How many characters of a text a bundle holds; what is said first says most. */
 const textLength = 420;
@@ -16,7 +16,7 @@ export function describedItems(
 		events.set(item, (events.get(item) ?? 0) + 1);
 	}
 	return items.map((item) => {
-		const given = texts?.byItem.get(item.id) ?? [];
+		const given = texts ? textsOf(texts, item.id) : [];
 		const own = item.text ?? "";
 		const text = [
 			texts ? own : firstSentences(own),

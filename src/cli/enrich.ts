@@ -10,7 +10,7 @@ import { command } from "./command.ts";
 import { composedText } from "./composedText.ts";
 import { firstSentences } from "./describedItems.ts";
 import { duration } from "./duration.ts";
-import { readItemTexts } from "./itemTexts.ts";
+import { readItemTexts, textsOf } from "./itemTexts.ts";
 import { KeptTexts } from "./keptTexts.ts";
 import { describeLanguageModel } from "./namedLanguageModel.ts";
 import { wholeNumber } from "./numbers.ts";
@@ -68,7 +68,7 @@ export const enrich = command({
 			? spread(items, wholeNumber("limit", limit, 1))
 			: items;
 		const raw = chosen.map(({ id }) =>
-			(given?.byItem.get(id) ?? []).map(firstSentences),
+			given ? textsOf(given, id).map(firstSentences) : [],
 		);
 		const path = languageModelOf(form, args["language-model"]);
 		const added = path

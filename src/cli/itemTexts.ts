@@ -4,8 +4,8 @@ import { readJson } from "../datasets/readJson.ts";
 
 /** What others wrote about the items. */
 export interface ItemTexts {
-	/** By the item's id; one after the other, each as long as a text may be. */
-	readonly byItem: ReadonlyMap<string, readonly string[]>;
+	/** By the item's id: one, or several that follow each other, of each of which a bundle keeps as much as of one. */
+	readonly byItem: ReadonlyMap<string, string | readonly string[]>;
 	/** Whose work they are, and on what terms. */
 	readonly attribution: string;
 }
@@ -32,8 +32,10 @@ export function readItemTexts(
 			`${path}: expected an object that has a text for each item's id, such as {"1": "A story about toys."}.`,
 		);
 	}
-	const byItem = Object.entries(texts.output).map(
-		([id, text]) => [id, [text].flat()] as const,
-	);
-	return { byItem: new Map(byItem), attribution };
+	return { byItem: new Map(Object.entries(texts.output)), attribution };
+}
+
+/** What is said of an item, first things first. */
+export function textsOf({ byItem }: ItemTexts, id: string): readonly string[] {
+	return [byItem.get(id) ?? []].flat();
 }

@@ -6,6 +6,7 @@
 import type { Bundle } from "../../../src/bundle/readBundle.ts";
 import { composedText } from "../../../src/cli/composedText.ts";
 import type { Rewritten } from "../../../src/cli/rewriteTexts.ts";
+import type { FormName } from "../../../src/cli/rewritingForms.ts";
 import type { Dataset } from "../../../src/datasets/dataset.ts";
 import type { Item } from "../../../src/domain/item.ts";
 import {
@@ -34,7 +35,7 @@ import { rewrittenTexts } from "./rewrittenTexts.ts";
 type Variants = Readonly<Record<string, readonly string[]>>;
 
 const raw = "as they are";
-const inAll = "BM25, title and categories too";
+const inAll = "precision@5, BM25, title and categories too";
 const recallName = "Recall@20, the catalogue alone";
 
 export async function enriched(
@@ -60,35 +61,26 @@ export async function enriched(
 	const judged = films.items.map(
 		({ id }) => known.find((item) => item.id === id) as Item,
 	);
-	const precisions = columns(ofFilms, (texts) =>
-		Object.entries(waysOf(films.items, texts, ownWords)).map(
-			([way, scoresOf]) => [
-				way,
-				genrePrecision(asked, judged, judge, scoresOf),
-			],
+	const precisions = mapped(ofFilms, (texts) =>
+		mapped(waysOf(films.items, texts, ownWords), (scoresOf) =>
+			genrePrecision(asked, judged, judge, scoresOf),
 		),
 	);
 	const recallsOfFilms = await recalls(films, ofFilms);
 	const recallsOfGames = await recalls(games, ofGames);
-	const rows: Record<string, Record<string, Estimate>> = {};
-	for (const [name, ways] of Object.entries(precisions)) {
-		rows[name] = {
-			...Object.fromEntries(
-				Object.entries(ways).map(([way, hits]) => [
-					`precision@5, ${way}`,
-					bootstrapEstimate(hits),
-				]),
-			),
-			[recallName]: bootstrapEstimate(recallsOfFilms[name]),
-		};
-	}
-	const ofRaw = precisions[raw][inAll];
-	const beside = Object.keys(ofFilms).filter((name) => name.endsWith("beside"));
+	const rows = mapped(precisions, (ways, name) => ({
+		...mapped(ways, bootstrapEstimate),
+		[recallName]: bootstrapEstimate(recallsOfFilms[name]),
+	}));
 	const targets: Record<string, ReturnType<typeof target>> = {};
-	const times: Record<string, Record<string, Estimate | string>> = {};
-	for (const name of beside) {
-		const ratios: Record<string, Estimate> = {
-			"precision@5, films": bootstrapRatio(precisions[name][inAll], ofRaw),
+	const times: Record<string, Record<string, Estimate>> = {};
+	for (const name of Object.keys(ofFilms)) {
+		if (!name.endsWith("beside")) continue;
+		times[name] = {
+			"precision@5, films": bootstrapRatio(
+				precisions[name][inAll],
+				precisions[raw][inAll],
+			),
 			"Recall@20, films": bootstrapRatio(
 				recallsOfFilms[name],
 				recallsOfFilms[raw],
@@ -100,33 +92,23 @@ export async function enriched(
 				),
 			}),
 		};
-		times[name] = { ...ratios };
-		for (const [what, { value }] of Object.entries(ratios)) {
+		for (const [what, { value }] of Object.entries(times[name])) {
 			targets[`enriched texts, ${name}: ${what}, times raw`] = target(value, {
 				least: 1,
 			});
 		}
 	}
-	const written = Object.fromEntries(
-		Object.entries(rewrittenFilms).map(([form, ofForm]) => [
-			form,
-			{
-				...said("films", ofForm),
-				...said("games", rewrittenGames[form as keyof typeof rewrittenGames]),
-			},
-		]),
-	);
 	return {
 		targets,
 		films: rows,
-		games: Object.fromEntries(
-			Object.entries(recallsOfGames).map(([name, hits]) => [
-				name,
-				{ [recallName]: bootstrapEstimate(hits) },
-			]),
-		),
+		games: mapped(recallsOfGames, (hits) => ({
+			[recallName]: bootstrapEstimate(hits),
+		})),
 		times,
-		written,
+		written: mapped(rewrittenFilms, (ofForm, form) => ({
+			...said("films", ofForm),
+			...said("games", rewrittenGames[form as FormName]),
+		})),
 		counts: {
 			questions: asked.length,
 			films: films.items.length,
@@ -160,19 +142,6 @@ function variantsOf(
 	};
 }
 
-/** What is measured of each variant's texts, by its name. */
-function columns<T>(
-	variants: Variants,
-	of: (texts: readonly string[]) => readonly (readonly [string, T])[],
-): Record<string, Record<string, T>> {
-	return Object.fromEntries(
-		Object.entries(variants).map(([name, texts]) => [
-			name,
-			Object.fromEntries(of(texts)),
-		]),
-	);
-}
-
 /** By texts alone, by all that a page looks into, and by what words say of categories. */
 function waysOf(
 	items: readonly Item[],
@@ -185,9 +154,10 @@ function waysOf(
 	);
 	const matching = new WordMatching(all);
 	return {
-		"BM25, texts alone": (question) => inTexts.scores(ownWords(question)),
+		"precision@5, BM25, texts alone": (question) =>
+			inTexts.scores(ownWords(question)),
 		[inAll]: (question) => matching.scores(ownWords(question)),
-		"what words say of categories, and BM25": meaningAndMatching(
+		"precision@5, what words say of categories, and BM25": meaningAndMatching(
 			items,
 			texts.map(stems),
 			ownWords,
@@ -222,4 +192,14 @@ function said(
 		[`${what} with anything left`]: described / texts.length,
 		[`of what was said of ${what}, dropped`]: dropped / (left + dropped),
 	};
+}
+
+/** The same names with something else by each. */
+function mapped<T, U>(
+	record: Readonly<Record<string, T>>,
+	of: (value: T, name: string) => U,
+): Record<string, U> {
+	return Object.fromEntries(
+		Object.entries(record).map(([name, value]) => [name, of(value, name)]),
+	);
 }
