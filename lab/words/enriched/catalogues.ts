@@ -12,9 +12,12 @@ const films = 400;
 /** As many as these have, since people must know several of them. */
 const games = 150;
 
+/** What stands in place of some abstracts: "Movie: Arrival, The (1996), Genres: ['Action']". */
+const noAbstract = /^Movie: .*Genres: \[/;
+
 /**
- * Films of `ml-1m` that a bundle's catalogue has, too, evenly spread over those with an abstract, which is cut as in a
- * bundle.
+ * Films of `ml-1m` that a bundle's catalogue has, too, evenly spread over those with a text, which is cut as in a bundle;
+ * without those whose text is no abstract.
  */
 export function chosenFilms(data: string, known: readonly Item[]): Dataset {
 	const path = join(data, "dbpedia-abstracts", "ml-1m_dbpedia_abstracts.json");
@@ -26,10 +29,9 @@ export function chosenFilms(data: string, known: readonly Item[]): Dataset {
 	);
 	return among(
 		dataset,
-		spread(described, films).map((item) => ({
-			...item,
-			text: firstSentences(texts[item.id]),
-		})),
+		spread(described, films)
+			.filter(({ id }) => !noAbstract.test(texts[id]))
+			.map((item) => ({ ...item, text: firstSentences(texts[item.id]) })),
 	);
 }
 
