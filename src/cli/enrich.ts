@@ -47,7 +47,7 @@ export const enrich = command({
 		},
 		form: {
 			type: "string",
-			description: `Let a language model rewrite what is said of each item: ${formNames.join(", ")}. Off unless given: it finds no more than the texts do, and is not always true`,
+			description: `Let a language model rewrite what is said of each item: ${formNames.join(", ")}. Off unless given: picks find no more by it, and it is often untrue`,
 		},
 		"language-model": {
 			type: "string",
