@@ -35,7 +35,7 @@ const { run, weights } = await withItemToItem(
 	published,
 	dataset,
 	trainingTimelines(encodeLog(dataset).timelines, demoPretrain),
-	demoPretrain.itemToItem,
+	demoPretrain,
 	{
 		runtime: nodeRuntime,
 		report: (share) => line.reportShare("item-to-item model", share),

@@ -170,15 +170,16 @@ export function itemToItemOf(
 		[new Map(), ...changed],
 		(entry) => mostBlocks[entry - 1] ?? 0,
 	);
-	const general = ["popularity", "factors", "gains"].map((part) => {
-		const name = `itemToItem.${part}`;
-		const tensor = model.tensors.get(name) as HostTensor;
-		const isSaidFor = part !== "factors";
-		return [
-			name,
-			meansOf(tensor, resemblances, isSaidFor ? standings : undefined),
-		] as const;
-	});
+	const general = ["popularity", "factors", "gains", "inputs", "outputs"]
+		.map((part) => `itemToItem.${part}`)
+		.flatMap((name) => {
+			const tensor = model.tensors.get(name);
+			const isSaidFor = !/factors|inputs/.test(name);
+			const means =
+				tensor &&
+				meansOf(tensor, resemblances, isSaidFor ? standings : undefined);
+			return means ? [[name, means] as const] : [];
+		});
 	return {
 		shape: { ...model.shape, size: 1 + resemblances.length, blocks },
 		tensors: new Map([...general, ...tensors]),

@@ -44,13 +44,16 @@ export const encoderSchema = v.pipe(
 	),
 );
 
+const factors = v.pipe(
+	whole,
+	v.check((factors) => factors % 32 === 0, "expected a multiple of 32"),
+);
+
 /** Of an `ItemToItemShape`. */
 export const itemToItemSchema = v.object({
 	size,
-	factors: v.pipe(
-		whole,
-		v.check((factors) => factors % 32 === 0, "expected a multiple of 32"),
-	),
+	factors,
+	learned: v.optional(factors),
 	blocks: whole,
 	values: v.array(finite),
 });

@@ -3,6 +3,11 @@ import { viewIndices } from "../operators/indices.ts";
 import { type HostTensor, rowOf, toFloats } from "../operators/tensor.ts";
 import { factorRows } from "./factorRows.ts";
 import type { ItemToItemWeights } from "./itemToItemWeights.ts";
+import {
+	historyLength,
+	historySums,
+	type LearnedFactors,
+} from "./learnedFactors.ts";
 import { weighedHistory } from "./weighedHistory.ts";
 
 /** What the latest event about an item adds to another item's score. */
@@ -22,8 +27,9 @@ export interface Contribution {
 export function itemContributions(
 	item: number,
 	values: Float32Array,
-	{ factors, gains, starts, sources, weights }: ItemToItemWeights<HostTensor>,
+	model: ItemToItemWeights<HostTensor>,
 ): Contribution[] {
+	const { factors, gains, starts, sources, weights, learned } = model;
 	const { counts, entriesWeight, factorsWeight, mostFromDislikes } =
 		weighedHistory(values);
 	const amounts = new Float64Array(counts.length);
@@ -48,8 +54,35 @@ export function itemContributions(
 		}
 		if (counts[source] < 0) down += amounts[source];
 	}
+	if (down >= mostFromDislikes) {
+		counts.forEach((count, source) => {
+			if (count < 0) amounts[source] = 0;
+		});
+	}
+	if (learned) addLearned(amounts, item, values, learned);
 	return Array.from(amounts, (amount, source) => ({ source, amount })).filter(
-		({ source, amount }) =>
-			amount !== 0 && (counts[source] > 0 || down < mostFromDislikes),
+		({ amount }) => amount !== 0,
 	);
+}
+
+/** Each gets as much of what a hidden number says as it has in the sum that this is the tangent of. */
+function addLearned(
+	amounts: Float64Array,
+	item: number,
+	values: Float32Array,
+	{ inputs, outputs }: LearnedFactors<HostTensor>,
+): void {
+	const rows = factorRows(inputs);
+	const own = factorRows(outputs)(item);
+	const length = historyLength(values);
+	const said = historySums(values, inputs).map(
+		(sum, f) => (own[f] * (sum && Math.tanh(sum) / sum)) / length,
+	);
+	values.forEach((value, source) => {
+		if (value === 0) return;
+		const row = rows(source);
+		for (let f = 0; f < said.length; f++) {
+			amounts[source] += value * row[f] * said[f];
+		}
+	});
 }

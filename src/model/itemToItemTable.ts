@@ -6,11 +6,12 @@ import {
 	partsOf,
 	toFloats,
 } from "../operators/tensor.ts";
-import { unpackedFactors } from "./factorRows.ts";
+import { factorRows, unpackedFactors } from "./factorRows.ts";
 import {
 	type ItemToItemShape,
 	itemToItemWeights,
 } from "./itemToItemWeights.ts";
+import { historySums, type LearnedFactors } from "./learnedFactors.ts";
 import { factorSums, weighedHistory } from "./weighedHistory.ts";
 import type { WeightSource } from "./weights.ts";
 
@@ -24,6 +25,7 @@ export interface ItemToItemTable {
 	readonly factors: Float32Array;
 	/** `[size]` */
 	readonly gains: Float32Array;
+	readonly learned?: LearnedFactors<HostTensor>;
 	/** Where the entries of each source begin, and where those of the last one end, `[size + 1]`. */
 	readonly starts: Uint32Array;
 	/** The items that each entry speaks for, or against. */
@@ -62,6 +64,7 @@ export function itemToItemTable(
 		popularity: toFloats(tensors.popularity),
 		factors: unpackedFactors(tensors.factors),
 		gains: toFloats(tensors.gains),
+		learned: tensors.learned,
 	};
 }
 
@@ -89,8 +92,9 @@ function eachAmount(
 export function joinItemToItemScores(
 	scores: Float32Array,
 	values: Float32Array,
-	{ popularity, factors, gains, starts, targets, weights }: ItemToItemTable,
+	table: ItemToItemTable,
 ): void {
+	const { popularity, factors, gains, starts, targets, weights } = table;
 	const {
 		counts,
 		entriesWeight,
@@ -132,5 +136,21 @@ export function joinItemToItemScores(
 				mostFromDislikes,
 				turnedDown[item] + factorsWeight * gains[item] * down,
 			);
+	}
+	if (table.learned) joinLearnedScores(scores, values, table.learned);
+}
+
+function joinLearnedScores(
+	scores: Float32Array,
+	values: Float32Array,
+	{ inputs, outputs }: LearnedFactors<HostTensor>,
+): void {
+	const hidden = historySums(values, inputs).map(Math.tanh);
+	const rowOf = factorRows(outputs);
+	for (let item = 0; item < scores.length; item++) {
+		const row = rowOf(item);
+		let sum = 0;
+		for (let f = 0; f < hidden.length; f++) sum += row[f] * hidden[f];
+		scores[item] += sum;
 	}
 }

@@ -7,7 +7,7 @@
  * rating of item i counts, or an event without one, the score of item j gets Σ_k weights[k] x[sources[k]] over the entries
  * k of item j, and gains[j] · Σ_i x[i] factors[i] · factors[j]: the more is known of someone, the more of the first and the
  * less of the second, and of what the encoder says beside. What was turned down can only speak against an item, unless it
- * is all that is known. Neither order nor time matters.
+ * is all that is known. Neither order nor time matters. Learned factors may join them.
  *
  * Entries lie in blocks, of which each item has as many as are worth their bytes: of what many met more is to be said.
  */
@@ -17,6 +17,7 @@ import {
 	type HostTensor,
 	weightType,
 } from "../operators/tensor.ts";
+import { type LearnedFactors, learnedFactors } from "./learnedFactors.ts";
 import type { WeightSource } from "./weights.ts";
 
 export interface ItemToItemShape {
@@ -24,6 +25,8 @@ export interface ItemToItemShape {
 	readonly size: number;
 	/** Factors of each item, a multiple of 32, or none. */
 	readonly factors: number;
+	/** Learned factors of each item, a multiple of 32; none unless given. */
+	readonly learned?: number;
 	/** Blocks of 32 entries that all items keep together. */
 	readonly blocks: number;
 	/** What an event counts, by its entry in the rating vocabulary; the first is that of an event without a rating. */
@@ -43,12 +46,13 @@ export interface ItemToItemWeights<W> {
 	readonly sources: W;
 	/** `[blocks, 32]` */
 	readonly weights: W;
+	readonly learned?: LearnedFactors<W>;
 }
 
 /** The model's weights, named below `itemToItem`. */
 export function itemToItemWeights<W>(
 	weight: WeightSource<W>,
-	{ size, factors, blocks }: Omit<ItemToItemShape, "values">,
+	{ size, factors, blocks, learned }: Omit<ItemToItemShape, "values">,
 ): ItemToItemWeights<W> {
 	const named = (name: string, shape: readonly number[]) =>
 		weight(`itemToItem.${name}`, shape, "zeros");
@@ -59,6 +63,7 @@ export function itemToItemWeights<W>(
 		starts: named("starts", [size + 1]),
 		sources: named("sources", [blocks, blockLength]),
 		weights: named("weights", [blocks, blockLength]),
+		...(learned && { learned: learnedFactors(weight, size, learned) }),
 	};
 }
 
@@ -68,11 +73,12 @@ export function itemToItemWeights<W>(
  * @throws RangeError for the first that is wrong, and where sources are no whole numbers or weights are.
  */
 export function checkItemToItem(
-	{ factors, starts, sources, weights }: ItemToItemWeights<HostTensor>,
+	{ factors, starts, sources, weights, learned }: ItemToItemWeights<HostTensor>,
 	{ size, blocks }: ItemToItemShape,
 ): void {
-	weightType(factors);
-	weightType(weights);
+	for (const matrix of [factors, weights, ...Object.values(learned ?? {})]) {
+		weightType(matrix);
+	}
 	const ends = viewIndices(starts);
 	const wrongPlace = ends.findIndex((end, i) => end < (i ? ends[i - 1] : end));
 	if (ends[0] !== 0 || wrongPlace >= 0 || ends[size] !== blocks) {

@@ -31,9 +31,14 @@ export interface WeighedHistory {
 	readonly mostFromDislikes: number;
 }
 
+/** What is known of someone, in items that count 1. */
+export function knownOf(values: Float32Array): number {
+	return values.reduce((sum, value) => sum + Math.abs(value), 0);
+}
+
 /** @param values What the latest rating of each item counts; see `itemValues`. */
 export function weighedHistory(values: Float32Array): WeighedHistory {
-	const known = values.reduce((sum, value) => sum + Math.abs(value), 0);
+	const known = knownOf(values);
 	const dislikeWeight =
 		1 + (dislikeWeightAtFirst - 1) * Math.exp(-known / dislikeDecay);
 	const entriesWeight = known / (known + halfKnown);

@@ -72,8 +72,13 @@ export async function pretrain(
 	options: RunOptions,
 ): Promise<TrainedRun | undefined> {
 	await mkdir(options.folder, { recursive: true });
-	// The closed form is made anew each time, and how often a checkpoint is written changes nothing.
-	const { itemToItem: _, checkpointEvery: __, ...kept } = settings;
+	// What is known of items is made anew each time, and how often a checkpoint is written changes nothing.
+	const {
+		itemToItem: _,
+		learnedFactors: __,
+		checkpointEvery: ___,
+		...kept
+	} = settings;
 	await expectBegunWith(options.folder, "pretrain", kept, dataset);
 	const { shape, parameters } = newEncoder(dataset, settings);
 	const { timelines, vocabularies } = encodeLog(dataset);
@@ -113,7 +118,7 @@ export async function pretrain(
 		{ run: encoder, weights: parameters.hostTensors() },
 		dataset,
 		trainingTimelines(timelines, settings),
-		settings.itemToItem,
+		settings,
 		{
 			runtime,
 			signal,

@@ -1,12 +1,12 @@
 /** @file What training can be told, and what it does when told nothing. */
 import type { LanguageModelFile } from "../bundle/manifest.ts";
-import type { ItemToItemSettings } from "../closedForm/itemToItemSettings.ts";
 import type { HeldOut } from "../evaluate/heldOut.ts";
 import type { GatedCrossAttentionShape } from "../model/gatedCrossAttention.ts";
 import type { LowRankShape } from "../model/lowRankUpdates.ts";
 import type { ResamplerShape } from "../model/resampler.ts";
 import type { UserEncoderShape } from "../model/userEncoder.ts";
 import { featureWidths } from "./featureWidths.ts";
+import type { ItemSettings } from "./learnFactors.ts";
 import type { Strategy, TrainedParts } from "./strategies.ts";
 import type { TrainingOptions } from "./train.ts";
 
@@ -28,7 +28,7 @@ export interface StageSettings
 	readonly validationUsers: number;
 }
 
-export interface PretrainSettings extends StageSettings, HeldOut {
+export interface PretrainSettings extends StageSettings, HeldOut, ItemSettings {
 	readonly encoder: Omit<UserEncoderShape, "features">;
 	readonly featureWidths: Readonly<Record<string, number>>;
 	/** How far from 0 the numbers of items' vectors start; for vectors of length 1 unless given. */
@@ -37,7 +37,6 @@ export interface PretrainSettings extends StageSettings, HeldOut {
 	readonly unorderedShare: number;
 	/** Items that stand for all in the losses of a step; 0 scores all of them in every step. */
 	readonly candidates: number;
-	readonly itemToItem: ItemToItemSettings;
 }
 
 export interface AlignSettings
@@ -99,6 +98,14 @@ export const defaultPretrain: PretrainSettings = {
 		strength: 40,
 		tasteShare: 0.05,
 		bytes: 1_130_000,
+	},
+	learnedFactors: {
+		count: 192,
+		leastPeople: 2000,
+		batch: 256,
+		schedule: { peak: 3e-3, warmup: 20, steps: 850, floor: 0.05 },
+		verdicts: 2,
+		share: 1.2,
 	},
 };
 

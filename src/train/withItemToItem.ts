@@ -1,11 +1,12 @@
-/** @file What a run has from its log in closed form, beside the encoder that was trained in steps. */
+/** @file What a run knows of items from its log beside the encoder: in closed form, and in factors learned in steps. */
 import { withItems } from "../bundle/changedItems.ts";
 import { fitItemToItem } from "../closedForm/fitItemToItem.ts";
-import type { ItemToItemSettings } from "../closedForm/itemToItemSettings.ts";
 import type { FitOptions } from "../closedForm/keptEntries.ts";
 import { metItems } from "../closedForm/likings.ts";
+import { partOf } from "../closedForm/longWork.ts";
 import type { Dataset } from "../datasets/dataset.ts";
 import type { Timeline } from "../domain/encodeTimeline.ts";
+import { type ItemSettings, withLearnedFactors } from "./learnFactors.ts";
 import type { TrainedRun } from "./runFolder.ts";
 
 /**
@@ -17,14 +18,20 @@ export async function withItemToItem(
 	{ run, weights }: TrainedRun,
 	{ items }: Pick<Dataset, "items">,
 	learned: readonly Timeline[],
-	settings: ItemToItemSettings,
+	settings: ItemSettings,
 	options: FitOptions,
 ): Promise<TrainedRun> {
-	const { vocabularies } = run;
-	const { shape, tensors } = await fitItemToItem(
-		{ timelines: learned, vocabularies, items },
+	const log = { timelines: learned, vocabularies: run.vocabularies, items };
+	const fitted = await fitItemToItem(
+		log,
+		settings.itemToItem,
+		partOf(options, 0, 0.5),
+	);
+	const { shape, tensors } = await withLearnedFactors(
+		fitted,
+		log,
 		settings,
-		options,
+		partOf(options, 0.5, 1),
 	);
 	const met = metItems(learned);
 	// Of what nobody met nothing was learned: as a new item it stands where those stand that it resembles.

@@ -2,6 +2,10 @@
 
 import { factorRows } from "../../model/factorRows.ts";
 import type { ItemToItemWeights } from "../../model/itemToItemWeights.ts";
+import {
+	historySums,
+	type LearnedFactors,
+} from "../../model/learnedFactors.ts";
 import { factorSums, weighedHistory } from "../../model/weighedHistory.ts";
 import { toIndices } from "../../operators/indices.ts";
 import {
@@ -24,6 +28,9 @@ export class GpuItemToItem {
 	/** The sums of factors of what is liked, and of what was turned down, `[2, factors]`. */
 	readonly #sums: GPUBuffer;
 	readonly #factors: HostTensor;
+	readonly #learned: LearnedFactors<HostTensor> | undefined;
+	/** What a history says to learned factors, `[1, learned]`. */
+	readonly #hidden: GPUBuffer;
 
 	/** Records the sum, after what computes the encoder's `scores [1, items]`. */
 	constructor(
@@ -33,14 +40,15 @@ export class GpuItemToItem {
 	) {
 		const { gpu } = recording;
 		const items = scores.width;
-		const { factors } = weights;
+		const { factors, learned } = weights;
 		const [, count] = factors.shape;
 		const entries = uploadWeight(gpu, weights.weights, "itemToItem.weights");
 		this.#gpu = gpu;
 		this.#factors = factors;
+		this.#learned = learned;
 		this.#counts = gpu.storage((items + 4) * 4, "item values");
 		this.#sums = gpu.storage(Math.max(1, 2 * count) * 4, "sums of factors");
-		this.scores = recording.rows(items, scores.span);
+		const regression = recording.rows(items, scores.span);
 		recording.call(
 			{ shader: "itemToItem", weights: entries.type },
 			[
@@ -54,10 +62,22 @@ export class GpuItemToItem {
 					: gpu.storage(2 * items * 4, "products of no factors"),
 				gpu.upload(perItem(weights), "itemToItem.perItem"),
 				scores,
-				this.scores,
+				regression,
 			],
 			[Math.ceil(items / 64)],
 		);
+		const width = learned?.outputs.shape[1] ?? 0;
+		this.#hidden = gpu.storage(Math.max(1, width) * 4, "hidden numbers");
+		const o = gpuOperators(recording);
+		this.scores = learned
+			? o.add(
+					regression,
+					o.linear(
+						{ width, span: scores.span, buffer: this.#hidden },
+						uploadWeight(gpu, learned.outputs, "itemToItem.outputs"),
+					),
+				)
+			: regression;
 	}
 
 	/** Takes what a history counts for each item, `[items]`, for what is submitted next. */
@@ -86,6 +106,9 @@ export class GpuItemToItem {
 			factorRows(this.#factors),
 		);
 		this.#gpu.write(this.#sums, Float32Array.of(...liked, ...turnedDown));
+		if (!this.#learned) return;
+		const sums = historySums(itemValues, this.#learned.inputs);
+		this.#gpu.write(this.#hidden, sums.map(Math.tanh));
 	}
 
 	#products(recording: Recording): GpuRows {

@@ -1,0 +1,226 @@
+/**
+ * @file Factors of items that are learned in steps: what a regression misses of who likes what.
+ *
+ * A denoising autoencoder of one hidden layer. Of somebody's history a part is hidden, and what is left says a score for every item. Learned is
+ * the likelihood of all that they liked (Liang et al., 1802.05814, section 2.2), and beside it that each thing they liked
+ * scores above the mean of what they judged, and each that they turned down below.
+ */
+
+import type { ItemToItemLog } from "../closedForm/itemRegression.ts";
+import type { ItemToItemSettings } from "../closedForm/itemToItemSettings.ts";
+import type { FitOptions } from "../closedForm/keptEntries.ts";
+import {
+	personLikings,
+	type RatingValues,
+	ratingValues,
+} from "../closedForm/likings.ts";
+import { pause } from "../closedForm/longWork.ts";
+import type { Preferences } from "../closedForm/preferenceMatrix.ts";
+import {
+	add,
+	divide,
+	log,
+	maximum,
+	multiply,
+	negate,
+	sigmoid,
+	subtract,
+	tanh,
+} from "../graph/elementwise.ts";
+import { Graph, type GraphTensor } from "../graph/graph.ts";
+import { softCrossEntropy } from "../graph/losses.ts";
+import { graphWeights, Parameters } from "../graph/parameters.ts";
+import { product } from "../graph/products.ts";
+import { rowSums, total } from "../graph/reductions.ts";
+import { TrainingStep } from "../graph/trainingStep.ts";
+import { initialWeights } from "../model/initialWeights.ts";
+import type { ItemToItemModel } from "../model/itemToItemRows.ts";
+import { historyLength, learnedFactors } from "../model/learnedFactors.ts";
+import { stepStream } from "../operators/random.ts";
+import { floatTensor, type HostTensor, toFloats } from "../operators/tensor.ts";
+import {
+	defaultOptimizer,
+	newOptimizerState,
+	optimizerStep,
+} from "./optimizer.ts";
+import { learningRate, type Schedule } from "./schedule.ts";
+
+/** How factors are learned. */
+export interface LearnedFactorSettings {
+	/** How many each item has of either kind, a multiple of 32. */
+	readonly count: number;
+	/** Fewer people have too little in common to learn from: such a log has no learned factors. */
+	readonly leastPeople: number;
+	/** People in a step. */
+	readonly batch: number;
+	readonly schedule: Schedule;
+	/** What verdicts count beside the likelihood of what was liked. */
+	readonly verdicts: number;
+	/** What the factors say beside the regression. */
+	readonly share: number;
+}
+
+/** What training is told of items and of what people think of them. */
+export interface ItemSettings {
+	/** Decides what is drawn. */
+	readonly seed: number;
+	readonly itemToItem: ItemToItemSettings;
+	readonly learnedFactors: LearnedFactorSettings;
+}
+
+/**
+ * The item-to-item model with learned factors; without, where a log has too few people.
+ *
+ * @throws The signal's reason where it stops the work.
+ */
+export async function withLearnedFactors(
+	{ shape, tensors }: ItemToItemModel,
+	log: Pick<ItemToItemLog, "timelines" | "vocabularies">,
+	settings: ItemSettings,
+	options: FitOptions,
+): Promise<ItemToItemModel> {
+	const { count, leastPeople } = settings.learnedFactors;
+	if (log.timelines.length < leastPeople) return { shape, tensors };
+	const learned = await learnFactors(log, settings, shape.size, options);
+	return {
+		shape: { ...shape, learned: count },
+		tensors: new Map([...tensors, ...learned]),
+	};
+}
+
+async function learnFactors(
+	{
+		timelines,
+		vocabularies,
+	}: Pick<ItemToItemLog, "timelines" | "vocabularies">,
+	{ seed, itemToItem, learnedFactors: settings }: ItemSettings,
+	size: number,
+	{ runtime, ...work }: FitOptions,
+): Promise<ReadonlyMap<string, HostTensor>> {
+	const { batch, schedule } = settings;
+	const { values, wanted, unrated } = itemToItem;
+	const tensors = new Map<string, HostTensor>();
+	learnedFactors(initialWeights(seed, tensors), size, settings.count);
+	const parameters = new Parameters(tensors);
+	const loss = lossOf(new Graph(), parameters, settings, size);
+	const trainingStep = await TrainingStep.create(runtime, loss, parameters);
+	const likings = (at: RatingValues) => {
+		const ofEvent = ratingValues(vocabularies, at, unrated);
+		return timelines.map((timeline) => personLikings(timeline, ofEvent, 1));
+	};
+	const [histories, targets] = [likings(values), likings(wanted)];
+	const weights = new Float32Array(batch).fill(1 / batch);
+	const task = {
+		spans: parameters.list,
+		parameters: parameters.values,
+		gradients: parameters.gradients,
+	};
+	const state = newOptimizerState(parameters.values.length);
+	const optimizer = { ...defaultOptimizer, weightDecay: 0 };
+	try {
+		for (let step = 0; step < schedule.steps; step++) {
+			await pause(step / schedule.steps, work);
+			const random = stepStream(seed, step);
+			const people = Array.from({ length: batch }, () =>
+				Math.floor(random() * timelines.length),
+			);
+			const rows = (fill: (row: Float32Array, person: number) => void) =>
+				rowsOf(people, size, fill);
+			await trainingStep.run({
+				weights,
+				histories: rows((row, person) =>
+					fillHistory(row, histories[person], random),
+				),
+				liked: rows((row, person) => {
+					for (const [entry, value] of targets[person]) {
+						row[entry] = Math.max(0, value);
+					}
+				}),
+				verdicts: rows((row, person) => {
+					for (const [entry, value] of targets[person]) {
+						row[entry] = verdictOf(value);
+					}
+				}),
+			});
+			optimizerStep(task, state, learningRate(step, schedule), optimizer);
+		}
+	} finally {
+		await trainingStep.release();
+	}
+	const learned = parameters.hostTensors();
+	const outputs = learned.get("itemToItem.outputs") as HostTensor;
+	const shared = toFloats(outputs).map((value) => value * settings.share);
+	return new Map([
+		...learned,
+		["itemToItem.outputs", floatTensor(shared, outputs.shape)],
+	]);
+}
+
+/** What is learned by: the mean over people of what both parts say of each. */
+function lossOf(
+	graph: Graph,
+	parameters: Parameters,
+	{ batch, count, verdicts }: LearnedFactorSettings,
+	size: number,
+): GraphTensor {
+	const { inputs, outputs } = learnedFactors(
+		graphWeights(graph, parameters.tensors),
+		size,
+		count,
+	);
+	const histories = graph.input("histories", [batch, size]);
+	const hidden = tanh(product(histories, inputs));
+	const scores = product(hidden, outputs, { transposeB: true });
+	const weights = graph.input("weights", [batch]);
+	const likelihood = softCrossEntropy(
+		scores,
+		graph.input("liked", [batch, size]),
+		weights,
+	);
+	const verdict = graph.input("verdicts", [batch, size]);
+	const judged = multiply(verdict, verdict);
+	const mean = divide(
+		rowSums(multiply(scores, judged)),
+		maximum(rowSums(judged), 1),
+	);
+	// What was not judged has a margin of 0, which nothing moves.
+	const margins = multiply(subtract(scores, mean), verdict);
+	const doubts = negate(log(add(sigmoid(margins), leastProbability)));
+	return add(likelihood, multiply(total(doubts), verdicts / batch));
+}
+
+/** 0 has no logarithm. */
+const leastProbability = 1e-30;
+
+/** `[people, size]` */
+function rowsOf(
+	people: readonly number[],
+	size: number,
+	fill: (row: Float32Array, person: number) => void,
+): Float32Array<ArrayBuffer> {
+	const all = new Float32Array(people.length * size);
+	people.forEach((person, i) => {
+		fill(all.subarray(i * size, (i + 1) * size), person);
+	});
+	return all;
+}
+
+/** A part of a history, however large, as a page reads a whole one. */
+function fillHistory(
+	row: Float32Array,
+	history: Preferences,
+	random: () => number,
+): void {
+	const kept = random();
+	for (const [entry, value] of history) {
+		if (random() < kept) row[entry] = value;
+	}
+	const length = historyLength(row);
+	for (const entry of history.keys()) row[entry] /= length;
+}
+
+/** 1 for what was liked, −1 for what was turned down, 0 for what is between. */
+function verdictOf(value: number): number {
+	if (value < 0) return -1;
+	return value > 0.5 ? 1 : 0;
+}
