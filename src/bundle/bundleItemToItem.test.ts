@@ -48,6 +48,8 @@ describe("an item-to-item model", () => {
 		["blocks", -1, "itemToItem.blocks"],
 		["factors", 33, "itemToItem.factors"],
 		["factors", 64, "encoder.safetensors"],
+		["learned", 33, "itemToItem.learned"],
+		["learned", 32, 'needs a weight "itemToItem.inputs" of shape [8,32]'],
 		["blocks", 8, "encoder.safetensors"],
 		["values", [1], "one for each entry of the rating vocabulary, 11, got 1"],
 		["values", ["much"], "itemToItem.values.0"],

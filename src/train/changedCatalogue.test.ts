@@ -2,7 +2,12 @@ import { describe, expect, test } from "vitest";
 import type { Dataset } from "../datasets/dataset.ts";
 import { site } from "../domain/site/site.ts";
 import { rowsOf } from "../model/testing/rowsOf.ts";
-import { type HostTensor, rowOf, toFloats } from "../operators/tensor.ts";
+import {
+	floatTensor,
+	type HostTensor,
+	rowOf,
+	toFloats,
+} from "../operators/tensor.ts";
 import { catalogueAlone } from "./catalogueAlone.ts";
 import { withCatalogue } from "./changedCatalogue.ts";
 
@@ -90,5 +95,33 @@ describe("a run whose catalogue", () => {
 		const more = withCatalogue(trained, [...items, strange]);
 		expect(embedding(more, 6).every((value) => value === 0)).toBe(true);
 		expect(rows(more)[6].size).toBe(0);
+	});
+
+	test("has a new item, gives it the learned factors of what it resembles", () => {
+		const shape = trained.run.itemToItem;
+		if (!shape) throw new Error("There is no item-to-item model.");
+		const factors = floatTensor(
+			Float32Array.from({ length: 6 * 32 }, (_, i) => Math.floor(i / 32)),
+			[6, 32],
+		);
+		const learned = {
+			run: { ...trained.run, itemToItem: { ...shape, learned: 32 } },
+			weights: new Map([
+				...trained.weights,
+				["itemToItem.inputs", factors],
+				["itemToItem.outputs", factors],
+			]),
+		};
+		const knife = { id: "p5", title: "Bread knife", categories: ["knife"] };
+		const { run, weights } = withCatalogue(learned, [...items, knife]);
+		expect(run.itemToItem).toMatchObject({ size: 7, learned: 32 });
+		for (const name of ["itemToItem.inputs", "itemToItem.outputs"]) {
+			const rows = weights.get(name) as HostTensor;
+			expect(rows.shape).toEqual([7, 32]);
+			expect(toFloats(rowOf(rows, 2))).toEqual(new Float32Array(32).fill(2));
+			const [own] = toFloats(rowOf(rows, 6));
+			expect(own).toBeGreaterThanOrEqual(3);
+			expect(own).toBeLessThan(4);
+		}
 	});
 });

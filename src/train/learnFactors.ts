@@ -16,28 +16,15 @@ import {
 } from "../closedForm/likings.ts";
 import { pause } from "../closedForm/longWork.ts";
 import type { Preferences } from "../closedForm/preferenceMatrix.ts";
-import {
-	add,
-	divide,
-	log,
-	maximum,
-	multiply,
-	negate,
-	sigmoid,
-	subtract,
-	tanh,
-} from "../graph/elementwise.ts";
-import { Graph, type GraphTensor } from "../graph/graph.ts";
-import { softCrossEntropy } from "../graph/losses.ts";
+import { Graph } from "../graph/graph.ts";
 import { graphWeights, Parameters } from "../graph/parameters.ts";
-import { product } from "../graph/products.ts";
-import { rowSums, total } from "../graph/reductions.ts";
 import { TrainingStep } from "../graph/trainingStep.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import type { ItemToItemModel } from "../model/itemToItemRows.ts";
 import { historyLength, learnedFactors } from "../model/learnedFactors.ts";
 import { stepStream } from "../operators/random.ts";
 import { floatTensor, type HostTensor, toFloats } from "../operators/tensor.ts";
+import { learnedFactorLoss } from "./learnedFactorLoss.ts";
 import {
 	defaultOptimizer,
 	newOptimizerState,
@@ -55,7 +42,7 @@ export interface LearnedFactorSettings {
 	readonly batch: number;
 	readonly schedule: Schedule;
 	/** What verdicts count beside the likelihood of what was liked. */
-	readonly verdicts: number;
+	readonly verdictShare: number;
 	/** What the factors say beside the regression. */
 	readonly share: number;
 }
@@ -102,7 +89,15 @@ async function learnFactors(
 	const tensors = new Map<string, HostTensor>();
 	learnedFactors(initialWeights(seed, tensors), size, settings.count);
 	const parameters = new Parameters(tensors);
-	const loss = lossOf(new Graph(), parameters, settings, size);
+	const loss = learnedFactorLoss(
+		learnedFactors(
+			graphWeights(new Graph(), parameters.tensors),
+			size,
+			settings.count,
+		),
+		batch,
+		settings.verdictShare,
+	);
 	const trainingStep = await TrainingStep.create(runtime, loss, parameters);
 	const likings = (at: RatingValues) => {
 		const ofEvent = ratingValues(vocabularies, at, unrated);
@@ -136,11 +131,7 @@ async function learnFactors(
 						row[entry] = Math.max(0, value);
 					}
 				}),
-				verdicts: rows((row, person) => {
-					for (const [entry, value] of targets[person]) {
-						row[entry] = verdictOf(value);
-					}
-				}),
+				verdicts: rows((row, person) => fillVerdicts(row, targets[person])),
 			});
 			optimizerStep(task, state, learningRate(step, schedule), optimizer);
 		}
@@ -155,42 +146,6 @@ async function learnFactors(
 		["itemToItem.outputs", floatTensor(shared, outputs.shape)],
 	]);
 }
-
-/** What is learned by: the mean over people of what both parts say of each. */
-function lossOf(
-	graph: Graph,
-	parameters: Parameters,
-	{ batch, count, verdicts }: LearnedFactorSettings,
-	size: number,
-): GraphTensor {
-	const { inputs, outputs } = learnedFactors(
-		graphWeights(graph, parameters.tensors),
-		size,
-		count,
-	);
-	const histories = graph.input("histories", [batch, size]);
-	const hidden = tanh(product(histories, inputs));
-	const scores = product(hidden, outputs, { transposeB: true });
-	const weights = graph.input("weights", [batch]);
-	const likelihood = softCrossEntropy(
-		scores,
-		graph.input("liked", [batch, size]),
-		weights,
-	);
-	const verdict = graph.input("verdicts", [batch, size]);
-	const judged = multiply(verdict, verdict);
-	const mean = divide(
-		rowSums(multiply(scores, judged)),
-		maximum(rowSums(judged), 1),
-	);
-	// What was not judged has a margin of 0, which nothing moves.
-	const margins = multiply(subtract(scores, mean), verdict);
-	const doubts = negate(log(add(sigmoid(margins), leastProbability)));
-	return add(likelihood, multiply(total(doubts), verdicts / batch));
-}
-
-/** 0 has no logarithm. */
-const leastProbability = 1e-30;
 
 /** `[people, size]` */
 function rowsOf(
@@ -219,8 +174,11 @@ function fillHistory(
 	for (const entry of history.keys()) row[entry] /= length;
 }
 
-/** 1 for what was liked, −1 for what was turned down, 0 for what is between. */
-function verdictOf(value: number): number {
-	if (value < 0) return -1;
-	return value > 0.5 ? 1 : 0;
+/** 1 for what was liked, −1 for what was turned down; of somebody who did only one of both nothing can be told apart. */
+function fillVerdicts(row: Float32Array, targets: Preferences): void {
+	const liked = [...targets].filter(([, value]) => value > 0.5);
+	const turnedDown = [...targets].filter(([, value]) => value < 0);
+	if (liked.length === 0 || turnedDown.length === 0) return;
+	for (const [entry] of liked) row[entry] = 1;
+	for (const [entry] of turnedDown) row[entry] = -1;
 }

@@ -104,7 +104,7 @@ export const defaultPretrain: PretrainSettings = {
 		leastPeople: 2000,
 		batch: 256,
 		schedule: { peak: 3e-3, warmup: 20, steps: 850, floor: 0.05 },
-		verdicts: 2,
+		verdictShare: 2,
 		share: 1.2,
 	},
 };

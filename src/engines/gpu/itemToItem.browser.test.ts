@@ -12,7 +12,7 @@ import {
 import { toIndices } from "../../operators/indices.ts";
 import { quantize } from "../../operators/quantize.ts";
 import { randomStream } from "../../operators/random.ts";
-import { toFloats } from "../../operators/tensor.ts";
+import { elementCount, toFloats } from "../../operators/tensor.ts";
 import { relativeError } from "../../operators/testing/relativeError.ts";
 import { GpuItemToItem } from "./itemToItem.ts";
 import { Recording } from "./recording.ts";
@@ -35,16 +35,15 @@ function modelOf(
 	const random = randomItemToItem(size, size, options);
 	const { shape } = random;
 	const tensors = new Map(random.tensors);
-	const { sources, weights, factors } = itemToItemWeights(
-		weightsOf(tensors),
-		shape,
-	);
 	if (type !== "f32") {
-		const blocks = quantize(toFloats(weights), weights.shape, type);
-		tensors.set("itemToItem.weights", blocks);
-		const rounded = quantize(toFloats(factors), factors.shape, type);
-		if (shape.factors > 0) tensors.set("itemToItem.factors", rounded);
+		for (const name of ["weights", "factors", "inputs", "outputs"]) {
+			const matrix = tensors.get(`itemToItem.${name}`);
+			if (!matrix || elementCount(matrix.shape) === 0) continue;
+			const blocks = quantize(toFloats(matrix), matrix.shape, type);
+			tensors.set(`itemToItem.${name}`, blocks);
+		}
 	} else {
+		const { sources } = itemToItemWeights(weightsOf(tensors), shape);
 		const data = new Uint8Array(Int32Array.from(toIndices(sources)).buffer);
 		tensors.set("itemToItem.sources", { ...sources, type: "i32", data });
 	}
@@ -52,17 +51,19 @@ function modelOf(
 }
 
 test.each([
-	[2, 1, 32],
-	[3, 2, 64],
-	[63, 1, 0],
-	[64, 3, 32],
-	[65, 2, 64],
-	[203, 4, 96],
+	[2, 1, 32, 0],
+	[3, 2, 64, 32],
+	[63, 1, 0, 0],
+	[63, 1, 0, 96],
+	[64, 3, 32, 64],
+	[65, 2, 64, 0],
+	[203, 4, 96, 32],
 ])(
-	"the scores of %i items with up to %i blocks and %i factors are those of the plain version",
-	async (size, mostBlocks, factors) => {
+	"the scores of %i items with up to %i blocks, %i factors and %i learned ones are those of the plain version",
+	async (size, mostBlocks, factors, learned) => {
+		const options = { mostBlocks, factors, learned };
 		for (const type of ["f32", "q8_0", "q4_1"] as const) {
-			const { shape, weight } = modelOf(size, { mostBlocks, factors }, type);
+			const { shape, weight } = modelOf(size, options, type);
 			const encoder = randomNumbers(size, 1);
 			const span = new Span(gpu, 1);
 			span.set(0, 1);

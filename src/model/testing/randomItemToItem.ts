@@ -22,6 +22,8 @@ export interface RandomOptions {
 	readonly factors?: number;
 	/** Of an item; 1 unless given. */
 	readonly mostBlocks?: number;
+	/** Learned factors of an item; none unless given. */
+	readonly learned?: number;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface RandomOptions {
 export function randomItemToItem(
 	seed: number,
 	size: number,
-	{ factors = 32, mostBlocks = 1 }: RandomOptions = {},
+	{ factors = 32, mostBlocks = 1, learned = 0 }: RandomOptions = {},
 ): {
 	readonly shape: ItemToItemShape;
 	readonly tensors: ReadonlyMap<string, HostTensor>;
@@ -61,7 +63,13 @@ export function randomItemToItem(
 			shape,
 		);
 	return {
-		shape: { size, factors, blocks, values: [] },
+		shape: {
+			size,
+			factors,
+			blocks,
+			values: [],
+			...(learned > 0 && { learned }),
+		},
 		tensors: new Map([
 			["itemToItem.popularity", noise(size)],
 			["itemToItem.factors", noise(size, factors)],
@@ -69,6 +77,12 @@ export function randomItemToItem(
 			["itemToItem.starts", indexTensor(starts, [size + 1])],
 			["itemToItem.sources", indexTensor(sources, shape)],
 			["itemToItem.weights", floatTensor(Float32Array.from(weights), shape)],
+			...(learned > 0
+				? [
+						["itemToItem.inputs", noise(size, learned)] as const,
+						["itemToItem.outputs", noise(size, learned)] as const,
+					]
+				: []),
 		]),
 	};
 }
