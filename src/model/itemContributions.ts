@@ -4,8 +4,8 @@ import { type HostTensor, rowOf, toFloats } from "../operators/tensor.ts";
 import { factorRows } from "./factorRows.ts";
 import type { ItemToItemWeights } from "./itemToItemWeights.ts";
 import {
+	hiddenLayer,
 	historyLength,
-	historySums,
 	type LearnedFactors,
 } from "./learnedFactors.ts";
 import { weighedHistory } from "./weighedHistory.ts";
@@ -75,8 +75,9 @@ function addLearned(
 	const rows = factorRows(inputs);
 	const own = factorRows(outputs)(item);
 	const length = historyLength(values);
-	const said = historySums(values, inputs).map(
-		(sum, f) => (own[f] * (sum && Math.tanh(sum) / sum)) / length,
+	const { sums, hidden } = hiddenLayer(values, inputs);
+	const said = hidden.map(
+		(number, f) => (own[f] * (number && number / sums[f])) / length,
 	);
 	values.forEach((value, source) => {
 		if (value === 0) return;

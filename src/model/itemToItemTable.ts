@@ -11,7 +11,7 @@ import {
 	type ItemToItemShape,
 	itemToItemWeights,
 } from "./itemToItemWeights.ts";
-import { historySums, type LearnedFactors } from "./learnedFactors.ts";
+import { hiddenLayer, type LearnedFactors } from "./learnedFactors.ts";
 import { factorSums, weighedHistory } from "./weighedHistory.ts";
 import type { WeightSource } from "./weights.ts";
 
@@ -145,7 +145,7 @@ function joinLearnedScores(
 	values: Float32Array,
 	{ inputs, outputs }: LearnedFactors<HostTensor>,
 ): void {
-	const hidden = historySums(values, inputs).map(Math.tanh);
+	const { hidden } = hiddenLayer(values, inputs);
 	const rowOf = factorRows(outputs);
 	for (let item = 0; item < scores.length; item++) {
 		const row = rowOf(item);

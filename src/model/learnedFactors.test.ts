@@ -6,6 +6,7 @@ import { itemContributions } from "./itemContributions.ts";
 import { itemToItemTable, joinItemToItemScores } from "./itemToItemTable.ts";
 import { itemToItemWeights } from "./itemToItemWeights.ts";
 import { randomItemToItem } from "./testing/randomItemToItem.ts";
+import { weighedHistory } from "./weighedHistory.ts";
 
 const learned = 32;
 const { shape, tensors } = randomItemToItem(5, 41, { learned });
@@ -31,6 +32,7 @@ function randomValues(seed: number, share: number): Float32Array {
 /** What they add to each score, number by number. */
 function saidOf(values: Float32Array): number[] {
 	const known = values.reduce((sum, value) => sum + Math.abs(value), 0);
+	const { entriesWeight } = weighedHistory(values);
 	return Array.from(values, (_, item) => {
 		let said = 0;
 		for (let f = 0; f < learned; f++) {
@@ -41,7 +43,7 @@ function saidOf(values: Float32Array): number[] {
 			const hidden = Math.tanh(sum / Math.sqrt(Math.max(1, known)));
 			said += outputs[item * learned + f] * hidden;
 		}
-		return said;
+		return entriesWeight * said;
 	});
 }
 

@@ -3,11 +3,11 @@
  * denoising autoencoder.
  *
  * Where x[i] is what the latest rating of item i counts, and known is Σ_i |x[i]|, or 1 where that is more, item j gets
- * outputs[j] · tanh(Σ_i x[i] inputs[i] / √known): a long history does not say everything at its loudest.
+ * outputs[j] · tanh(Σ_i x[i] inputs[i] / √known), as much of it as entries count: of one or two events they know nothing.
  */
 import type { HostTensor } from "../operators/tensor.ts";
 import { factorRows } from "./factorRows.ts";
-import { factorSums, knownOf } from "./weighedHistory.ts";
+import { factorSums, knownOf, weighedHistory } from "./weighedHistory.ts";
 import type { WeightSource } from "./weights.ts";
 
 export interface LearnedFactors<W> {
@@ -34,20 +34,27 @@ export function historyLength(values: Float32Array): number {
 	return Math.sqrt(Math.max(1, knownOf(values)));
 }
 
-/**
- * The sums of a history before their hyperbolic tangents, `[count]`.
- *
- * @param values What the latest rating of each item counts, `[size]`.
- */
-export function historySums(
+/** What learned factors make of a history. */
+export interface HiddenLayer {
+	/** What is summed up for each hidden number, `[count]`. */
+	readonly sums: Float32Array;
+	/** The hidden numbers, as far as they count, `[count]`. */
+	readonly hidden: Float32Array;
+}
+
+/** @param values What the latest rating of each item counts, `[size]`. */
+export function hiddenLayer(
 	values: Float32Array,
 	inputs: HostTensor,
-): Float32Array {
+): HiddenLayer {
 	const { liked, turnedDown } = factorSums(
 		values,
 		inputs.shape[1],
 		factorRows(inputs),
 	);
 	const length = historyLength(values);
-	return liked.map((sum, f) => (sum + turnedDown[f]) / length);
+	const { entriesWeight } = weighedHistory(values);
+	const sums = liked.map((sum, f) => (sum + turnedDown[f]) / length);
+	const hidden = sums.map((sum) => entriesWeight * Math.tanh(sum));
+	return { sums, hidden };
 }

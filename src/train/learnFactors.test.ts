@@ -83,6 +83,28 @@ describe("learned factors", () => {
 		);
 	});
 
+	test("are as many as a catalogue leaves room for", async () => {
+		const learned = (bytesPerItem: number) =>
+			withLearnedFactors(
+				fitted,
+				log,
+				{
+					...settings,
+					learnedFactors: {
+						...settings.learnedFactors,
+						count: 64,
+						// Of 25 entries 100 each, and 40 for each 32 factors of both kinds.
+						bytes: 25 * 180,
+						bytesPerItem,
+					},
+				},
+				options,
+			);
+		expect((await learned(100)).shape.learned).toBe(64);
+		expect((await learned(101)).shape.learned).toBe(32);
+		expect((await learned(141)).shape).toEqual(fitted.shape);
+	});
+
 	test("can be stopped", async () => {
 		const stop = new AbortController();
 		const learning = withLearnedFactors(fitted, log, settings, {

@@ -23,7 +23,13 @@ import { initialWeights } from "../model/initialWeights.ts";
 import type { ItemToItemModel } from "../model/itemToItemRows.ts";
 import { historyLength, learnedFactors } from "../model/learnedFactors.ts";
 import { stepStream } from "../operators/random.ts";
-import { floatTensor, type HostTensor, toFloats } from "../operators/tensor.ts";
+import {
+	blockBytes,
+	blockLength,
+	floatTensor,
+	type HostTensor,
+	toFloats,
+} from "../operators/tensor.ts";
 import { learnedFactorLoss } from "./learnedFactorLoss.ts";
 import {
 	defaultOptimizer,
@@ -34,8 +40,11 @@ import { learningRate, type Schedule } from "./schedule.ts";
 
 /** How factors are learned. */
 export interface LearnedFactorSettings {
-	/** How many each item has of either kind, a multiple of 32. */
+	/** How many each item has of either kind at most, a multiple of 32. */
 	readonly count: number;
+	/** What they may take in a bundle, less what `bytesPerItem` says of each item: the larger a catalogue, the less is left. */
+	readonly bytes: number;
+	readonly bytesPerItem: number;
 	/** Fewer people have too little in common to learn from: such a log has no learned factors. */
 	readonly leastPeople: number;
 	/** People in a step. */
@@ -56,7 +65,7 @@ export interface ItemSettings {
 }
 
 /**
- * The item-to-item model with learned factors; without, where a log has too few people.
+ * The item-to-item model with learned factors; without, where a log has too few people or its catalogue leaves no room.
  *
  * @throws The signal's reason where it stops the work.
  */
@@ -66,13 +75,25 @@ export async function withLearnedFactors(
 	settings: ItemSettings,
 	options: FitOptions,
 ): Promise<ItemToItemModel> {
-	const { count, leastPeople } = settings.learnedFactors;
-	if (log.timelines.length < leastPeople) return { shape, tensors };
-	const learned = await learnFactors(log, settings, shape.size, options);
+	const count = countWithin(settings.learnedFactors, shape.size);
+	const isTooSmall = log.timelines.length < settings.learnedFactors.leastPeople;
+	if (isTooSmall || count === 0) return { shape, tensors };
+	const shapes = { size: shape.size, count };
+	const learned = await learnFactors(log, settings, shapes, options);
 	return {
 		shape: { ...shape, learned: count },
 		tensors: new Map([...tensors, ...learned]),
 	};
+}
+
+/** Both kinds in four bits. */
+function countWithin(
+	{ count, bytes, bytesPerItem }: LearnedFactorSettings,
+	size: number,
+): number {
+	const perItem = Math.max(0, bytes / size - bytesPerItem);
+	const blocks = Math.floor(perItem / (2 * blockBytes.q4_1));
+	return Math.min(count, blockLength * blocks);
 }
 
 async function learnFactors(
@@ -81,20 +102,16 @@ async function learnFactors(
 		vocabularies,
 	}: Pick<ItemToItemLog, "timelines" | "vocabularies">,
 	{ seed, itemToItem, learnedFactors: settings }: ItemSettings,
-	size: number,
+	{ size, count }: { readonly size: number; readonly count: number },
 	{ runtime, ...work }: FitOptions,
 ): Promise<ReadonlyMap<string, HostTensor>> {
 	const { batch, schedule } = settings;
 	const { values, wanted, unrated } = itemToItem;
 	const tensors = new Map<string, HostTensor>();
-	learnedFactors(initialWeights(seed, tensors), size, settings.count);
+	learnedFactors(initialWeights(seed, tensors), size, count);
 	const parameters = new Parameters(tensors);
 	const loss = learnedFactorLoss(
-		learnedFactors(
-			graphWeights(new Graph(), parameters.tensors),
-			size,
-			settings.count,
-		),
+		learnedFactors(graphWeights(new Graph(), parameters.tensors), size, count),
 		batch,
 		settings.verdictShare,
 	);

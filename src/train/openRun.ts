@@ -106,7 +106,13 @@ function itemToItemRecommenders(
 			}
 		},
 	};
-	return [itemToItemRecommender(shape, weights), picks];
+	const { learned, ...regression } = shape;
+	const alone = itemToItemRecommender(regression, weights);
+	return [
+		...(learned ? [{ ...alone, name: "without learned factors" }] : []),
+		itemToItemRecommender(shape, weights),
+		picks,
+	];
 }
 
 /** The item-to-item model alone. */

@@ -101,11 +101,13 @@ export const defaultPretrain: PretrainSettings = {
 	},
 	learnedFactors: {
 		count: 192,
+		bytes: 1_350_000,
+		bytesPerItem: 100,
 		leastPeople: 2000,
 		batch: 256,
-		schedule: { peak: 3e-3, warmup: 20, steps: 850, floor: 0.05 },
-		verdictShare: 2,
-		share: 1.2,
+		schedule: { peak: 3e-3, warmup: 20, steps: 1200, floor: 0.05 },
+		verdictShare: 3,
+		share: 1.5,
 	},
 };
 

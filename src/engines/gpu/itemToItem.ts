@@ -3,7 +3,7 @@
 import { factorRows } from "../../model/factorRows.ts";
 import type { ItemToItemWeights } from "../../model/itemToItemWeights.ts";
 import {
-	historySums,
+	hiddenLayer,
 	type LearnedFactors,
 } from "../../model/learnedFactors.ts";
 import { factorSums, weighedHistory } from "../../model/weighedHistory.ts";
@@ -107,8 +107,8 @@ export class GpuItemToItem {
 		);
 		this.#gpu.write(this.#sums, Float32Array.of(...liked, ...turnedDown));
 		if (!this.#learned) return;
-		const sums = historySums(itemValues, this.#learned.inputs);
-		this.#gpu.write(this.#hidden, sums.map(Math.tanh));
+		const { hidden } = hiddenLayer(itemValues, this.#learned.inputs);
+		this.#gpu.write(this.#hidden, hidden);
 	}
 
 	#products(recording: Recording): GpuRows {
