@@ -1,4 +1,5 @@
 /** @file What each item of a history adds to another item's score, by the item-to-item model. */
+import { dotProduct } from "../operators/dotProduct.ts";
 import { viewIndices } from "../operators/indices.ts";
 import { type HostTensor, rowOf, toFloats } from "../operators/tensor.ts";
 import { factorRows } from "./factorRows.ts";
@@ -47,10 +48,7 @@ export function itemContributions(
 	for (let source = 0; source < counts.length; source++) {
 		if (counts[source] === 0) continue;
 		if (source !== item && own.length > 0) {
-			const other = rows(source);
-			let product = 0;
-			for (let f = 0; f < own.length; f++) product += own[f] * other[f];
-			amounts[source] += gain * product * counts[source];
+			amounts[source] += gain * dotProduct(own, rows(source)) * counts[source];
 		}
 		if (counts[source] < 0) down += amounts[source];
 	}
@@ -80,10 +78,6 @@ function addLearned(
 		(number, f) => (own[f] * (number && number / sums[f])) / length,
 	);
 	values.forEach((value, source) => {
-		if (value === 0) return;
-		const row = rows(source);
-		for (let f = 0; f < said.length; f++) {
-			amounts[source] += value * row[f] * said[f];
-		}
+		if (value) amounts[source] += value * dotProduct(said, rows(source));
 	});
 }

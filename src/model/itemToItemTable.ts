@@ -1,4 +1,5 @@
 /** @file The item-to-item model in memory, and what it says of all items. */
+import { dotProduct } from "../operators/dotProduct.ts";
 import { viewIndices } from "../operators/indices.ts";
 import {
 	blockLength,
@@ -148,9 +149,6 @@ function joinLearnedScores(
 	const { hidden } = hiddenLayer(values, inputs);
 	const rowOf = factorRows(outputs);
 	for (let item = 0; item < scores.length; item++) {
-		const row = rowOf(item);
-		let sum = 0;
-		for (let f = 0; f < hidden.length; f++) sum += row[f] * hidden[f];
-		scores[item] += sum;
+		scores[item] += dotProduct(rowOf(item), hidden);
 	}
 }
