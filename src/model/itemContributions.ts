@@ -4,11 +4,7 @@ import { viewIndices } from "../operators/indices.ts";
 import { type HostTensor, rowOf, toFloats } from "../operators/tensor.ts";
 import { factorRows } from "./factorRows.ts";
 import type { ItemToItemWeights } from "./itemToItemWeights.ts";
-import {
-	hiddenLayer,
-	historyLength,
-	type LearnedFactors,
-} from "./learnedFactors.ts";
+import { hiddenLayer, type LearnedFactors } from "./learnedFactors.ts";
 import { weighedHistory } from "./weighedHistory.ts";
 
 /** What the latest event about an item adds to another item's score. */
@@ -72,11 +68,8 @@ function addLearned(
 ): void {
 	const rows = factorRows(inputs);
 	const own = factorRows(outputs)(item);
-	const length = historyLength(values);
 	const { sums, hidden } = hiddenLayer(values, inputs);
-	const said = hidden.map(
-		(number, f) => (own[f] * (number && number / sums[f])) / length,
-	);
+	const said = hidden.map((number, f) => number && (own[f] * number) / sums[f]);
 	values.forEach((value, source) => {
 		if (value) amounts[source] += value * dotProduct(said, rows(source));
 	});

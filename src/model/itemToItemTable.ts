@@ -7,7 +7,7 @@ import {
 	partsOf,
 	toFloats,
 } from "../operators/tensor.ts";
-import { factorRows, unpackedFactors } from "./factorRows.ts";
+import { factorRows } from "./factorRows.ts";
 import {
 	type ItemToItemShape,
 	itemToItemWeights,
@@ -22,8 +22,8 @@ import type { WeightSource } from "./weights.ts";
 export interface ItemToItemTable {
 	/** `[size]` */
 	readonly popularity: Float32Array;
-	/** Row-major `[size, factors]`. */
-	readonly factors: Float32Array;
+	/** `[size, factors]` */
+	readonly factors: HostTensor;
 	/** `[size]` */
 	readonly gains: Float32Array;
 	readonly learned?: LearnedFactors<HostTensor>;
@@ -63,7 +63,7 @@ export function itemToItemTable(
 		targets,
 		weights,
 		popularity: toFloats(tensors.popularity),
-		factors: unpackedFactors(tensors.factors),
+		factors: tensors.factors,
 		gains: toFloats(tensors.gains),
 		learned: tensors.learned,
 	};
@@ -93,9 +93,16 @@ function eachAmount(
 export function joinItemToItemScores(
 	scores: Float32Array,
 	values: Float32Array,
-	table: ItemToItemTable,
+	{
+		popularity,
+		factors,
+		gains,
+		starts,
+		targets,
+		weights,
+		learned,
+	}: ItemToItemTable,
 ): void {
-	const { popularity, factors, gains, starts, targets, weights } = table;
 	const {
 		counts,
 		entriesWeight,
@@ -114,21 +121,14 @@ export function joinItemToItemScores(
 			sums[targets[at]] += weights[at] * amount;
 		}
 	}
-	const factorCount = factors.length / scores.length;
-	const rowOf = (item: number) =>
-		factors.subarray(item * factorCount, (item + 1) * factorCount);
-	const sums = factorSums(counts, factorCount, rowOf);
+	const rowOf = factorRows(factors);
+	const sums = factorSums(counts, factors.shape[1], rowOf);
 	for (let item = 0; item < scores.length; item++) {
-		const own = counts[item];
-		let [up, down] = [0, 0];
-		for (let f = 0; f < factorCount; f++) {
-			const factor = factors[item * factorCount + f];
-			up += factor * sums.liked[f];
-			down += factor * sums.turnedDown[f];
-			// No item speaks for itself.
-			if (own > 0) up -= own * factor * factor;
-			else down -= own * factor * factor;
-		}
+		const row = rowOf(item);
+		// No item speaks for itself.
+		const own = counts[item] * dotProduct(row, row);
+		const up = dotProduct(row, sums.liked) - Math.max(0, own);
+		const down = dotProduct(row, sums.turnedDown) - Math.min(0, own);
 		scores[item] =
 			factorsWeight * scores[item] +
 			popularityWeight * popularity[item] +
@@ -138,7 +138,7 @@ export function joinItemToItemScores(
 				turnedDown[item] + factorsWeight * gains[item] * down,
 			);
 	}
-	if (table.learned) joinLearnedScores(scores, values, table.learned);
+	if (learned) joinLearnedScores(scores, values, learned);
 }
 
 function joinLearnedScores(
@@ -148,7 +148,7 @@ function joinLearnedScores(
 ): void {
 	const { hidden } = hiddenLayer(values, inputs);
 	const rowOf = factorRows(outputs);
-	for (let item = 0; item < scores.length; item++) {
+	scores.forEach((_, item) => {
 		scores[item] += dotProduct(rowOf(item), hidden);
-	}
+	});
 }

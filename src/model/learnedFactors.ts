@@ -7,7 +7,7 @@
  */
 import type { HostTensor } from "../operators/tensor.ts";
 import { factorRows } from "./factorRows.ts";
-import { factorSums, knownOf, weighedHistory } from "./weighedHistory.ts";
+import { factorSums, weighedHistory } from "./weighedHistory.ts";
 import type { WeightSource } from "./weights.ts";
 
 export interface LearnedFactors<W> {
@@ -23,20 +23,19 @@ export function learnedFactors<W>(
 	size: number,
 	count: number,
 ): LearnedFactors<W> {
-	const initial = { normal: Math.sqrt(2 / (size + count)) };
 	const named = (name: string) =>
-		weight(`itemToItem.${name}`, [size, count], initial);
+		weight(`itemToItem.${name}`, [size, count], "zeros");
 	return { inputs: named("inputs"), outputs: named("outputs") };
 }
 
-/** What a history is divided by before it is summed up. */
-export function historyLength(values: Float32Array): number {
-	return Math.sqrt(Math.max(1, knownOf(values)));
+/** What the sums of a history are divided by of which so much is known. */
+export function historyLength(known: number): number {
+	return Math.sqrt(Math.max(1, known));
 }
 
 /** What learned factors make of a history. */
 export interface HiddenLayer {
-	/** What is summed up for each hidden number, `[count]`. */
+	/** What is summed up for each hidden number, before it is divided, `[count]`. */
 	readonly sums: Float32Array;
 	/** The hidden numbers, as far as they count, `[count]`. */
 	readonly hidden: Float32Array;
@@ -52,9 +51,9 @@ export function hiddenLayer(
 		inputs.shape[1],
 		factorRows(inputs),
 	);
-	const length = historyLength(values);
-	const { entriesWeight } = weighedHistory(values);
-	const sums = liked.map((sum, f) => (sum + turnedDown[f]) / length);
-	const hidden = sums.map((sum) => entriesWeight * Math.tanh(sum));
+	const { known, entriesWeight } = weighedHistory(values);
+	const length = historyLength(known);
+	const sums = liked.map((sum, f) => sum + turnedDown[f]);
+	const hidden = sums.map((sum) => entriesWeight * Math.tanh(sum / length));
 	return { sums, hidden };
 }

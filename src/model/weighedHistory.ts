@@ -19,6 +19,8 @@ const dislikeDecay = 8;
 const largestFloat = 3.4e38;
 
 export interface WeighedHistory {
+	/** How much is known of someone, in items that count 1. */
+	readonly known: number;
 	/** What each item counts, `[size]`: above 0 where it is liked, below 0 where it is disliked. */
 	readonly counts: Float32Array;
 	/** The weight of entries, 0 to 1. */
@@ -31,18 +33,14 @@ export interface WeighedHistory {
 	readonly mostFromDislikes: number;
 }
 
-/** What is known of someone, in items that count 1. */
-export function knownOf(values: Float32Array): number {
-	return values.reduce((sum, value) => sum + Math.abs(value), 0);
-}
-
 /** @param values What the latest rating of each item counts; see `itemValues`. */
 export function weighedHistory(values: Float32Array): WeighedHistory {
-	const known = knownOf(values);
+	const known = values.reduce((sum, value) => sum + Math.abs(value), 0);
 	const dislikeWeight =
 		1 + (dislikeWeightAtFirst - 1) * Math.exp(-known / dislikeDecay);
 	const entriesWeight = known / (known + halfKnown);
 	return {
+		known,
 		counts: values.map((value) => (value < 0 ? dislikeWeight * value : value)),
 		entriesWeight,
 		factorsWeight: 1 - entriesWeight,

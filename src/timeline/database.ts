@@ -1,7 +1,5 @@
 /** @file Where events lie in IndexedDB, and how one version of that leads to the next. */
 import { resultOf } from "./databaseRequest.ts";
-import type { StoredEvent } from "./event.ts";
-import { blockOf, emptyContents, eventsPerBlock } from "./eventBlocks.ts";
 import { noteStored } from "./storedBefore.ts";
 import { browserSays, TimelineError } from "./timelineError.ts";
 
@@ -13,38 +11,11 @@ type Upgrade = (database: IDBDatabase, transaction: IDBTransaction) => unknown;
 
 /** Step `n` makes version `n + 1` of version `n`. A step that was released stays as it is; a new version adds one. */
 export const upgrades: readonly Upgrade[] = [
-	// One event a record, which made a hundred thousand of them a matter of many seconds.
+	// No released page wrote the first version.
+	() => {},
 	(database) => {
-		const events = database.createObjectStore("events", {
-			keyPath: "id",
-			autoIncrement: true,
-		});
-		events.createIndex("at", "at");
-	},
-	async (database, transaction) => {
-		const blocks = database.createObjectStore("blocks");
-		blocks.createIndex("latest", "latest");
-		const contents = database.createObjectStore("contents");
-		const events: StoredEvent[] = await resultOf(
-			transaction.objectStore("events").getAll(),
-		);
-		for (let from = 0; from < events.length; ) {
-			const number = Math.floor(events[from].id / eventsPerBlock);
-			const end = (number + 1) * eventsPerBlock;
-			const to = events.findIndex(({ id }, i) => i > from && id >= end);
-			const block = events.slice(from, to === -1 ? events.length : to);
-			blocks.put(blockOf(block), number);
-			from += block.length;
-		}
-		contents.put(
-			{
-				...emptyContents,
-				count: events.length,
-				nextId: (events.at(-1)?.id ?? 0) + 1,
-			},
-			0,
-		);
-		database.deleteObjectStore("events");
+		database.createObjectStore("blocks").createIndex("latest", "latest");
+		database.createObjectStore("contents");
 	},
 ];
 

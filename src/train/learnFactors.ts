@@ -22,6 +22,7 @@ import { TrainingStep } from "../graph/trainingStep.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import type { ItemToItemModel } from "../model/itemToItemRows.ts";
 import { historyLength, learnedFactors } from "../model/learnedFactors.ts";
+import { weighedHistory } from "../model/weighedHistory.ts";
 import { stepStream } from "../operators/random.ts";
 import {
 	blockBytes,
@@ -108,7 +109,9 @@ async function learnFactors(
 	const { batch, schedule } = settings;
 	const { values, wanted, unrated } = itemToItem;
 	const tensors = new Map<string, HostTensor>();
-	learnedFactors(initialWeights(seed, tensors), size, count);
+	const source = initialWeights(seed, tensors);
+	const noise = { normal: Math.sqrt(2 / (size + count)) };
+	learnedFactors((name, shape) => source(name, shape, noise), size, count);
 	const parameters = new Parameters(tensors);
 	const loss = learnedFactorLoss(
 		learnedFactors(graphWeights(new Graph(), parameters.tensors), size, count),
@@ -187,7 +190,7 @@ function fillHistory(
 	for (const [entry, value] of history) {
 		if (random() < kept) row[entry] = value;
 	}
-	const length = historyLength(row);
+	const length = historyLength(weighedHistory(row).known);
 	for (const entry of history.keys()) row[entry] /= length;
 }
 

@@ -1,4 +1,4 @@
-import { deleteDB, openDB, wrap } from "idb";
+import { openDB, wrap } from "idb";
 import { expect } from "vitest";
 import { openDatabase, upgrades } from "../database.ts";
 import { openTimeline } from "../timeline.ts";
@@ -24,26 +24,6 @@ export function databaseCases(): void {
 		await appending;
 		const again = await openTimeline(databaseName);
 		expect(await itemsOf(again)).toBe("a");
-	});
-
-	test("the events of the first version are there after the upgrade", async ({
-		databaseName,
-		timeline,
-	}) => {
-		timeline.close();
-		await deleteDB(databaseName);
-		const first = wrap(await openDatabase(databaseName, upgrades.slice(0, 1)));
-		const ids = [1, 2, 255, 256, 900];
-		for (const id of ids) await first.put("events", { ...rated("a", id), id });
-		first.close();
-		const again = await openTimeline(databaseName);
-		expect((await again.list()).map(({ id }) => id)).toEqual(ids);
-		expect(await again.count()).toBe(5);
-		expect((await again.append(rated("b", 901))).id).toBe(901);
-		await again.delete(256);
-		expect((await again.list()).map(({ id }) => id)).toEqual([
-			1, 2, 255, 900, 901,
-		]);
 	});
 
 	test("a newer version keeps the events, and older tabs make way and say so", async ({
