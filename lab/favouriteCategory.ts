@@ -22,7 +22,7 @@ import {
 import { isHeldOut } from "../src/evaluate/heldOut.ts";
 import { frozenTensors } from "../src/graph/parameters.ts";
 import type { OnnxRuntime } from "../src/graph/runtime.ts";
-import type { LanguageModelContents } from "../src/llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../src/llm/languageModelContents.ts";
 import { createTokenizer } from "../src/llm/tokenizer.ts";
 import { randomStream, shuffled } from "../src/operators/random.ts";
 import { AlignmentExamples } from "../src/train/alignmentExamples.ts";

@@ -51,7 +51,7 @@ export {
 	type HuggingFaceFiles,
 	readHuggingFaceModel,
 } from "./llm/huggingFaceModel.ts";
-export type { LanguageModelContents } from "./llm/languageModelFile.ts";
+export type { LanguageModelContents } from "./llm/languageModelContents.ts";
 export { openLanguageModel } from "./llm/openLanguageModel.ts";
 export { smolLm2 } from "./llm/smolLm2.ts";
 export type { EncodedEvent } from "./model/userEncoder.ts";

@@ -9,7 +9,7 @@ import { nodeRuntime } from "../../src/graph/nodeRuntime.ts";
 import { frozenTensors, graphWeights } from "../../src/graph/parameters.ts";
 import { rmsNorm } from "../../src/graph/reductions.ts";
 import { Session } from "../../src/graph/session.ts";
-import type { LanguageModelContents } from "../../src/llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../../src/llm/languageModelContents.ts";
 import {
 	decoderLayers,
 	languageModelWeights,

@@ -1,6 +1,6 @@
 /** @file What every part of the bench is given. */
 import type { Dataset } from "../../src/datasets/dataset.ts";
-import type { LanguageModelContents } from "../../src/llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../../src/llm/languageModelContents.ts";
 import type { Engines } from "./engines.ts";
 import type { BenchSettings } from "./rows.ts";
 

@@ -1,7 +1,7 @@
 /** @file What this machine can do at most in WebAssembly, and how much of it a token takes. */
 import { main } from "assemblyscript/asc";
 import type { Page } from "playwright";
-import type { LanguageModelContents } from "../../src/llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../../src/llm/languageModelContents.ts";
 import { languageModelWeights } from "../../src/model/languageModel.ts";
 import { elementCount } from "../../src/operators/tensor.ts";
 import type { MachineTask, Rate } from "../page/machineThread.ts";

@@ -2,7 +2,7 @@
  * @file The language model as the ONNX model that transformers.js runs: Optimum's inputs and outputs, keys and values
  * handed from run to run.
  */
-import type { LanguageModelContents } from "../../src/llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../../src/llm/languageModelContents.ts";
 import { languageModelWeights } from "../../src/model/languageModel.ts";
 import { toFloats } from "../../src/operators/tensor.ts";
 import { CachedAttention } from "./cachedAttention.ts";

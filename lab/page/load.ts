@@ -1,5 +1,5 @@
 /** @file How long the language model takes from the device's storage until it can run. */
-import { readLanguageModel } from "../../src/llm/languageModelFile.ts";
+import { readLanguageModel } from "../../src/llm/languageModelContents.ts";
 import { smolLm2 } from "../../src/llm/smolLm2.ts";
 import { openTokenizer } from "../../src/page/openWriter.ts";
 import { createOurs } from "./engines/ours.ts";

@@ -4,7 +4,7 @@ import { fetchLanguageModel } from "../../src/files/languageModelSource.ts";
 import {
 	type LanguageModelContents,
 	readLanguageModel,
-} from "../../src/llm/languageModelFile.ts";
+} from "../../src/llm/languageModelContents.ts";
 import { smolLm2 } from "../../src/llm/smolLm2.ts";
 import { fetchFiles } from "../../src/page/fetchFiles.ts";
 

@@ -2,7 +2,7 @@
 
 import type { Bundle } from "../../src/bundle/readBundle.ts";
 import { only } from "../../src/engines/engine.ts";
-import type { LanguageModelContents } from "../../src/llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../../src/llm/languageModelContents.ts";
 import { choosePath } from "../../src/page/choosePath.ts";
 import { TextSession } from "../../src/session/textSession.ts";
 import { UserSession } from "../../src/session/userSession.ts";

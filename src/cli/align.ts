@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { readDataset } from "../datasets/readDataset.ts";
 import { loadNodeRuntime } from "../graph/loadNodeRuntime.ts";
 import { readHuggingFaceModel } from "../llm/huggingFaceModel.ts";
-import type { LanguageModelContents } from "../llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../llm/languageModelContents.ts";
 import { openLanguageModel } from "../llm/openLanguageModel.ts";
 import { smolLm2 } from "../llm/smolLm2.ts";
 import { align as alignRun } from "../train/align.ts";

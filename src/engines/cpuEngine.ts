@@ -1,6 +1,6 @@
 /** @file The path without a GPU: the user encoder in plain TypeScript, the rest in WebAssembly. */
 import { loadPart } from "../async/loadPart.ts";
-import type { LanguageModelContents } from "../llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../llm/languageModelContents.ts";
 import { type Engine, expectAdapter, type ModelBundle } from "./engine.ts";
 import { ReferenceUserEncoder } from "./reference/userEncoder.ts";
 import { mostTokens } from "./textEngine.ts";

@@ -1,6 +1,6 @@
 /** @file The whole model of one user, on one of two paths: GPU or CPU. */
 
-import type { LanguageModelContents } from "../llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../llm/languageModelContents.ts";
 import type { EncodedEvent } from "../model/userEncoder.ts";
 import type { UserModelShape } from "../model/userModel.ts";
 import type { WeightSource } from "../model/weights.ts";

@@ -1,6 +1,6 @@
 /** @file The path over WebGPU: encoder, picks, what the gates read and the language model, all on one device. */
 import { untilAborted } from "../async/untilAborted.ts";
-import type { LanguageModelContents } from "../llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../llm/languageModelContents.ts";
 import { itemToItemWeights } from "../model/itemToItemWeights.ts";
 import {
 	languageModelUpdates,

@@ -3,7 +3,7 @@ import { nodeRuntime } from "../graph/nodeRuntime.ts";
 import {
 	type LanguageModelContents,
 	readLanguageModel,
-} from "../llm/languageModelFile.ts";
+} from "../llm/languageModelContents.ts";
 import goldens from "../llm/testing/goldens.json";
 import { readSmolLm2, smolLm2IsMissing } from "../llm/testing/smolLm2File.ts";
 import { chooseToken, greedy } from "../operators/chooseToken.ts";

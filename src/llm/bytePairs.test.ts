@@ -2,7 +2,7 @@ import { type BPE, Tokenizer } from "@huggingface/tokenizers";
 import { expect, test } from "vitest";
 import { allFamilies } from "./allFamilies.ts";
 import { bytesInMemory } from "./byteSource.ts";
-import { readLanguageModel } from "./languageModelFile.ts";
+import { readLanguageModel } from "./languageModelContents.ts";
 import { ggufFile } from "./testing/checkpoints.ts";
 import { words } from "./testing/huggingFace.ts";
 import { readSmolLm2, smolLm2IsMissing } from "./testing/smolLm2File.ts";

@@ -5,7 +5,7 @@ import {
 	chatTokens,
 	turnPrompt,
 } from "./chatTemplate.ts";
-import { readLanguageModel } from "./languageModelFile.ts";
+import { readLanguageModel } from "./languageModelContents.ts";
 import { readSmolLm2, smolLm2IsMissing } from "./testing/smolLm2File.ts";
 import { createTokenizer, type Tokenizer } from "./tokenizer.ts";
 import type { ChatTemplate } from "./vocabularyData.ts";

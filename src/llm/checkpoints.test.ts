@@ -6,7 +6,7 @@ import { nodeRuntime } from "../graph/nodeRuntime.ts";
 import { TextSession } from "../session/textSession.ts";
 import { allFamilies } from "./allFamilies.ts";
 import { bytesInMemory } from "./byteSource.ts";
-import { readLanguageModel } from "./languageModelFile.ts";
+import { readLanguageModel } from "./languageModelContents.ts";
 import { checkpoints, ggufFile, tokens } from "./testing/checkpoints.ts";
 import { distanceFromLlamaCpp, tolerance } from "./testing/llamaCpp.ts";
 import { referenceModel } from "./testing/referenceModel.ts";

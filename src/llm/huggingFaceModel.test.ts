@@ -7,7 +7,7 @@ import {
 	type HuggingFaceFiles,
 	readHuggingFaceModel,
 } from "./huggingFaceModel.ts";
-import { readLanguageModel } from "./languageModelFile.ts";
+import { readLanguageModel } from "./languageModelContents.ts";
 import { checkpoints, ggufFile } from "./testing/checkpoints.ts";
 import { huggingFaceFiles } from "./testing/huggingFace.ts";
 

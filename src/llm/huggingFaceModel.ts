@@ -3,7 +3,10 @@ import type { ByteSource } from "./byteSource.ts";
 import { checkpointWeights, type TensorName } from "./checkpointWeights.ts";
 import { readConfig } from "./huggingFaceConfig.ts";
 import { readTokenizer } from "./huggingFaceTokenizer.ts";
-import { checkShape, type LanguageModelContents } from "./languageModelFile.ts";
+import {
+	checkShape,
+	type LanguageModelContents,
+} from "./languageModelContents.ts";
 import { neighbouringPairs } from "./neighbouringPairs.ts";
 import { readTensors } from "./safetensorsFile.ts";
 

@@ -6,7 +6,7 @@ import { UnknownFormatError } from "./gguf.ts";
 import {
 	type LanguageModelContents,
 	readLanguageModel,
-} from "./languageModelFile.ts";
+} from "./languageModelContents.ts";
 
 /**
  * Reads a language model from a GGUF file; its weights stay there until they are asked for.

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { allFamilies } from "./allFamilies.ts";
 import { bytesInMemory } from "./byteSource.ts";
 import { readCuts } from "./huggingFaceWords.ts";
-import { readLanguageModel } from "./languageModelFile.ts";
+import { readLanguageModel } from "./languageModelContents.ts";
 import { ggufFile } from "./testing/checkpoints.ts";
 import { words } from "./testing/huggingFace.ts";
 import llamaCpp from "./testing/llamaCppTokens.json";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readLanguageModel } from "./languageModelFile.ts";
+import { readLanguageModel } from "./languageModelContents.ts";
 import { slotTokens } from "./slotTokens.ts";
 import { smallTokenizer } from "./testing/smallTokenizer.ts";
 import { readSmolLm2, smolLm2IsMissing } from "./testing/smolLm2File.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { readLanguageModel } from "./languageModelFile.ts";
+import { readLanguageModel } from "./languageModelContents.ts";
 import { byteTokenizer } from "./testing/byteTokenizer.ts";
 import goldens from "./testing/goldens.json";
 import { readSmolLm2, smolLm2IsMissing } from "./testing/smolLm2File.ts";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { CpuEngine } from "../engines/cpuEngine.ts";
 import { only } from "../engines/engine.ts";
-import { readLanguageModel } from "../llm/languageModelFile.ts";
+import { readLanguageModel } from "../llm/languageModelContents.ts";
 import { readSmolLm2, smolLm2IsMissing } from "../llm/testing/smolLm2File.ts";
 import { WishfulModel } from "../llm/testing/wishfulModel.ts";
 import { createTokenizer, type Tokenizer } from "../llm/tokenizer.ts";

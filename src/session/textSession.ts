@@ -2,7 +2,7 @@
 import { untilEventsAreHandled } from "../async/untilEventsAreHandled.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { TextEngine, UnreadToken } from "../engines/textEngine.ts";
-import type { LanguageModelContents } from "../llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../llm/languageModelContents.ts";
 import type { LayeredTokenModel } from "../llm/tokenModel.ts";
 import type { TokenChoice } from "../operators/tokenChoice.ts";
 import { commonLength, KeptPrompts } from "./keptPrompts.ts";

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import type { Dataset } from "../datasets/dataset.ts";
 import { publishedTask, type Task } from "../domain/task.ts";
 import { encodeLog } from "../evaluate/encodeLog.ts";
-import type { LanguageModelContents } from "../llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../llm/languageModelContents.ts";
 import { createTokenizer } from "../llm/tokenizer.ts";
 import type { LanguageModelShape } from "../model/languageModel.ts";
 import { AlignmentExamples } from "./alignmentExamples.ts";

@@ -2,7 +2,7 @@
 
 import type { FloatTensors } from "../graph/parameters.ts";
 import { frozenTensors, Parameters } from "../graph/parameters.ts";
-import type { LanguageModelContents } from "../llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../llm/languageModelContents.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 import { expectMemory } from "./expectMemory.ts";

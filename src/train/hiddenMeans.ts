@@ -19,7 +19,7 @@ import { stackedProduct } from "../graph/products.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
 import { Session } from "../graph/session.ts";
 import { reshape } from "../graph/shaping.ts";
-import type { LanguageModelContents } from "../llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../llm/languageModelContents.ts";
 import {
 	decoderLayers,
 	type LanguageModelShape,

@@ -1,4 +1,4 @@
-import type { LanguageModelContents } from "../llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../llm/languageModelContents.ts";
 import { languageModelWeights } from "../model/languageModel.ts";
 import type { HostTensor } from "../operators/tensor.ts";
 

@@ -3,7 +3,7 @@
 import type { LongWork } from "../closedForm/longWork.ts";
 import type { Item } from "../domain/item.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
-import type { LanguageModelContents } from "../llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../llm/languageModelContents.ts";
 import { createTokenizer } from "../llm/tokenizer.ts";
 import { hiddenMeans } from "./hiddenMeans.ts";
 

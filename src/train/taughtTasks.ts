@@ -1,7 +1,7 @@
 /** @file The tasks that an alignment teaches, as the language model reads them. */
 import type { Task } from "../domain/task.ts";
 import { turnPrompt } from "../llm/chatTemplate.ts";
-import type { LanguageModelContents } from "../llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../llm/languageModelContents.ts";
 
 /**
  * Those of a domain's tasks that are named, or all of them, with what the language model's chat template puts around

@@ -4,7 +4,7 @@ import type { Bundle } from "../../../src/bundle/readBundle.ts";
 import { CpuEngine } from "../../../src/engines/cpuEngine.ts";
 import { only } from "../../../src/engines/engine.ts";
 import { WasmTextEngine } from "../../../src/engines/wasm/textEngine.ts";
-import type { LanguageModelContents } from "../../../src/llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../../../src/llm/languageModelContents.ts";
 import { createTokenizer } from "../../../src/llm/tokenizer.ts";
 import { greedy } from "../../../src/operators/chooseToken.ts";
 import { TextSession } from "../../../src/session/textSession.ts";

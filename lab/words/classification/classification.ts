@@ -10,7 +10,7 @@ import {
 	shareEstimate,
 } from "../../../src/evaluate/estimate.ts";
 import { nodeRuntime } from "../../../src/graph/nodeRuntime.ts";
-import type { LanguageModelContents } from "../../../src/llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../../../src/llm/languageModelContents.ts";
 import { createTokenizer } from "../../../src/llm/tokenizer.ts";
 import { hiddenMeans } from "../../../src/train/hiddenMeans.ts";
 import { target } from "../../bench/rows.ts";

@@ -16,7 +16,7 @@ import {
 	rankingQuality,
 } from "../../../src/evaluate/ranking.ts";
 import { nodeRuntime } from "../../../src/graph/nodeRuntime.ts";
-import type { LanguageModelContents } from "../../../src/llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../../../src/llm/languageModelContents.ts";
 import { createTokenizer } from "../../../src/llm/tokenizer.ts";
 import { openRun } from "../../../src/train/openRun.ts";
 import { readRun } from "../../../src/train/runFolder.ts";

@@ -5,7 +5,7 @@ import {
 	type FloatTensors,
 	frozenTensors,
 } from "../../../src/graph/parameters.ts";
-import type { LanguageModelContents } from "../../../src/llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../../../src/llm/languageModelContents.ts";
 import type { Tokenizer } from "../../../src/llm/tokenizer.ts";
 import { commonLength } from "../../../src/session/keptPrompts.ts";
 import { languageModelTensors } from "../../../src/train/languageModelTensors.ts";

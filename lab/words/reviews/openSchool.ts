@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { LanguageModelContents } from "../../../src/llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../../../src/llm/languageModelContents.ts";
 import { createTokenizer } from "../../../src/llm/tokenizer.ts";
 import { reviewerEncoder } from "./encoder.ts";
 import { type Moments, momentsOf } from "./moments.ts";

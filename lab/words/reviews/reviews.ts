@@ -10,7 +10,7 @@ import {
 	bootstrapRatio,
 	type Estimate,
 } from "../../../src/evaluate/estimate.ts";
-import type { LanguageModelContents } from "../../../src/llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../../../src/llm/languageModelContents.ts";
 import { createTokenizer } from "../../../src/llm/tokenizer.ts";
 import { spread } from "../../../src/train/timelines.ts";
 import { target } from "../../bench/rows.ts";

@@ -11,7 +11,7 @@ import {
 	frozenTensors,
 	Parameters,
 } from "../../../src/graph/parameters.ts";
-import type { LanguageModelContents } from "../../../src/llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../../../src/llm/languageModelContents.ts";
 import { initialWeights } from "../../../src/model/initialWeights.ts";
 import { languageModelUpdates } from "../../../src/model/languageModel.ts";
 import type { UserModelShape } from "../../../src/model/userModel.ts";

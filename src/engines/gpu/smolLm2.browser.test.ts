@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { bytesInMemory } from "../../llm/byteSource.ts";
-import { readLanguageModel } from "../../llm/languageModelFile.ts";
+import { readLanguageModel } from "../../llm/languageModelContents.ts";
 import goldens from "../../llm/testing/goldens.json";
 import { languageModelWeights } from "../../model/languageModel.ts";
 import { greedy } from "../../operators/chooseToken.ts";

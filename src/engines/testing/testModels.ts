@@ -1,6 +1,6 @@
 /** @file Small random models for the tests of engines. */
 
-import type { LanguageModelContents } from "../../llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../../llm/languageModelContents.ts";
 import { initialWeights } from "../../model/initialWeights.ts";
 import type { ItemToItemShape } from "../../model/itemToItemWeights.ts";
 import type { LanguageModelShape } from "../../model/languageModel.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readLanguageModel } from "../../llm/languageModelFile.ts";
+import { readLanguageModel } from "../../llm/languageModelContents.ts";
 import { smolLm2 } from "../../llm/smolLm2.ts";
 import goldens from "../../llm/testing/goldens.json";
 import {

@@ -3,7 +3,7 @@ import {
 	languageModelShape,
 	randomLanguageModel,
 } from "../../engines/testing/testModels.ts";
-import type { LanguageModelContents } from "../../llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../../llm/languageModelContents.ts";
 import { smallTokenizer } from "../../llm/testing/smallTokenizer.ts";
 
 export const smallLanguageModel: LanguageModelContents = {

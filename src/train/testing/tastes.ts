@@ -2,7 +2,7 @@
 import type { Dataset } from "../../datasets/dataset.ts";
 import { films } from "../../domain/films/films.ts";
 import { favouriteCategory } from "../../domain/tasks/favouriteCategory.ts";
-import type { LanguageModelContents } from "../../llm/languageModelFile.ts";
+import type { LanguageModelContents } from "../../llm/languageModelContents.ts";
 import { initialWeights } from "../../model/initialWeights.ts";
 import { randomStream } from "../../operators/random.ts";
 import {

@@ -14,7 +14,7 @@ import { allFamilies } from "./allFamilies.ts";
 import { bytesInMemory } from "./byteSource.ts";
 import { UnknownLanguageModelError } from "./checkpointWeights.ts";
 import { GgufError } from "./ggufReader.ts";
-import { readLanguageModel } from "./languageModelFile.ts";
+import { readLanguageModel } from "./languageModelContents.ts";
 import { openLanguageModel } from "./openLanguageModel.ts";
 import { smolLmPreTokenizer } from "./preTokenizers.ts";
 import { smolLm2 } from "./smolLm2.ts";
