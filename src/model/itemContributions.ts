@@ -43,7 +43,7 @@ export function itemContributions(
 	let down = 0;
 	for (let source = 0; source < counts.length; source++) {
 		if (counts[source] === 0) continue;
-		if (source !== item && own.length > 0) {
+		if (source !== item) {
 			amounts[source] += gain * dotProduct(own, rows(source)) * counts[source];
 		}
 		if (counts[source] < 0) down += amounts[source];

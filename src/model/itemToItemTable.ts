@@ -7,7 +7,7 @@ import {
 	partsOf,
 	toFloats,
 } from "../operators/tensor.ts";
-import { factorRows } from "./factorRows.ts";
+import { factorRows, unpackedFactors } from "./factorRows.ts";
 import {
 	type ItemToItemShape,
 	itemToItemWeights,
@@ -121,34 +121,30 @@ export function joinItemToItemScores(
 			sums[targets[at]] += weights[at] * amount;
 		}
 	}
-	const rowOf = factorRows(factors);
-	const sums = factorSums(counts, factors.shape[1], rowOf);
-	for (let item = 0; item < scores.length; item++) {
-		const row = rowOf(item);
+	const numbers = unpackedFactors(factors);
+	const [, count] = factors.shape;
+	const sums = factorSums(counts, factors);
+	for (let item = 0, at = 0; item < scores.length; item++) {
+		let [up, down, square] = [0, 0, 0];
+		for (let f = 0; f < count; f++, at++) {
+			up += numbers[at] * sums.liked[f];
+			down += numbers[at] * sums.turnedDown[f];
+			square += numbers[at] * numbers[at];
+		}
 		// No item speaks for itself.
-		const own = counts[item] * dotProduct(row, row);
-		const up = dotProduct(row, sums.liked) - Math.max(0, own);
-		const down = dotProduct(row, sums.turnedDown) - Math.min(0, own);
+		up -= square * Math.max(0, counts[item]);
+		down -= square * Math.min(0, counts[item]);
+		const gain = factorsWeight * gains[item];
 		scores[item] =
 			factorsWeight * scores[item] +
 			popularityWeight * popularity[item] +
-			(liked[item] + factorsWeight * gains[item] * up) +
-			Math.min(
-				mostFromDislikes,
-				turnedDown[item] + factorsWeight * gains[item] * down,
-			);
+			(liked[item] + gain * up) +
+			Math.min(mostFromDislikes, turnedDown[item] + gain * down);
 	}
-	if (learned) joinLearnedScores(scores, values, learned);
-}
-
-function joinLearnedScores(
-	scores: Float32Array,
-	values: Float32Array,
-	{ inputs, outputs }: LearnedFactors<HostTensor>,
-): void {
-	const { hidden } = hiddenLayer(values, inputs);
-	const rowOf = factorRows(outputs);
-	scores.forEach((_, item) => {
-		scores[item] += dotProduct(rowOf(item), hidden);
+	if (!learned) return;
+	const { hidden } = hiddenLayer(values, learned.inputs);
+	const rowOf = factorRows(learned.outputs);
+	scores.forEach((score, item) => {
+		scores[item] = score + dotProduct(rowOf(item), hidden);
 	});
 }

@@ -73,12 +73,11 @@ export function itemToItemWeights<W>(
  * @throws RangeError for the first that is wrong, and where sources are no whole numbers or weights are.
  */
 export function checkItemToItem(
-	{ factors, starts, sources, weights, learned }: ItemToItemWeights<HostTensor>,
+	{ factors, starts, sources, weights }: ItemToItemWeights<HostTensor>,
 	{ size, blocks }: ItemToItemShape,
 ): void {
-	for (const matrix of [factors, weights, ...Object.values(learned ?? {})]) {
-		weightType(matrix);
-	}
+	weightType(factors);
+	weightType(weights);
 	const ends = viewIndices(starts);
 	const wrongPlace = ends.findIndex((end, i) => end < (i ? ends[i - 1] : end));
 	if (ends[0] !== 0 || wrongPlace >= 0 || ends[size] !== blocks) {

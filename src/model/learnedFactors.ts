@@ -6,7 +6,6 @@
  * outputs[j] · tanh(Σ_i x[i] inputs[i] / √known), as much of it as entries count: of one or two events they know nothing.
  */
 import type { HostTensor } from "../operators/tensor.ts";
-import { factorRows } from "./factorRows.ts";
 import { factorSums, weighedHistory } from "./weighedHistory.ts";
 import type { WeightSource } from "./weights.ts";
 
@@ -28,11 +27,6 @@ export function learnedFactors<W>(
 	return { inputs: named("inputs"), outputs: named("outputs") };
 }
 
-/** What the sums of a history are divided by of which so much is known. */
-export function historyLength(known: number): number {
-	return Math.sqrt(Math.max(1, known));
-}
-
 /** What learned factors make of a history. */
 export interface HiddenLayer {
 	/** What is summed up for each hidden number, before it is divided, `[count]`. */
@@ -46,13 +40,8 @@ export function hiddenLayer(
 	values: Float32Array,
 	inputs: HostTensor,
 ): HiddenLayer {
-	const { liked, turnedDown } = factorSums(
-		values,
-		inputs.shape[1],
-		factorRows(inputs),
-	);
-	const { known, entriesWeight } = weighedHistory(values);
-	const length = historyLength(known);
+	const { liked, turnedDown } = factorSums(values, inputs);
+	const { length, entriesWeight } = weighedHistory(values);
 	const sums = liked.map((sum, f) => sum + turnedDown[f]);
 	const hidden = sums.map((sum) => entriesWeight * Math.tanh(sum / length));
 	return { sums, hidden };

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { floatTensor } from "../operators/tensor.ts";
 import { factorSums, weighedHistory } from "./weighedHistory.ts";
 
 test("where nothing is known of someone, popularity alone counts", () => {
@@ -44,16 +45,9 @@ test("dislikes may add to a score only where nothing else is known", () => {
 });
 
 test("factors are summed apart, of what is liked and of what was turned down", () => {
-	const rows = [
-		[9, 9],
-		[1, 2],
-		[3, 4],
-		[5, 6],
-	].map((row) => Float32Array.from(row));
 	const { liked, turnedDown } = factorSums(
 		Float32Array.of(0, 1, -2, 0.5),
-		2,
-		(entry) => rows[entry],
+		floatTensor(Float32Array.of(9, 9, 1, 2, 3, 4, 5, 6), [4, 2]),
 	);
 	expect([...liked]).toEqual([3.5, 5]);
 	expect([...turnedDown]).toEqual([-6, -8]);

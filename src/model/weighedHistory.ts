@@ -1,4 +1,6 @@
 /** @file A history as the item-to-item model reads it: what each item counts, and how much each part of the model weighs. */
+import type { HostTensor } from "../operators/tensor.ts";
+import { factorRows } from "./factorRows.ts";
 
 /**
  * How much must be known of someone, in items that count 1, for entries to weigh as much as factors. Chosen on other
@@ -19,8 +21,8 @@ const dislikeDecay = 8;
 const largestFloat = 3.4e38;
 
 export interface WeighedHistory {
-	/** How much is known of someone, in items that count 1. */
-	readonly known: number;
+	/** The root of what is known of someone, in items that count 1, or 1: what the sums of learned factors are divided by. */
+	readonly length: number;
 	/** What each item counts, `[size]`: above 0 where it is liked, below 0 where it is disliked. */
 	readonly counts: Float32Array;
 	/** The weight of entries, 0 to 1. */
@@ -40,7 +42,7 @@ export function weighedHistory(values: Float32Array): WeighedHistory {
 		1 + (dislikeWeightAtFirst - 1) * Math.exp(-known / dislikeDecay);
 	const entriesWeight = known / (known + halfKnown);
 	return {
-		known,
+		length: Math.sqrt(Math.max(1, known)),
 		counts: values.map((value) => (value < 0 ? dislikeWeight * value : value)),
 		entriesWeight,
 		factorsWeight: 1 - entriesWeight,
@@ -55,19 +57,20 @@ export interface FactorSums {
 	readonly turnedDown: Float32Array;
 }
 
-/** @param rowOf The factors of an item, by its entry. */
+/** @param factors Of all items, `[size, factors]`. */
 export function factorSums(
 	counts: Float32Array,
-	factors: number,
-	rowOf: (entry: number) => Float32Array,
+	factors: HostTensor,
 ): FactorSums {
-	const liked = new Float32Array(factors);
-	const turnedDown = new Float32Array(factors);
-	for (let entry = 1; entry < counts.length && factors > 0; entry++) {
+	const [, count] = factors.shape;
+	const rowOf = factorRows(factors);
+	const liked = new Float32Array(count);
+	const turnedDown = new Float32Array(count);
+	for (let entry = 1; entry < counts.length; entry++) {
 		if (counts[entry] === 0) continue;
 		const sums = counts[entry] > 0 ? liked : turnedDown;
 		const row = rowOf(entry);
-		for (let f = 0; f < factors; f++) sums[f] += counts[entry] * row[f];
+		for (let f = 0; f < count; f++) sums[f] += counts[entry] * row[f];
 	}
 	return { liked, turnedDown };
 }

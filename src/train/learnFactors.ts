@@ -21,7 +21,7 @@ import { graphWeights, Parameters } from "../graph/parameters.ts";
 import { TrainingStep } from "../graph/trainingStep.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import type { ItemToItemModel } from "../model/itemToItemRows.ts";
-import { historyLength, learnedFactors } from "../model/learnedFactors.ts";
+import { learnedFactors } from "../model/learnedFactors.ts";
 import { weighedHistory } from "../model/weighedHistory.ts";
 import { stepStream } from "../operators/random.ts";
 import {
@@ -190,7 +190,7 @@ function fillHistory(
 	for (const [entry, value] of history) {
 		if (random() < kept) row[entry] = value;
 	}
-	const length = historyLength(weighedHistory(row).known);
+	const { length } = weighedHistory(row);
 	for (const entry of history.keys()) row[entry] /= length;
 }
 

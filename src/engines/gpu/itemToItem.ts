@@ -100,11 +100,7 @@ export class GpuItemToItem {
 			),
 			counts.byteLength,
 		);
-		const { liked, turnedDown } = factorSums(
-			counts,
-			this.#factors.shape[1],
-			factorRows(this.#factors),
-		);
+		const { liked, turnedDown } = factorSums(counts, this.#factors);
 		this.#gpu.write(this.#sums, Float32Array.of(...liked, ...turnedDown));
 		if (!this.#learned) return;
 		const { hidden } = hiddenLayer(itemValues, this.#learned.inputs);
