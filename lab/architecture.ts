@@ -65,7 +65,7 @@ const changes: Readonly<Record<string, Partial<PretrainSettings>>> = {
 		encoder: { ...encoder, queryKeyNorm: true },
 	},
 	"attention to 100 events": { encoder: { ...encoder, window: 100 } },
-	"windows of 200 events, attention to 100": {
+	"windows of 200 events": {
 		length: 200,
 		encoder: { ...encoder, window: 100 },
 	},
