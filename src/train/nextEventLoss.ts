@@ -1,5 +1,5 @@
 /** @file Next-event prediction in a graph: its loss, and the numbers that fill its inputs from windows. */
-import { add, multiply } from "../graph/elementwise.ts";
+import { add } from "../graph/elementwise.ts";
 import type { GraphTensor, TensorValues } from "../graph/graph.ts";
 import type {
 	GraphEngine,
@@ -19,9 +19,6 @@ import { featureFeeds, featureInputs } from "./encodeWindows.ts";
 import { itemLoss } from "./itemLoss.ts";
 import { packMask, packTargets, weighAlike } from "./packing.ts";
 import { targetCount, type Window } from "./windows.ts";
-
-/** What other features than the item count. */
-const otherShare = 0.1;
 
 /**
  * The loss of pretraining (2402.13598, section 3.1): for each feature, the cross-entropy of predicting the next event's
@@ -43,10 +40,7 @@ export function nextEventLoss(
 			const target = next[name];
 			if ("tensor" in target) {
 				const scores = featureScores<GraphEngine>(o, userEmbeddings, feature);
-				return multiply(
-					softCrossEntropy(scores.tensor, target.tensor, rowWeights),
-					otherShare,
-				);
+				return softCrossEntropy(scores.tensor, target.tensor, rowWeights);
 			}
 			const inputs = {
 				hidden: featureQuery<GraphEngine>(o, userEmbeddings, feature).tensor,
@@ -57,7 +51,7 @@ export function nextEventLoss(
 			};
 			return name === "item"
 				? itemLoss(inputs, "next", candidates)
-				: multiply(linearCrossEntropy(inputs).loss, otherShare);
+				: linearCrossEntropy(inputs).loss;
 		})
 		.reduce((sum, loss) => add(sum, loss));
 }
