@@ -1,11 +1,9 @@
 /** @file Cross-entropy of items, over all of them or over candidates that stand for all. */
-import { add, divide, multiply, squareRoot } from "../graph/elementwise.ts";
 import type { GraphTensor } from "../graph/graph.ts";
 import {
 	type LinearCrossEntropyInputs,
 	linearCrossEntropy,
 } from "../graph/losses.ts";
-import { rowSums } from "../graph/reductions.ts";
 import {
 	type Candidates,
 	sampledCrossEntropy,
@@ -17,22 +15,8 @@ export function itemLoss(
 	name: string,
 	candidates: Candidates | undefined,
 ): GraphTensor {
+	if (!candidates) return linearCrossEntropy(inputs).loss;
 	const { graph, shape } = inputs.weights;
-	const turned = {
-		...inputs,
-		hidden: multiply(directionOf(inputs.hidden), sharpness),
-		table: directionOf(inputs.table),
-	};
-	if (!candidates) return linearCrossEntropy(turned).loss;
 	const targetCounts = graph.input(`${name}.targetCounts`, shape);
-	return sampledCrossEntropy({ ...turned, candidates, targetCounts });
-}
-
-/** What a cosine counts, from 16 to -16: the inverse of a temperature of 1/16. */
-export const sharpness = 16;
-
-/** Rows `[n, width]` of length one. */
-export function directionOf(rows: GraphTensor): GraphTensor {
-	const lengths = squareRoot(add(rowSums(multiply(rows, rows)), 1e-6));
-	return divide(rows, lengths);
+	return sampledCrossEntropy({ ...inputs, candidates, targetCounts });
 }

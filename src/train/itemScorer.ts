@@ -1,22 +1,19 @@
 /** @file What the encoder says of all items after whole timelines, for validation and evaluation. */
 
 import type { Timeline } from "../domain/encodeTimeline.ts";
-import { multiply } from "../graph/elementwise.ts";
 import { Graph, type GraphTensor, type TensorValues } from "../graph/graph.ts";
 import { type GraphEngine, GraphOperators } from "../graph/graphOperators.ts";
 import { type FloatTensors, graphWeights } from "../graph/parameters.ts";
-import { product } from "../graph/products.ts";
 import type { OnnxRuntime } from "../graph/runtime.ts";
 import { Session } from "../graph/session.ts";
 import {
 	type FeatureWeights,
 	featureNamed,
-	featureQuery,
+	featureScores,
 	type UserEncoderShape,
 	userEncoderWeights,
 } from "../model/userEncoder.ts";
 import { encodeWindows, windowFeeds } from "./encodeWindows.ts";
-import { directionOf, sharpness } from "./itemLoss.ts";
 import { latestWindow, rowCount } from "./windows.ts";
 
 /** Logits of all entries of the item vocabulary. */
@@ -51,17 +48,8 @@ export class ItemScorer {
 		const embeddings = encodeWindows(o, weights, shape, length);
 		const last = o.rowsAt(embeddings, o.graph.input("last", [batch], "int32"));
 		const rows = { tensor: last, length: 1, width: shape.width };
-		const logits = (feature: FeatureWeights<GraphTensor>) => ({
-			tensor: product(
-				multiply(
-					directionOf(featureQuery<GraphEngine>(o, rows, feature).tensor),
-					sharpness,
-				),
-				directionOf(feature.output),
-				{ transposeB: true },
-				feature.bias,
-			),
-		});
+		const logits = (feature: FeatureWeights<GraphTensor>) =>
+			featureScores<GraphEngine>(o, rows, feature);
 		const session = await Session.create(runtime, o.graph, {
 			next: logits(featureNamed("item", weights, shape)),
 			taste: logits(weights.taste),
