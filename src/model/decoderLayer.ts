@@ -42,6 +42,9 @@ export interface DecoderLayerWeights<W> {
 	readonly gate: W;
 	readonly up: W;
 	readonly down: W;
+	/** How much of a block's output joins the stream, `[width, width]`; in training graphs alone. */
+	readonly attentionShare?: W;
+	readonly feedForwardShare?: W;
 	/** Beside some of the matrices, if any. */
 	readonly updates?: LayerUpdates<W>;
 }
@@ -110,6 +113,18 @@ export function decoderLayerWeights<W>(
 		gate: matrix("gate"),
 		up: matrix("up"),
 		down: matrix("down"),
+		...(prefix.startsWith("encoder") && {
+			attentionShare: weight(
+				`${prefix}.attention.share`,
+				[width, width],
+				scaledNoise(width),
+			),
+			feedForwardShare: weight(
+				`${prefix}.feedForward.share`,
+				[width, width],
+				scaledNoise(width),
+			),
+		}),
 	};
 }
 
@@ -146,6 +161,16 @@ export function decoderLayer<E extends EngineTypes>(
 		shape,
 		cache,
 	);
+	const shared = (
+		rows: E["rows"],
+		stream: E["rows"],
+		projection: "attentionOutput" | "down",
+	) => {
+		const share =
+			projection === "down" ? weights.feedForwardShare : weights.attentionShare;
+		if (share === undefined || !o.share) return rows;
+		return o.share(rows, o.linear(stream, share));
+	};
 	/** Joins a product to the residual stream. */
 	const join = (
 		stream: E["rows"],
@@ -154,7 +179,12 @@ export function decoderLayer<E extends EngineTypes>(
 	) =>
 		addUpdate(
 			o,
-			o.add(stream, o.dropout(o.linear(rows, weights[projection]))),
+			o.add(
+				stream,
+				o.dropout(
+					shared(o.linear(rows, weights[projection]), stream, projection),
+				),
+			),
 			rows,
 			updates?.[projection],
 		);
