@@ -111,10 +111,6 @@ export class GraphOperators implements Operators<GraphEngine> {
 		return this.#rows(multiply(silu, up.tensor));
 	}
 
-	share(x: GraphRows, by: GraphRows): GraphRows {
-		return this.#rows(multiply(x.tensor, sigmoid(by.tensor)));
-	}
-
 	gatedAdd(x: GraphRows, y: GraphRows, gate: GraphTensor): GraphRows {
 		return this.#rows(add(x.tensor, multiply(y.tensor, tanh(gate))));
 	}

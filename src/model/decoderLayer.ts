@@ -42,9 +42,6 @@ export interface DecoderLayerWeights<W> {
 	readonly gate: W;
 	readonly up: W;
 	readonly down: W;
-	/** How much of a block's output joins the stream, `[width, width]`; in training graphs alone. */
-	readonly attentionShare?: W;
-	readonly feedForwardShare?: W;
 	/** Beside some of the matrices, if any. */
 	readonly updates?: LayerUpdates<W>;
 }
@@ -113,18 +110,6 @@ export function decoderLayerWeights<W>(
 		gate: matrix("gate"),
 		up: matrix("up"),
 		down: matrix("down"),
-		...(prefix.startsWith("encoder") && {
-			attentionShare: weight(
-				`${prefix}.attention.share`,
-				[width, width],
-				scaledNoise(width),
-			),
-			feedForwardShare: weight(
-				`${prefix}.feedForward.share`,
-				[width, width],
-				scaledNoise(width),
-			),
-		}),
 	};
 }
 
@@ -161,16 +146,6 @@ export function decoderLayer<E extends EngineTypes>(
 		shape,
 		cache,
 	);
-	const shared = (
-		rows: E["rows"],
-		stream: E["rows"],
-		projection: "attentionOutput" | "down",
-	) => {
-		const share =
-			projection === "down" ? weights.feedForwardShare : weights.attentionShare;
-		if (share === undefined || !o.share) return rows;
-		return o.share(rows, o.linear(stream, share));
-	};
 	/** Joins a product to the residual stream. */
 	const join = (
 		stream: E["rows"],
@@ -179,12 +154,7 @@ export function decoderLayer<E extends EngineTypes>(
 	) =>
 		addUpdate(
 			o,
-			o.add(
-				stream,
-				o.dropout(
-					shared(o.linear(rows, weights[projection]), stream, projection),
-				),
-			),
+			o.add(stream, o.dropout(o.linear(rows, weights[projection]))),
 			rows,
 			updates?.[projection],
 		);

@@ -56,9 +56,6 @@ export interface LayerOperators<E extends EngineTypes> {
 	/** `silu(gate) · up` with `silu(z) = z / (1 + e⁻ᶻ)`: the middle of a SwiGLU feed-forward. */
 	swiglu(gate: E["rows"], up: E["rows"]): E["rows"];
 
-	/** `x · sigmoid(by)`, where an engine has it. */
-	share?(x: E["rows"], by: E["rows"]): E["rows"];
-
 	/** Drops numbers at random while training; elsewhere returns `x`. */
 	dropout(x: E["rows"]): E["rows"];
 
