@@ -5,7 +5,7 @@
  * Asked is the last event but one of everyone who is not kept out, as what comes next and, where it was liked, as what
  * will be liked: the very last one, which figures of next events are about, is not looked at. `--only "width 96,3 layers"`
  * tries some. A change of the code is tried by `--named "gated residuals"`, which trains what is shipped under that name;
- * the row's commit says which code it was.
+ * the commit beside the rows says which code it was.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -94,20 +94,28 @@ const { vocabularies, timelines } = encodeLog(dataset);
 const asked = knownSplits(timelines, usual);
 const command = "npm run lab:architecture -- --data FOLDER";
 const line = countLine();
-const rows = formerRows();
-for (const name of chosen) {
-	const row = await measured(name, changes[name]);
-	const { commit } = provenance(command);
-	rows[values.named ?? name] = { ...row, steps, commit };
-	const path = writeResults("architecture", command, { rows });
+const { rows, commits } = formerRows();
+for (const change of chosen) {
+	const name = values.named ?? change;
+	rows[name] = await measured(name, changes[change]);
+	commits[name] = provenance(command).commit;
+	const path = writeResults("architecture", command, { rows, commits });
 	line.clear();
-	console.log(`${values.named ?? name}: ${path}`, row);
+	console.log(`${name}: ${path}`, rows[name]);
 }
 
-function formerRows(): Record<string, object> {
+/** The rows that are there, and the commit that each was measured at. */
+function formerRows(): {
+	rows: Record<string, object>;
+	commits: Record<string, string>;
+} {
 	const there = existsSync(join(resultsFolder, "architecture.json"));
-	if (!there) return {};
-	return readResults("architecture").rows as Record<string, object>;
+	if (!there) return { rows: {}, commits: {} };
+	const { rows, commits } = readResults("architecture");
+	return {
+		rows: rows as Record<string, object>,
+		commits: commits as Record<string, string>,
+	};
 }
 
 /** Trains an encoder for all steps and asks it. */
@@ -142,6 +150,7 @@ async function measured(name: string, change: Partial<PretrainSettings>) {
 	return {
 		"next event, NDCG@10": rankingQuality(next, 10).ndcg,
 		"what will be liked, NDCG@10": rankingQuality(taste, 10).ndcg,
+		steps,
 		"numbers learned": count,
 		"ms a step": fastest(times),
 	};
