@@ -126,13 +126,10 @@ async function measured(name: string, change: Partial<PretrainSettings>) {
 	const task = await encoderTask(inputs, parameters, settings, nodeRuntime);
 	const count = parameters.values.length;
 	const state = newOptimizerState(count);
-	const times: number[] = [];
 	for (let step = 0; step < steps; step++) {
-		const began = performance.now();
 		await task.step(step);
 		const rate = learningRate(step, { ...settings.schedule, steps });
 		optimizerStep(task, state, rate);
-		times.push(performance.now() - began);
 		line.report(name, step + 1, steps);
 	}
 	await task.release();
@@ -152,13 +149,7 @@ async function measured(name: string, change: Partial<PretrainSettings>) {
 		"what will be liked, NDCG@10": rankingQuality(taste, 10).ndcg,
 		steps,
 		"numbers learned": count,
-		"ms a step": fastest(times),
 	};
-}
-
-/** A tenth of the steps was as fast or faster: what else the machine does is least in these. */
-function fastest(times: readonly number[]): number {
-	return times.toSorted((a, b) => a - b)[Math.floor(times.length / 10)];
 }
 
 /** The places of the last event but one, among the items that did not occur before. */
