@@ -1,11 +1,10 @@
 /**
  * @file Factors of items that are learned in steps: what a regression misses of who likes what.
  *
- * A denoising autoencoder of one hidden layer. Of somebody's history a part is hidden, and what is left says a score for every item. Learned is
- * the likelihood of all that they liked (Liang et al., 1802.05814, section 2.2), and beside it that each thing they liked
- * scores above the mean of what they judged, and each that they turned down below.
+ * A denoising autoencoder of one hidden layer. Of somebody's history a part is hidden, and what is left says a score for
+ * every item. Learned is the likelihood of all that they liked (Liang et al., 1802.05814, section 2.2), and beside it that
+ * each thing they liked scores above the mean of what they judged, and each that they turned down below.
  */
-
 import type { ItemToItemLog } from "../closedForm/itemRegression.ts";
 import type { ItemToItemSettings } from "../closedForm/itemToItemSettings.ts";
 import type { FitOptions } from "../closedForm/keptEntries.ts";
@@ -15,14 +14,12 @@ import {
 	ratingValues,
 } from "../closedForm/likings.ts";
 import { pause } from "../closedForm/longWork.ts";
-import type { Preferences } from "../closedForm/preferenceMatrix.ts";
 import { Graph } from "../graph/graph.ts";
 import { graphWeights, Parameters } from "../graph/parameters.ts";
 import { TrainingStep } from "../graph/trainingStep.ts";
 import { initialWeights } from "../model/initialWeights.ts";
 import type { ItemToItemModel } from "../model/itemToItemRows.ts";
 import { learnedFactors } from "../model/learnedFactors.ts";
-import { weighedHistory } from "../model/weighedHistory.ts";
 import { stepStream } from "../operators/random.ts";
 import {
 	blockBytes,
@@ -31,7 +28,7 @@ import {
 	type HostTensor,
 	toFloats,
 } from "../operators/tensor.ts";
-import { learnedFactorLoss } from "./learnedFactorLoss.ts";
+import { learnedFactorFeeds, learnedFactorLoss } from "./learnedFactorLoss.ts";
 import {
 	defaultOptimizer,
 	newOptimizerState,
@@ -124,7 +121,6 @@ async function learnFactors(
 		return timelines.map((timeline) => personLikings(timeline, ofEvent, 1));
 	};
 	const [histories, targets] = [likings(values), likings(wanted)];
-	const weights = new Float32Array(batch).fill(1 / batch);
 	const task = {
 		spans: parameters.list,
 		parameters: parameters.values,
@@ -139,20 +135,14 @@ async function learnFactors(
 			const people = Array.from({ length: batch }, () =>
 				Math.floor(random() * timelines.length),
 			);
-			const rows = (fill: (row: Float32Array, person: number) => void) =>
-				rowsOf(people, size, fill);
-			await trainingStep.run({
-				weights,
-				histories: rows((row, person) =>
-					fillHistory(row, histories[person], random),
+			await trainingStep.run(
+				learnedFactorFeeds(
+					people.map((person) => histories[person]),
+					people.map((person) => targets[person]),
+					size,
+					random,
 				),
-				liked: rows((row, person) => {
-					for (const [entry, value] of targets[person]) {
-						row[entry] = Math.max(0, value);
-					}
-				}),
-				verdicts: rows((row, person) => fillVerdicts(row, targets[person])),
-			});
+			);
 			optimizerStep(task, state, learningRate(step, schedule), optimizer);
 		}
 	} finally {
@@ -165,40 +155,4 @@ async function learnFactors(
 		...learned,
 		["itemToItem.outputs", floatTensor(shared, outputs.shape)],
 	]);
-}
-
-/** `[people, size]` */
-function rowsOf(
-	people: readonly number[],
-	size: number,
-	fill: (row: Float32Array, person: number) => void,
-): Float32Array<ArrayBuffer> {
-	const all = new Float32Array(people.length * size);
-	people.forEach((person, i) => {
-		fill(all.subarray(i * size, (i + 1) * size), person);
-	});
-	return all;
-}
-
-/** A part of a history, however large, as a page reads a whole one. */
-function fillHistory(
-	row: Float32Array,
-	history: Preferences,
-	random: () => number,
-): void {
-	const kept = random();
-	for (const [entry, value] of history) {
-		if (random() < kept) row[entry] = value;
-	}
-	const { length } = weighedHistory(row);
-	for (const entry of history.keys()) row[entry] /= length;
-}
-
-/** 1 for what was liked, −1 for what was turned down; of somebody who did only one of both nothing can be told apart. */
-function fillVerdicts(row: Float32Array, targets: Preferences): void {
-	const liked = [...targets].filter(([, value]) => value > 0.5);
-	const turnedDown = [...targets].filter(([, value]) => value < 0);
-	if (liked.length === 0 || turnedDown.length === 0) return;
-	for (const [entry] of liked) row[entry] = 1;
-	for (const [entry] of turnedDown) row[entry] = -1;
 }

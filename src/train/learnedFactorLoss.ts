@@ -1,4 +1,5 @@
-/** @file What learned factors are learned by, in a graph. */
+/** @file What learned factors are learned by, in a graph: their loss, and the numbers that fill its inputs. */
+import type { Preferences } from "../closedForm/preferenceMatrix.ts";
 import {
 	add,
 	divide,
@@ -10,11 +11,12 @@ import {
 	subtract,
 	tanh,
 } from "../graph/elementwise.ts";
-import type { GraphTensor } from "../graph/graph.ts";
+import type { GraphTensor, TensorValues } from "../graph/graph.ts";
 import { softCrossEntropy } from "../graph/losses.ts";
 import { product } from "../graph/products.ts";
 import { rowSums, total } from "../graph/reductions.ts";
 import type { LearnedFactors } from "../model/learnedFactors.ts";
+import { weighedHistory } from "../model/weighedHistory.ts";
 
 /** 0 has no logarithm. */
 const leastProbability = 1e-30;
@@ -48,4 +50,64 @@ export function learnedFactorLoss(
 	const margins = multiply(subtract(scores, mean), verdicts);
 	const doubts = negate(log(add(sigmoid(margins), leastProbability)));
 	return add(likelihood, multiply(total(doubts), verdictShare / people));
+}
+
+/**
+ * What `learnedFactorLoss` is given of some people: a part of each history, and all that is to be found by it.
+ *
+ * @param histories What each did, by what it counts in a history. @param targets The same, by what it counts to be found.
+ */
+export function learnedFactorFeeds(
+	histories: readonly Preferences[],
+	targets: readonly Preferences[],
+	size: number,
+	random: () => number,
+): Record<string, TensorValues> {
+	const people = histories.length;
+	return {
+		weights: new Float32Array(people).fill(1 / people),
+		histories: rowsOf(histories, size, (row, history) =>
+			fillHistory(row, history, random),
+		),
+		liked: rowsOf(targets, size, (row, wanted) => {
+			for (const [entry, value] of wanted) row[entry] = Math.max(0, value);
+		}),
+		verdicts: rowsOf(targets, size, fillVerdicts),
+	};
+}
+
+/** `[people, size]` */
+function rowsOf(
+	people: readonly Preferences[],
+	size: number,
+	fill: (row: Float32Array, preferences: Preferences) => void,
+): Float32Array<ArrayBuffer> {
+	const all = new Float32Array(people.length * size);
+	people.forEach((preferences, i) => {
+		fill(all.subarray(i * size, (i + 1) * size), preferences);
+	});
+	return all;
+}
+
+/** A part of a history, however large, as a page reads a whole one. */
+function fillHistory(
+	row: Float32Array,
+	history: Preferences,
+	random: () => number,
+): void {
+	const kept = random();
+	for (const [entry, value] of history) {
+		if (random() < kept) row[entry] = value;
+	}
+	const { length } = weighedHistory(row);
+	for (const entry of history.keys()) row[entry] /= length;
+}
+
+/** 1 for what was liked, −1 for what was turned down; of somebody who did only one of both nothing can be told apart. */
+function fillVerdicts(row: Float32Array, targets: Preferences): void {
+	const liked = [...targets].filter(([, value]) => value > 0.5);
+	const turnedDown = [...targets].filter(([, value]) => value < 0);
+	if (liked.length === 0 || turnedDown.length === 0) return;
+	for (const [entry] of liked) row[entry] = 1;
+	for (const [entry] of turnedDown) row[entry] = -1;
 }
