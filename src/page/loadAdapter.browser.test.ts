@@ -48,13 +48,15 @@ test.skipIf(!languageModel)(
 			["1", "260", "1196"].map((item, at) => ({ ...rating, item, at })),
 		);
 		const before = await model.nextItems(5);
-		await expect(model.writers.loadAdapter("/nowhere/")).rejects.toThrow(
-			"bundle.json",
-		);
+		await expect(
+			model.writers.loadAdapter(folderAddress("/nowhere/").href),
+		).rejects.toThrow("bundle.json");
 		expect(await model.nextItems(5)).toEqual(before);
 		await expect(model.complete(tasks[0].name)).rejects.toThrow("no task");
 
-		const manifest = await model.writers.loadAdapter("/bundle/");
+		const manifest = await model.writers.loadAdapter(
+			folderAddress("/bundle/").href,
+		);
 		expect(manifest.tasks).toEqual(tasks);
 		expect(await model.nextItems(5)).not.toEqual(before);
 		expect(await model.complete(tasks[0].name)).toHaveProperty("text");
