@@ -3,19 +3,14 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { TimelineEvent } from "../timeline/event.ts";
+import { kitchen } from "./testing/kitchen.ts";
 import { TypedCommands } from "./testing/typedCommands.ts";
 
 const owner = new TypedCommands();
 
 describe("a catalogue without a log", () => {
 	const catalogue = [
-		"id,title,category",
-		...["Green", "Black", "White", "Mint"].map(
-			(name) => `t${name},${name} tea,Tea`,
-		),
-		...["Bread", "Paring", "Boning"].map(
-			(name) => `k${name},${name} knife,Knives`,
-		),
+		...kitchen,
 		...["Bread", "Cake", "Pie"].map((name) => `b${name},${name} tin,Tins`),
 	];
 

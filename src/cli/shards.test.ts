@@ -6,23 +6,14 @@ import { expect, test, vi } from "vitest";
 import { parseManifest } from "../bundle/manifest.ts";
 import { ShardReader } from "../bundle/shardReader.ts";
 import { inspect } from "./inspect.ts";
+import { kitchen } from "./testing/kitchen.ts";
 import { TypedCommands } from "./testing/typedCommands.ts";
 
 const owner = new TypedCommands();
 
-const catalogue = [
-	"id,title,category",
-	...["Green", "Black", "White", "Mint"].map(
-		(name) => `t${name},${name} tea,Tea`,
-	),
-	...["Bread", "Paring", "Boning"].map(
-		(name) => `k${name},${name} knife,Knives`,
-	),
-];
-
 test("the best known are in the bundle, and the others in shards", async () => {
 	const products = join(owner.folder, "products.csv");
-	await writeFile(products, `${catalogue.join("\n")}\n`);
+	await writeFile(products, `${kitchen.join("\n")}\n`);
 	const log = join(owner.folder, "orders.csv");
 	const lines = ["tMint", "kBread", "tMint", "kBoning"].map(
 		(item, i) => `u${i},${item},2026-01-0${1 + i}`,

@@ -3,7 +3,7 @@ import { Catalogue } from "../catalogue.ts";
 import { conversation } from "../films/conversation.ts";
 import type { Constraint, Talk } from "./intent.ts";
 import { QuestionReader } from "./questionReader.ts";
-import { readerParts } from "./readerParts.ts";
+import { readerOf } from "./testing/readerOf.ts";
 import { TextIndex } from "./textIndex.ts";
 
 const film = (title: string, year: number, events = 1) => ({
@@ -24,25 +24,17 @@ const catalogue = new Catalogue([
 	film("Star Wars: Episode IV - A New Hope", 1977, 60),
 	film("Something New", 2006),
 	film("Blade Runner", 1982),
-	film("Das Boot", 1981),
+	{
+		...film("Das Boot", 1981),
+		text: "A submarine at war, by Wolfgang Petersen.",
+	},
 	film("Jurassic Park", 1993),
 	film("Terminator 2: Judgment Day", 1991, 60),
 	film("Heat Wave", 1990),
 	film("Disaster Movie", 2008),
 ]);
 
-const texts = catalogue.items.map(({ title }) =>
-	title === "Das Boot" ? "A submarine at war, by Wolfgang Petersen." : "",
-);
-
-const index = new TextIndex(catalogue.items, texts);
-
-const reader = new QuestionReader(
-	conversation,
-	catalogue,
-	index,
-	readerParts(conversation.lexicon, catalogue, index),
-);
+const reader = readerOf(conversation, catalogue.items);
 
 /** A question's constraints in short. */
 const wanted = (question: string, talk?: Talk) =>

@@ -1,9 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { Catalogue } from "../catalogue.ts";
 import { conversation } from "../films/conversation.ts";
-import { QuestionReader } from "./questionReader.ts";
-import { readerParts } from "./readerParts.ts";
-import { TextIndex } from "./textIndex.ts";
+import { readerOf } from "./testing/readerOf.ts";
 
 const film = (title: string, year: number, events = 1) => ({
 	id: title,
@@ -13,7 +10,7 @@ const film = (title: string, year: number, events = 1) => ({
 	categories: [],
 });
 
-const catalogue = new Catalogue([
+const items = [
 	film("Heat", 1995, 60),
 	film("Up", 2009, 9),
 	film("Once", 2006, 40),
@@ -23,23 +20,13 @@ const catalogue = new Catalogue([
 	film("The Godfather", 1972, 50),
 	film("Something New", 2006),
 	film("Toy Soldiers IV", 2006, 20),
-	...[1, 2, 3, 4].map((number) => film(`Hanks ${number}`, 1990)),
-]);
+	...[1, 2, 3, 4].map((number) => ({
+		...film(`Hanks ${number}`, 1990),
+		text: "A comedy with Tom Hanks, vampires and whales at sea.",
+	})),
+];
 
-const texts = catalogue.items.map(({ title }) =>
-	title.startsWith("Hanks")
-		? "A comedy with Tom Hanks, vampires and whales at sea."
-		: "",
-);
-
-const index = new TextIndex(catalogue.items, texts);
-
-const reader = new QuestionReader(
-	conversation,
-	catalogue,
-	index,
-	readerParts(conversation.lexicon, catalogue, index),
-);
+const reader = readerOf(conversation, items);
 
 const read = (question: string) => {
 	const { act, items, lacking } = reader.read(question);

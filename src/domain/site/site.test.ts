@@ -1,31 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { shopItems } from "../../bundle/testing/exampleShop.ts";
-import { Catalogue } from "../catalogue.ts";
 import type { Item } from "../item.ts";
 import type { Constraint, Talk } from "../question/intent.ts";
-import { PriceReader } from "../question/priceReader.ts";
-import { QuestionReader } from "../question/questionReader.ts";
-import { readerParts } from "../question/readerParts.ts";
-import { TextIndex } from "../question/textIndex.ts";
+import { readerOf } from "../question/testing/readerOf.ts";
 import type { Words } from "../words.ts";
 import { site } from "./site.ts";
 
-function readerOf(items: readonly Item[], words?: Words): QuestionReader {
-	const conversation = site(words).conversation(items, false);
-	const { lexicon } = conversation;
-	const { prices } = lexicon;
-	const catalogue = new Catalogue(items);
-	const index = new TextIndex(
-		items,
-		items.map(({ text = "" }) => text),
-	);
-	return new QuestionReader(conversation, catalogue, index, {
-		...readerParts(lexicon, catalogue, index),
-		prices: prices && new PriceReader(prices, lexicon),
-	});
+function readerFor(items: readonly Item[], words?: Words) {
+	return readerOf(site(words).conversation(items, false), items);
 }
 
-const shop = readerOf(shopItems);
+const shop = readerFor(shopItems);
 
 const play: Words = {
 	item: "game",
@@ -41,7 +26,7 @@ const game = (id: string, title: string): Item => ({
 	events: 1,
 });
 
-const games = readerOf(
+const games = readerFor(
 	[
 		game("a", "Planet Puzzle League"),
 		game("b", "Mario Party 8"),
@@ -51,7 +36,7 @@ const games = readerOf(
 	play,
 );
 
-const consoles = readerOf(
+const consoles = readerFor(
 	[
 		{ ...game("e", "Gran Turismo 5"), categories: ["PlayStation 3"] },
 		{ ...game("f", "Halo"), categories: ["Xbox 360 Games"] },
