@@ -21,10 +21,19 @@ export function withKeywords(dataset: Dataset): Dataset {
 	return { ...dataset, items };
 }
 
+/** Stands in place of an abstract where DBpedia has none: `Movie: Guy (1996), Genres: ['Drama']`. */
+const placeholder = /^Movie: .*, Genres: \[/;
+
 /** @param path Of the abstracts, a JSON object by item. */
 export function demoTexts(path: string): ItemTexts {
-	return readItemTexts(
+	const { byItem, attribution } = readItemTexts(
 		path,
 		"Descriptions: keywords that a large language model wrote, MovieLens users' tags, and, from Wikipedia by way of DBpedia, shortened abstracts, CC BY-SA 3.0 (https://creativecommons.org/licenses/by-sa/3.0/).",
 	);
+	const isText = (text: string | readonly string[]) =>
+		typeof text !== "string" || !placeholder.test(text);
+	return {
+		byItem: new Map([...byItem].filter(([, text]) => isText(text))),
+		attribution,
+	};
 }
