@@ -2,7 +2,14 @@
 import { each, list } from "./list.ts";
 import { languages } from "./otherLanguages.ts";
 
+/** Somebody else than the visitor, of whom nothing is known. */
+const others = each(
+	"my, our",
+	"wife, husband, partner, girlfriend, boyfriend, fiance, fiancee, mum, mom, mother, dad, father, parents, mother in law, father in law, in laws, gran, grandma, granny, nan, grandad, grandpa, grandparents, friend, friends, best friend, mate, mates, buddy, flatmate, roommate, neighbour, neighbor, colleague, boss, aunt, uncle, date, guest, guests",
+);
+
 export const english = {
+	others,
 	negations: [
 		...each(
 			"dont, do not, doesnt, didnt, wont",
@@ -54,6 +61,10 @@ export const english = {
 		...each(
 			"would i, will i, would we, will we, might i, do you think i would, do you think i will, do you think i might, do you think id, do you think ill, do you reckon id, do you reckon ill, you think id, think id, think ill, think i would, reckon id, reckon ill, reckon i would, am i likely to, am i going to, am i gonna",
 			"like {title}, love {title}, enjoy {title}, hate {title}, dig {title}",
+		),
+		...each(
+			each("would, will", others.join()).join(),
+			"like {title}, love {title}, enjoy {title}, hate {title}",
 		),
 		...each(
 			"is {title}",

@@ -4,13 +4,13 @@ import { list } from "./list.ts";
 /** Words, by the group of sentences. */
 export const languages = {
 	languageGerman: list(
-		"ich, ein, eine, einen, etwas, was, und, mit, fur, nicht, kannst, du, mir, mich, zeig, bitte, der, die, das, den, uber, von, suche, mochte, wie, ist",
+		"ich, ein, eine, einen, etwas, was, und, mit, fur, nicht, kannst, du, mir, mich, zeig, bitte, der, die, das, den, uber, von, suche, mochte, wie, ist, guten, hallo, danke",
 	),
 	languageFrench: list(
-		"je, un, une, des, le, la, les, que, quel, quelle, pour, avec, moi, pas, est, cherche, veux, du, ce, soir, et, plait",
+		"je, un, une, des, le, la, les, que, quel, quelle, pour, avec, moi, pas, est, cherche, veux, du, ce, soir, et, plait, bonjour, merci",
 	),
 	languageSpanish: list(
-		"yo, un, una, el, la, los, que, para, con, pelicula, peliculas, me, mi, quiero, busco, algo, por, favor, es, de, y",
+		"yo, un, una, el, la, los, que, para, con, pelicula, peliculas, me, mi, quiero, busco, algo, por, favor, es, de, y, hola, gracias",
 	),
 };
 

@@ -19,6 +19,12 @@ const tellable: readonly Constraint["kind"][] = [
 	...(["categories", "years", "brands", "price", "words"] as const),
 ];
 
+/** What an item's kind says at once. */
+const tellableOfItem: readonly Constraint["kind"][] = [
+	"categories",
+	"notCategories",
+];
+
 /** How many items an act needs. */
 export const itemsNeeded: Readonly<Partial<Record<Act, number>>> = {
 	wouldLike: 1,
@@ -126,7 +132,12 @@ function meantBy(
 		case "wouldLike":
 		case "tell":
 		case "why": {
-			if (known.length > 0) return { constraints: [], items: known };
+			if (known.length > 0) {
+				// "is Jaws all right for my kids?"
+				const kind = act === "wouldLike" ? constraints : [];
+				const ofKind = kind.filter(({ kind }) => tellableOfItem.includes(kind));
+				return { constraints: ofKind, items: known };
+			}
 			if (referred.length > 0)
 				return { constraints: [], items: referred.slice(0, 1) };
 			if (lacking.length > 0) return nothing;

@@ -4,7 +4,11 @@ import type { FoundMeaning, FoundWishes } from "./foundWishes.ts";
 import type { Act } from "./intent.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Span } from "./phraseIndex.ts";
-import { isMarked, type QuestionWord } from "./questionWords.ts";
+import {
+	isMarked,
+	isWrittenAsTitle,
+	type QuestionWord,
+} from "./questionWords.ts";
 import { asPlain } from "./someWords.ts";
 import type { TextIndex } from "./textIndex.ts";
 import { fewTexts, type TitleFrames } from "./titleFrames.ts";
@@ -40,7 +44,11 @@ export class LackingTitles {
 	announced(question: ReadQuestion): Span[] {
 		const { words } = question;
 		const behind = this.#behind(this.#lexicon.naming, question);
-		return [...this.#inNoText(words, behind), ...this.#frames.referring(words)];
+		return [
+			...this.#inNoText(words, behind),
+			...this.#frames.referring(words),
+			...this.#alone(question),
+		];
 	}
 
 	/** Those that a question of an act is about, or, where it asks for suggestions, what these should be like. */
@@ -51,6 +59,8 @@ export class LackingTitles {
 		if (suggesting.includes(act)) {
 			return this.#inNoText(words, this.#behind(similar, question));
 		}
+		const alone = this.#alone(question);
+		if (alone.length > 0) return alone;
 		const areFew = found.titles.length < needed;
 		if (!areFew && needed < 2) return [];
 		const refers = words.some(({ plain }) => pronouns.includes(plain));
@@ -58,6 +68,20 @@ export class LackingTitles {
 		return this.#behind(announcing, question).filter(
 			({ start }) => areFew || words[start].isName,
 		);
+	}
+
+	/** A whole question that is written as titles are, and says nothing else: "The Menu?" */
+	#alone({ words, found, isOwn }: ReadQuestion): Span[] {
+		const { titles, meanings, years, known } = found;
+		const whole = { start: 0, end: words.length };
+		const languages = Object.values(this.#lexicon.languages).flat();
+		const isTitle =
+			isWrittenAsTitle(words) &&
+			words.some(isOwn) &&
+			!words.some(({ plain }) => languages.includes(plain)) &&
+			titles.length + meanings.length + years.length + known.length === 0 &&
+			this.#texts.adjacent(asPlain(words, whole)).size < fewTexts;
+		return isTitle ? [whole] : [];
 	}
 
 	/** Some of a question's words, where hardly an item is said to have to do with them. */

@@ -29,6 +29,8 @@ export const lexiconSchema = v.object({
 			negated: v.optional(categories),
 		}),
 	),
+	/** Whom a question may be for besides the visitor: somebody of whom nothing is known. */
+	others: v.optional(phrases, []),
 	/** What asks of a visitor's taste for what they do not like. */
 	disliking: v.optional(phrases, []),
 	/** Words by which another language is known, by the group of sentences that answers in it. */

@@ -118,13 +118,13 @@ test("what a film is about is told", () => {
 	});
 });
 
-test("whether a child likes something is no wish for a child's film", () => {
+test("whether a child likes something is asked of its kind", () => {
 	const intent = reader.read("does my daughter like Jurassic Park?");
 	expect(intent).toMatchObject({
 		act: "wouldLike",
 		items: ["Jurassic Park 1993"],
-		constraints: [],
 	});
+	expect(intent.constraints.map(inShort)).toContain("Children");
 });
 
 describe("what is not wanted", () => {

@@ -101,13 +101,16 @@ export class QuestionReader {
 	read(question: string, talk?: Talk, meanRow?: Float32Array): Intent {
 		const words = this.#spelling.read(question);
 		const isLanguage = this.#spelling.isLanguage(words);
+		const said = this.#actWords(words);
 		const acts = this.#acts
-			.read(this.#actWords(words), meanRow)
+			.read(said, meanRow)
 			.filter(({ reply }) => !isLanguage || reply !== "language");
 		// "have I seen Heat?", though not "why did I like it?"
 		const recalls = phrasesIn(words, this.#lexicon.recalling).length > 0;
 		if (recalls && acts[0]?.act !== "why")
 			acts.unshift({ act: "wouldLike", reply: "recall" }, { act: "aboutMe" });
+		// "Heat?"
+		if (said.join() === "{title}") acts.unshift({ act: "wouldLike" });
 		const intent = this.#intent({ question, words, acts }, talk);
 		const isForeign = intent.reply === "language";
 		return (isForeign && this.#translated(question, talk)) || intent;
@@ -158,7 +161,10 @@ export class QuestionReader {
 		return chosenIntent(
 			{
 				...asked,
-				untold: meanings.flatMap(({ meaning }) => meaning.untold ?? []),
+				untold: [
+					...meanings.flatMap(({ meaning }) => meaning.untold ?? []),
+					...phrasesIn(words, this.#lexicon.others).map(() => "others"),
+				],
 				constraints: settled(
 					withAlternatives(said, words, this.#lexicon),
 					this.#lexicon,

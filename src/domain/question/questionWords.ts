@@ -21,6 +21,13 @@ export function isMarked({ isName, quotation }: QuestionWord): boolean {
 	return isName || quotation > 0;
 }
 
+/** Whether some words are one clause of which most begin with a capital: "The Menu". */
+export function isWrittenAsTitle(words: readonly QuestionWord[]): boolean {
+	const capitals = words.filter(({ typed }) => /^\p{Lu}/u.test(typed)).length;
+	const isOne = !words.slice(0, -1).some(({ endsClause }) => endsClause);
+	return isOne && capitals > 1 && 2 * capitals > words.length;
+}
+
 /** What signs before and behind numbers are called. */
 const signs: Readonly<Record<string, string>> = {
 	"€": "eur",

@@ -22,7 +22,7 @@ const items = [
 	film("Toy Soldiers IV", 2006, 20),
 	...[1, 2, 3, 4].map((number) => ({
 		...film(`Hanks ${number}`, 1990),
-		text: "A comedy with Tom Hanks, vampires and whales at sea.",
+		text: "A comedy of 1917 with Tom Hanks, vampires and whales at sea.",
 	})),
 ];
 
@@ -133,4 +133,56 @@ describe("in a place for a title", () => {
 			});
 		}
 	});
+
+	test.each([
+		["Heat?", "Heat"],
+		["heat", "Heat"],
+		["Get Out", "Get Out"],
+		["The Godfather", "The Godfather"],
+	])("a question may be nothing but a title: %s", (question, title) => {
+		expect(read(question)).toMatchObject({
+			act: "wouldLike",
+			items: [title],
+		});
+	});
+
+	test.each([
+		"The Menu?",
+		"The Northman",
+		"Everything Everywhere All at Once",
+		"would i like 1917",
+	])("or one that the catalogue lacks: %s", (question) => {
+		const title = question.replace(/^would i like |\?/g, "");
+		expect(read(question)).toEqual({
+			act: "wouldLike",
+			items: [],
+			lacking: [title],
+		});
+	});
+
+	test.each([
+		"Tom Hanks",
+		"Science Fiction?",
+		"Something Funny For Tonight",
+		"Thank You",
+		"Surprise Me",
+		"Old Western Movies",
+		"up",
+		"once",
+		"Guten Tag",
+		"The 90s",
+	])("what is written like a title is not always one: %s", (question) => {
+		expect(read(question)).toMatchObject({ items: [], lacking: undefined });
+	});
+
+	test.each(["wife", "husband", "mum", "friends"])(
+		"titles stand in questions for somebody else: %s",
+		(who) => {
+			expect(read(`would my ${who} like past lives`)).toEqual({
+				act: "wouldLike",
+				items: [],
+				lacking: ["past lives"],
+			});
+		},
+	);
 });

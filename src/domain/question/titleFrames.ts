@@ -1,8 +1,12 @@
 /** @file What stands where a question has a place for a title is one, of whatever words it is. */
 import type { FoundMeaning, FoundTitle } from "./foundWishes.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { Span } from "./phraseIndex.ts";
-import { isMarked, type QuestionWord } from "./questionWords.ts";
+import { phrasesIn, type Span } from "./phraseIndex.ts";
+import {
+	isMarked,
+	isWrittenAsTitle,
+	type QuestionWord,
+} from "./questionWords.ts";
 import type { Sequels } from "./sequels.ts";
 import { asPlain } from "./someWords.ts";
 import type { TextIndex } from "./textIndex.ts";
@@ -60,8 +64,12 @@ export class TitleFrames {
 		const withOne = (title: FoundTitle) =>
 			[...beside, title].sort((a, b) => a.start - b.start);
 		const place = { ...whole, ...markedPart(words, whole) };
-		const known =
-			wholeTitle(words, whole, finder) ?? wholeTitle(words, place, finder);
+		const isWhole = wholeTitle(words, whole, finder);
+		if (whole.isAlone) {
+			if (isWhole && !this.#isOfCommonWords(words)) return [isWhole];
+			return this.#hasAlonePart(words, found) ? [] : found;
+		}
+		const known = isWhole ?? wholeTitle(words, place, finder);
 		if (known) return withOne(known);
 		const within = found.filter((one) => overlaps(one, place));
 		const named = this.#named(words, place);
@@ -70,10 +78,9 @@ export class TitleFrames {
 		const isOther = within.some((one) =>
 			this.#sequels?.isOther(plain, one.meaning),
 		);
-		const letters = (spans: readonly Span[]) =>
-			spans.map((span) => asPlain(words, span)).join("").length;
 		const isFound =
-			within.length > 0 && 2 * letters(within) >= plain.join("").length;
+			within.length > 0 &&
+			2 * lettersOf(words, within) >= plain.join("").length;
 		if ((isFound && !isOther) || !this.#isName(words, place)) return found;
 		const { start, end } = place;
 		return withOne({ start, end, meaning: 0, isLacking: true });
@@ -83,7 +90,7 @@ export class TitleFrames {
 	referring(words: readonly QuestionWord[]): Span[] {
 		const { ordinals, pronouns, item } = this.#lexicon;
 		const place = this.#places.find(words);
-		if (!place) return [];
+		if (!place || place.isAlone) return [];
 		const [first, ...rest] = this.#named(words, place);
 		const isOne = ({ plain }: QuestionWord) =>
 			plain === "one" || item.includes(plain);
@@ -96,13 +103,14 @@ export class TitleFrames {
 	/** Whether a kind of items stands there, or what stands for others: "a western", "something new", "that one". */
 	#isElse(
 		words: readonly QuestionWord[],
-		place: Span,
+		place: TitlePlace,
 		meanings: readonly FoundMeaning[],
 		others: readonly Span[],
 	): boolean {
 		const { item, pronouns, notTitles } = this.#lexicon;
 		const named = words.slice(place.start, place.end);
 		if (named.every(isMarked)) return false;
+		if (isNumber(named) && !place.isOpen) return false;
 		const referring =
 			named.length > 1 ? item : [...item, ...pronouns, ...notTitles];
 		if (referring.includes(named[0].plain)) return true;
@@ -121,6 +129,26 @@ export class TitleFrames {
 		return isSaid(place.end - 1) && own.every(isSaid);
 	}
 
+	/** Whether a title is but a part of a whole question that is written as one: "Once" of "Everything Everywhere All at Once". */
+	#hasAlonePart(
+		words: readonly QuestionWord[],
+		found: readonly FoundTitle[],
+	): boolean {
+		const { similar, or, notTitles } = this.#lexicon;
+		const whole = { start: 0, end: words.length };
+		return (
+			isWrittenAsTitle(words) &&
+			!notTitles.includes(words[0].plain) &&
+			phrasesIn(words, [...similar, ...or]).length === 0 &&
+			2 * lettersOf(words, found) < lettersOf(words, [whole])
+		);
+	}
+
+	/** Whether a question is not written as titles are, and has no word that only few questions have: "once". */
+	#isOfCommonWords(words: readonly QuestionWord[]): boolean {
+		return words.every((word) => this.#isCommon(word.plain) && !isMarked(word));
+	}
+
 	/** Whether words that no title has as a whole are one all the same. */
 	#isName(words: readonly QuestionWord[], place: TitlePlace): boolean {
 		const { indefinite, item, items, notTitles, ordinals, or, and } =
@@ -137,6 +165,8 @@ export class TitleFrames {
 		if (!areMarked && begins.some((word) => notTitles.includes(word))) {
 			return false;
 		}
+		// "would I like 1917"
+		if (isNumber(named) && !isOpen) return true;
 		if (named.some(({ plain }) => !this.#isCommon(plain))) {
 			const whole = first === "the" ? words.slice(start, end) : named;
 			return this.#isRare(whole, isOpen && !areMarked ? 1 : fewTexts);
@@ -192,6 +222,18 @@ function wholeTitle(
 	return finder
 		.find(quoted, 1)
 		.find(({ start, end }) => start === place.start && end === place.end);
+}
+
+function isNumber(words: readonly QuestionWord[]): boolean {
+	return words.every(({ plain }) => /^\d+$/.test(plain));
+}
+
+/** How many letters some words have. */
+function lettersOf(
+	words: readonly QuestionWord[],
+	spans: readonly Span[],
+): number {
+	return spans.map((span) => asPlain(words, span)).join("").length;
 }
 
 function overlaps(one: Span, other: Span): boolean {

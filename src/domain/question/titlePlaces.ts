@@ -16,6 +16,8 @@ interface Frame {
 export interface TitlePlace extends Span, Pick<Frame, "isOpen"> {
 	/** The whole form. */
 	readonly frame: Span;
+	/** Whether it is the whole question. */
+	readonly isAlone?: boolean;
 }
 
 export class TitlePlaces {
@@ -68,7 +70,7 @@ export class TitlePlaces {
 		const [best] = places
 			.filter(({ start, end }) => end > start)
 			.sort((a, b) => a.end - a.start - (b.end - b.start));
-		return best;
+		return best ?? wholeQuestion(words);
 	}
 
 	/** The places at which a title has ended: behind a clause, and before what goes on behind titles. */
@@ -81,4 +83,13 @@ export class TitlePlaces {
 			.map(({ start }) => start);
 		return [...clauses, ...tails].sort((a, b) => a - b);
 	}
+}
+
+/** A question of one clause as the place of a title: "Heat?" */
+function wholeQuestion(words: readonly QuestionWord[]): TitlePlace | undefined {
+	const whole = { start: 0, end: words.length };
+	const isOne = !words.slice(0, -1).some(({ endsClause }) => endsClause);
+	return isOne && words.length > 0
+		? { ...whole, frame: whole, isOpen: true, isAlone: true }
+		: undefined;
 }
