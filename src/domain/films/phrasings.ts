@@ -186,6 +186,18 @@ export const phrasings: DomainPhrasings = {
 		"I do not know how long films are, so I left that out.",
 		"How long a film is I cannot tell.",
 	],
+	others: [
+		"I go by your own ratings: what others like I do not know.",
+		"That is by your taste. Of others I know nothing.",
+	],
+	fit: [
+		"“{item}” fits ‘{asked}’: it is {kind}.",
+		"For ‘{asked}’ “{item}” is right, as it is {kind}.",
+	],
+	misfit: [
+		"“{item}” is {kind}. That does not fit ‘{asked}’.",
+		"Not for ‘{asked}’: “{item}” is {kind}.",
+	],
 	untoldCountry: [
 		"I know where a film is from only if its description says so.",
 		"I can tell countries and languages only by what films' descriptions say.",

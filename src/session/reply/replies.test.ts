@@ -342,6 +342,34 @@ describe("whether a visitor likes a kind of film", () => {
 	});
 });
 
+describe("a film for somebody else", () => {
+	beforeEach(() => user.readTimeline([rating("m3", 5)]));
+
+	test("is judged by what the visitor likes, and that is said", async () => {
+		for (const question of [
+			"would my wife like Alien?",
+			"something for my best friend",
+		]) {
+			expect(groups(await answer(question))).toContain("others");
+		}
+		expect(groups(await answer("would I like Alien?"))).not.toContain("others");
+	});
+
+	test.each([
+		"would Alien be right for my kids?",
+		"can my 6 year old watch Alien",
+		"would my kids like Alien",
+	])("is judged by its kind: %s", async (question) => {
+		expect(groups(await answer(question))).toEqual(["misfit"]);
+	});
+
+	test("and may be of that kind", async () => {
+		const said = groups(await answer("would I like Alien? I love action"));
+		expect(said).toContain("fit");
+		expect(said.length).toBeGreaterThan(1);
+	});
+});
+
 describe("why", () => {
 	test("a film is not for someone is what they turned down", async () => {
 		await user.readTimeline([rating("m1", 5), rating("m4", 1)]);

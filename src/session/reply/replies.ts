@@ -16,6 +16,7 @@ import {
 } from "./aboutUser.ts";
 import { type FactSources, Facts } from "./facts.ts";
 import { sayWhetherYouLike, sayWhich, sayWhy } from "./itemForUser.ts";
+import { sayWhetherItFits } from "./itemOfKind.ts";
 import { type Reply, Saying } from "./saying.ts";
 import { suggest } from "./suggestions.ts";
 
@@ -140,7 +141,11 @@ export class Replies {
 		if (intent.act === "tell") return sayWhatItIs(saying, facts, entry);
 		if (intent.act === "why") return sayWhy(saying, facts, entry);
 		const isRecalled = intent.reply === "recall";
-		return sayWhetherYouLike(saying, facts, entry, isRecalled);
+		const { constraints, untold } = intent;
+		const fits = sayWhetherItFits(saying, facts, entry, constraints);
+		if (!fits && !isRecalled) return;
+		await sayWhetherYouLike(saying, facts, entry, isRecalled);
+		for (const group of new Set(untold)) saying.say(group);
 	}
 }
 

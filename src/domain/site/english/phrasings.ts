@@ -170,6 +170,12 @@ export function phrasingsOf(
 			"Not that I know of: “{item}” is not among what you chose or rated here.",
 			"No, “{item}” is not among what you chose or rated here.",
 		],
+		others: [
+			"I go by what you did here: what others like I do not know.",
+			"That is by your own taste. Of others I know nothing.",
+		],
+		fit: ["“{item}” fits ‘{asked}’: it is {kind}."],
+		misfit: ["“{item}” is {kind}. That does not fit ‘{asked}’."],
 		likely: [
 			"Yes, I think that “{item}” is for you.",
 			"“{item}” should suit you.",
