@@ -32,6 +32,7 @@ export function wordsFiles(folder: string): string[] {
 	return loadedFiles(folder, [
 		...picksFiles(folder),
 		chunk(folder, "texts"),
+		chunk(folder, "readerParts"),
 		"thread.js",
 		"plain-threads.wasm",
 	]);
