@@ -46,8 +46,6 @@ const hidden = -1e9;
 export class GraphOperators implements Operators<GraphEngine> {
 	/** The inputs by which dropout multiplies, filled anew for each step with zeros and `1 / (1 − rate)`. */
 	readonly dropoutMasks: GraphTensor[] = [];
-	timeApart?: GraphTensor;
-	positionApart?: GraphTensor;
 
 	/** @param training Whether `dropout` drops anything. */
 	constructor(
@@ -139,40 +137,11 @@ export class GraphOperators implements Operators<GraphEngine> {
 		query: GraphRows,
 		key: GraphRows,
 		value: GraphRows,
-		{
-			heads,
-			keyValueHeads,
-			positionTable,
-			timeTable,
-		}: AttentionHeads & {
-			positionTable?: GraphTensor;
-			timeTable?: GraphTensor;
-		},
+		{ heads, keyValueHeads }: AttentionHeads,
 		{ window }: GraphCache,
 	): GraphRows {
 		const { length } = query;
-		let bias = this.#causalBias(length, window);
-		if (positionTable && this.positionApart) {
-			const rows = transpose(gather(positionTable, this.positionApart), [1, 0]);
-			bias = add(bias, reshape(rows, [1, heads, 1, length, length]));
-		}
-		if (timeTable && this.timeApart) {
-			const rows = reshape(gather(timeTable, this.timeApart), [
-				this.batch,
-				length * length,
-				heads,
-			]);
-			bias = add(
-				bias,
-				reshape(transpose(rows, [0, 2, 1]), [
-					this.batch,
-					heads,
-					1,
-					length,
-					length,
-				]),
-			);
-		}
+		const bias = this.#causalBias(length, window);
 		return this.attend(query, key, value, heads, keyValueHeads, bias);
 	}
 

@@ -24,8 +24,6 @@ export interface DecoderLayerShape {
 	/** Whether each head of queries and keys is normed before it turns, as in Qwen3. */
 	readonly queryKeyNorm?: boolean;
 	readonly normEpsilon: number;
-	readonly positionBias?: number;
-	readonly timeBias?: number;
 }
 
 export interface DecoderLayerWeights<W> {
@@ -39,8 +37,6 @@ export interface DecoderLayerWeights<W> {
 	/** `[head width]`, the same for all heads. */
 	readonly queryNorm?: W;
 	readonly keyNorm?: W;
-	readonly positionBias?: W;
-	readonly timeBias?: W;
 	readonly attentionOutput: W;
 	readonly feedForwardNorm: W;
 	readonly gate: W;
@@ -109,20 +105,6 @@ export function decoderLayerWeights<W>(
 			queryNorm: vector("attention.queryNorm", head, "ones"),
 			keyNorm: vector("attention.keyNorm", head, "ones"),
 		}),
-		...(shape.positionBias && {
-			positionBias: weight(
-				`${prefix}.attention.positionBias`,
-				[shape.positionBias, shape.heads],
-				"zeros",
-			),
-		}),
-		...(shape.timeBias && {
-			timeBias: weight(
-				`${prefix}.attention.timeBias`,
-				[shape.timeBias, shape.heads],
-				"zeros",
-			),
-		}),
 		attentionOutput: matrix("attentionOutput"),
 		feedForwardNorm: vector("feedForward.norm", width, "ones"),
 		gate: matrix("gate"),
@@ -161,11 +143,7 @@ export function decoderLayer<E extends EngineTypes>(
 		o.rotary(query, heads, frequencies, cache),
 		o.rotary(key, keyValueHeads, frequencies, cache),
 		project("value", weights.valueBias),
-		{
-			...shape,
-			positionTable: weights.positionBias,
-			timeTable: weights.timeBias,
-		} as never,
+		shape,
 		cache,
 	);
 	/** Joins a product to the residual stream. */

@@ -79,8 +79,6 @@ export const defaultPretrain: PretrainSettings = {
 		window: 50,
 		rotaryBase: 10_000,
 		normEpsilon: 1e-5,
-		positionBias: 50,
-		timeBias: 11,
 	},
 	featureWidths,
 	itemToItem: {
