@@ -196,7 +196,12 @@ async function answers() {
 			"right kind, all else": allElse,
 		};
 	}
-	const { claimed, isOther } = await tryPersons(answerer, questions, persons);
+	const { claimed, disagreed, isOther } = await tryPersons(
+		answerer,
+		questions,
+		persons,
+	);
+	for (const one of disagreed.flat()) console.log(`Disagrees: ${one}`);
 	for (const { claim, isTrue } of claimed) {
 		if (!isTrue) console.log(`Untrue: ${claim}`);
 	}
@@ -204,6 +209,8 @@ async function answers() {
 		share(claimed.map(({ isTrue }) => isTrue)),
 		{ least: 1 },
 	);
+	targets["agree: answers of which sentence, cards, chips and panels agree"] =
+		target(share(disagreed.map(({ length }) => length === 0)), { least: 1 });
 	targets["another person: the same question gets another film"] = target(
 		share(isOther),
 		{ least: 0.8 },

@@ -3,6 +3,7 @@ import type { Talk } from "../../src/domain/question/intent.ts";
 import { talkAfter } from "../../src/domain/question/talkAfter.ts";
 import type { Person } from "../../src/evaluate/persons/person.ts";
 import { atPace } from "../../src/evaluate/persons/variations.ts";
+import { disagreements } from "./agreement.ts";
 import { type Answered, type Answerer, textOf } from "./answerer.ts";
 import { claims } from "./claims.ts";
 import type { Judge } from "./judge.ts";
@@ -67,7 +68,10 @@ async function begun(answerer: Answerer): Promise<Talk | undefined> {
 	return talkAfter(undefined, intent, named);
 }
 
-/** What answers claim of many persons, and whether another person gets another film for the same question. */
+/**
+ * What answers claim of many persons, where these and the panels beside them do not agree, and whether another person gets
+ * another film for the same question.
+ */
 export async function tryPersons(
 	answerer: Answerer,
 	questions: readonly Question[],
@@ -75,6 +79,7 @@ export async function tryPersons(
 ) {
 	const claimed: { readonly claim: string; readonly isTrue: boolean }[] = [];
 	const isOther: boolean[] = [];
+	const disagreed: string[][] = [];
 	const step = Math.max(1, Math.floor(questions.length / questionsEach));
 	const asked = questions.filter((_, i) => i % step === 0);
 	for (const [i, person] of persons.slice(0, personsAsked).entries()) {
@@ -82,8 +87,11 @@ export async function tryPersons(
 		const other = timelineOf(persons[(i + otherPerson) % persons.length]);
 		for (const { question, must } of asked.slice(0, questionsEach)) {
 			await answerer.be(events);
-			const { reply, suggested, intent } = await answerer.answer(question);
+			const answered = await answerer.answer(question);
+			const { reply, suggested, intent } = answered;
 			const { catalogue } = answerer;
+			const found = await disagreements(answerer, answered);
+			disagreed.push(found.map((one) => `${person.name}: ${question}: ${one}`));
 			for (const { claim, isTrue } of claims(
 				reply,
 				events,
@@ -99,7 +107,7 @@ export async function tryPersons(
 			isOther.push(suggested[0] !== theirs.suggested[0]);
 		}
 	}
-	return { claimed, isOther };
+	return { claimed, disagreed, isOther };
 }
 
 /** How often the commonest sentence stands in the answers of one person, as a share. */

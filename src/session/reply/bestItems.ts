@@ -50,7 +50,8 @@ export async function bestItems(
 	const picks = await user.picks(count, {
 		among: new Map(among.map((entry) => [entry, added(entry)])),
 		like,
-		withKnown: true,
+		// As a page's own picks are made, unless what was looked at may be named.
+		withKnown: among.some((entry) => user.latestOf(entry)),
 	});
 	const [first] = picks;
 	const isEven = picks.every(({ score }) => score === first.score);
