@@ -1,7 +1,8 @@
 /**
  * @file `npm run study:words -- --data FOLDER`: whether answers are to the question, whether what they say of a visitor
  * is true, whether words find films, what enriched texts change, and whether talks lead to some; whether the language
- * model names what comes next, tells what texts are about, and writes reviews as people do; writes `results/words.json`.
+ * model names what comes next, tells what texts are about, and writes reviews as people do; by which strategy it is
+ * aligned best; writes `results/words.json`.
  * `--read` prints every answer. FOLDER holds `redial`, `ml-latest-small`, `ml-1m`, `dbpedia-abstracts`,
  * `amazon-musical-instruments`, `amazon-video-games`, and what `classification/` lists; answers need none.
  * `--only answers` measures some parts, and keeps what was measured of the others before.
@@ -40,6 +41,7 @@ import { nextItem } from "./words/nextItem/nextItem.ts";
 import { readQuestions } from "./words/questions.ts";
 import { redial } from "./words/redial/redial.ts";
 import { reviews } from "./words/reviews/reviews.ts";
+import { strategiesBesideEachOther } from "./words/strategies.ts";
 import { textSearch } from "./words/textSearch.ts";
 import {
 	asText,
@@ -115,6 +117,8 @@ const parts = {
 		classification(await languageModel(), dataFolder(), values.runs),
 	reviews: async () =>
 		reviews(await languageModel(), dataFolder(), values.runs),
+	strategies: async () =>
+		strategiesBesideEachOther(await languageModel(), dataFolder(), values.runs),
 };
 type Name = keyof typeof parts;
 type Part = Awaited<ReturnType<(typeof parts)[Name]>>;
