@@ -40,7 +40,7 @@ export async function disagreements(
 		}
 	}
 	if (isSaid("category") && intent.constraints.length === 0) {
-		found.push(...(await besideProfile(user, facts)));
+		found.push(...(await besideProfile(user, facts, isSaid("likes"))));
 	}
 	const isPlain = chips.every(
 		({ kind, ...chip }) => ofFields.includes(kind) && !("phrases" in chip),
@@ -58,15 +58,18 @@ export async function disagreements(
 	return found;
 }
 
-/** What is said of a visitor's favourite kind, beside the picture of them. */
+/** What is said of a visitor's favourite kind, or of the one that they met most, beside the picture of them. */
 async function besideProfile(
 	user: UserSession,
 	facts: Answered["reply"]["facts"],
+	isCalledFavourite: boolean,
 ): Promise<string[]> {
 	const profile = await user.profile();
 	const said = facts.category[0].text;
 	const shown = profile.categories.find(({ category }) => category === said);
 	const number = (hole: string) => Number(facts[hole][0].text);
+	const isAnother = isCalledFavourite && said !== profile.favouriteCategory;
+	if (isAnother) return [`${said} is not the panel's favourite`];
 	return shown?.met === number("met") && shown.liked === number("likes")
 		? []
 		: [`${said}: ${number("met")} met and ${number("likes")} liked are said`];
