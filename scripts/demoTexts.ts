@@ -21,19 +21,34 @@ export function withKeywords(dataset: Dataset): Dataset {
 	return { ...dataset, items };
 }
 
-/** Stands in place of an abstract where DBpedia has none: `Movie: Guy (1996), Genres: ['Drama']`. */
-const placeholder = /^Movie: .*, Genres: \[/;
+/** What stands in place of an abstract, or tells of several things of one name. */
+const noAbstract =
+	/^(Movie: .*, Genres: \[|Abstract not found)|\b(may|can) refer to\b|\bis the title of\b/;
+
+/** The year that a film is said to be from: "Grindhouse is a 2007 American film". */
+const tellsYear =
+	/\b(?:is|was) (?:an?|the) (?:[\w-]+ ){0,3}?((?:1[89]|20)\d\d)\b/;
+
+/** By how many years what is said may differ: films come out in one country after the other. */
+const mostYearsApart = 2;
+
+/** Whether an abstract tells of the film that it stands for. DBpedia was asked for titles, and one in thirteen is another's. */
+export function isOfFilm(abstract: string, year: number | undefined): boolean {
+	if (noAbstract.test(abstract)) return false;
+	const [, told] = abstract.slice(0, 400).match(tellsYear) ?? [];
+	if (told === undefined || year === undefined) return true;
+	return Math.abs(Number(told) - year) <= mostYearsApart;
+}
 
 /** @param path Of the abstracts, a JSON object by item. */
-export function demoTexts(path: string): ItemTexts {
+export function demoTexts(path: string, { items }: Dataset): ItemTexts {
 	const { byItem, attribution } = readItemTexts(
 		path,
 		"Descriptions: keywords that a large language model wrote, MovieLens users' tags, and, from Wikipedia by way of DBpedia, shortened abstracts, CC BY-SA 3.0 (https://creativecommons.org/licenses/by-sa/3.0/).",
 	);
-	const isText = (text: string | readonly string[]) =>
-		typeof text !== "string" || !placeholder.test(text);
-	return {
-		byItem: new Map([...byItem].filter(([, text]) => isText(text))),
-		attribution,
-	};
+	const years = new Map(items.map(({ id, year }) => [id, year]));
+	const kept = [...byItem].filter(([id, text]) =>
+		[text].flat().every((one) => isOfFilm(one, years.get(id))),
+	);
+	return { byItem: new Map(kept), attribution };
 }

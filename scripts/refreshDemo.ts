@@ -49,6 +49,6 @@ const trained = [...published.weights].filter(
 const refreshed = { run, weights: new Map([...weights, ...trained]) };
 console.log(
 	await writeBundleFolder(dataset, refreshed, bundle, {
-		texts: demoTexts(texts),
+		texts: demoTexts(texts, dataset),
 	}),
 );

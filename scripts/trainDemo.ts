@@ -38,8 +38,8 @@ const alignment = {
 	...demoAlign,
 	schedule: { ...demoAlign.schedule, steps: Number(values.steps) },
 };
-const texts = demoTexts(values.texts);
 const dataset = withKeywords(readDataset(data));
+const texts = demoTexts(values.texts, dataset);
 const languageModel = await readLanguageModelFile(`models/${smolLm2.file}`);
 const stage = { runtime: nodeRuntime, folder };
 const encoder = values.from
