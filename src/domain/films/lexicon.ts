@@ -452,6 +452,12 @@ export const lexicon: Lexicon = {
 		},
 		{
 			phrases: list(
+				"based on a book, based on a novel, based on books, based on novels, book adaptation, book adaptations, novel adaptation, literary adaptation, adapted from a book, adapted from a novel, from a book, from a novel, from the book, came from a book, from a bestseller, based on a bestselling novel, page to screen",
+			),
+			text: ["based on a book", "based on a novel", "based on the novel"],
+		},
+		{
+			phrases: list(
 				"based on a true story, true story, true stories, real events, biopic, biopics, biography, biographical, real life",
 			),
 			text: [
@@ -596,7 +602,7 @@ export const lexicon: Lexicon = {
 		],
 		rarely: [
 			...list(
-				"dont talk about much, hidden gem, hidden gems, obscure, little known, lesser known, under the radar, underrated, overlooked, rare, rarely seen, not well known, never heard of, havent heard of, unknown, not widely known, not so well known, not very well known, less known, not that well known, not so popular, forgotten, unheard of, off the beaten track, not mainstream, not popular, indie, cult, deep cut, deep cuts, dig deep, not famous",
+				"dont talk about much, hidden gem, hidden gems, gem, gems, underrated gem, underrated gems, obscure, little known, lesser known, under the radar, underrated, overlooked, rare, rarely seen, not well known, never heard of, havent heard of, unknown, not widely known, not so well known, not very well known, less known, not that well known, not so popular, forgotten, unheard of, off the beaten track, not mainstream, not popular, indie, cult, deep cut, deep cuts, dig deep, not famous",
 			),
 			...each(
 				"nobody, nobodys, no one, noone, not many, not many people, almost nobody, hardly anyone, hardly anyones, hardly anybody, hardly anybodys, barely anyone, barely anybody, few, few people",

@@ -33,6 +33,8 @@ export const lexiconSchema = v.object({
 	others: v.optional(phrases, []),
 	/** What asks of a visitor's taste for what they do not like. */
 	disliking: v.optional(phrases, []),
+	/** What asks which items are not for the visitor. */
+	avoiding: v.optional(phrases, []),
 	/** Words by which another language is known, by the group of sentences that answers in it. */
 	languages: v.optional(v.record(v.string(), phrases), {}),
 	/**

@@ -353,6 +353,10 @@ describe("words that no category says", () => {
 		expect(wanted("I'm free on Tuesday, anything will do")).toEqual([]);
 	});
 
+	test("for jewels are for what few know", () => {
+		expect(wanted("underrated gems")).toEqual(["rare"]);
+	});
+
 	test("that no text has are kept where they are asked for", () => {
 		expect(wanted("a film about zeppelins")).toEqual(["words zeppelins"]);
 	});
@@ -375,6 +379,20 @@ describe("the act", () => {
 		["🙂", "cannot"],
 	])("%s", (question, act) => {
 		expect(reader.read(question).act).toBe(act);
+	});
+
+	test("what is not for someone is told by what they did not like", () => {
+		for (const question of ["What should I avoid?", "what to skip"]) {
+			expect(reader.read(question)).toMatchObject({
+				act: "aboutMe",
+				reply: "dislikes",
+				constraints: [],
+			});
+		}
+	});
+
+	test("what scolds is no misspelt title", () => {
+		expect(reader.read("you suck").items).toEqual([]);
 	});
 
 	test("of another language is an honest no", () => {

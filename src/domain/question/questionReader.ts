@@ -109,6 +109,8 @@ export class QuestionReader {
 		const recalls = phrasesIn(words, this.#lexicon.recalling).length > 0;
 		if (recalls && acts[0]?.act !== "why")
 			acts.unshift({ act: "wouldLike", reply: "recall" }, { act: "aboutMe" });
+		if (phrasesIn(words, this.#lexicon.avoiding).length > 0)
+			acts.unshift({ act: "aboutMe", reply: "dislikes" });
 		// "Heat?"
 		if (said.join() === "{title}") acts.unshift({ act: "wouldLike" });
 		const intent = this.#intent({ question, words, acts }, talk);
