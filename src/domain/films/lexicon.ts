@@ -427,6 +427,7 @@ export const lexicon: Lexicon = {
 			anyOf: ["Children"],
 			noneOf: gentle,
 			negated: ["Children"],
+			untold: "others",
 		},
 		{
 			phrases: list(

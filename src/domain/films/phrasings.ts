@@ -187,8 +187,8 @@ export const phrasings: DomainPhrasings = {
 		"How long a film is I cannot tell.",
 	],
 	others: [
-		"I go by your own ratings: what others like I do not know.",
-		"That is by your taste. Of others I know nothing.",
+		"I know your own ratings, and not what others like.",
+		"Your taste is all that I know: of others I know nothing.",
 	],
 	fit: [
 		"“{item}” fits ‘{asked}’: it is {kind}.",

@@ -6,7 +6,7 @@ import { isOneLetterOff, likenessOf } from "./sameWord.ts";
 /** After so many words a text says half as much of what it is about. */
 const halfSaid = 8;
 
-/** What it adds that a phrase stands in a text again, or in what an item with a text is called. */
+/** What it adds each time that a phrase stands in a text again, and that it stands in what an item with a text is called. */
 const saidAgain = 0.25;
 
 /** How many times as likely a word is meant that is more like what was typed. */
@@ -87,9 +87,10 @@ export class TextIndex {
 					return [entry, isAllSaid ? 1 : 2 * saidAgain];
 				}
 				const before = text.slice(0, at).split(" ").length - 1;
-				const isAgain = text.includes(wanted, at + wanted.length - 1);
-				const again = (isNamed ? named : 0) + (isAgain ? saidAgain : 0);
-				const about = 1 / (1 + before / halfSaid) + again;
+				// Names stand behind what a text begins with, however much of an item is somebody's.
+				const again = saidAgain * (timesIn(text, wanted) - 1);
+				const about =
+					1 / (1 + before / halfSaid) + again + (isNamed ? named : 0);
 				// Else the one that says it most would be named to everybody.
 				return [entry, this.#namesTell ? about : Math.min(1, about)];
 			}),
@@ -158,6 +159,17 @@ function stemsOf(text: string): string[] {
 /** A text's stems, between spaces. */
 function inLine(text: string): string {
 	return ` ${stemsOf(text).join(" ")} `;
+}
+
+/** How often a phrase between spaces stands in a text; what comes next may begin with its last space. */
+function timesIn(text: string, phrase: string): number {
+	let times = 0;
+	let at = text.indexOf(phrase);
+	while (at >= 0) {
+		times++;
+		at = text.indexOf(phrase, at + phrase.length - 1);
+	}
+	return times;
 }
 
 /** The word without the plural's ending. */

@@ -363,6 +363,11 @@ describe("a film for somebody else", () => {
 		expect(groups(await answer(question))).toEqual(["misfit"]);
 	});
 
+	test("that is of its kind is said to be so, whatever the visitor likes", async () => {
+		const said = groups(await answer("would my kids like Up?"));
+		expect(said.sort()).toEqual(["fit", "others"]);
+	});
+
 	test("and may be of that kind", async () => {
 		const said = groups(await answer("would I like Alien? I love action"));
 		expect(said).toContain("fit");

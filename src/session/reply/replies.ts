@@ -143,9 +143,11 @@ export class Replies {
 		const isRecalled = intent.reply === "recall";
 		const { constraints, untold } = intent;
 		const fits = sayWhetherItFits(saying, facts, entry, constraints);
-		if (!fits && !isRecalled) return;
-		await sayWhetherYouLike(saying, facts, entry, isRecalled);
-		for (const group of new Set(untold)) saying.say(group);
+		const isForOthers = constraints.length > 0 && untold?.includes("others");
+		if (isRecalled || (fits && !isForOthers)) {
+			await sayWhetherYouLike(saying, facts, entry, isRecalled);
+		}
+		if (fits) for (const group of new Set(untold)) saying.say(group);
 	}
 }
 

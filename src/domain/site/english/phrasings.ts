@@ -171,8 +171,8 @@ export function phrasingsOf(
 			"No, “{item}” is not among what you chose or rated here.",
 		],
 		others: [
-			"I go by what you did here: what others like I do not know.",
-			"That is by your own taste. Of others I know nothing.",
+			"I know what you did here, and not what others like.",
+			"Your taste is all that I know: of others I know nothing.",
 		],
 		fit: ["“{item}” fits ‘{asked}’: it is {kind}."],
 		misfit: ["“{item}” is {kind}. That does not fit ‘{asked}’."],
