@@ -200,12 +200,14 @@ async function answers() {
 			"right kind, all else": allElse,
 		};
 	}
-	const { claimed, disagreed, isOther } = await tryPersons(
+	const { claimed, agreements, isOther } = await tryPersons(
 		answerer,
 		questions,
 		persons,
 	);
-	for (const one of disagreed.flat()) console.log(`Disagrees: ${one}`);
+	for (const one of agreements.flatMap(({ found }) => found)) {
+		console.log(`Disagrees: ${one}`);
+	}
 	for (const { claim, isTrue } of claimed) {
 		if (!isTrue) console.log(`Untrue: ${claim}`);
 	}
@@ -214,7 +216,9 @@ async function answers() {
 		{ least: 1 },
 	);
 	targets["agree: answers of which sentence, cards, chips and panels agree"] =
-		target(share(disagreed.map(({ length }) => length === 0)), { least: 1 });
+		target(share(agreements.map(({ found }) => found.length === 0)), {
+			least: 1,
+		});
 	targets["another person: the same question gets another film"] = target(
 		share(isOther),
 		{ least: 0.8 },
@@ -225,7 +229,15 @@ async function answers() {
 	);
 	targets["first word: milliseconds until an answer is planned, 95 of 100"] =
 		target(percentile(milliseconds, 0.95), { most: 300 });
-	const counts = { claims: claimed.length };
+	const compared = agreements.flatMap(({ compared }) => compared);
+	const times = (panel: string) =>
+		compared.filter((one) => one === panel).length;
+	const counts = {
+		claims: claimed.length,
+		"answers tried for agreement": agreements.length,
+		"of them beside picks under the same filter": times("picks"),
+		"of them beside the picture of the visitor": times("picture"),
+	};
 	console.table(registers);
 	return { targets, registers, learned: ofLearned, counts };
 }
