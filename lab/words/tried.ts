@@ -19,7 +19,7 @@ const otherPerson = 7;
 /** How long after one another a person's events are, in milliseconds. */
 const pace = 60_000;
 
-const timelineOf = ({ events }: Person) => atPace(events, pace);
+export const timelineOf = ({ events }: Person) => atPace(events, pace);
 
 export interface Tried {
 	readonly question: Question;
