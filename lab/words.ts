@@ -2,9 +2,9 @@
  * @file `npm run study:words -- --data FOLDER`: whether answers are to the question, whether what they say of a visitor
  * is true, whether words find films, what enriched texts change, and whether talks lead to some; whether the language
  * model names what comes next, tells what texts are about, and writes reviews as people do; by which strategy it is
- * aligned best; writes `results/words.json`.
+ * aligned best, and what another adapter and updates of the language model cost a page; writes `results/words.json`.
  * `--read` prints every answer. FOLDER holds `redial`, `ml-latest-small`, `ml-1m`, `dbpedia-abstracts`,
- * `amazon-musical-instruments`, `amazon-video-games`, and what `classification/` lists; answers need none.
+ * `amazon-musical-instruments`, `amazon-video-games`, and what `classification/` lists; answers and adapters need none.
  * `--only answers` measures some parts, and keeps what was measured of the others before.
  *
  * `lab/words/questions.json` was written before anything was tuned by it, `otherQuestions.json` after that. What both
@@ -32,6 +32,7 @@ import {
 } from "../src/evaluate/results.ts";
 import { smolLm2 } from "../src/llm/smolLm2.ts";
 import { target } from "./bench/rows.ts";
+import { adapters } from "./words/adapters/adapters.ts";
 import { Answerer } from "./words/answerer.ts";
 import { classification } from "./words/classification/classification.ts";
 import { enriched } from "./words/enriched/enriched.ts";
@@ -47,6 +48,7 @@ import {
 	asText,
 	commonestSkeleton,
 	type Tried,
+	timelineOf,
 	tryPersons,
 	tryQuestions,
 } from "./words/tried.ts";
@@ -119,6 +121,11 @@ const parts = {
 		reviews(await languageModel(), dataFolder(), values.runs),
 	strategies: async () =>
 		strategiesBesideEachOther(await languageModel(), dataFolder(), values.runs),
+	adapters: async () =>
+		adapters(values.bundle, await languageModel(), {
+			events: timelineOf(readVisitors()[0]),
+			questions: questions.slice(0, 20).map(({ question }) => question),
+		}),
 };
 type Name = keyof typeof parts;
 type Part = Awaited<ReturnType<(typeof parts)[Name]>>;
@@ -154,10 +161,15 @@ function languageModel() {
 	return readLanguageModelFile(`models/${smolLm2.file}`);
 }
 
+/** Made up, of many tastes. */
+function readVisitors() {
+	const file = readFileSync("src/domain/films/persons.json");
+	return readPersons(file, catalogue).persons;
+}
+
 /** What is answered to questions, by made-up visitors. */
 async function answers() {
-	const file = readFileSync("src/domain/films/persons.json");
-	const { persons } = readPersons(file, catalogue);
+	const persons = readVisitors();
 	const targets: Record<string, ReturnType<typeof target>> = {};
 	const registers: Record<string, Record<string, number>> = {};
 	const milliseconds: number[] = [];
@@ -200,12 +212,14 @@ async function answers() {
 			"right kind, all else": allElse,
 		};
 	}
-	const { claimed, disagreed, isOther } = await tryPersons(
+	const { claimed, agreements, isOther } = await tryPersons(
 		answerer,
 		questions,
 		persons,
 	);
-	for (const one of disagreed.flat()) console.log(`Disagrees: ${one}`);
+	for (const one of agreements.flatMap(({ found }) => found)) {
+		console.log(`Disagrees: ${one}`);
+	}
 	for (const { claim, isTrue } of claimed) {
 		if (!isTrue) console.log(`Untrue: ${claim}`);
 	}
@@ -214,7 +228,9 @@ async function answers() {
 		{ least: 1 },
 	);
 	targets["agree: answers of which sentence, cards, chips and panels agree"] =
-		target(share(disagreed.map(({ length }) => length === 0)), { least: 1 });
+		target(share(agreements.map(({ found }) => found.length === 0)), {
+			least: 1,
+		});
 	targets["another person: the same question gets another film"] = target(
 		share(isOther),
 		{ least: 0.8 },
@@ -225,7 +241,15 @@ async function answers() {
 	);
 	targets["first word: milliseconds until an answer is planned, 95 of 100"] =
 		target(percentile(milliseconds, 0.95), { most: 300 });
-	const counts = { claims: claimed.length };
+	const compared = agreements.flatMap(({ compared }) => compared);
+	const times = (panel: string) =>
+		compared.filter((one) => one === panel).length;
+	const counts = {
+		claims: claimed.length,
+		"answers tried for agreement": agreements.length,
+		"of them beside picks under the same filter": times("picks"),
+		"of them beside the picture of the visitor": times("picture"),
+	};
 	console.table(registers);
 	return { targets, registers, learned: ofLearned, counts };
 }

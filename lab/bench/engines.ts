@@ -50,8 +50,10 @@ export class Engines {
 	}
 }
 
-export function ours(capacity: number, gates = false) {
-	return { kind: "ours", options: { threads, capacity, gates } } as const;
+/** @param bundle The address of the folder of a bundle; the demo's unless given. */
+export function ours(capacity: number, gates = false, bundle?: string) {
+	const options = { threads, capacity, gates, bundle };
+	return { kind: "ours", options } as const;
 }
 
 export function wllama(capacity: number): EngineSpec {

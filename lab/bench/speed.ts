@@ -1,4 +1,5 @@
 /** @file How fast the engines read a prompt and go on, side by side. */
+import type { EngineSpec } from "../page/engines/page.ts";
 import { type Bench, freshText } from "./bench.ts";
 import { ours, transformers, wllama } from "./engines.ts";
 import { inTurn, medianOf, timesAsLong, timesRow } from "./rows.ts";
@@ -17,10 +18,13 @@ const sideBySide = {
 type Name = keyof typeof sideBySide;
 const names = Object.keys(sideBySide) as Name[];
 
+/** What is asked how fast it goes on. */
+type SpeedBench = Pick<Bench, "engines" | "prose" | "rounds" | "report">;
+
 /** Opens engines, asks them, and closes them again. */
 async function withEngines<T>(
-	{ engines, report }: Bench,
-	specs: Readonly<Record<string, Parameters<typeof engines.open>[1]>>,
+	{ engines, report }: SpeedBench,
+	specs: Readonly<Record<string, EngineSpec>>,
 	work: () => Promise<T>,
 ): Promise<T> {
 	for (const [name, spec] of Object.entries(specs)) {
@@ -49,21 +53,9 @@ export async function decode(bench: Bench) {
 
 /** Milliseconds a token with a person's gates open and without gates, in short turns. */
 export async function personalization(bench: Bench) {
-	const { engines, prose, rounds } = bench;
-	const prompt = freshText(prose, promptTokens, 0);
-	const specs = {
+	const times = await decodeInShortTurns(bench, {
 		"without gates": ours(capacity),
 		"gates open": ours(capacity, true),
-	} as const;
-	const names = Object.keys(specs) as (keyof typeof specs)[];
-	const times = await withEngines(bench, specs, async () => {
-		for (const name of names) await engines.generate(name, prompt, 32);
-		// A machine that changes its pace in between spoils one turn, so there are many, each of a few tokens.
-		const many = { ...bench, rounds: rounds * 16 };
-		return inTurn(names, many, async (name) => {
-			const { each } = await engines.generate(name, prompt, 9);
-			return each;
-		});
 	});
 	const without = times["without gates"];
 	return {
@@ -73,6 +65,25 @@ export async function personalization(bench: Bench) {
 			timesAsLong: timesAsLong(times["gates open"], without),
 		},
 	};
+}
+
+/** Milliseconds a token of engines that differ by little, turn by turn. */
+export async function decodeInShortTurns<Name extends string>(
+	bench: SpeedBench,
+	specs: Readonly<Record<Name, EngineSpec>>,
+): Promise<Record<Name, (readonly number[])[]>> {
+	const { engines, prose, rounds } = bench;
+	const prompt = freshText(prose, promptTokens, 0);
+	const names = Object.keys(specs) as Name[];
+	return withEngines(bench, specs, async () => {
+		for (const name of names) await engines.generate(name, prompt, 32);
+		// A machine that changes its pace in between spoils one turn, so there are many, each of a few tokens.
+		const many = { ...bench, rounds: rounds * 16 };
+		return inTurn(names, many, async (name) => {
+			const { each } = await engines.generate(name, prompt, 9);
+			return each;
+		});
+	});
 }
 
 /** Milliseconds from a fresh text to the first token after it. */

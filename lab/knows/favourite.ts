@@ -92,7 +92,7 @@ export async function favourite(
 }
 
 /** How many numbers of the encoder and its heads are others after alignment. */
-function changedNumbers(before: TrainedRun, after: TrainedRun): number {
+export function changedNumbers(before: TrainedRun, after: TrainedRun): number {
 	let changed = 0;
 	for (const [name, tensor] of before.weights) {
 		if (!name.startsWith("encoder.")) continue;

@@ -10,8 +10,9 @@ import { fetchFiles } from "../../src/page/fetchFiles.ts";
 
 export const languageModelAddress = `/models/${smolLm2.file}`;
 
-export function openBundle(): Promise<Bundle> {
-	return readBundle(fetchFiles(new URL("/bundle/", location.href)));
+/** @param address Of a bundle's folder. */
+export function openBundle(address = "/bundle/"): Promise<Bundle> {
+	return readBundle(fetchFiles(new URL(address, location.href)));
 }
 
 /** As the page does: from the device's storage once it is there. */

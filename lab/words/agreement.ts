@@ -7,9 +7,6 @@ import type { Constraint } from "../../src/domain/question/intent.ts";
 import type { UserSession } from "../../src/session/userSession.ts";
 import type { Answered, Answerer } from "./answerer.ts";
 
-/** How many picks a panel shows first; an answer names one of them, and its panel has the same filter. */
-const shownFirst = 3;
-
 /** What chips of these kinds say can be told by an item's fields alone. */
 const ofFields: readonly Constraint["kind"][] = [
 	"categories",
@@ -17,11 +14,18 @@ const ofFields: readonly Constraint["kind"][] = [
 	"years",
 ];
 
-/** Where an answer, its cards and chips, and the panels do not agree; nothing where they do. */
-export async function disagreements(
+export interface Agreement {
+	/** Where an answer, its cards and chips, and the panels do not agree; nothing where they do. */
+	readonly found: readonly string[];
+	/** Which panels show something of what is said. */
+	readonly compared: readonly ("picks" | "picture")[];
+}
+
+export async function agreementOf(
 	{ user, catalogue }: Answerer,
 	{ intent, reply, suggested }: Answered,
-): Promise<string[]> {
+): Promise<Agreement> {
+	const compared: Agreement["compared"][number][] = [];
 	const { pattern, facts } = reply;
 	const found: string[] = [];
 	const isSaid = (hole: string) => pattern.includes(`{${hole}}`);
@@ -40,6 +44,7 @@ export async function disagreements(
 		}
 	}
 	if (isSaid("category") && intent.constraints.length === 0) {
+		compared.push("picture");
 		found.push(...(await besideProfile(user, facts, isSaid("likes"))));
 	}
 	const isPlain = chips.every(
@@ -49,30 +54,36 @@ export async function disagreements(
 		const fitting = catalogue.items.flatMap((item, index) =>
 			chips.every((chip) => fits(item, chip)) ? [[index + 1, 0] as const] : [],
 		);
-		const picks = await user.picks(shownFirst, { among: new Map(fitting) });
+		compared.push("picks");
+		// The language model chooses among them: as many are the first picks under the same filter.
+		const items = new Set(suggested);
+		const picks = await user.picks(items.size, { among: new Map(fitting) });
 		const shown = picks.map(({ entry }) => catalogue.itemAt(entry));
 		for (const item of suggested) {
 			if (!shown.includes(item)) found.push(`${item.title} is no pick`);
 		}
 	}
-	return found;
+	return { found, compared };
 }
 
-/** What is said of a visitor's favourite kind, or of the one that they met most, beside the picture of them. */
+/** What is said of the kind that a visitor likes best, or met most, beside the picture of them. */
 async function besideProfile(
 	user: UserSession,
 	facts: Answered["reply"]["facts"],
-	isCalledFavourite: boolean,
+	isFavourite: boolean,
 ): Promise<string[]> {
-	const profile = await user.profile();
+	const { favouriteCategory, categories } = await user.profile();
 	const said = facts.category[0].text;
-	const shown = profile.categories.find(({ category }) => category === said);
 	const number = (hole: string) => Number(facts[hole][0].text);
-	const isAnother = isCalledFavourite && said !== profile.favouriteCategory;
-	if (isAnother) return [`${said} is not the panel's favourite`];
-	return shown?.met === number("met") && shown.liked === number("likes")
-		? []
-		: [`${said}: ${number("met")} met and ${number("likes")} liked are said`];
+	const shown = categories.find(({ category }) => category === said);
+	const kind = isFavourite ? favouriteCategory : categories[0]?.category;
+	const found: string[] = [];
+	if (said !== kind) found.push(`${said} is said, and ${kind} shown`);
+	if (shown?.met !== number("met") || shown.liked !== number("likes")) {
+		const [met, likes] = [number("met"), number("likes")];
+		found.push(`${said}: ${met} met and ${likes} liked are said`);
+	}
+	return found;
 }
 
 /** By the item's fields; what texts say is the judge's matter. */

@@ -3,7 +3,7 @@ import type { Talk } from "../../src/domain/question/intent.ts";
 import { talkAfter } from "../../src/domain/question/talkAfter.ts";
 import type { Person } from "../../src/evaluate/persons/person.ts";
 import { atPace } from "../../src/evaluate/persons/variations.ts";
-import { disagreements } from "./agreement.ts";
+import { type Agreement, agreementOf } from "./agreement.ts";
 import { type Answered, type Answerer, textOf } from "./answerer.ts";
 import { claims } from "./claims.ts";
 import type { Judge } from "./judge.ts";
@@ -19,7 +19,7 @@ const otherPerson = 7;
 /** How long after one another a person's events are, in milliseconds. */
 const pace = 60_000;
 
-const timelineOf = ({ events }: Person) => atPace(events, pace);
+export const timelineOf = ({ events }: Person) => atPace(events, pace);
 
 export interface Tried {
 	readonly question: Question;
@@ -79,7 +79,7 @@ export async function tryPersons(
 ) {
 	const claimed: { readonly claim: string; readonly isTrue: boolean }[] = [];
 	const isOther: boolean[] = [];
-	const disagreed: string[][] = [];
+	const agreements: Agreement[] = [];
 	const step = Math.max(1, Math.floor(questions.length / questionsEach));
 	const asked = questions.filter((_, i) => i % step === 0);
 	for (const [i, person] of persons.slice(0, personsAsked).entries()) {
@@ -90,8 +90,11 @@ export async function tryPersons(
 			const answered = await answerer.answer(question);
 			const { reply, suggested, intent } = answered;
 			const { catalogue } = answerer;
-			const found = await disagreements(answerer, answered);
-			disagreed.push(found.map((one) => `${person.name}: ${question}: ${one}`));
+			const { found, compared } = await agreementOf(answerer, answered);
+			agreements.push({
+				found: found.map((one) => `${person.name}: ${question}: ${one}`),
+				compared,
+			});
 			for (const { claim, isTrue } of claims(
 				reply,
 				events,
@@ -107,7 +110,7 @@ export async function tryPersons(
 			isOther.push(suggested[0] !== theirs.suggested[0]);
 		}
 	}
-	return { claimed, disagreed, isOther };
+	return { claimed, agreements, isOther };
 }
 
 /** How often the commonest sentence stands in the answers of one person, as a share. */

@@ -17,6 +17,8 @@ export interface OurOptions {
 	readonly capacity: number;
 	/** Whether it reads the latents of a person. */
 	readonly gates: boolean;
+	/** The address of a bundle's folder; the demo's unless given. */
+	readonly bundle?: string;
 }
 
 export async function openOurs(

@@ -14,7 +14,7 @@ const engineWorker = {
 	async openOurs(options: OurOptions) {
 		const { openOurs } = await import("./ours.ts");
 		engine = await openOurs(
-			await openBundle(),
+			await openBundle(options.bundle),
 			await openLanguageModel(),
 			options,
 		);
