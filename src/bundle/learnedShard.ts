@@ -8,6 +8,7 @@
  * numbers. In `columns.starts`, `.sources` and `.weights` it has for which items of those at once each of its own speaks:
  * the bundle had to leave that out.
  */
+import { type PackedRows, packedRows } from "../model/itemToItemRows.ts";
 import type { WeightSource } from "../model/weights.ts";
 import { toIndices } from "../operators/indices.ts";
 import { blockLength, type HostTensor } from "../operators/tensor.ts";
@@ -26,7 +27,18 @@ export interface LearnedShard {
 	readonly learned: Uint8Array;
 }
 
-/** What a page has brought of a catalogue in shards. */
+/** What of a shard is kept once its items are in a model: items of shards that come later may speak for its own. */
+export interface BroughtShard extends Pick<LearnedShard, "ids" | "first"> {
+	/** What speaks for its items, and what these speak for, by their places in the shard and by numbers. */
+	readonly entries?: Readonly<Record<EntryList, PackedRows>>;
+}
+
+/** A shard in memory, checked. */
+export interface OpenedShard extends BroughtShard {
+	readonly tensors: Tensors;
+}
+
+/** What a page brings of a catalogue in shards. */
 export interface LearnedShards {
 	/** How many items the bundle had at once. */
 	readonly atOnce: number;
@@ -36,22 +48,10 @@ export interface LearnedShards {
 }
 
 /** How the two lists of entries are named: what speaks for a shard's items, and what they speak for. */
-export const entryLists = ["itemToItem", "columns"] as const;
-
-export type EntryList = (typeof entryLists)[number];
-
-/** The tensors of one of the lists, below the names that the model has for its own. */
-export function entryList(tensors: Tensors, list: EntryList): Tensors {
-	return new Map(
-		["starts", "sources", "weights"].map((part) => [
-			`itemToItem.${part}`,
-			tensors.get(`${list}.${part}`) as HostTensor,
-		]),
-	);
-}
+export type EntryList = "itemToItem" | "columns";
 
 /**
- * The tensors of a shard, once they are known to fit the model that its items join.
+ * A shard, once it is known to fit the model that its items join.
  *
  * @param model The tensors of what a page has at once.
  * @param items How many items there are, at once and in shards.
@@ -59,10 +59,10 @@ export function entryList(tensors: Tensors, list: EntryList): Tensors {
  * item that there is not.
  */
 export function openLearned(
-	{ path, ids, learned }: LearnedShard,
+	{ path, ids, first, learned }: LearnedShard,
 	model: Tensors,
 	items: number,
-): Tensors {
+): OpenedShard {
 	return about(path, () => {
 		const { tensors } = readSafetensors(learned);
 		const weight = weightsOf(tensors);
@@ -70,36 +70,50 @@ export function openLearned(
 			const [, ...rest] = model.get(name)?.shape ?? [];
 			if (model.has(name)) weight(name, [ids.length, ...rest], "zeros");
 		}
-		if (model.has("itemToItem.starts")) {
-			for (const list of entryLists) {
-				checkEntries(list, weight, ids.length, items);
-			}
-		}
-		return tensors;
+		if (!model.has("itemToItem.starts")) return { ids, first, tensors };
+		const list = (name: EntryList) =>
+			openEntries(name, weight, ids.length, items);
+		const entries = {
+			itemToItem: list("itemToItem"),
+			columns: list("columns"),
+		};
+		return { ids, first, tensors, entries };
 	});
 }
 
-function checkEntries(
+function openEntries(
 	list: EntryList,
 	weight: WeightSource<HostTensor>,
 	count: number,
 	items: number,
-): void {
-	const starts = toIndices(weight(`${list}.starts`, [count + 1], "zeros"));
-	const shape = [starts[count], blockLength];
-	const sources = toIndices(weight(`${list}.sources`, shape, "zeros"));
-	weight(`${list}.weights`, shape, "zeros");
-	if (starts[0] !== 0 || starts.some((start, i) => start < starts[i - 1])) {
+): PackedRows {
+	const ask = (part: string, shape: readonly number[]) =>
+		weight(`${list}.${part}`, shape, "zeros");
+	const starts = ask("starts", [count + 1]);
+	const ends = toIndices(starts);
+	const blocks = ends[count];
+	const shape = [blocks, blockLength];
+	const sources = ask("sources", shape);
+	const weights = ask("weights", shape);
+	if (ends[0] !== 0 || ends.some((end, i) => end < ends[i - 1])) {
 		throw new RangeError(
 			`${list}.starts: expected ascending blocks from 0. ${advice}`,
 		);
 	}
-	const wrong = sources.find((number) => number > items);
+	const wrong = toIndices(sources).find((number) => number > items);
 	if (wrong !== undefined) {
 		throw new RangeError(
 			`${list}.sources: expected numbers of items, 0 to ${items}, got ${wrong}. ${advice}`,
 		);
 	}
+	return packedRows({
+		shape: { size: count, factors: 0, blocks, values: [] },
+		tensors: new Map([
+			["itemToItem.starts", starts],
+			["itemToItem.sources", sources],
+			["itemToItem.weights", weights],
+		]),
+	});
 }
 
 const advice = "Write the folder anew with `userllm bundle`.";

@@ -2,19 +2,19 @@
 import { Catalogue } from "../domain/catalogue.ts";
 import type { Item } from "../domain/item.ts";
 import {
-	entriesOf,
-	type ItemToItemModel,
+	allEntries,
+	eachEntry,
+	type PackedRows,
 	packedRows,
-	type SparseRow,
 } from "../model/itemToItemRows.ts";
 import type { ItemToItemShape } from "../model/itemToItemWeights.ts";
 import { floatTensor, type HostTensor, toFloats } from "../operators/tensor.ts";
 import { type Tensors, weightsOf } from "./bundleWeights.ts";
 import { withItemCount } from "./changedItems.ts";
 import {
-	type EntryList,
-	entryList,
+	type BroughtShard,
 	type LearnedShards,
+	type OpenedShard,
 	openLearned,
 } from "./learnedShard.ts";
 import type { OpenedBundle } from "./openBundle.ts";
@@ -24,41 +24,44 @@ import { rowsOfItems } from "./rowsOfItems.ts";
  * The bundle as if it had been published with these items behind its own.
  *
  * @param items Those of the shards that it does not have yet.
- * @param brought All shards whose items it has then, those that were brought before among them: items of one speak for
- * those of another.
  * @throws BundleError where what was learned does not fit the bundle.
  */
 export function withShards(
-	{ manifest, catalogue, encoder }: OpenedBundle,
+	{ manifest, catalogue, encoder, shards }: OpenedBundle,
 	items: readonly Item[],
-	brought: LearnedShards,
+	learned: LearnedShards,
 ): OpenedBundle {
 	const all = new Catalogue([...catalogue.items, ...items]);
-	const { tensors, itemToItem } = withLearned(
+	const { tensors, itemToItem, brought } = withLearned(
 		encoder.tensors,
 		manifest.itemToItem,
 		all,
-		brought,
+		learned,
+		shards,
 	);
 	return {
 		manifest: withItemCount(manifest, all.items.length, itemToItem),
 		catalogue: all,
 		encoder: { tensors, weights: weightsOf(tensors) },
+		shards: brought,
 	};
 }
 
-/** A shard's tensors, and the entries that its items have now. */
-interface ShardRows {
-	readonly first: number;
-	readonly entries: readonly number[];
+/** A model that has items of shards. */
+export interface LearnedModel {
 	readonly tensors: Tensors;
+	/** The item-to-item model's shape among them, if there is one. */
+	readonly itemToItem?: ItemToItemShape;
+	/** The shards of which it has the items. */
+	readonly brought: readonly BroughtShard[];
 }
 
 /**
- * The tensors of these items, and the item-to-item model's new shape.
+ * A model that has the items of some shards, too.
  *
- * @param itemToItem That model's shape in `tensors`, if there is one.
+ * @param itemToItem The item-to-item model's shape in `tensors`, if there is one.
  * @param catalogue All items: those that `tensors` know, in their order, and behind them those of shards.
+ * @param before The shards of which it has the items already.
  * @throws BundleError where what was learned does not fit them.
  */
 export function withLearned(
@@ -66,36 +69,31 @@ export function withLearned(
 	itemToItem: ItemToItemShape | undefined,
 	catalogue: Catalogue,
 	{ atOnce, items, shards }: LearnedShards,
-): { readonly tensors: Tensors; readonly itemToItem?: ItemToItemShape } {
+	before: readonly BroughtShard[] = [],
+): LearnedModel {
 	const size = 1 + catalogue.items.length;
-	const brought = shards.map(
-		(shard): ShardRows => ({
-			first: shard.first,
-			entries: shard.ids.map((id) => catalogue.entryOf(id) ?? 0),
-			tensors: openLearned(shard, tensors, items),
-		}),
-	);
+	const opened = shards.map((shard) => openLearned(shard, tensors, items));
+	const brought = [
+		...before,
+		...opened.map(({ tensors, ...kept }): BroughtShard => kept),
+	];
 	const joined = new Map(tensors);
 	for (const name of rowsOfItems) {
 		const tensor = tensors.get(name);
-		if (tensor) joined.set(name, withRows(tensor, size, name, brought));
+		if (!tensor) continue;
+		joined.set(name, withRows(tensor, size, name, opened, catalogue));
 	}
-	if (!itemToItem) return { tensors: joined };
-	const entryAt = new Map<number, number>();
-	for (let entry = 1; entry <= atOnce; entry++) entryAt.set(entry, entry);
-	for (const { first, entries } of brought) {
-		entries.forEach((entry, i) => {
-			entryAt.set(first + i, entry);
-		});
-	}
-	const entries = entriesOf(
-		rowsWith({ shape: itemToItem, tensors }, size, entryAt, brought),
-		() => Number.POSITIVE_INFINITY,
+	if (!itemToItem) return { tensors: joined, brought };
+	const model = packedRows({ shape: itemToItem, tensors });
+	const { blocks, tensors: entries } = allEntries(
+		size,
+		entriesWith(model, size, atOnce, brought, catalogue),
 	);
-	for (const named of entries.tensors) joined.set(...named);
+	for (const named of entries) joined.set(...named);
 	return {
 		tensors: joined,
-		itemToItem: { ...itemToItem, size, blocks: entries.blocks },
+		itemToItem: { ...itemToItem, size, blocks },
+		brought,
 	};
 }
 
@@ -104,63 +102,70 @@ function withRows(
 	tensor: HostTensor,
 	size: number,
 	name: string,
-	brought: readonly ShardRows[],
+	opened: readonly OpenedShard[],
+	catalogue: Catalogue,
 ): HostTensor {
 	const [, ...rest] = tensor.shape;
 	const width = rest[0] ?? 1;
 	const values = new Float32Array(size * width);
 	values.set(toFloats(tensor));
-	for (const { entries, tensors } of brought) {
+	for (const { ids, tensors } of opened) {
 		const rows = toFloats(tensors.get(name) as HostTensor);
-		entries.forEach((entry, i) => {
-			values.set(rows.subarray(i * width, (i + 1) * width), entry * width);
+		ids.forEach((id, i) => {
+			const row = rows.subarray(i * width, (i + 1) * width);
+			values.set(row, entryIn(catalogue, id) * width);
 		});
 	}
 	return floatTensor(values, [size, ...rest]);
 }
 
-/**
- * What speaks for each entry, of all that is there: of an item of a shard what was learned of it, and of others what they
- * had, and items of shards besides.
- *
- * @param entryAt The entries of the items that are there, by their numbers.
- */
-function rowsWith(
-	model: ItemToItemModel,
-	size: number,
-	entryAt: ReadonlyMap<number, number>,
-	brought: readonly ShardRows[],
-): readonly SparseRow[] {
-	const rows = Array.from({ length: size }, () => new Map<number, number>());
-	eachEntry(model, (entry, source, amount) => rows[entry].set(source, amount));
-	for (const { entries, tensors } of brought) {
-		const shape = { ...model.shape, size: entries.length };
-		const list = (name: EntryList) => ({
-			shape,
-			tensors: entryList(tensors, name),
-		});
-		for (const entry of entries) rows[entry].clear();
-		eachEntry(list("itemToItem"), (i, number, amount) => {
-			const source = entryAt.get(number);
-			if (source) rows[entries[i]].set(source, amount);
-		});
-		eachEntry(list("columns"), (i, number, amount) => {
-			const target = entryAt.get(number);
-			if (target) rows[target].set(entries[i], amount);
-		});
-	}
-	return rows;
+/** A page has all items of a shard that it has brought. */
+function entryIn(catalogue: Catalogue, id: string): number {
+	const entry = catalogue.entryOf(id);
+	if (entry !== undefined) return entry;
+	throw new RangeError(`The shard's item ${JSON.stringify(id)} is not there.`);
 }
 
-/** All that is not 0: whose row it stands in, its source, and how much it is. */
-function eachEntry(
-	model: ItemToItemModel,
-	use: (row: number, source: number, amount: number) => void,
-): void {
-	const { starts, sources, amounts } = packedRows(model);
-	for (let row = 0; row < model.shape.size; row++) {
-		for (let at = starts[row]; at < starts[row + 1]; at++) {
-			use(row, sources[at], amounts[at]);
-		}
+/**
+ * Tells what speaks for each entry, of all that is there: for an item of a shard what was learned of it, and for others
+ * what they had, and items of shards besides.
+ */
+function entriesWith(
+	model: PackedRows,
+	size: number,
+	atOnce: number,
+	brought: readonly BroughtShard[],
+	catalogue: Catalogue,
+): Parameters<typeof allEntries>[1] {
+	const entryAt = new Map<number, number>();
+	const isBrought = Array<boolean>(size).fill(false);
+	for (const { ids, first } of brought) {
+		ids.forEach((id, i) => {
+			const entry = entryIn(catalogue, id);
+			entryAt.set(first + i, entry);
+			isBrought[entry] = true;
+		});
 	}
+	const there = (number: number) =>
+		number <= atOnce ? number : (entryAt.get(number) ?? 0);
+	const isLearned = (entry: number) => entry <= atOnce || isBrought[entry];
+	return (use) => {
+		eachEntry(model, (entry, source, amount) => {
+			const hasBrought = isBrought[entry] || isBrought[source];
+			// The shards themselves say it below. Nobody has learned anything of the site's own new items.
+			if (hasBrought && isLearned(entry) && isLearned(source)) return;
+			use(entry, source, amount);
+		});
+		for (const { first, entries } of brought) {
+			if (!entries) continue;
+			eachEntry(entries.itemToItem, (i, number, amount) => {
+				const source = there(number);
+				if (source > 0) use(there(first + i), source, amount);
+			});
+			eachEntry(entries.columns, (i, number, amount) => {
+				const target = there(number);
+				if (target > 0) use(target, there(first + i), amount);
+			});
+		}
+	};
 }

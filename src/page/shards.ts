@@ -2,9 +2,9 @@
  * @file Items that lie in shards: brought once the visitor has met one of them, with those that are like it. From then on
  * the model has what was learned of them, and where nothing was they are what `updateCatalogue` makes of new ones.
  */
-import type { LearnedShards } from "../bundle/learnedShard.ts";
+import type { LearnedShard, LearnedShards } from "../bundle/learnedShard.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
-import { type Shard, ShardReader } from "../bundle/shardReader.ts";
+import { ShardReader } from "../bundle/shardReader.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
 import type { Timeline } from "../timeline/timeline.ts";
 import { fetchFiles } from "./fetchFiles.ts";
@@ -38,7 +38,7 @@ export class Shards {
 	readonly #count: Pick<LearnedShards, "atOnce" | "items">;
 	/** The ids that no shard has, and those that came too late to be brought. */
 	readonly #leftOut = new Set<string>();
-	readonly #brought = new Map<number, Shard>();
+	readonly #brought = new Set<number>();
 	#work: Promise<void> = Promise.resolve();
 
 	/** @param manifest As it was published: its items are those that the bundle has at once. */
@@ -90,23 +90,21 @@ export class Shards {
 			);
 		}
 		if (failures.length === 0) for (const id of unknown) this.#leftOut.add(id);
-		const brought = new Map(this.#brought);
+		const brought: number[] = [];
+		const shards: LearnedShard[] = [];
 		const items = await settle([...wanted], failures, async (place) => {
 			const shard = await this.#reader.shard(place, timeLimit(user));
-			brought.set(place, shard);
+			brought.push(place);
+			if (shard.learned) shards.push(shard.learned);
 			// What the site has said of an item is newer.
 			return shard.items.filter(({ id }) => !user.catalogue.item(id));
 		});
 		if (items.length > 0) {
-			const shards = [...brought.values()].flatMap(
-				({ learned }) => learned ?? [],
-			);
-			await user.updateCatalogue(
-				items.flat(),
-				shards.length > 0 ? { ...this.#count, shards } : undefined,
-			);
+			const learned =
+				shards.length > 0 ? { ...this.#count, shards } : undefined;
+			await user.updateCatalogue(items.flat(), learned);
 		}
-		for (const [place, shard] of brought) this.#brought.set(place, shard);
+		for (const shard of brought) this.#brought.add(shard);
 		if (failures.length > 0) throw failures[0];
 	}
 

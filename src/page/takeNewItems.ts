@@ -9,24 +9,26 @@ import type { Writers } from "./writers.ts";
 /**
  * Between texts, and in turn with what is asked of the user; where no engine can be made, all stays as it was.
  *
- * @param shards Where the items lay in shards, what was learned of them.
+ * @param learned Where the items lay in shards, what was learned of them.
  */
 export function takeNewItems(
 	items: readonly Item[],
 	{ bundle, engine, user, choose }: WorkerParts,
 	writers: Writers,
-	shards?: LearnedShards,
+	learned?: LearnedShards,
 ): Promise<void> {
 	const exchange = async () => {
-		const { manifest, catalogue, encoder } = bundle;
+		const { manifest, catalogue, encoder, shards } = bundle;
 		Object.assign(
 			bundle,
-			shards ? withShards(bundle, items, shards) : withNewItems(bundle, items),
+			learned
+				? withShards(bundle, items, learned)
+				: withNewItems(bundle, items),
 		);
 		try {
 			await engine.exchange(choose);
 		} catch (error) {
-			Object.assign(bundle, { manifest, catalogue, encoder });
+			Object.assign(bundle, { manifest, catalogue, encoder, shards });
 			throw error;
 		}
 	};
