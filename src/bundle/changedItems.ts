@@ -13,6 +13,7 @@ import {
 	packedRows,
 	type SparseRow,
 } from "../model/itemToItemRows.ts";
+import type { ItemToItemShape } from "../model/itemToItemWeights.ts";
 import { RowSums } from "../model/rowSums.ts";
 import {
 	blockLength,
@@ -21,6 +22,7 @@ import {
 	toFloats,
 } from "../operators/tensor.ts";
 import type { PickShape, Tensors } from "./bundleWeights.ts";
+import { rowsOfEncoder, rowsOfItemToItem } from "./rowsOfItems.ts";
 import { standingsOf } from "./standings.ts";
 
 /**
@@ -28,13 +30,6 @@ import { standingsOf } from "./standings.ts";
  * ml-latest-small.
  */
 const wordStrength = 28;
-
-/** The tensors that have a row for each entry of the item vocabulary. */
-const rowsOfItems = [
-	"encoder.features.item.embedding",
-	"encoder.features.item.bias",
-	"encoder.taste.bias",
-];
 
 /** What a bundle's manifest, or a run, says of its model. */
 export interface ItemModel extends PickShape {
@@ -60,11 +55,11 @@ export function withItems<Model extends ItemModel>(
 	}
 	const resemblances = resemblancesOf(items, known);
 	const tensors = new Map(weights);
-	for (const name of rowsOfItems) {
+	for (const name of rowsOfEncoder) {
 		const tensor = weights.get(name);
 		if (tensor) tensors.set(name, meansOf(tensor, resemblances));
 	}
-	const { itemToItem: shape, encoder, vocabularies } = model;
+	const { itemToItem: shape } = model;
 	const changed =
 		shape &&
 		itemToItemOf({ shape, tensors: weights }, items, known, {
@@ -72,20 +67,27 @@ export function withItems<Model extends ItemModel>(
 			byEvents,
 		});
 	for (const named of changed?.tensors ?? []) tensors.set(...named);
-	const changedModel = {
+	return [withItemCount(model, items.length, changed?.shape), tensors];
+}
+
+/** What is said of a model once it is of so many items. */
+export function withItemCount<Model extends ItemModel>(
+	model: Model,
+	count: number,
+	itemToItem: ItemToItemShape | undefined,
+): Model {
+	const { encoder, vocabularies } = model;
+	return {
 		...model,
-		vocabularies: { ...vocabularies, item: items.length },
+		vocabularies: { ...vocabularies, item: count },
 		encoder: {
 			...encoder,
 			features: encoder.features.map((feature) =>
-				feature.name === "item"
-					? { ...feature, size: 1 + items.length }
-					: feature,
+				feature.name === "item" ? { ...feature, size: 1 + count } : feature,
 			),
 		},
-		itemToItem: changed?.shape,
+		itemToItem,
 	};
-	return [changedModel, tensors];
 }
 
 /**
@@ -170,16 +172,14 @@ export function itemToItemOf(
 		[new Map(), ...changed],
 		(entry) => mostBlocks[entry - 1] ?? 0,
 	);
-	const general = ["popularity", "factors", "gains", "inputs", "outputs"]
-		.map((part) => `itemToItem.${part}`)
-		.flatMap((name) => {
-			const tensor = model.tensors.get(name);
-			const isSaidFor = !/factors|inputs/.test(name);
-			const means =
-				tensor &&
-				meansOf(tensor, resemblances, isSaidFor ? standings : undefined);
-			return means ? [[name, means] as const] : [];
-		});
+	const general = rowsOfItemToItem.flatMap((name) => {
+		const tensor = model.tensors.get(name);
+		const isSaidFor = !/factors|inputs/.test(name);
+		const means =
+			tensor &&
+			meansOf(tensor, resemblances, isSaidFor ? standings : undefined);
+		return means ? [[name, means] as const] : [];
+	});
 	return {
 		shape: { ...model.shape, size: 1 + resemblances.length, blocks },
 		tensors: new Map([...general, ...tensors]),

@@ -22,10 +22,13 @@ const worthRounding = 4096;
  * Multiplies the taste head by what it counts, so that the plain sum of its logits and the item-to-item model's scores
  * is what picks are made by, and rounds every matrix that blocks fit and that is large enough; latents, norms, gates,
  * biases and whole numbers stay exact, and what is in blocks already stays as it is.
+ *
+ * @param leastRounded How many numbers a matrix has at least to be rounded.
  */
 export function publishedTensors(
 	weights: ReadonlyMap<string, HostTensor>,
 	tasteShare = 1,
+	leastRounded = worthRounding,
 ): ReadonlyMap<string, HostTensor> {
 	return new Map(
 		[...weights].map(([name, learned]) => {
@@ -40,7 +43,7 @@ export function publishedTensors(
 				tensor.type === "f32" &&
 				shape.length === 2 &&
 				shape[1] % blockLength === 0 &&
-				elementCount(shape) >= worthRounding;
+				elementCount(shape) >= leastRounded;
 			const type = inFourBits.test(name) ? "q4_1" : "q8_0";
 			return [name, fits ? quantize(toFloats(tensor), shape, type) : tensor];
 		}),
