@@ -4,7 +4,7 @@
  */
 
 import { weightsOf } from "../../src/bundle/bundleWeights.ts";
-import { itemToItemOf } from "../../src/bundle/changedItems.ts";
+import { itemToItemOf } from "../../src/bundle/changedItemToItem.ts";
 import type { LearnedShard } from "../../src/bundle/learnedShard.ts";
 import { writeSafetensors } from "../../src/bundle/safetensors.ts";
 import { withLearned } from "../../src/bundle/withShards.ts";

@@ -10,7 +10,6 @@ import {
 import type { ItemToItemShape } from "../model/itemToItemWeights.ts";
 import { floatTensor, type HostTensor, toFloats } from "../operators/tensor.ts";
 import { type Tensors, weightsOf } from "./bundleWeights.ts";
-import { withItemCount } from "./changedItems.ts";
 import {
 	type BroughtShard,
 	type LearnedShards,
@@ -19,6 +18,7 @@ import {
 } from "./learnedShard.ts";
 import type { OpenedBundle } from "./openBundle.ts";
 import { rowsOfItems } from "./rowsOfItems.ts";
+import { withItemCount } from "./withItemCount.ts";
 
 /**
  * The bundle as if it had been published with these items behind its own.
