@@ -71,9 +71,7 @@ const changes: Readonly<Record<string, Partial<PretrainSettings>>> = {
 	},
 	"256 candidates": { candidates: 256 },
 	"all items": { candidates: 0 },
-	"item vectors that begin at length 1": {
-		itemNoise: usual.featureWidths.item ** -0.5,
-	},
+	"item vectors that begin small": { itemNoise: 0.02 },
 	"twice the rate": { schedule: { ...schedule, peak: 2 * schedule.peak } },
 	"half the rate": { schedule: { ...schedule, peak: schedule.peak / 2 } },
 	"half the dropout": { dropout: usual.dropout / 2 },
