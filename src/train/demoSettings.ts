@@ -10,8 +10,6 @@ export const demoPretrain: PretrainSettings = {
 	...defaultPretrain,
 	batch: 16,
 	dropout: 0.3,
-	// Of few people's events, vectors that begin small learn little but how often items are met: persons see more hits.
-	itemNoise: defaultPretrain.featureWidths.item ** -0.5,
 	schedule: { peak: 2e-3, warmup: 100, steps: 2400, floor: 0.02 },
 	validateEvery: 150,
 	patience: 6,

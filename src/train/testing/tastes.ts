@@ -96,8 +96,6 @@ export const length = 12;
 
 export const tastesPretrain: PretrainSettings = {
 	...defaultPretrain,
-	// Vectors of length 1: small ones hardly learn in so few steps.
-	itemNoise: 0.25,
 	batch: 8,
 	length,
 	dropout: 0,
