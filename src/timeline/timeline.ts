@@ -10,16 +10,22 @@ import {
 	afterChange,
 	allEvents,
 	type EventStore,
+	findEvent,
 	replaceEvent,
 } from "./eventBlocks.ts";
 import type { ImportResult } from "./importEvents.ts";
-import { type ListOptions, listEvents } from "./listEvents.ts";
+import { everyEvent, type ListOptions, listEvents } from "./listEvents.ts";
 import type { Retention } from "./retention.ts";
-import {
-	differenceSince,
-	type TimelineDifference,
-} from "./timelineDifference.ts";
 import { TimelineError } from "./timelineError.ts";
+
+/** What changed in the timeline since a version that was read before. */
+export interface TimelineDifference {
+	readonly version: number;
+	/** The ids of what changed since, each with its event, unless that was deleted; none where all has to be read anew. */
+	readonly changed?: ReadonlyMap<number, StoredEvent | undefined>;
+	/** Where all has to be read anew: every event, oldest first. */
+	readonly events: readonly StoredEvent[];
+}
 
 /**
  * Opens the timeline of that name, or makes an empty one. Any number of tabs may have it open. Where the browser lets
@@ -149,7 +155,17 @@ export class Timeline {
 	 */
 	async since(known: number | undefined): Promise<TimelineDifference> {
 		const store = this.#store;
-		const reading = store.read((blocks) => differenceSince(blocks, known));
+		const reading = store.read(async (blocks) => {
+			const { version, changed: all } = await blocks.contents();
+			const behind = known === undefined ? Number.NaN : version - known;
+			const ids = behind > 0 ? all.slice(-behind) : [];
+			if (!(behind <= all.length) || ids.includes(allEvents)) {
+				return { version, events: await everyEvent(blocks) };
+			}
+			const changed = new Map<number, StoredEvent | undefined>();
+			for (const id of ids) changed.set(id, await findEvent(blocks, id));
+			return { version, changed, events: [] };
+		});
 		return reading.catch(async (error) => {
 			if (!store.isDurable) throw error;
 			await this.#goOnInMemory(store, error.cause);
