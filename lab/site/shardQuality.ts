@@ -11,6 +11,7 @@ import { withLearned } from "../../src/bundle/withShards.ts";
 import { bestKnown } from "../../src/cli/bestKnown.ts";
 import { fitItemToItem } from "../../src/closedForm/fitItemToItem.ts";
 import type { Dataset } from "../../src/datasets/dataset.ts";
+import { eventCounts } from "../../src/datasets/eventCounts.ts";
 import { Catalogue } from "../../src/domain/catalogue.ts";
 import { itemEntry, type Timeline } from "../../src/domain/encodeTimeline.ts";
 import type { Item } from "../../src/domain/item.ts";
@@ -77,13 +78,9 @@ export async function shardQuality(
 	{ heldOutOffset, people = Number.POSITIVE_INFINITY }: ShardStudy,
 ): Promise<ShardObservations> {
 	const heldOut = { heldOutEvery: 10, heldOutOffset };
-	const events = new Map<string, number>();
-	dataset.users.forEach((user, i) => {
-		if (isHeldOut(i, heldOut)) return;
-		for (const { item } of user.events) {
-			events.set(item, (events.get(item) ?? 0) + 1);
-		}
-	});
+	const events = eventCounts(
+		dataset.users.filter((_, user) => !isHeldOut(user, heldOut)),
+	);
 	const counted = dataset.items.map((item) => ({
 		...item,
 		events: events.get(item.id) ?? 0,

@@ -1,5 +1,6 @@
 /** @file The items of a dataset as a bundle holds them. */
 import type { Dataset } from "../datasets/dataset.ts";
+import { eventCounts } from "../datasets/eventCounts.ts";
 import type { Item } from "../domain/item.ts";
 import { type ItemTexts, textsOf } from "./itemTexts.ts";
 
@@ -11,10 +12,7 @@ export function describedItems(
 	{ items, users }: Dataset,
 	texts: ItemTexts | undefined,
 ): Item[] {
-	const events = new Map<string, number>();
-	for (const { item } of users.flatMap((user) => user.events)) {
-		events.set(item, (events.get(item) ?? 0) + 1);
-	}
+	const events = eventCounts(users);
 	return items.map((item) => {
 		const given = texts ? textsOf(texts, item.id) : [];
 		const own = item.text ?? "";

@@ -2,12 +2,12 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { weightsOf } from "../bundle/bundleWeights.ts";
 import { itemValues } from "../domain/itemValues.ts";
 import { initialWeights } from "../model/initialWeights.ts";
-import { greedy } from "../operators/chooseToken.ts";
 import { largestScores } from "../operators/largestScores.ts";
 import { relativeError } from "../operators/testing/relativeError.ts";
 import { CpuEngine } from "./cpuEngine.ts";
 import { testDevice } from "./gpu/testing/testDevice.ts";
 import { GpuEngine } from "./gpuEngine.ts";
+import { engineCases } from "./testing/engineCases.ts";
 import { modelBundle } from "./testing/modelBundle.ts";
 import {
 	randomLanguageModel as contents,
@@ -17,7 +17,6 @@ import {
 	randomTally,
 	randomTokens,
 	randomWeights,
-	languageModelShape as shape,
 	userShapes,
 } from "./testing/testModels.ts";
 
@@ -44,25 +43,8 @@ test("after it was prepared, a text fetches nothing more of the program", async 
 	vi.restoreAllMocks();
 });
 
-test("the language model reads the timeline as it is when it takes the person", async () => {
-	const engine = openEngine();
-	const text = await engine.openText(contents);
-	const prompt = randomTokens(20);
-	const logits = async () => {
-		text.takePerson(randomTally(userShapes));
-		await text.read(prompt, 0, "lower");
-		return text.score(undefined);
-	};
-	const empty = await logits();
-	const [first, second] = randomEvents(2);
-	await engine.user.readEvent(first);
-	const one = await logits();
-	expect(one).not.toEqual(empty);
-	await text.choose(greedy);
-	await engine.user.readEvent(second);
-	expect(await logits()).not.toEqual(one);
-	await engine.user.readTimeline([]);
-	expect(await logits()).toEqual(empty);
+test.each(engineCases)("$name", async ({ check }) => {
+	await check(openEngine());
 });
 
 test("both paths say the same of a person and to them", async () => {
@@ -165,17 +147,6 @@ test("an adapter to another language model is refused, and the one before stays"
 		"The model needs a weight",
 	);
 	expect(await logits()).toEqual(before);
-});
-
-test("loading can be aborted, and asked for again", async () => {
-	const engine = openEngine();
-	const controller = new AbortController();
-	const stopped = engine.openText(contents, controller.signal);
-	controller.abort();
-	await expect(stopped).rejects.toMatchObject({ name: "AbortError" });
-	const text = await engine.openText(contents);
-	await text.read(randomTokens(5), 0, "lower");
-	expect(await text.choose(greedy)).toBeLessThan(shape.vocabulary);
 });
 
 test("a load that is aborted in the middle stops at the next weight and ends its threads", async () => {

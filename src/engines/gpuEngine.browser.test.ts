@@ -6,15 +6,14 @@ import { Gpu, GpuLostError } from "./gpu/gpu.ts";
 import { testDevice } from "./gpu/testing/testDevice.ts";
 import { GpuEngine } from "./gpuEngine.ts";
 import { ReferenceUserEncoder } from "./reference/userEncoder.ts";
+import { engineCases } from "./testing/engineCases.ts";
 import { modelBundle } from "./testing/modelBundle.ts";
 import {
 	randomLanguageModel as contents,
 	itemToItemShape,
 	randomEvents,
-	randomTally,
 	randomTokens,
 	randomWeights,
-	languageModelShape as shape,
 	userShapes,
 } from "./testing/testModels.ts";
 
@@ -71,36 +70,8 @@ test.each([
 	},
 );
 
-test("the language model reads the timeline as it is when it takes the person", async () => {
-	const engine = await GpuEngine.create(gpu, bundle);
-	const text = await engine.openText(contents);
-	const prompt = randomTokens(20);
-	const logits = async () => {
-		text.takePerson(randomTally(userShapes));
-		await text.read(prompt, 0, "lower");
-		return text.score(undefined);
-	};
-	const empty = await logits();
-	const [first, second] = randomEvents(2);
-	await engine.user.readEvent(first);
-	const one = await logits();
-	expect(one).not.toEqual(empty);
-	await text.choose(greedy);
-	await engine.user.readEvent(second);
-	expect(await logits()).not.toEqual(one);
-	await engine.user.readTimeline([]);
-	expect(await logits()).toEqual(empty);
-});
-
-test("loading can be aborted, and asked for again", async () => {
-	const engine = await GpuEngine.create(gpu, bundle);
-	const controller = new AbortController();
-	const stopped = engine.openText(contents, controller.signal);
-	controller.abort();
-	await expect(stopped).rejects.toMatchObject({ name: "AbortError" });
-	const text = await engine.openText(contents);
-	await text.read(randomTokens(5), 0, "lower");
-	expect(await text.choose(greedy)).toBeLessThan(shape.vocabulary);
+test.each(engineCases)("$name", async ({ check }) => {
+	await check(await GpuEngine.create(gpu, bundle));
 });
 
 test("a load that is aborted in the middle stops at the next weight and leaves nothing on the device", async () => {

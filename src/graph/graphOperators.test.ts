@@ -17,21 +17,13 @@ import {
 import { type HostTensor, toFloats } from "../operators/tensor.ts";
 import type { EngineUnderTest } from "../operators/testing/operatorCase.ts";
 import { operatorCases } from "../operators/testing/operatorCases.ts";
+import { referenceUnderTest } from "../operators/testing/referenceUnderTest.ts";
 import { relativeError } from "../operators/testing/relativeError.ts";
 import { Graph } from "./graph.ts";
 import { type GraphEngine, GraphOperators } from "./graphOperators.ts";
 import { nodeRuntime } from "./nodeRuntime.ts";
 import { frozenTensors, graphWeights } from "./parameters.ts";
 import { Session } from "./session.ts";
-
-const reference: EngineUnderTest<ReferenceEngine> = {
-	operators: referenceOperators,
-	rows: referenceRows,
-	weight: referenceWeight,
-	ids: (values) => values,
-	cache: (_width, window) => new ReferenceCache(window),
-	read: async (rows) => rows.data,
-};
 
 /** Runs one graph of one sequence; what a case makes on the way becomes its weights and constants. */
 function graphUnderTest(): EngineUnderTest<GraphEngine> {
@@ -65,7 +57,7 @@ describe("the graph gives what the reference gives", () => {
 		({ name }) => !name.startsWith("rotary and attention"),
 	);
 	test.each(whole)("$name", async (operatorCase) => {
-		const expected = await operatorCase.run(reference);
+		const expected = await operatorCase.run(referenceUnderTest);
 		const actual = await operatorCase.run(graphUnderTest());
 		// ONNX Runtime's sigmoid is exact to 1e-7 of one, not of its result: a lone small number shows it.
 		const limit = operatorCase.name.startsWith("swiglu") ? 2e-4 : 1e-5;
@@ -102,7 +94,7 @@ describe("the graph gives what the reference gives", () => {
 				);
 				return engine.read(out);
 			}
-			const expected = await attended(reference);
+			const expected = await attended(referenceUnderTest);
 			const actual = await attended(graphUnderTest());
 			expect(relativeError(actual, expected)).toBeLessThan(1e-5);
 		},

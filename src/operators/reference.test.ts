@@ -2,28 +2,17 @@ import { describe, expect, test } from "vitest";
 import { floatToHalf, quantize } from "./quantize.ts";
 import {
 	ReferenceCache,
-	type ReferenceEngine,
 	referenceOperators,
 	referenceRows,
-	referenceWeight,
 } from "./reference.ts";
 import { floatTensor, halfToFloat, toFloats } from "./tensor.ts";
-import type { EngineUnderTest } from "./testing/operatorCase.ts";
 import { operatorCases } from "./testing/operatorCases.ts";
+import { referenceUnderTest } from "./testing/referenceUnderTest.ts";
 import { relativeError } from "./testing/relativeError.ts";
-
-const reference: EngineUnderTest<ReferenceEngine> = {
-	operators: referenceOperators,
-	rows: referenceRows,
-	weight: referenceWeight,
-	ids: (values) => values,
-	cache: (_width, window) => new ReferenceCache(window),
-	read: async (rows) => rows.data,
-};
 
 describe("the reference operators", () => {
 	test.each(operatorCases)("run the case $name", async (operatorCase) => {
-		const numbers = await operatorCase.run(reference);
+		const numbers = await operatorCase.run(referenceUnderTest);
 		expect(numbers.every(Number.isFinite)).toBe(true);
 	});
 
@@ -35,7 +24,8 @@ describe("the reference operators", () => {
 				return Reflect.get(target, name, receiver);
 			},
 		});
-		for (const { run } of operatorCases) await run({ ...reference, operators });
+		for (const { run } of operatorCases)
+			await run({ ...referenceUnderTest, operators });
 		expect([...called].toSorted()).toEqual(
 			Object.keys(referenceOperators).toSorted(),
 		);

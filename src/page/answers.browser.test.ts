@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AnswerPiece } from "./answerPiece.ts";
 import { createPersonalizer } from "./createPersonalizer.ts";
 import type { Personalizer } from "./personalizer.ts";
+import { allOf } from "./testing/allOf.ts";
 
 /** The address of the model's file, absent where `npm run fetch-model` has not brought it. */
 const [languageModel] = Object.values(
@@ -33,11 +34,6 @@ describe.skipIf(!languageModel)(
 			user.dispose();
 		});
 
-		async function piecesOf(pieces: AsyncIterable<AnswerPiece>) {
-			const all: AnswerPiece[] = [];
-			for await (const piece of pieces) all.push(piece);
-			return all;
-		}
 		const textOf = (pieces: readonly AnswerPiece[]) =>
 			pieces.map(({ text }) => text).join("");
 
@@ -66,7 +62,7 @@ describe.skipIf(!languageModel)(
 		});
 
 		test("an answer whose pieces have the items that it names, the same as its text", async () => {
-			const pieces = await piecesOf(user.answer(question));
+			const pieces = await allOf(user.answer(question));
 			const named = pieces.flatMap(({ item }) => item ?? []);
 			expect(named.length).toBeGreaterThan(0);
 			for (const item of named) expect(user.catalogue.item(item.id)).toBe(item);
@@ -78,7 +74,7 @@ describe.skipIf(!languageModel)(
 		test("the same answer for the same seed", async () => {
 			const options = { temperature: 1, topP: 0.95, repetitionPenalty: 1.1 };
 			const draw = async (seed: number) =>
-				textOf(await piecesOf(user.answer(question, { ...options, seed })));
+				textOf(await allOf(user.answer(question, { ...options, seed })));
 			const first = await draw(1);
 			expect(await draw(1)).toBe(first);
 			const others = [await draw(2), await draw(3), await draw(4)];
@@ -87,31 +83,31 @@ describe.skipIf(!languageModel)(
 
 		test("a site's own sentence", async () => {
 			const pattern = 'You liked “{liked}”, so watch "{next}":{words}.';
-			const pieces = await piecesOf(user.fill(question, pattern));
+			const pieces = await allOf(user.fill(question, pattern));
 			expect(textOf(pieces)).toMatch(
 				/^You liked “Toy Story.*”, so watch ".+":[^"“”]*\.$/s,
 			);
 			expect(pieces.filter(({ item }) => item)).toHaveLength(2);
-			await expect(piecesOf(user.fill(question, "{film}"))).rejects.toThrow(
+			await expect(allOf(user.fill(question, "{film}"))).rejects.toThrow(
 				"known are {words}, {liked}, {next}",
 			);
 		});
 
 		test("the next turn of a conversation", async () => {
-			const pieces = await piecesOf(
+			const pieces = await allOf(
 				user.chat([{ role: "user", content: question }], { maximumTokens: 12 }),
 			);
 			expect(textOf(pieces).length).toBeGreaterThan(5);
 		});
 
 		test("a note on an item is about that item, and on one that was rated says how", async () => {
-			const note = await piecesOf(user.note("2571"));
+			const note = await allOf(user.note("2571"));
 			expect(note[0].intent?.act).toBe("wouldLike");
 			expect(note.find(({ isSuggested }) => isSuggested)?.item?.id).toBe(
 				"2571",
 			);
-			expect(textOf(await piecesOf(user.note("1")))).toContain("5 of 5 stars");
-			await expect(piecesOf(user.note("none"))).rejects.toMatchObject({
+			expect(textOf(await allOf(user.note("1")))).toContain("5 of 5 stars");
+			await expect(allOf(user.note("none"))).rejects.toMatchObject({
 				code: "invalid-argument",
 			});
 		});
@@ -124,7 +120,7 @@ describe.skipIf(!languageModel)(
 			}
 			expect(user.eventCount).toBe(0);
 			const next = textOf(
-				await piecesOf(user.answer("What do you know about me?")),
+				await allOf(user.answer("What do you know about me?")),
 			);
 			expect(next).not.toContain("Toy Story");
 			expect(next).not.toBe(textOf(pieces));
@@ -132,9 +128,9 @@ describe.skipIf(!languageModel)(
 		});
 
 		test("options that are none are refused by name", async () => {
-			await expect(
-				piecesOf(user.answer(question, { topP: 2 })),
-			).rejects.toThrow("topP must be from 0 to 1, got 2");
+			await expect(allOf(user.answer(question, { topP: 2 }))).rejects.toThrow(
+				"topP must be from 0 to 1, got 2",
+			);
 		});
 	},
 );

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { exampleShop } from "../bundle/testing/exampleShop.ts";
 import type { AnswerPiece } from "./answerPiece.ts";
 import type { Personalizer } from "./personalizer.ts";
+import { allOf } from "./testing/allOf.ts";
 import { personalizerOf } from "./testing/personalizerOf.ts";
 
 let user: Personalizer;
@@ -15,18 +16,12 @@ afterEach(async () => {
 	user.dispose();
 });
 
-async function piecesOf(pieces: AsyncIterable<AnswerPiece>) {
-	const all: AnswerPiece[] = [];
-	for await (const piece of pieces) all.push(piece);
-	return all;
-}
-
 const textOf = (pieces: readonly AnswerPiece[]) =>
 	pieces.map(({ text }) => text).join("");
 
 test("a bundle without a language model answers, and the status says that there is none", async () => {
 	expect(user.status.languageModel).toEqual({ state: "none" });
-	const pieces = await piecesOf(user.answer("a waterproof jacket under 50 €"));
+	const pieces = await allOf(user.answer("a waterproof jacket under 50 €"));
 	expect(pieces[0].intent?.constraints.map(({ label }) => label)).toEqual([
 		"jacket",
 		"under 50 €",
@@ -49,9 +44,9 @@ test("a bundle without a language model answers, and the status says that there 
 test("a note and a conversation do without one, too", async () => {
 	const at = Date.now();
 	await user.record({ item: "j1", kind: "rating", value: 5, at });
-	expect(textOf(await piecesOf(user.note("j1")))).toContain("5 of 5");
+	expect(textOf(await allOf(user.note("j1")))).toContain("5 of 5");
 	const messages = [{ role: "user", content: "a board game" }] as const;
-	const said = textOf(await piecesOf(user.chat(messages)));
+	const said = textOf(await allOf(user.chat(messages)));
 	expect(said).toMatch(/Puzzle|Five Foxes/);
 });
 
@@ -61,7 +56,7 @@ test("what only a language model can do is refused, and says why", async () => {
 		refused,
 	);
 	await expect(user.loadLanguageModel()).rejects.toMatchObject(refused);
-	await expect(piecesOf(user.fill("Which?", "{next}"))).rejects.toMatchObject(
+	await expect(allOf(user.fill("Which?", "{next}"))).rejects.toMatchObject(
 		refused,
 	);
 	expect(user.status.languageModel).toEqual({ state: "none" });
@@ -69,9 +64,9 @@ test("what only a language model can do is refused, and says why", async () => {
 
 test("answers say what the page has changed of the catalogue", async () => {
 	const question = "how much is the Bread knife?";
-	expect(textOf(await piecesOf(user.answer(question)))).toContain("€39.00");
+	expect(textOf(await allOf(user.answer(question)))).toContain("€39.00");
 	await user.updateCatalogue([{ id: "k1", price: 12, available: false }]);
-	const said = textOf(await piecesOf(user.answer(question)));
+	const said = textOf(await allOf(user.answer(question)));
 	expect(said).toContain("€12.00");
 	expect(said).toContain("sold out");
 });
@@ -82,11 +77,9 @@ test("whoever stops reading stops the answer, and the next one comes", async () 
 	}
 	const stop = AbortSignal.abort();
 	await expect(
-		piecesOf(user.answer("a board game", { signal: stop })),
+		allOf(user.answer("a board game", { signal: stop })),
 	).rejects.toMatchObject({ name: "AbortError" });
-	expect(textOf(await piecesOf(user.answer("a knife")))).toContain(
-		"Bread knife",
-	);
+	expect(textOf(await allOf(user.answer("a knife")))).toContain("Bread knife");
 });
 
 test("questions to offer come with the bundle", () => {

@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { allOf } from "./testing/allOf.ts";
 import { textPieces } from "./textPieces.ts";
-
-async function collect(pieces: AsyncIterable<string>): Promise<string[]> {
-	const all: string[] = [];
-	for await (const piece of pieces) all.push(piece);
-	return all;
-}
 
 const later = () => new Promise((resolve) => setTimeout(resolve, 1));
 
@@ -17,7 +12,7 @@ describe("text pieces", () => {
 			await later();
 			onText("c");
 		});
-		expect(await collect(pieces)).toEqual(["a", "b", "c"]);
+		expect(await allOf(pieces)).toEqual(["a", "b", "c"]);
 	});
 
 	it("come before the error that ended them", async () => {
@@ -54,7 +49,7 @@ describe("text pieces", () => {
 			stop.abort();
 			signal.throwIfAborted();
 		}, stop.signal);
-		await expect(collect(pieces)).rejects.toMatchObject({ name: "AbortError" });
+		await expect(allOf(pieces)).rejects.toMatchObject({ name: "AbortError" });
 	});
 
 	it("end with the reader's signal, whatever was written before it", async () => {

@@ -11,7 +11,7 @@ import type { LanguageModelContents } from "../llm/languageModelContents.ts";
 import { createTokenizer } from "../llm/tokenizer.ts";
 import type { LanguageModelShape } from "../model/languageModel.ts";
 import { AlignmentExamples } from "./alignmentExamples.ts";
-import { AlignmentStep } from "./alignmentStep.ts";
+import { alignmentStep } from "./alignmentStep.ts";
 import { alignmentTask, type RunningTask } from "./alignmentTask.ts";
 import { alignmentWeights } from "./alignmentWeights.ts";
 import { expectBegunWith } from "./begunWith.ts";
@@ -80,7 +80,7 @@ export async function align(
 	const running: RunningTask[] = [];
 	for (const task of tasks) {
 		const sizes = answerSizes(task, settings);
-		const step = await AlignmentStep.create({ ...graphs, sizes });
+		const step = await alignmentStep({ ...graphs, sizes });
 		const taught = taskExamples(task, examples, people, settings);
 		running.push({ training: task.training, step, ...taught });
 	}

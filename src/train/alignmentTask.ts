@@ -2,7 +2,9 @@
 import type { TaskTraining } from "../domain/task.ts";
 import type { Parameters } from "../graph/parameters.ts";
 import { stepStream } from "../operators/random.ts";
-import type { AlignmentStep } from "./alignmentStep.ts";
+import type { AlignmentExample } from "./alignmentExamples.ts";
+import type { AnswerStep } from "./answerStep.ts";
+import { trainable } from "./optimizer.ts";
 import type { AlignSettings } from "./settings.ts";
 import type { TaskExamples } from "./taskExamples.ts";
 import type { TrainingTask } from "./train.ts";
@@ -10,7 +12,10 @@ import type { TrainingTask } from "./train.ts";
 /** A task with what its steps need. */
 export interface RunningTask extends TaskExamples {
 	readonly training: TaskTraining;
-	readonly step: Pick<AlignmentStep, "run" | "score" | "release">;
+	readonly step: Pick<
+		AnswerStep<AlignmentExample>,
+		"run" | "score" | "release"
+	>;
 }
 
 /** Each step is of one task, drawn by the tasks' shares; a validation is the mean over all of them. */
@@ -29,9 +34,7 @@ export function alignmentTask(
 		return chosen ?? tasks[0];
 	};
 	return {
-		spans: parameters.list,
-		parameters: parameters.values,
-		gradients: parameters.gradients,
+		...trainable(parameters),
 		step(step) {
 			const random = stepStream(seed, step);
 			const { training, draw, step: taskStep } = choose(random());

@@ -21,6 +21,7 @@ import { DropoutMasks } from "./dropout.ts";
 import { encoderFeeds, encoderLoss } from "./encoderLoss.ts";
 import { encodeWindows, windowFeeds } from "./encodeWindows.ts";
 import { ItemScorer } from "./itemScorer.ts";
+import { trainable } from "./optimizer.ts";
 import type { PretrainSettings } from "./settings.ts";
 import { knownSplits, spread, trainingTimelines } from "./timelines.ts";
 import type { TrainingTask } from "./train.ts";
@@ -71,9 +72,7 @@ export async function encoderTask(
 	);
 
 	return {
-		spans: parameters.list,
-		parameters: parameters.values,
-		gradients: parameters.gradients,
+		...trainable(parameters),
 		step(step) {
 			const random = stepStream(seed, step);
 			const windows = Array.from({ length: batch }, () =>

@@ -29,7 +29,7 @@ import {
 	toFloats,
 } from "../operators/tensor.ts";
 import { learnedFactorFeeds, learnedFactorLoss } from "./learnedFactorLoss.ts";
-import { defaultOptimizer, newOptimizerState } from "./optimizer.ts";
+import { defaultOptimizer, newOptimizerState, trainable } from "./optimizer.ts";
 import type { Schedule } from "./schedule.ts";
 import { type SteppedTask, takeStep } from "./takeStep.ts";
 
@@ -119,9 +119,7 @@ async function learnFactors(
 	};
 	const [histories, targets] = [likings(values), likings(wanted)];
 	const task: SteppedTask = {
-		spans: parameters.list,
-		parameters: parameters.values,
-		gradients: parameters.gradients,
+		...trainable(parameters),
 		step(step) {
 			const random = stepStream(seed, step);
 			const people = Array.from({ length: batch }, () =>

@@ -1,5 +1,5 @@
 /** @file AdamW (Loshchilov and Hutter, 1711.05101) over flat buffers. */
-import type { Parameter } from "../graph/parameters.ts";
+import type { Parameter, Parameters } from "../graph/parameters.ts";
 
 export interface OptimizerOptions {
 	/** Decay of the running mean of gradients. */
@@ -28,6 +28,15 @@ export interface Trainable {
 	/** All trainable numbers; steps move them in place. */
 	readonly parameters: Float32Array;
 	readonly gradients: Float32Array;
+}
+
+/** All of some parameters. */
+export function trainable(parameters: Parameters): Trainable {
+	return {
+		spans: parameters.list,
+		parameters: parameters.values,
+		gradients: parameters.gradients,
+	};
 }
 
 /** What AdamW remembers between steps. */

@@ -9,7 +9,7 @@ import { createTokenizer } from "../../../src/llm/tokenizer.ts";
 import { greedy } from "../../../src/operators/chooseToken.ts";
 import { TextSession } from "../../../src/session/textSession.ts";
 import { UserSession } from "../../../src/session/userSession.ts";
-import { judge, type TimedEngine } from "./timedEngine.ts";
+import { judge, type TimedEngine, timedGeneration } from "./timedEngine.ts";
 
 export interface OurOptions {
 	readonly threads: number;
@@ -31,19 +31,12 @@ export async function openOurs(
 	createTokenizer(contents.vocabulary);
 	const { text: model, dispose } = await loading;
 	return {
-		async generate(prompt, count) {
-			const start = performance.now();
-			await model.prompt(prompt);
-			const tokens = [await model.next(greedy)];
-			const first = performance.now() - start;
-			const each: number[] = [];
-			while (tokens.length < count) {
-				const start = performance.now();
-				tokens.push(await model.next(greedy));
-				each.push(performance.now() - start);
-			}
-			return { tokens, first, each };
-		},
+		generate: (prompt, count) =>
+			timedGeneration(
+				count,
+				() => model.prompt(prompt),
+				() => model.next(greedy),
+			),
 		async predict([first, ...rest]) {
 			const likeliest: number[] = [];
 			const surprise: number[] = [];

@@ -25,6 +25,29 @@ export interface TimedEngine {
 	dispose(): Promise<void>;
 }
 
+/**
+ * Times how an engine goes on, token by token.
+ *
+ * @param next Gives the token after what was read so far, and is told the one before it, where that was not read yet.
+ */
+export async function timedGeneration(
+	count: number,
+	read: () => Promise<unknown>,
+	next: (before?: number) => Promise<number>,
+): Promise<Generation> {
+	const start = performance.now();
+	await read();
+	const tokens = [await next()];
+	const first = performance.now() - start;
+	const each: number[] = [];
+	while (tokens.length < count) {
+		const start = performance.now();
+		tokens.push(await next(tokens.at(-1)));
+		each.push(performance.now() - start);
+	}
+	return { tokens, first, each };
+}
+
 /** What logits say of the token that came: the likeliest in its place, and `−ln p`. */
 export function judge(logits: Float32Array, came: number) {
 	let likeliest = 0;

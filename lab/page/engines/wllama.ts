@@ -3,7 +3,7 @@ import { Wllama } from "@wllama/wllama";
 import multiThread from "@wllama/wllama/src/multi-thread/wllama.wasm?url";
 import singleThread from "@wllama/wllama/src/single-thread/wllama.wasm?url";
 import { watchedWorkers } from "../wasmMemories.ts";
-import type { TimedEngine } from "./timedEngine.ts";
+import { type TimedEngine, timedGeneration } from "./timedEngine.ts";
 
 export interface WllamaOptions {
 	readonly threads: number;
@@ -26,7 +26,8 @@ export async function openWllama(
 		wllama.loadModel([file], { n_ctx: capacity, n_threads: threads }),
 	);
 	await wllama.samplingInit({ temp: 0 });
-	const next = async () => {
+	const next = async (before?: number) => {
+		if (before !== undefined) await wllama.decode([before], {});
 		const { token } = await wllama.samplingSample();
 		await wllama.samplingAccept([token]);
 		return token;
@@ -34,18 +35,7 @@ export async function openWllama(
 	return {
 		async generate(prompt, count) {
 			await wllama.kvClear();
-			const start = performance.now();
-			await wllama.decode([...prompt], {});
-			const tokens = [await next()];
-			const first = performance.now() - start;
-			const each: number[] = [];
-			while (tokens.length < count) {
-				const start = performance.now();
-				await wllama.decode(tokens.slice(-1), {});
-				tokens.push(await next());
-				each.push(performance.now() - start);
-			}
-			return { tokens, first, each };
+			return timedGeneration(count, () => wllama.decode([...prompt], {}), next);
 		},
 		dispose: () => wllama.exit(),
 	};

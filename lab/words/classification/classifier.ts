@@ -18,6 +18,7 @@ import { scaledNoise, type WeightSource } from "../../../src/model/weights.ts";
 import { stepStream } from "../../../src/operators/random.ts";
 import type { HostTensor } from "../../../src/operators/tensor.ts";
 import { DropoutMasks } from "../../../src/train/dropout.ts";
+import { trainable } from "../../../src/train/optimizer.ts";
 import { train } from "../../../src/train/train.ts";
 import { type HeadName, type HeadShape, heads } from "./heads.ts";
 import { ofTexts, type TextFeatures } from "./textFeatures.ts";
@@ -88,9 +89,7 @@ export async function learnClassifier(
 	const folder = mkdtempSync(join(tmpdir(), "classifier-"));
 	const { bestScore } = await train(
 		{
-			spans: parameters.list,
-			parameters: parameters.values,
-			gradients: parameters.gradients,
+			...trainable(parameters),
 			step(number) {
 				const random = stepStream(seed, number);
 				const texts = Array.from(

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { firstSentences } from "../../../src/cli/describedItems.ts";
 import type { Dataset } from "../../../src/datasets/dataset.ts";
+import { eventCounts } from "../../../src/datasets/eventCounts.ts";
 import { readDataset } from "../../../src/datasets/readDataset.ts";
 import type { Item } from "../../../src/domain/item.ts";
 import { spread } from "../../../src/train/timelines.ts";
@@ -37,10 +38,7 @@ export function chosenFilms(data: string, known: readonly Item[]): Dataset {
 /** The games that most people chose, of which there is a title alone. */
 export function chosenGames(data: string): Dataset {
 	const dataset = readDataset(join(data, "amazon-video-games"));
-	const events = new Map<string, number>();
-	for (const { item } of dataset.users.flatMap((user) => user.events)) {
-		events.set(item, (events.get(item) ?? 0) + 1);
-	}
+	const events = eventCounts(dataset.users);
 	const countOf = ({ id }: Item) => events.get(id) ?? 0;
 	const best = dataset.items.toSorted((a, b) => countOf(b) - countOf(a));
 	return among(dataset, best.slice(0, games));

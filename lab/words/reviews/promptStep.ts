@@ -1,5 +1,5 @@
 /** @file A language model that is told of a person in its prompt: low-rank updates of it train, and nothing else is there. */
-import { Graph, type TensorValues } from "../../../src/graph/graph.ts";
+import { Graph } from "../../../src/graph/graph.ts";
 import {
 	type GraphEngine,
 	GraphOperators,
@@ -10,8 +10,6 @@ import {
 	type Parameters,
 } from "../../../src/graph/parameters.ts";
 import type { OnnxRuntime } from "../../../src/graph/runtime.ts";
-import { Session } from "../../../src/graph/session.ts";
-import { TrainingStep } from "../../../src/graph/trainingStep.ts";
 import {
 	decoderLayers,
 	type LanguageModelShape,
@@ -24,8 +22,8 @@ import {
 	answerLoss,
 	type Text,
 	type TextSizes,
-	tokensRead,
 } from "../../../src/train/answerLoss.ts";
+import { AnswerStep } from "../../../src/train/answerStep.ts";
 import { LowerLayers } from "../../../src/train/lowerLayers.ts";
 
 export interface PromptStepOptions {
@@ -39,55 +37,23 @@ export interface PromptStepOptions {
 	readonly sizes: TextSizes;
 }
 
-/** Trains and scores; the language model's layers below the first update are computed apart, as in `AlignmentStep`. */
-export class PromptStep {
-	private constructor(
-		private readonly sizes: TextSizes,
-		private readonly training: TrainingStep,
-		private readonly scoring: Session<"loss">,
-		private readonly lower: LowerLayers,
-	) {}
-
-	static async create(options: PromptStepOptions): Promise<PromptStep> {
-		const { runtime, parameters, frozen, shape, updates, sizes } = options;
-		const loss = lossOf(options);
-		return new PromptStep(
-			sizes,
-			await TrainingStep.create(runtime, loss, parameters),
-			await Session.create(runtime, loss.graph, { loss: { tensor: loss } }),
-			await LowerLayers.create(
-				runtime,
-				frozen,
-				shape,
-				updates.layers[0],
-				sizes.tokens,
-			),
-		);
-	}
-
-	/** The loss of a batch of texts; fills the parameters' gradients. */
-	async run(texts: readonly Text[]): Promise<number> {
-		return this.training.run(await this.#feeds(texts));
-	}
-
-	/** The mean loss per answer token of a batch of texts. */
-	async score(texts: readonly Text[]): Promise<number> {
-		const { loss } = await this.scoring.run(await this.#feeds(texts));
-		return Number(loss[0]);
-	}
-
-	async release(): Promise<void> {
-		await this.training.release();
-		await this.scoring.release();
-		await this.lower.release();
-	}
-
-	async #feeds(texts: readonly Text[]): Promise<Record<string, TensorValues>> {
-		return {
-			...answerFeeds(texts, this.sizes),
-			...(await this.lower.feeds(texts.map(tokensRead))),
-		};
-	}
+/** Trains and scores; the language model's layers below the first update are computed apart, as in alignment. */
+export async function promptStep(
+	options: PromptStepOptions,
+): Promise<AnswerStep<Text>> {
+	const { runtime, parameters, frozen, shape, updates, sizes } = options;
+	return AnswerStep.create(runtime, {
+		parameters,
+		loss: lossOf(options),
+		lower: await LowerLayers.create(
+			runtime,
+			frozen,
+			shape,
+			updates.layers[0],
+			sizes.tokens,
+		),
+		feeds: (texts) => answerFeeds(texts, sizes),
+	});
 }
 
 function lossOf({

@@ -18,7 +18,7 @@ import type { UserModelShape } from "../../../src/model/userModel.ts";
 import type { HostTensor } from "../../../src/operators/tensor.ts";
 import { layersAbove } from "../../../src/train/align.ts";
 import type { AlignmentExample } from "../../../src/train/alignmentExamples.ts";
-import { AlignmentStep } from "../../../src/train/alignmentStep.ts";
+import { alignmentStep } from "../../../src/train/alignmentStep.ts";
 import { alignmentTask } from "../../../src/train/alignmentTask.ts";
 import { startingWeights } from "../../../src/train/alignmentWeights.ts";
 import { languageModelTensors } from "../../../src/train/languageModelTensors.ts";
@@ -29,7 +29,7 @@ import { writeAtomically } from "../../../src/train/writeAtomically.ts";
 import { rows, type TrainedEncoder } from "./encoder.ts";
 import type { Moments } from "./moments.ts";
 import { processorSeconds } from "./processorSeconds.ts";
-import { PromptStep } from "./promptStep.ts";
+import { promptStep } from "./promptStep.ts";
 import type { ReviewTimelines } from "./reviewTimelines.ts";
 import {
 	historyTokens,
@@ -228,7 +228,7 @@ export class School {
 		const sizes = { batch, events: rows, ...this.#sizes(way) };
 		const languageModel = this.languageModel.shape;
 		if (way.strategy) {
-			return AlignmentStep.create({
+			return alignmentStep({
 				runtime: nodeRuntime,
 				parameters,
 				frozen: new Map([
@@ -241,7 +241,7 @@ export class School {
 			});
 		}
 		if (!shape.updates) throw new Error("A way needs something that learns.");
-		return PromptStep.create({
+		return promptStep({
 			runtime: nodeRuntime,
 			parameters,
 			frozen: this.#frozen,

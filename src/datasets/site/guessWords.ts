@@ -1,4 +1,5 @@
 /** @file What a site calls its things, guessed from the names of its files and columns; its owner knows better. */
+import { products } from "../../domain/site/site.ts";
 import type { Site } from "./siteSchema.ts";
 
 type Words = Site["words"];
@@ -43,12 +44,5 @@ const known: readonly (readonly [RegExp, Words])[] = [
 /** Of a shop, unless names say otherwise. */
 export function guessWords(names: readonly string[]): Words {
 	const text = names.join(" ").toLowerCase();
-	return (
-		known.find(([pattern]) => pattern.test(text))?.[1] ?? {
-			item: "product",
-			items: "products",
-			category: "category",
-			verb: "buy",
-		}
-	);
+	return known.find(([pattern]) => pattern.test(text))?.[1] ?? products;
 }

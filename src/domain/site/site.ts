@@ -8,12 +8,13 @@ import { conversationOf } from "./conversationOf.ts";
 import { offeredQuestions } from "./english/offeredQuestions.ts";
 import { taughtRepliesOf } from "./english/taughtReplies.ts";
 
-const products: Words = {
+/** How a shop calls its things. */
+export const products = {
 	item: "product",
 	items: "products",
 	category: "category",
 	verb: "buy",
-};
+} satisfies Words;
 
 /** @param words How the site calls its things; those of a shop unless given. */
 export function site(words: Words = products): Domain {

@@ -2,16 +2,10 @@ import { describe, expect, test, vi } from "vitest";
 import type { EngineTypes, Operators } from "../../operators/operators.ts";
 import { quantize } from "../../operators/quantize.ts";
 import { randomStream } from "../../operators/random.ts";
-import {
-	ReferenceCache,
-	type ReferenceEngine,
-	referenceOperators,
-	referenceRows,
-	referenceWeight,
-} from "../../operators/reference.ts";
 import { floatTensor } from "../../operators/tensor.ts";
 import type { EngineUnderTest } from "../../operators/testing/operatorCase.ts";
 import { operatorCases } from "../../operators/testing/operatorCases.ts";
+import { referenceUnderTest } from "../../operators/testing/referenceUnderTest.ts";
 import { relativeError } from "../../operators/testing/relativeError.ts";
 import { KeyValueCache } from "./keyValueCache.ts";
 import {
@@ -34,15 +28,6 @@ import { uploadWeight } from "./weights.ts";
 
 const gpu = await testDevice();
 const pipelines = vi.spyOn(gpu, "pipeline");
-
-const reference: EngineUnderTest<ReferenceEngine> = {
-	operators: referenceOperators,
-	rows: referenceRows,
-	weight: referenceWeight,
-	ids: (values) => values,
-	cache: (_width, window) => new ReferenceCache(window),
-	read: async (rows) => rows.data,
-};
 
 /** Records until something is read, then runs what was recorded. */
 function engineUnderTest(
@@ -106,7 +91,7 @@ function engineUnderTest(
 
 describe("the GPU operators give what the reference gives", () => {
 	test.each(operatorCases)("$name", async (operatorCase) => {
-		const expected = await operatorCase.run(reference);
+		const expected = await operatorCase.run(referenceUnderTest);
 		const numbers = await operatorCase.run(engineUnderTest());
 		expect(relativeError(numbers, expected)).toBeLessThan(1e-5);
 	});
@@ -117,7 +102,7 @@ describe("the GPU operators give what the reference gives", () => {
 	test.each(products)(
 		"$name, on each kernel of one warm device",
 		async (product) => {
-			const expected = await product.run(reference);
+			const expected = await product.run(referenceUnderTest);
 			for (const kernel of ["matrixVector", "matrixMatrix"] as const) {
 				const numbers = await product.run(engineUnderTest(kernel));
 				expect(relativeError(numbers, expected), kernel).toBeLessThan(1e-5);
@@ -140,7 +125,7 @@ test.each(["q8_0", "q4_1"] as const)(
 			);
 		const [numbers, expected] = [
 			await rowsOf(engineUnderTest()),
-			await rowsOf(reference),
+			await rowsOf(referenceUnderTest),
 		];
 		expect(relativeError(numbers, expected)).toBeLessThan(1e-6);
 	},

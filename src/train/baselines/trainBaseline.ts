@@ -11,6 +11,7 @@ import {
 import { rankingQuality } from "../../evaluate/ranking.ts";
 import type { Recommender } from "../../evaluate/recommender.ts";
 import { expectBegunWith } from "../begunWith.ts";
+import { trainable } from "../optimizer.ts";
 import type { RunOptions } from "../runFolder.ts";
 import type { PretrainSettings } from "../settings.ts";
 import { knownSplits, spread } from "../timelines.ts";
@@ -57,9 +58,7 @@ export async function trainBaseline(
 	const { recommender, parameters } = learner;
 	const { aborted } = await train(
 		{
-			spans: parameters.list,
-			parameters: parameters.values,
-			gradients: parameters.gradients,
+			...trainable(parameters),
 			step: learner.step,
 			validate: () => gainOf(recommender, validation),
 		},
