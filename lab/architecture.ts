@@ -2,10 +2,10 @@
  * @file `npm run lab:architecture -- --data FOLDER`: encoders of other shapes and trainings, each beside the one that is
  * shipped and after as many steps; adds their rows to `results/architecture.json`. FOLDER holds `ml-1m`.
  *
- * Asked is the last event but one of everyone who is not kept out, as what comes next and, where it was liked, as what
- * will be liked: the very last one, which figures of next events are about, is not looked at. `--only "width 96,3 layers"`
- * tries some. A change of the code is tried by `--named "gated residuals"`, which trains what is shipped under that name;
- * the commit beside the rows says which code it was.
+ * What is asked for is the last event but one of everyone who is not held out, as what comes next and, where it was
+ * liked, as what will be liked. The very last one, which figures of next events are about, is not looked at.
+ * `--only "width 96,3 layers"` tries some. A change of the code is tried by `--named "gated residuals"`, which trains what is
+ * shipped under that name; the commit beside the rows says which code it was.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";

@@ -34,7 +34,7 @@ if (!data) {
 	);
 }
 const steps = Number(values.steps);
-/** Until what is slow at first has passed. */
+/** Steps until what is slow at first is over. */
 const warmUp = 5;
 
 /** Takes steps of one training, and remembers how long each took. */

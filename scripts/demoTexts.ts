@@ -29,7 +29,7 @@ const noAbstract =
 const tellsYear =
 	/\b(?:is|was) (?:an?|the) (?:[\w-]+ ){0,3}?((?:1[89]|20)\d\d)\b/;
 
-/** By how many years what is said may differ: films come out in one country after the other. */
+/** By how many years an abstract's may differ: films come out in one country after another. */
 const mostYearsApart = 2;
 
 /** Whether an abstract tells of the film that it stands for. DBpedia was asked for titles, and one in thirteen is another's. */

@@ -1,7 +1,7 @@
 /**
- * @file `npm run refresh:demo -- --data ml-latest-small --texts ml-1m_dbpedia_abstracts.json`: makes what the demo's
- * bundle has without training anew: its item-to-item model, its texts and its conversation. What was trained in steps
- * stays.
+ * @file `npm run refresh:demo -- --data ml-latest-small --texts ml-1m_dbpedia_abstracts.json`: makes the parts of the
+ * demo's bundle anew that take no training in steps: its item-to-item model, its texts and its conversation. The others
+ * stay.
  */
 import { parseArgs } from "node:util";
 import { countLine } from "../src/cli/countLine.ts";

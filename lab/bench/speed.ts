@@ -18,7 +18,7 @@ const sideBySide = {
 type Name = keyof typeof sideBySide;
 const names = Object.keys(sideBySide) as Name[];
 
-/** What is asked how fast it goes on. */
+/** What of a bench measures how fast engines go on. */
 type SpeedBench = Pick<Bench, "engines" | "prose" | "rounds" | "report">;
 
 /** Opens engines, asks them, and closes them again. */

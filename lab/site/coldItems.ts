@@ -1,7 +1,7 @@
 /**
- * @file Items that came after a log ended: a fifth of a log's items is taken out of training, and what people liked of it
- * is looked for. Ten splits, so that everyone is met once as a stranger: of these a tenth of the people each, and of the
- * items each fifth twice.
+ * @file Items that came after a log ended: a fifth of a log's items is taken out of training, and what people liked
+ * of it is looked for. There are ten splits, so that everyone is a stranger once: each takes out another tenth of the
+ * people, and every fifth of the items is taken out twice.
  */
 
 import { itemToItemOf } from "../../src/bundle/changedItemToItem.ts";

@@ -1,8 +1,8 @@
 /**
- * @file The strategies of alignment (User-LLM, 2402.13598, section 3.3) beside each other: the same run, aligned for as many
- * steps by each. Asked are people whom no stage of training has seen, and by people's last events whether the encoder
- * still knows what comes next. Of `ml-1m`, since a tenth of the people of `ml-latest-small` are 61, too few to tell
- * strategies apart. What was aligned before is kept, and goes on where it was stopped.
+ * @file The strategies of alignment (User-LLM, 2402.13598, section 3.3) beside each other: the same run, aligned for
+ * as many steps by each. The people who are asked about were in no stage of training; whether the encoder still knows
+ * what comes next is told by people's last events. Of `ml-1m`, since a tenth of the people of `ml-latest-small` are 61,
+ * too few to tell strategies apart. What was aligned before is kept, and goes on where it was stopped.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 /** @file Bytes in the middle of a text, which hosts compress where they leave other files as they are. */
 
-/** So many bytes at once are no more arguments than any engine takes. */
+/** Each byte is an argument of one call, and engines limit how many a call may have. */
 const bytesAtOnce = 8192;
 
 export function toBase64(bytes: Uint8Array): string {
@@ -11,7 +11,7 @@ export function toBase64(bytes: Uint8Array): string {
 	return btoa(text);
 }
 
-/** @throws DOMException where the text is none. */
+/** @throws DOMException where the text is not base 64. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
 	return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }

@@ -57,7 +57,7 @@ export function userModelShape({
  * Asks for every weight that picks need.
  *
  * @returns The names of all of them.
- * @throws RangeError for the first that is missing or has another shape, and for sources that are no items.
+ * @throws RangeError for the first that is missing or has another shape, and for sources that are not items.
  */
 export function checkPickWeights(
 	{ encoder, itemToItem }: PickShape,
@@ -82,7 +82,7 @@ export function checkAdapterWeights(
 	tensors: Tensors,
 ): ReadonlySet<string> {
 	const { layers, heads } = shape.gates;
-	// The width of the language model that the gates were trained in is that of the first one's norm.
+	// The first gate's norm is as wide as the language model that the gates were trained in.
 	const width = tensors.get(`gates.${layers[0]}.attention.norm`)?.shape[0] ?? 0;
 	const names = namesOf(tensors, (weight) => {
 		adapterWeights(weight, shape, width);

@@ -15,7 +15,7 @@ import { rowsOfItemToItem } from "./rowsOfItems.ts";
 import { standingsOf } from "./standings.ts";
 
 /**
- * What the words of items say for new ones, beside what a log says, whose own strength is 40. Chosen on new items of
+ * How strongly the words of items speak for new ones; what a log says has a strength of 40. Chosen on new items of
  * ml-latest-small.
  */
 const wordStrength = 28;
@@ -38,13 +38,13 @@ export function itemToItemOf(
 	} = {},
 ): ItemToItemModel {
 	const { starts, sources, amounts } = packedRows(model);
-	const held = sharesOf(resemblances, model.shape.size);
+	const resembling = resemblingItems(resemblances, model.shape.size);
 	const isKnown = new Set(known);
 	// Most changes add no item: then no word is read.
 	const spoken = items.every(({ id }) => isKnown.has(id))
 		? []
 		: wordRows(items, wordStrength, (index) => !isKnown.has(items[index].id));
-	// A new item keeps as much as those that it resembles.
+	// A new item keeps as many entries as those that it resembles.
 	const mostBlocks = resemblances.map((resemblance) => {
 		const most = [...resemblance.keys()].reduce(
 			(most, entry) => Math.max(most, starts[entry + 1] - starts[entry]),
@@ -63,10 +63,11 @@ export function itemToItemOf(
 		for (const [entry, share] of resemblance) {
 			for (let k = starts[entry]; k < starts[entry + 1]; k++) {
 				const amount = standing * share * amounts[k];
-				const end = held.starts[sources[k] + 1];
-				for (let at = held.starts[sources[k]]; at < end; at++) {
-					const source = held.holders[at];
-					if (source !== 1 + i) sums.add(source, held.shares[at] * amount);
+				const end = resembling.starts[sources[k] + 1];
+				for (let at = resembling.starts[sources[k]]; at < end; at++) {
+					const source = resembling.items[at];
+					if (source !== 1 + i)
+						sums.add(source, resembling.shares[at] * amount);
 				}
 			}
 		}
@@ -78,10 +79,9 @@ export function itemToItemOf(
 	);
 	const general = rowsOfItemToItem.flatMap((name) => {
 		const tensor = model.tensors.get(name);
-		const isSaidFor = !/factors|inputs/.test(name);
+		const isScaled = !/factors|inputs/.test(name);
 		const means =
-			tensor &&
-			meansOf(tensor, resemblances, isSaidFor ? standings : undefined);
+			tensor && meansOf(tensor, resemblances, isScaled ? standings : undefined);
 		return means ? [[name, means] as const] : [];
 	});
 	return {
@@ -90,21 +90,24 @@ export function itemToItemOf(
 	};
 }
 
-/** For each entry of a run who holds how much of it: those from `starts[entry]` to `starts[entry + 1]`. */
-function sharesOf(resemblances: readonly Resemblance[], size: number) {
+/**
+ * For each entry of the model, which items resemble it and by what share: those from `starts[entry]` to
+ * `starts[entry + 1]`.
+ */
+function resemblingItems(resemblances: readonly Resemblance[], size: number) {
 	const starts = new Uint32Array(size + 1);
 	for (const resemblance of resemblances) {
 		for (const entry of resemblance.keys()) starts[entry + 1]++;
 	}
 	for (let entry = 0; entry < size; entry++) starts[entry + 1] += starts[entry];
-	const holders = new Uint32Array(starts[size]);
+	const items = new Uint32Array(starts[size]);
 	const shares = new Float64Array(starts[size]);
 	const next = starts.slice();
 	resemblances.forEach((resemblance, i) => {
 		for (const [entry, share] of resemblance) {
-			holders[next[entry]] = 1 + i;
+			items[next[entry]] = 1 + i;
 			shares[next[entry]++] = share;
 		}
 	});
-	return { starts, holders, shares };
+	return { starts, items, shares };
 }

@@ -1,7 +1,7 @@
 /**
  * @file A model whose catalogue has changed since it was trained. Items that are gone are forgotten. A new one stands
- * where the items that its words resemble stand: its embedding is their weighted mean, and what speaks for them, or
- * against them, speaks so for it; items whose words are like its own do, too. Nothing is trained.
+ * where the items that its words resemble stand: its embedding is their weighted mean, and what speaks for or against
+ * them speaks in the same way for or against it, as do items whose words are like its own. Nothing is trained.
  */
 import type { Item } from "../domain/item.ts";
 import { resemblancesOf } from "../domain/resemblance.ts";
@@ -16,7 +16,8 @@ import { type ItemModel, withItemCount } from "./withItemCount.ts";
  *
  * @param known The ids of the items that it was trained on, in the order of their entries; none for an entry of which
  * nothing was learned.
- * @param byEvents Whether less is said for a new item the fewer events it has; else it is one that came after the log.
+ * @param byEvents Whether less is said for a new item the fewer events it has; unless given, new items came after the
+ * log.
  */
 export function withItems<Model extends ItemModel>(
 	model: Model,

@@ -1,12 +1,12 @@
 /**
- * @file What a run has learned of the items of a shard, so that a page which brings them has what a bundle of the whole
- * catalogue would have said of them.
+ * @file What a run has learned of the items of a shard, so that a page that loads them knows as much of them as from
+ * a bundle of the whole catalogue.
  *
- * Every item of a catalogue in shards has a number: of those that a bundle has at once it is the entry, and those of the
- * shards follow, shard by shard. A shard has, below the names that the model has for them, the rows of its items in every
- * tensor that has a row for each item, and in `itemToItem.starts`, `.sources` and `.weights` what speaks for them, by
- * numbers. In `columns.starts`, `.sources` and `.weights` it has for which items of those at once each of its own speaks:
- * the bundle had to leave that out.
+ * Every item of a catalogue in shards has a number. For those that the bundle has at once it is their entry; those of
+ * the shards follow, shard by shard. Under the model's own names a shard has the rows of its items in every tensor that
+ * has a row for each item, and in `itemToItem.starts`, `.sources` and `.weights` what speaks for them, by numbers.
+ * `columns.starts`, `.sources` and `.weights` tell for which of the items at once its own speak: the bundle had to
+ * leave that out.
  */
 import { type PackedRows, packedRows } from "../model/itemToItemRows.ts";
 import type { WeightSource } from "../model/weights.ts";
@@ -20,25 +20,26 @@ import { readSafetensors } from "./safetensors.ts";
 export interface LearnedShard {
 	/** The shard's file. */
 	readonly path: string;
-	/** The ids of the shard's items; the first one's number, and those of the others follow. */
+	/** The ids of the shard's items. */
 	readonly ids: readonly string[];
+	/** The number of the first; those of the others follow. */
 	readonly first: number;
 	/** The tensors, as safetensors. */
 	readonly learned: Uint8Array;
 }
 
-/** What of a shard is kept once its items are in a model: items of shards that come later may speak for its own. */
-export interface BroughtShard extends Pick<LearnedShard, "ids" | "first"> {
+/** What is kept of a shard once its items are in a model, since items of later shards may speak for them. */
+export interface LoadedShard extends Pick<LearnedShard, "ids" | "first"> {
 	/** What speaks for its items, and what these speak for, by their places in the shard and by numbers. */
 	readonly entries?: Readonly<Record<EntryList, PackedRows>>;
 }
 
 /** A shard in memory, checked. */
-export interface OpenedShard extends BroughtShard {
+export interface OpenedShard extends LoadedShard {
 	readonly tensors: Tensors;
 }
 
-/** What a page brings of a catalogue in shards. */
+/** What a page loads of a catalogue in shards. */
 export interface LearnedShards {
 	/** How many items the bundle had at once. */
 	readonly atOnce: number;
@@ -56,7 +57,7 @@ export type EntryList = "itemToItem" | "columns";
  * @param model The tensors of what a page has at once.
  * @param items How many items there are, at once and in shards.
  * @throws BundleError that names the shard's file, and the first tensor that is missing, has another shape, or names an
- * item that there is not.
+ * item that does not exist.
  */
 export function openLearned(
 	{ path, ids, first, learned }: LearnedShard,

@@ -12,18 +12,18 @@ import {
 	weightsOf,
 } from "./bundleWeights.ts";
 import { readCatalogue } from "./catalogueFile.ts";
-import type { BroughtShard } from "./learnedShard.ts";
+import type { LoadedShard } from "./learnedShard.ts";
 import { type BundleManifest, manifestFile } from "./manifest.ts";
 import { readSafetensors } from "./safetensors.ts";
 
-/** What of a bundle is read at once. */
+/** What is read of a bundle at once. */
 export interface OpenedBundle {
 	readonly manifest: BundleManifest;
 	readonly catalogue: Catalogue;
 	/** What picks are made with. */
 	readonly encoder: BundleWeights;
-	/** The shards of which a page has brought the items. */
-	readonly shards?: readonly BroughtShard[];
+	/** The shards whose items a page has loaded. */
+	readonly shards?: readonly LoadedShard[];
 }
 
 /**

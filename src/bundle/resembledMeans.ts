@@ -2,14 +2,15 @@ import type { Resemblance } from "../domain/resemblance.ts";
 import { floatTensor, type HostTensor, toFloats } from "../operators/tensor.ts";
 
 /**
- * Of rows of entries the first, which stands for no item, and the mean of those that each item resembles.
+ * A tensor with a row for each entry, made anew for other items: the first row, which stands for no item, stays, and
+ * each item gets the mean of the rows that it resembles.
  *
- * @param factors What each mean is multiplied by; 1 unless given.
+ * @param scales What each item's mean is multiplied by; 1 unless given.
  */
 export function meansOf(
 	tensor: HostTensor,
 	resemblances: readonly Resemblance[],
-	factors?: readonly number[],
+	scales?: readonly number[],
 ): HostTensor {
 	const [, ...rest] = tensor.shape;
 	const width = rest[0] ?? 1;
@@ -20,7 +21,7 @@ export function meansOf(
 		for (const [entry, share] of resemblance) {
 			for (let k = 0; k < width; k++) {
 				means[(1 + i) * width + k] +=
-					(factors?.[i] ?? 1) * share * values[entry * width + k];
+					(scales?.[i] ?? 1) * share * values[entry * width + k];
 			}
 		}
 	});

@@ -14,7 +14,7 @@ export const shardFolder = "shards";
 /** The table's path in every folder that has shards; one of the manifest's `files`. */
 export const shardTable = `${shardFolder}/table.bin`;
 
-/** What the file of a shard holds as JSON; where nothing was learned of its items these alone, as a list. */
+/** What the file of a shard holds as JSON; where nothing was learned of its items, it is a list of them alone. */
 export interface StoredShard {
 	/** The number of the first item; see `learnedShard.ts`. */
 	readonly first: number;

@@ -30,7 +30,7 @@ export class ShardReader {
 	readonly #table: SharedTask<Uint8Array>;
 	readonly #known = new Map<number, ReadonlyMap<string, number>>();
 
-	/** Of a manifest that has shards. */
+	/** @throws RangeError where the manifest has no shards. */
 	constructor(
 		read: ReadFile,
 		{ shards, files }: Pick<BundleManifest, "shards" | "files">,

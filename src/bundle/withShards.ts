@@ -11,8 +11,8 @@ import type { ItemToItemShape } from "../model/itemToItemWeights.ts";
 import { floatTensor, type HostTensor, toFloats } from "../operators/tensor.ts";
 import { type Tensors, weightsOf } from "./bundleWeights.ts";
 import {
-	type BroughtShard,
 	type LearnedShards,
+	type LoadedShard,
 	type OpenedShard,
 	openLearned,
 } from "./learnedShard.ts";
@@ -32,7 +32,7 @@ export function withShards(
 	learned: LearnedShards,
 ): OpenedBundle {
 	const all = new Catalogue([...catalogue.items, ...items]);
-	const { tensors, itemToItem, brought } = withLearned(
+	const { tensors, itemToItem, loaded } = withLearned(
 		encoder.tensors,
 		manifest.itemToItem,
 		all,
@@ -43,7 +43,7 @@ export function withShards(
 		manifest: withItemCount(manifest, all.items.length, itemToItem),
 		catalogue: all,
 		encoder: { tensors, weights: weightsOf(tensors) },
-		shards: brought,
+		shards: loaded,
 	};
 }
 
@@ -52,8 +52,8 @@ export interface LearnedModel {
 	readonly tensors: Tensors;
 	/** The item-to-item model's shape among them, if there is one. */
 	readonly itemToItem?: ItemToItemShape;
-	/** The shards of which it has the items. */
-	readonly brought: readonly BroughtShard[];
+	/** The shards whose items it has. */
+	readonly loaded: readonly LoadedShard[];
 }
 
 /**
@@ -61,7 +61,7 @@ export interface LearnedModel {
  *
  * @param itemToItem The item-to-item model's shape in `tensors`, if there is one.
  * @param catalogue All items: those that `tensors` know, in their order, and behind them those of shards.
- * @param before The shards of which it has the items already.
+ * @param before The shards whose items it has already.
  * @throws BundleError where what was learned does not fit them.
  */
 export function withLearned(
@@ -69,13 +69,13 @@ export function withLearned(
 	itemToItem: ItemToItemShape | undefined,
 	catalogue: Catalogue,
 	{ atOnce, items, shards }: LearnedShards,
-	before: readonly BroughtShard[] = [],
+	before: readonly LoadedShard[] = [],
 ): LearnedModel {
 	const size = 1 + catalogue.items.length;
 	const opened = shards.map((shard) => openLearned(shard, tensors, items));
-	const brought = [
+	const loaded = [
 		...before,
-		...opened.map(({ tensors, ...kept }): BroughtShard => kept),
+		...opened.map(({ tensors, ...kept }): LoadedShard => kept),
 	];
 	const joined = new Map(tensors);
 	for (const name of rowsOfItems) {
@@ -83,17 +83,17 @@ export function withLearned(
 		if (!tensor) continue;
 		joined.set(name, withRows(tensor, size, name, opened, catalogue));
 	}
-	if (!itemToItem) return { tensors: joined, brought };
+	if (!itemToItem) return { tensors: joined, loaded };
 	const model = packedRows({ shape: itemToItem, tensors });
 	const { blocks, tensors: entries } = allEntries(
 		size,
-		entriesWith(model, size, atOnce, brought, catalogue),
+		entriesWith(model, size, atOnce, loaded, catalogue),
 	);
 	for (const named of entries) joined.set(...named);
 	return {
 		tensors: joined,
 		itemToItem: { ...itemToItem, size, blocks },
-		brought,
+		loaded,
 	};
 }
 
@@ -119,7 +119,7 @@ function withRows(
 	return floatTensor(values, [size, ...rest]);
 }
 
-/** A page has all items of a shard that it has brought. */
+/** The entry of a shard's item: a page that has loaded a shard has all of its items. */
 function entryIn(catalogue: Catalogue, id: string): number {
 	const entry = catalogue.entryOf(id);
 	if (entry !== undefined) return entry;
@@ -127,36 +127,36 @@ function entryIn(catalogue: Catalogue, id: string): number {
 }
 
 /**
- * Tells what speaks for each entry, of all that is there: for an item of a shard what was learned of it, and for others
- * what they had, and items of shards besides.
+ * Tells which of the items that are there speak for each: for an item of a shard those that a run learned, for others
+ * those that spoke for them before, and items of shards besides.
  */
 function entriesWith(
 	model: PackedRows,
 	size: number,
 	atOnce: number,
-	brought: readonly BroughtShard[],
+	loaded: readonly LoadedShard[],
 	catalogue: Catalogue,
 ): Parameters<typeof allEntries>[1] {
 	const entryAt = new Map<number, number>();
-	const isBrought = Array<boolean>(size).fill(false);
-	for (const { ids, first } of brought) {
+	const isLoaded = Array<boolean>(size).fill(false);
+	for (const { ids, first } of loaded) {
 		ids.forEach((id, i) => {
 			const entry = entryIn(catalogue, id);
 			entryAt.set(first + i, entry);
-			isBrought[entry] = true;
+			isLoaded[entry] = true;
 		});
 	}
 	const there = (number: number) =>
 		number <= atOnce ? number : (entryAt.get(number) ?? 0);
-	const isLearned = (entry: number) => entry <= atOnce || isBrought[entry];
+	const isLearned = (entry: number) => entry <= atOnce || isLoaded[entry];
 	return (use) => {
 		eachEntry(model, (entry, source, amount) => {
-			const hasBrought = isBrought[entry] || isBrought[source];
+			const hasLoaded = isLoaded[entry] || isLoaded[source];
 			// The shards themselves say it below. Nobody has learned anything of the site's own new items.
-			if (hasBrought && isLearned(entry) && isLearned(source)) return;
+			if (hasLoaded && isLearned(entry) && isLearned(source)) return;
 			use(entry, source, amount);
 		});
-		for (const { first, entries } of brought) {
+		for (const { first, entries } of loaded) {
 			if (!entries) continue;
 			eachEntry(entries.itemToItem, (i, number, amount) => {
 				const source = there(number);

@@ -14,7 +14,7 @@ import {
 	writeTable,
 } from "./shardFiles.ts";
 
-/** For so many ids a bucket takes about as many bytes as a shard. */
+/** With this many ids a bucket takes about as many bytes as a shard. */
 const idsPerBucket = 1000;
 
 /** Items that are alike, and what was learned of them, if anything was: see `learnedShard.ts`. */

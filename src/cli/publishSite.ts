@@ -50,7 +50,7 @@ export async function publishSite({
 	await mkdir(out, { recursive: true });
 	const published = join(out, "bundle");
 	if (relative(bundle, published) !== "") {
-		// Shards are named by what is in them: those of before would stay.
+		// Shards are named by their hashes, so that older ones would stay beside the new.
 		await rm(join(published, shardFolder), { recursive: true, force: true });
 		await cp(bundle, published, { recursive: true });
 	}

@@ -20,11 +20,11 @@ import { namedLanguageModel } from "./namedLanguageModel.ts";
 /** What a folder may hold besides. */
 export interface BundleFolderOptions {
 	readonly texts?: ItemTexts;
-	/** The path of the GGUF file that pages shall fetch; that of the alignment unless given. */
+	/** The path of the GGUF file that pages are to fetch; that of the alignment unless given. */
 	readonly languageModel?: string;
 	/** How many items a page has at once, the best known; the others lie in shards. All unless given. */
 	readonly atOnce?: number;
-	/** How a catalogue is read of which nothing was learned. */
+	/** How a catalogue is read that nothing was learned of. */
 	readonly alone?: AloneOptions;
 }
 
@@ -74,7 +74,7 @@ export async function writeBundleFolder(
 				}
 			: { tasks: [], suggestions: domain.suggestions(items) }),
 	});
-	// Shards are named by what is in them: those of before would stay.
+	// Shards are named by their hashes, so that older ones would stay beside the new.
 	await rm(join(folder, shardFolder), { recursive: true, force: true });
 	for (const [path, content] of files) {
 		await mkdir(dirname(join(folder, path)), { recursive: true });

@@ -3,7 +3,7 @@
  * denoising autoencoder.
  *
  * Where x[i] is what the latest rating of item i counts, and known is Σ_i |x[i]|, or 1 where that is more, item j gets
- * outputs[j] · tanh(Σ_i x[i] inputs[i] / √known), as much of it as entries count: of one or two events they know nothing.
+ * outputs[j] · tanh(Σ_i x[i] inputs[i] / √known), times the weight of entries: of one or two events they know nothing.
  */
 import type { HostTensor } from "../operators/tensor.ts";
 import { factorSums, historyLength, weighedHistory } from "./weighedHistory.ts";

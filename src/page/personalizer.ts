@@ -15,9 +15,10 @@ import type { ItemUpdate } from "./updatedCatalogue.ts";
  * One visitor of one page, made by `createPersonalizer`.
  *
  * Fires `timelinechange` after each change of the timeline that the model has read, from this tab or another: it is
- * time to ask for picks again. Fires `cataloguechange` after `updateCatalogue`, `statuschange` when `status` has changed,
- * and `unknownitem`, with `detail.item`, once for each recorded item that the catalogue does not have. Where the bundle has
- * shards, items are looked for there first; `sharderror`, with `detail.error`, says that one could not be brought.
+ * time to ask for picks again. Fires `cataloguechange` after `updateCatalogue`, `statuschange` when `status` has
+ * changed, and `unknownitem`, with `detail.item`, once for each recorded item that the catalogue does not have. Where
+ * the bundle has shards, items are looked for there first; `sharderror`, with `detail.error`, says that one could not
+ * be loaded.
  *
  * Every method that asks the model throws `UserLlmError`, and an `AbortError` once its signal is aborted.
  */
@@ -88,8 +89,8 @@ export class Personalizer extends PersonalizerPicks {
 	}
 
 	/**
-	 * Stores events as `record` does, all in one change. An item that the catalogue does not have is stored, too, told once
-	 * by the event `unknownitem`, and read as soon as a catalogue has it.
+	 * Stores events as `record` does, all in one change. An item that the catalogue does not have is stored as well,
+	 * reported once by the event `unknownitem`, and read as soon as a catalogue has it.
 	 *
 	 * @throws InvalidEventError for the first field that is wrong; then nothing is stored.
 	 */

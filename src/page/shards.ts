@@ -1,6 +1,7 @@
 /**
- * @file Items that lie in shards: brought once the visitor has met one of them, with those that are like it. From then on
- * the model has what was learned of them, and where nothing was they are what `updateCatalogue` makes of new ones.
+ * @file Items that lie in shards: loaded once the visitor has met one of them, with those that are like it. From then
+ * on the model knows what was learned of them; where nothing was, they are taken up as `updateCatalogue` takes up new
+ * ones.
  */
 import type { LearnedShard, LearnedShards } from "../bundle/learnedShard.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
@@ -10,16 +11,18 @@ import type { Timeline } from "../timeline/timeline.ts";
 import { fetchFiles } from "./fetchFiles.ts";
 import type { ItemUpdate } from "./updatedCatalogue.ts";
 
-/** How many shards are brought for a history: those of what was met last. A few thousand items are taken up in a second. */
-const mostAtOnce = 16;
+/**
+ * How many shards are loaded for a history: those of what was met last. A few thousand items are taken up in a second.
+ */
+const mostPerHistory = 16;
 
-/** How many are brought until the page is closed: as many items as a bundle is to have at once. */
+/** How many are loaded until the page is closed: about as many items as a bundle should have at once. */
 const mostInAll = 64;
 
 /** How far back a history is looked through. */
 const lastEvents = 500;
 
-/** How long a file may be on its way; whoever records waits for it. */
+/** How long a file may take, since whoever records waits for it. */
 const mostMilliseconds = 10_000;
 
 /** The personalizer whose visitor meets items. */
@@ -36,9 +39,9 @@ export interface ShardReceiver extends EventTarget {
 export class Shards {
 	readonly #reader: ShardReader;
 	readonly #count: Pick<LearnedShards, "atOnce" | "items">;
-	/** The ids that no shard has, and those that came too late to be brought. */
+	/** The ids that no shard has, and those for which there was no room. */
 	readonly #leftOut = new Set<string>();
-	readonly #brought = new Set<number>();
+	readonly #loaded = new Set<number>();
 	#work: Promise<void> = Promise.resolve();
 
 	/** @param manifest As it was published: its items are those that the bundle has at once. */
@@ -51,11 +54,11 @@ export class Shards {
 		this.#count = { atOnce, items: atOnce + (shards?.items ?? 0) };
 	}
 
-	/** From now on what the visitor has met is brought, now and after each change of the timeline. */
+	/** Loads the shards of what the visitor has met, now and after each change of the timeline. */
 	follow(user: ShardReceiver): void {
 		const next = () => {
 			this.#work = this.#work
-				.then(() => this.#bring(user))
+				.then(() => this.#load(user))
 				.catch((error) => {
 					if (user.ended.aborted) return;
 					user.dispatchEvent(
@@ -67,17 +70,17 @@ export class Shards {
 		next();
 	}
 
-	/** Until all that was met is here, or could not be brought. */
+	/** Resolves once all that was met has been loaded, or could not be. */
 	settled(): Promise<void> {
 		return this.#work;
 	}
 
-	/** What could not be brought is tried again the next time. */
-	async #bring(user: ShardReceiver): Promise<void> {
+	/** What could not be loaded is tried again the next time. */
+	async #load(user: ShardReceiver): Promise<void> {
 		const unknown = await this.#unknownItems(user);
 		const failures: unknown[] = [];
 		const wanted = new Set<number>();
-		const room = Math.min(mostAtOnce, mostInAll - this.#brought.size);
+		const room = Math.min(mostPerHistory, mostInAll - this.#loaded.size);
 		while (unknown.length > 0 && wanted.size < room && failures.length === 0) {
 			await settle(
 				unknown.splice(0, room - wanted.size),
@@ -90,11 +93,11 @@ export class Shards {
 			);
 		}
 		if (failures.length === 0) for (const id of unknown) this.#leftOut.add(id);
-		const brought: number[] = [];
+		const loaded: number[] = [];
 		const shards: LearnedShard[] = [];
 		const items = await settle([...wanted], failures, async (place) => {
 			const shard = await this.#reader.shard(place, timeLimit(user));
-			brought.push(place);
+			loaded.push(place);
 			if (shard.learned) shards.push(shard.learned);
 			// What the site has said of an item is newer.
 			return shard.items.filter(({ id }) => !user.catalogue.item(id));
@@ -104,7 +107,7 @@ export class Shards {
 				shards.length > 0 ? { ...this.#count, shards } : undefined;
 			await user.updateCatalogue(items.flat(), learned);
 		}
-		for (const shard of brought) this.#brought.add(shard);
+		for (const shard of loaded) this.#loaded.add(shard);
 		if (failures.length > 0) throw failures[0];
 	}
 
@@ -124,7 +127,9 @@ export class Shards {
 	}
 }
 
-/** Those of the bundle in a folder. What the browser has of them is not asked for again: its name is its hash. */
+/**
+ * Those of the bundle in a folder. What the browser has cached is not asked for again: files are named by their hashes.
+ */
 export function shardsIn(folder: URL, manifest: BundleManifest): Shards {
 	const read = fetchFiles(folder, "force-cache");
 	return new Shards(new ShardReader(read, manifest), manifest);
@@ -134,7 +139,7 @@ function timeLimit({ ended }: ShardReceiver): AbortSignal {
 	return AbortSignal.any([ended, AbortSignal.timeout(mostMilliseconds)]);
 }
 
-/** Does something with each, all together: what comes of those that succeed, in their order. */
+/** Does something with each at the same time; what comes of those that succeed, in their order. */
 async function settle<From, To>(
 	all: readonly From[],
 	failures: unknown[],

@@ -15,8 +15,8 @@ export interface TimelineReader {
 const eventsAtOnce = 4000;
 
 /**
- * The store is what the model is held to, never what a message says: messages of several tabs arrive in any order. They
- * say but that it is time to ask the store what has changed since the version that the model has read.
+ * The model follows the store and never the messages, which arrive in any order from several tabs: they only say that
+ * it is time to ask the store what has changed since the version that the model has read.
  */
 export class TimelineFollower {
 	/** How many events the model has read. */

@@ -7,7 +7,7 @@ import { checkRetention, type Retention } from "./retention.ts";
 /**
  * Deletes what is not to be kept. Resolves with how many events that were.
  *
- * @throws TimelineError where the retention is none.
+ * @throws TimelineError where the retention is not valid.
  */
 export async function retain(
 	store: EventStore,

@@ -58,13 +58,13 @@ export class Timeline {
 		this.#opened = store;
 		this.#changes = new Changes(store.name);
 		store.onEnd = (reason, isDropped) => {
-			// The message of it may come too late: this closes the channel.
+			// Closing ends the channel, perhaps before the other tab's message has come.
 			if (isDropped) this.#changes.tell({ type: "drop" });
 			this.#close(reason);
 		};
 		store.onLoss = (cause) => {
 			this.#goOnInMemory(store, cause).catch(() => {
-				// Whoever reads is told.
+				// Whoever reads next is told.
 			});
 		};
 	}
@@ -219,7 +219,7 @@ export class Timeline {
 	/**
 	 * Deletes what is older, or more, than is to be kept. Resolves with how many events that were.
 	 *
-	 * @throws TimelineError where the retention is none.
+	 * @throws TimelineError where the retention is not valid.
 	 */
 	async retain(retention: Retention): Promise<number> {
 		// Most sites keep everything.

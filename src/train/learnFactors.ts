@@ -1,9 +1,9 @@
 /**
  * @file Factors of items that are learned in steps: what a regression misses of who likes what.
  *
- * A denoising autoencoder of one hidden layer. Of somebody's history a part is hidden, and what is left says a score for
- * every item. Learned is the likelihood of all that they liked (Liang et al., 1802.05814, section 2.2), and beside it that
- * each thing they liked scores above the mean of what they judged, and each that they turned down below.
+ * A denoising autoencoder of one hidden layer. A part of somebody's history is hidden, and the rest gives every item a
+ * score. It learns to make all that they liked likely (Liang et al., 1802.05814, section 2.2), and to score each thing
+ * they liked above the mean of what they judged, and each that they turned down below.
  */
 import type { ItemToItemLog } from "../closedForm/itemRegression.ts";
 import type { ItemToItemSettings } from "../closedForm/itemToItemSettings.ts";
@@ -60,7 +60,8 @@ export interface ItemSettings {
 }
 
 /**
- * The item-to-item model with learned factors; without, where a log has too few people or its catalogue leaves no room.
+ * The item-to-item model with learned factors, or without them where a log has too few people or its catalogue leaves
+ * no room.
  *
  * @throws The signal's reason where it stops the work.
  */

@@ -89,7 +89,7 @@ function rowsOf(
 	return all;
 }
 
-/** A part of a history, however large, as a page reads a whole one. */
+/** A part of a history, small or large, as a page reads a whole one. */
 function fillHistory(
 	row: Float32Array,
 	history: Preferences,
@@ -103,7 +103,9 @@ function fillHistory(
 	for (const entry of history.keys()) row[entry] /= length;
 }
 
-/** 1 for what was liked, −1 for what was turned down; of somebody who did only one of both nothing can be told apart. */
+/**
+ * 1 for what was liked, −1 for what was turned down; nothing can be learned of somebody who did only one of the two.
+ */
 function fillVerdicts(row: Float32Array, targets: Preferences): void {
 	const liked = [...targets].filter(([, value]) => value > 0.5);
 	const turnedDown = [...targets].filter(([, value]) => value < 0);

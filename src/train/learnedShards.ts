@@ -52,7 +52,7 @@ export function learnedShards(
 	});
 }
 
-/** What takes the rows of some entries out of a tensor. */
+/** Takes the rows of some entries out of a tensor. */
 function rowTaker(tensor: HostTensor) {
 	const values = toFloats(tensor);
 	const [, ...rest] = tensor.shape;
@@ -68,8 +68,8 @@ function rowTaker(tensor: HostTensor) {
 }
 
 /**
- * What makes the two lists of the items of some entries: what speaks for them, and what they speak for of what is there
- * at once, both by numbers.
+ * Makes the two lists of some entries: what speaks for their items, and which of the items at once these speak for,
+ * both by numbers.
  *
  * @param others The entries of all items in shards, in the order of their numbers.
  */

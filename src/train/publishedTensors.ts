@@ -23,7 +23,7 @@ const worthRounding = 4096;
  * is what picks are made by, and rounds every vector and every matrix that blocks fit, if they are large enough; latents,
  * norms, gates and whole numbers stay exact, and what is in blocks already stays as it is.
  *
- * @param leastRounded How many numbers has at least what is rounded.
+ * @param leastRounded Tensors of fewer numbers are not rounded.
  */
 export function publishedTensors(
 	weights: ReadonlyMap<string, HostTensor>,

@@ -10,7 +10,8 @@ import type { EntryList } from "../learnedShard.ts";
 import { rowsOfItems } from "../rowsOfItems.ts";
 
 /**
- * Nothing of some items but what speaks for each, and which of the items at once each speaks for, by numbers of items.
+ * Of some items no more than what speaks for each, and for which of the items at once each speaks, by the items'
+ * numbers.
  *
  * @param model The tensors of the items at once.
  */

@@ -2,7 +2,7 @@
 import { each, list } from "./list.ts";
 import { languages } from "./otherLanguages.ts";
 
-/** Somebody else than the visitor, of whom nothing is known. */
+/** Somebody other than the visitor, of whom nothing is known. */
 const others = each(
 	"my, our",
 	"wife, husband, partner, girlfriend, boyfriend, fiance, fiancee, mum, mom, mother, dad, father, parents, mother in law, father in law, in laws, gran, grandma, granny, nan, grandad, grandpa, grandparents, friend, friends, best friend, mate, mates, buddy, flatmate, roommate, neighbour, neighbor, colleague, boss, aunt, uncle, date, guest, guests",

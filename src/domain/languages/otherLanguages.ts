@@ -1,4 +1,7 @@
-/** @file Languages that are known by their commonest words, and what is answered in them: that hardly more than English is understood. */
+/**
+ * @file Languages that are recognised by their commonest words, and what is answered in each: that little but English
+ * is understood.
+ */
 import { list } from "./list.ts";
 
 /** Words, by the group of sentences. */

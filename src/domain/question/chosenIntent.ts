@@ -1,4 +1,4 @@
-/** @file Of what stands in a question, what is meant. */
+/** @file What is meant by what was found in a question. */
 import type { LearnedAct } from "./actReader.ts";
 import { goingOn } from "./constraints.ts";
 import type { Act, Constraint, Intent, Talk } from "./intent.ts";
@@ -7,19 +7,22 @@ import { phrasesIn } from "./phraseIndex.ts";
 import type { QuestionWord } from "./questionWords.ts";
 import { referredItems } from "./referredItems.ts";
 
-/** How many words a question may have that goes on with the one before without saying so, and how many but "something". */
+/**
+ * A question that goes on with the one before without saying so has at most so many words, and so many behind
+ * "something".
+ */
 const mostWords = 6;
 const fewWords = 4;
 
-/** What a question is about that is about no item. */
+/** Of a question that is about no item. */
 const nothing = { constraints: [], items: [] };
 
-/** By what the items of a timeline are told apart, where a question is about the visitor. */
+/** Constraints by which a question about the visitor may ask for a part of their timeline. */
 const tellable: readonly Constraint["kind"][] = [
 	...(["categories", "years", "brands", "price", "words"] as const),
 ];
 
-/** What an item's kind says at once. */
+/** Constraints of which an item's categories tell whether it meets them. */
 const tellableOfItem: readonly Constraint["kind"][] = [
 	"categories",
 	"notCategories",
@@ -43,9 +46,9 @@ export interface QuestionParts {
 	/** Whether it says what is wanted, other than by words to look for in texts. */
 	readonly isWish: boolean;
 	readonly items: readonly string[];
-	/** Titles that the catalogue does not have, though it may have another one of the name among the items. */
+	/** Titles that the catalogue does not have, though `items` may have another item of that name. */
 	readonly lacking: readonly string[];
-	/** Of the items those that are named as the catalogue has them. */
+	/** Those of `items` that the catalogue has as they are named. */
 	readonly known: readonly string[];
 	readonly count: number | undefined;
 	/** What was asked for and cannot be told of items. */
@@ -77,8 +80,8 @@ export function chosenIntent(
 		const isEmpty =
 			(reply === "nonsense" && constraints.length > 0) ||
 			(reply === "chat" && parts.isWish);
-		const isElse = parts.isWish || reply === "recall";
-		if (isEmpty || (!meant && isElse)) continue;
+		const mayBeAnother = parts.isWish || reply === "recall";
+		if (isEmpty || (!meant && mayBeAnother)) continue;
 		return { ...found, act, reply, ...meant };
 	}
 	return { ...found, act: "suggest" };

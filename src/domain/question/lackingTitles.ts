@@ -20,9 +20,9 @@ const suggesting: readonly Act[] = ["suggest", "moreLikeThis", "notThis"];
 interface ReadQuestion {
 	readonly words: readonly QuestionWord[];
 	readonly found: FoundWishes;
-	/** Whether a word says nothing but a title, or what else nobody knows. */
+	/** Whether a word says nothing unless it is part of a title, or of something unknown. */
 	readonly isOwn: (word: QuestionWord) => boolean;
-	/** Tells which meanings are but names of what items are about: each may be a title. */
+	/** Tells which meanings only name what items are about: each of these may be a title. */
 	readonly wishes: { isOfVocabulary(one: FoundMeaning): boolean };
 }
 
@@ -84,7 +84,7 @@ export class LackingTitles {
 		return isTitle ? [whole] : [];
 	}
 
-	/** Some of a question's words, where hardly an item is said to have to do with them. */
+	/** Those parts of a question that hardly any item's text has. */
 	#inNoText(words: readonly QuestionWord[], spans: readonly Span[]): Span[] {
 		return spans.filter(
 			(one) =>
@@ -93,7 +93,7 @@ export class LackingTitles {
 		);
 	}
 
-	/** Whether a word was not understood, or only as a name of what others tell of. */
+	/** Whether a word was not understood, or only as a name that may also be a title. */
 	#isFree({ words, found, isOwn, wishes }: ReadQuestion, place: number) {
 		const isName = (one: FoundMeaning) =>
 			one.end - one.start === 1 &&

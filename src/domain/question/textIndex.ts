@@ -6,10 +6,13 @@ import { isOneLetterOff, likenessOf } from "./sameWord.ts";
 /** After so many words a text says half as much of what it is about. */
 const halfSaid = 8;
 
-/** What it adds each time that a phrase stands in a text again, and that it stands in what an item with a text is called. */
+/**
+ * What is added each time that a phrase stands in a text again, and where it stands in the title of an item with a
+ * text.
+ */
 const saidAgain = 0.25;
 
-/** How many times as likely a word is meant that is more like what was typed. */
+/** How many times as likely the word is meant that is more like what was typed. */
 const surer = 10;
 
 export class TextIndex {
@@ -112,7 +115,7 @@ export class TextIndex {
 		return `${this.#names[entry - 1]} ${this.#texts[entry - 1]}`;
 	}
 
-	/** Of some words the phrase that items have, one word after the other, where at most one is misspelt: "brad pit". */
+	/** The phrase that items have in place of some words, at most one of which is misspelt: "brad pit". */
 	speltPhrase(words: readonly string[]): string | undefined {
 		const isSaid = (phrase: string) => this.adjacent(phrase).size > 0;
 		const typed = words.join(" ");

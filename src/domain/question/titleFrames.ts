@@ -1,4 +1,4 @@
-/** @file What stands where a question has a place for a title is one, of whatever words it is. */
+/** @file Where the form of a question has a place for a title, what stands there is one, whatever its words. */
 import type { FoundMeaning, FoundTitle } from "./foundWishes.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { phrasesIn, type Span } from "./phraseIndex.ts";
@@ -17,7 +17,7 @@ interface Finder {
 	find(words: readonly QuestionWord[], needed: number): FoundTitle[];
 }
 
-/** In fewer texts than that there may be a name that is also of something else than what they tell of: "Past Lives". */
+/** A phrase that fewer texts have may be a title rather than what these tell of: "Past Lives". */
 export const fewTexts = 3;
 
 export class TitleFrames {
@@ -41,9 +41,9 @@ export class TitleFrames {
 	}
 
 	/**
-	 * The titles that a question names, where it has a place for one: the one that stands there as a whole, though all of
-	 * its words be common; or the place, as one that the catalogue does not have, where what was found there is hardly a
-	 * part of it.
+	 * The titles that a question names, where its form has a place for one: the title that fills the place, even if
+	 * all of its words are common; or, where what was found is little of it, the whole place as a title that the
+	 * catalogue does not have.
 	 *
 	 * @param found Those that the finder found without this.
 	 * @param meanings What the words say items are like or about.
@@ -57,7 +57,10 @@ export class TitleFrames {
 		...others: (readonly Span[])[]
 	): readonly FoundTitle[] {
 		const whole = this.#places.find(words);
-		if (!whole || this.#isElse(words, whole, meanings, others.flat())) {
+		if (
+			!whole ||
+			this.#isOtherThanTitle(words, whole, meanings, others.flat())
+		) {
 			return found;
 		}
 		const beside = found.filter((one) => !overlaps(one, whole.frame));
@@ -86,7 +89,10 @@ export class TitleFrames {
 		return withOne({ start, end, meaning: 0, isLacking: true });
 	}
 
-	/** Where what stands for one that was named before stands in the place: acts are told as if that were its title. */
+	/**
+	 * The place, where something there refers to an item named before, as "that one" does: acts are told as if its
+	 * title stood there.
+	 */
 	referring(words: readonly QuestionWord[]): Span[] {
 		const { ordinals, pronouns, item } = this.#lexicon;
 		const place = this.#places.find(words);
@@ -101,7 +107,7 @@ export class TitleFrames {
 	}
 
 	/** Whether a kind of items stands there, or what stands for others: "a western", "something new", "that one". */
-	#isElse(
+	#isOtherThanTitle(
 		words: readonly QuestionWord[],
 		place: TitlePlace,
 		meanings: readonly FoundMeaning[],
@@ -114,7 +120,7 @@ export class TitleFrames {
 		const referring =
 			named.length > 1 ? item : [...item, ...pronouns, ...notTitles];
 		if (referring.includes(named[0].plain)) return true;
-		// "past lives" are hardly told of, and others than "the whale".
+		// Few texts tell of "past lives"; many tell of whales, but few of "the whale".
 		const isThe = named[0].plain === "the" && this.#isRare(named);
 		const isTold = ({ meaning: { anyOf, allOf, text } }: FoundMeaning) =>
 			anyOf ||
@@ -144,12 +150,12 @@ export class TitleFrames {
 		);
 	}
 
-	/** Whether a question is not written as titles are, and has no word that only few questions have: "once". */
+	/** Whether a question has only common words and is not written as titles are: "once". */
 	#isOfCommonWords(words: readonly QuestionWord[]): boolean {
 		return words.every((word) => this.#isCommon(word.plain) && !isMarked(word));
 	}
 
-	/** Whether words that no title has as a whole are one all the same. */
+	/** Whether words that are no title of the catalogue are one all the same. */
 	#isName(words: readonly QuestionWord[], place: TitlePlace): boolean {
 		const { indefinite, item, items, notTitles, ordinals, or, and } =
 			this.#lexicon;
@@ -180,7 +186,7 @@ export class TitleFrames {
 		return this.#isInFew(asPlain(words, { start: 0, end: words.length }), few);
 	}
 
-	/** Without any items nothing says what is told of few. */
+	/** Whether few texts have a phrase, where there are texts to tell by. */
 	#isInFew(phrase: string, few: number): boolean {
 		const { size } = this.#texts;
 		return size > 0 && this.#texts.adjacent(phrase).size < few;
@@ -193,7 +199,10 @@ export class TitleFrames {
 	}
 }
 
-/** Of a place from the first to the last word that is written as titles are, where more than one word is not. */
+/**
+ * A place without what stands before its first and behind its last word that is written as titles are, where that is
+ * more than a word.
+ */
 function markedPart(
 	words: readonly QuestionWord[],
 	{ start, end }: Span,

@@ -36,7 +36,7 @@ export class TitlePlaces {
 		];
 	}
 
-	/** Of several the shortest. */
+	/** The shortest one, where there are several. */
 	find(words: readonly QuestionWord[]): TitlePlace | undefined {
 		const plain = words.map((word) => word.plain);
 		const ends = this.#ends(words);

@@ -76,7 +76,7 @@ export class TitleReader {
 	}
 
 	/**
-	 * Of titles some that are likeliest meant: those of most words that say nothing else, of equal ones those that are best
+	 * The titles that are most likely meant: those with most words that say nothing else, and of equal ones the best
 	 * known. They come in the order of the question.
 	 */
 	likeliest(
@@ -213,7 +213,7 @@ export class TitleReader {
 		return undefined;
 	}
 
-	/** Of items of one title that of the year, else the one that is best known. */
+	/** Among items of one title that of the year, else the best known. */
 	#best(entries: readonly number[], year: number | undefined): number {
 		const ofYear = entries.filter(
 			(entry) => this.#catalogue.itemAt(entry)?.year === year,

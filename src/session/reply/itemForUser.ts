@@ -2,7 +2,7 @@
 import type { Fact, Facts, ItemFact } from "./facts.ts";
 import type { Saying } from "./saying.ts";
 
-/** Among how many of the best picks an item is that someone would probably like. */
+/** Someone would probably like an item that is among so many of the best picks. */
 const likelyPicks = 300;
 
 /** The share of a small catalogue that someone would probably like. */

@@ -4,7 +4,7 @@ import type { Facts } from "./facts.ts";
 import type { Saying } from "./saying.ts";
 import { askedFor } from "./suggestions.ts";
 
-/** Says it where a question asks; returns whether nothing speaks against the item. */
+/** Says whether an item is of the kind, where a question asks for one; returns whether nothing speaks against it. */
 export function sayWhetherItFits(
 	saying: Saying,
 	facts: Facts,

@@ -75,7 +75,7 @@ async function sayBest(
 /** Some items, those first that are most for the user, and last those that they turned down. */
 async function ranked({ user }: Facts, entries: readonly number[]) {
 	const among = new Map(entries.map((entry) => [entry, 0]));
-	// Of none there is none, but none cannot be asked for.
+	// At least one pick has to be asked for, even if nothing is compared.
 	const picks = await user.picks(among.size + 1, { among, withKnown: true });
 	const disliked = new Set(user.disliked());
 	return picks.toSorted(
