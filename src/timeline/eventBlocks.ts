@@ -104,6 +104,16 @@ export function afterChange(
 	};
 }
 
+/** Puts the contents that follow a change; see `afterChange`. */
+export async function noteChange(
+	blocks: EventBlocks,
+	ids: readonly number[],
+	added: number,
+): Promise<void> {
+	const contents = await blocks.contents();
+	await blocks.putContents(afterChange(contents, ids, added));
+}
+
 /** Stores events with the next ids. The contents are left to the caller. */
 export async function addEvents(
 	blocks: EventBlocks,

@@ -4,11 +4,11 @@ import { checkEvent, describe } from "./checkEvent.ts";
 import type { TimelineEvent } from "./event.ts";
 import {
 	addEvents,
-	afterChange,
 	allEvents,
 	type EventBlocks,
 	type EventStore,
 	everyPart,
+	noteChange,
 } from "./eventBlocks.ts";
 import { type BadLine, ImportError } from "./importError.ts";
 import { InvalidEventError } from "./invalidEventError.ts";
@@ -55,9 +55,7 @@ export async function importEvents(
 			await addEvents(blocks, { ...contents, nextId }, fresh);
 			added += fresh.length;
 		}
-		if (added > 0) {
-			await blocks.putContents(afterChange(contents, [allEvents], added));
-		}
+		if (added > 0) await noteChange(blocks, [allEvents], added);
 		return { added, skipped: events.length - added };
 	}, signal);
 }

@@ -1,6 +1,6 @@
 /** @file Lets go of what is older, or more, than a site wants to keep. */
 import { dayMilliseconds } from "./dayMilliseconds.ts";
-import { afterChange, type EventStore, everyBlock } from "./eventBlocks.ts";
+import { type EventStore, everyBlock, noteChange } from "./eventBlocks.ts";
 import { everyEvent, inOrder } from "./listEvents.ts";
 import { checkRetention, type Retention } from "./retention.ts";
 
@@ -36,8 +36,7 @@ export async function retain(
 				}
 			}
 		}
-		const contents = await blocks.contents();
-		await blocks.putContents(afterChange(contents, ids, -ids.length));
+		await noteChange(blocks, ids, -ids.length);
 		return ids.length;
 	});
 }

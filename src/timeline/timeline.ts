@@ -11,6 +11,7 @@ import {
 	allEvents,
 	type EventStore,
 	findEvent,
+	noteChange,
 	replaceEvent,
 } from "./eventBlocks.ts";
 import type { ImportResult } from "./importEvents.ts";
@@ -120,8 +121,7 @@ export class Timeline {
 					`There is no event ${id} to edit: it may have been deleted in another tab.`,
 				);
 			}
-			const contents = await blocks.contents();
-			await blocks.putContents(afterChange(contents, [id], 0));
+			await noteChange(blocks, [id], 0);
 			return stored;
 		});
 		this.#changes.announce({ type: "edit", event: stored });
@@ -131,9 +131,8 @@ export class Timeline {
 	/** Deletes an event, if it is still there. */
 	async delete(id: number): Promise<void> {
 		await this.#store.write(async (blocks) => {
-			if (!(await replaceEvent(blocks, id, () => undefined))) return;
-			const contents = await blocks.contents();
-			await blocks.putContents(afterChange(contents, [id], -1));
+			const deleted = await replaceEvent(blocks, id, () => undefined);
+			if (deleted) await noteChange(blocks, [id], -1);
 		});
 		this.#changes.announce({ type: "delete", id });
 	}
