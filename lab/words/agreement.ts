@@ -14,6 +14,9 @@ const ofFields: readonly Constraint["kind"][] = [
 	"years",
 ];
 
+/** A sentence calls a kind the favourite where it says how many of it were liked, or that all were. */
+const tellsOfLiking = /\{likes\}|all \{met\}/;
+
 export interface Agreement {
 	/** Where an answer, its cards and chips, and the panels do not agree; nothing where they do. */
 	readonly found: readonly string[];
@@ -45,7 +48,8 @@ export async function agreementOf(
 	}
 	if (isSaid("category") && intent.constraints.length === 0) {
 		compared.push("picture");
-		found.push(...(await besideProfile(user, facts, isSaid("likes"))));
+		const isFavourite = tellsOfLiking.test(pattern);
+		found.push(...(await besideProfile(user, facts, isFavourite)));
 	}
 	const isPlain = chips.every(
 		({ kind, ...chip }) => ofFields.includes(kind) && !("phrases" in chip),
