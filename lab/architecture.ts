@@ -25,13 +25,13 @@ import {
 import { nodeRuntime } from "../src/graph/nodeRuntime.ts";
 import { encoderTask } from "../src/train/encoderTask.ts";
 import { ItemScorer } from "../src/train/itemScorer.ts";
-import { newOptimizerState, optimizerStep } from "../src/train/optimizer.ts";
+import { newOptimizerState } from "../src/train/optimizer.ts";
 import { newEncoder } from "../src/train/pretrain.ts";
-import { learningRate } from "../src/train/schedule.ts";
 import {
 	defaultPretrain,
 	type PretrainSettings,
 } from "../src/train/settings.ts";
+import { takeStep } from "../src/train/takeStep.ts";
 import { knownSplits } from "../src/train/timelines.ts";
 
 const { values } = parseArgs({
@@ -71,9 +71,7 @@ const changes: Readonly<Record<string, Partial<PretrainSettings>>> = {
 	},
 	"256 candidates": { candidates: 256 },
 	"all items": { candidates: 0 },
-	"item vectors that begin at length 1": {
-		itemNoise: usual.featureWidths.item ** -0.5,
-	},
+	"item vectors that begin small": { itemNoise: 0.02 },
 	"twice the rate": { schedule: { ...schedule, peak: 2 * schedule.peak } },
 	"half the rate": { schedule: { ...schedule, peak: schedule.peak / 2 } },
 	"half the dropout": { dropout: usual.dropout / 2 },
@@ -128,11 +126,9 @@ async function measured(name: string, change: Partial<PretrainSettings>) {
 	const task = await encoderTask(inputs, parameters, settings, nodeRuntime);
 	const count = parameters.values.length;
 	const state = newOptimizerState(count);
-	for (let step = 0; step < steps; step++) {
-		await task.step(step);
-		const rate = learningRate(step, { ...settings.schedule, steps });
-		optimizerStep(task, state, rate);
-		line.report(name, step + 1, steps);
+	while (state.step < steps) {
+		await takeStep(task, state, { ...settings.schedule, steps });
+		line.report(name, state.step, steps);
 	}
 	await task.release();
 	const scorer = await ItemScorer.create(

@@ -13,6 +13,7 @@ import {
 } from "../scripts/packageSize.ts";
 import { readResults, writeResults } from "../src/evaluate/results.ts";
 import { target } from "./bench/rows.ts";
+import { mapValues } from "./mapValues.ts";
 
 const { values } = parseArgs({
 	options: {
@@ -100,12 +101,11 @@ function ratios() {
 	>;
 	const earlier: Targets = JSON.parse(stdout).targets;
 	const targets = readResults("llm").targets as Targets;
-	return Object.fromEntries(
-		Object.entries(targets).map(([name, { target, reached }]) => [
-			name,
-			{ target, before: earlier[name]?.reached, after: reached },
-		]),
-	);
+	return mapValues(targets, ({ target, reached }, name) => ({
+		target,
+		before: earlier[name]?.reached,
+		after: reached,
+	}));
 }
 
 const kilobytes = (files: readonly string[]) =>

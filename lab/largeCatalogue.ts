@@ -11,6 +11,7 @@ import { readDataset } from "../src/datasets/readDataset.ts";
 import { tasteNames } from "../src/evaluate/tasteMeasure.ts";
 import { target } from "./bench/rows.ts";
 import { inChromium } from "./inChromium.ts";
+import { mapValues } from "./mapValues.ts";
 import type { RuledPicks } from "./page/ruledPicks.ts";
 import { cutModels } from "./site/cutModels.ts";
 import { largeShop, untrainedBundle } from "./site/largeShop.ts";
@@ -57,12 +58,10 @@ async function filter(): Promise<string> {
 				},
 			),
 		);
-		const rows = Object.fromEntries(
-			Object.entries(waits).map(([rules, times]) => [
-				rules,
-				{ "picks(), p95, ms": p95(times), runs: times },
-			]),
-		);
+		const rows = mapValues(waits, (times) => ({
+			"picks(), p95, ms": p95(times),
+			runs: times,
+		}));
 		return writeSitePart(
 			command,
 			"filter",

@@ -7,6 +7,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { inChromium } from "./inChromium.ts";
+import { mapValues } from "./mapValues.ts";
 import type { ShopPicks } from "./page/shopPicks.ts";
 import { largeShop, untrainedBundle } from "./site/largeShop.ts";
 import { rendererMemory } from "./site/rendererMemory.ts";
@@ -68,16 +69,11 @@ for (const [name, one] of Object.entries(cases)) {
 	console.table(results);
 }
 const { load, median } = results["100,000 items"];
-const shops = Object.fromEntries(
-	Object.entries(results).map(([name, one]) => [
-		name,
-		{
-			"MB on the disk": one.disk,
-			"MB as sent": one.sent,
-			"peak memory of the page, MiB": one.memory,
-			"loading, of that of 100,000": (one.load + one.bring) / load,
-			"picks, of those of 100,000": one.median / median,
-		},
-	]),
-);
+const shops = mapValues(results, (one) => ({
+	"MB on the disk": one.disk,
+	"MB as sent": one.sent,
+	"peak memory of the page, MiB": one.memory,
+	"loading, of that of 100,000": (one.load + one.bring) / load,
+	"picks, of those of 100,000": one.median / median,
+}));
 writeSitePart("npm run lab:million", "a million items", { shops }, {});

@@ -4,12 +4,13 @@
  * and `dbpedia-abstracts`, which has the films' texts. `--held-out-offset 5 --people 100` asks people by whom things may
  * be chosen, and writes nothing.
  */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readDataset } from "../src/datasets/readDataset.ts";
 import { tasteNames, tasteQuality } from "../src/evaluate/tasteMeasure.ts";
 import { target } from "./bench/rows.ts";
+import { withAbstracts } from "./filmAbstracts.ts";
+import { mapValues } from "./mapValues.ts";
 import { shardCases, shardNames, shardQuality } from "./site/shardQuality.ts";
 import { writeSitePart } from "./site/siteResults.ts";
 
@@ -26,30 +27,15 @@ if (!data) {
 		"Give the folder that holds the logs: npm run study:shards -- --data FOLDER",
 	);
 }
-const log = readDataset(join(data, "ml-1m"));
-const texts: Readonly<Record<string, string>> = JSON.parse(
-	readFileSync(
-		join(data, "dbpedia-abstracts", "ml-1m_dbpedia_abstracts.json"),
-		"utf8",
-	),
-);
 const observed = await shardQuality(
-	{
-		...log,
-		items: log.items.map((item) => ({ ...item, text: texts[item.id] })),
-	},
+	withAbstracts(readDataset(join(data, "ml-1m")), data),
 	{
 		heldOutOffset: Number(chosen ?? 0),
 		people: Number(people ?? 200),
 	},
 );
-const rows = Object.fromEntries(
-	Object.entries(observed).map(([what, by]) => [
-		what,
-		Object.fromEntries(
-			Object.entries(by).map(([who, seen]) => [who, tasteQuality(seen)]),
-		),
-	]),
+const rows = mapValues(observed, (by) =>
+	mapValues(by, (seen) => tasteQuality(seen)),
 );
 const recallOf = (what: string, who: string) =>
 	rows[what][who][tasteNames.recall].value;

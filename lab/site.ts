@@ -4,14 +4,14 @@
  * `dbpedia-abstracts`, which has the films' texts; `--only "cold items, ml-1m"` measures one part. What the language model
  * makes of items takes minutes, and is kept in `--runs`, `work` unless given.
  */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { Dataset } from "../src/datasets/dataset.ts";
 import { readDataset } from "../src/datasets/readDataset.ts";
 import type { Estimate } from "../src/evaluate/estimate.ts";
 import { type TasteQuality, tasteNames } from "../src/evaluate/tasteMeasure.ts";
 import { target } from "./bench/rows.ts";
+import { withAbstracts } from "./filmAbstracts.ts";
+import { mapValues } from "./mapValues.ts";
 import { coldItems, coldItemsName } from "./site/coldItems.ts";
 import { writeSitePart } from "./site/siteResults.ts";
 import { bundleNames, withoutLog } from "./site/withoutLog.ts";
@@ -30,21 +30,8 @@ if (!data) {
 	);
 }
 
-const texts: Readonly<Record<string, string>> = JSON.parse(
-	readFileSync(
-		join(data, "dbpedia-abstracts", "ml-1m_dbpedia_abstracts.json"),
-		"utf8",
-	),
-);
-
-const films = (name: string): Dataset => {
-	const dataset = readDataset(join(data, name));
-	const items = dataset.items.map((item) => ({
-		...item,
-		text: texts[item.id],
-	}));
-	return { ...dataset, items };
-};
+const films = (name: string) =>
+	withAbstracts(readDataset(join(data, name)), data);
 
 const cold = { study: coldItems, ours: [coldItemsName] };
 const alone = { study: withoutLog, ours: bundleNames };
@@ -66,11 +53,7 @@ for (const [part, name, read, { study, ours }] of studies) {
 	if (only && only !== `${part}, ${name}`) continue;
 	const rows = await study(read(name), runs);
 	console.log(`${part}, ${name}`);
-	console.table(
-		Object.fromEntries(
-			Object.entries(rows).map(([who, quality]) => [who, inWords(quality)]),
-		),
-	);
+	console.table(mapValues(rows, inWords));
 	writeSitePart(
 		"npm run study:site -- --data FOLDER",
 		part,
@@ -97,10 +80,9 @@ function barsOf(
 }
 
 function inWords(quality: TasteQuality): Readonly<Record<string, string>> {
-	return Object.fromEntries(
-		Object.entries(quality).map(([name, { value, low, high }]) => [
-			name,
+	return mapValues(
+		quality,
+		({ value, low, high }) =>
 			`${value.toFixed(4)} [${low.toFixed(4)}, ${high.toFixed(4)}]`,
-		]),
 	);
 }

@@ -12,13 +12,13 @@ import { writeResults } from "../src/evaluate/results.ts";
 import { nodeRuntime } from "../src/graph/nodeRuntime.ts";
 import { demoPretrain } from "../src/train/demoSettings.ts";
 import { encoderTask } from "../src/train/encoderTask.ts";
-import { newOptimizerState, optimizerStep } from "../src/train/optimizer.ts";
+import { newOptimizerState } from "../src/train/optimizer.ts";
 import { newEncoder } from "../src/train/pretrain.ts";
-import { learningRate } from "../src/train/schedule.ts";
 import {
 	defaultPretrain,
 	type PretrainSettings,
 } from "../src/train/settings.ts";
+import { takeStep } from "../src/train/takeStep.ts";
 import { medianOf } from "./bench/rows.ts";
 
 const { values } = parseArgs({
@@ -49,11 +49,9 @@ async function training(dataset: Dataset, settings: PretrainSettings) {
 		times,
 		validate: () => task.validate(),
 		release: () => task.release(),
-		async step(step: number) {
+		async step() {
 			const started = performance.now();
-			await task.step(step);
-			const rate = learningRate(step, schedule);
-			optimizerStep(task, state, rate);
+			await takeStep(task, state, schedule);
 			times.push(performance.now() - started);
 		},
 	};
@@ -66,8 +64,8 @@ async function compare(name: string, settings: PretrainSettings) {
 	const few = await training(dataset, settings);
 	const scores: Record<string, object> = {};
 	for (let step = 0; step < steps; step++) {
-		await all.step(step);
-		await few.step(step);
+		await all.step();
+		await few.step();
 		if ((step + 1) % Math.ceil(steps / 4) !== 0) continue;
 		scores[step + 1] = {
 			"all items": await all.validate(),

@@ -64,10 +64,7 @@ export type {
 export { type BadLine, ImportError } from "./timeline/importError.ts";
 export type { ImportResult } from "./timeline/importEvents.ts";
 export { InvalidEventError } from "./timeline/invalidEventError.ts";
+export type { ListOptions } from "./timeline/listEvents.ts";
 export type { Retention } from "./timeline/retention.ts";
-export {
-	type ListOptions,
-	openTimeline,
-	type Timeline,
-} from "./timeline/timeline.ts";
+export { openTimeline, type Timeline } from "./timeline/timeline.ts";
 export { TimelineError } from "./timeline/timelineError.ts";

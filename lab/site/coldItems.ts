@@ -4,7 +4,7 @@
  * items each fifth twice.
  */
 
-import { itemToItemOf } from "../../src/bundle/changedItems.ts";
+import { itemToItemOf } from "../../src/bundle/changedItemToItem.ts";
 import { fitItemToItem } from "../../src/closedForm/fitItemToItem.ts";
 import type { Dataset } from "../../src/datasets/dataset.ts";
 import { itemEntry } from "../../src/domain/encodeTimeline.ts";

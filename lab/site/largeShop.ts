@@ -1,4 +1,6 @@
 /** @file A made-up shop of any size, and a bundle for its picks. */
+import type { Tensors } from "../../src/bundle/bundleWeights.ts";
+import { rowsOfItems } from "../../src/bundle/rowsOfItems.ts";
 import { writeBundle } from "../../src/bundle/writeBundle.ts";
 import { ratingValues } from "../../src/closedForm/likings.ts";
 import type { Dataset } from "../../src/datasets/dataset.ts";
@@ -7,7 +9,12 @@ import type { Item } from "../../src/domain/item.ts";
 import { site } from "../../src/domain/site/site.ts";
 import { entriesOf, type SparseRow } from "../../src/model/itemToItemRows.ts";
 import { randomStream } from "../../src/operators/random.ts";
-import { elementCount, floatTensor } from "../../src/operators/tensor.ts";
+import {
+	elementCount,
+	floatTensor,
+	type HostTensor,
+} from "../../src/operators/tensor.ts";
+import { entryTensors } from "../../src/train/learnedShards.ts";
 import { newEncoder } from "../../src/train/pretrain.ts";
 import { publishedTensors } from "../../src/train/publishedTensors.ts";
 import { defaultPretrain } from "../../src/train/settings.ts";
@@ -38,11 +45,11 @@ export function largeShop(count: number): Dataset {
 /**
  * The bundle for picks that training would make, of random numbers: neither bytes nor times depend on them.
  *
- * @param shards More items, in groups.
+ * @param groups More items, for shards.
  */
 export function untrainedBundle(
 	dataset: Dataset,
-	shards: readonly (readonly Item[])[] = [],
+	groups: readonly (readonly Item[])[] = [],
 ) {
 	const { items, domain, name, license, attribution } = dataset;
 	const { shape, parameters } = newEncoder(dataset, defaultPretrain);
@@ -63,6 +70,7 @@ export function untrainedBundle(
 		["itemToItem.gains", noise(size)] as const,
 		...entries,
 	]);
+	const inShards = groups.reduce((sum, { length }) => sum + length, 0);
 	const itemToItem = {
 		size,
 		factors,
@@ -74,7 +82,10 @@ export function untrainedBundle(
 		license,
 		attribution,
 		items,
-		shards,
+		shards: groups.map((items) => ({
+			items,
+			learned: randomlyLearned(items.length, tensors, items.length + inShards),
+		})),
 		vocabularies,
 		itemToItem,
 		words: domain.words,
@@ -84,12 +95,48 @@ export function untrainedBundle(
 	});
 }
 
+/**
+ * What would have been learned of some items: each speaks for one of those at once, which is more than the entries of
+ * eight thousand are for a million.
+ *
+ * @param model The tensors of the items that are there at once.
+ * @param numbers How many items there are, at once and in shards.
+ */
+function randomlyLearned(
+	count: number,
+	model: Tensors,
+	numbers: number,
+): Tensors {
+	const uniform = randomStream(2);
+	const tensors = new Map<string, HostTensor>();
+	for (const name of rowsOfItems) {
+		const [size, ...rest] = model.get(name)?.shape ?? [0];
+		const shape = [count, ...rest];
+		const values = Float32Array.from({ length: elementCount(shape) }, uniform);
+		if (size > 0) tensors.set(name, floatTensor(values, shape));
+	}
+	const atOnce = (model.get("itemToItem.gains")?.shape[0] ?? 1) - 1;
+	const rows = (length: number, most: number): SparseRow[] =>
+		Array.from({ length: count }, () => randomRow(uniform, length, most));
+	const lists = [
+		...entryTensors("itemToItem", rows(32, numbers)),
+		...entryTensors("columns", rows(1, atOnce)),
+	];
+	return publishedTensors(new Map([...tensors, ...lists]), 1, 0);
+}
+
 /** For each item 32 that speak for it, or against it. */
 function randomRows(size: number): readonly SparseRow[] {
 	const uniform = randomStream(2);
-	const other = () => 1 + Math.floor(uniform() * (size - 1));
-	return Array.from(
-		{ length: size },
-		() => new Map(Array.from({ length: 32 }, () => [other(), uniform() - 0.2])),
-	);
+	return Array.from({ length: size }, () => randomRow(uniform, 32, size - 1));
+}
+
+/** So many of the numbers from 1 to `most`. */
+function randomRow(
+	uniform: () => number,
+	length: number,
+	most: number,
+): SparseRow {
+	const other = () => 1 + Math.floor(uniform() * most);
+	return new Map(Array.from({ length }, () => [other(), uniform() - 0.2]));
 }

@@ -4,11 +4,16 @@
  */
 
 import { weightsOf } from "../../src/bundle/bundleWeights.ts";
-import { itemToItemOf } from "../../src/bundle/changedItems.ts";
+import { itemToItemOf } from "../../src/bundle/changedItemToItem.ts";
+import type { LearnedShard } from "../../src/bundle/learnedShard.ts";
+import { writeSafetensors } from "../../src/bundle/safetensors.ts";
+import { withLearned } from "../../src/bundle/withShards.ts";
 import { bestKnown } from "../../src/cli/bestKnown.ts";
 import { fitItemToItem } from "../../src/closedForm/fitItemToItem.ts";
 import type { Dataset } from "../../src/datasets/dataset.ts";
+import { Catalogue } from "../../src/domain/catalogue.ts";
 import { itemEntry, type Timeline } from "../../src/domain/encodeTimeline.ts";
+import type { Item } from "../../src/domain/item.ts";
 import { itemValues } from "../../src/domain/itemValues.ts";
 import { arrangements } from "../../src/evaluate/arrangements.ts";
 import { encodeLog } from "../../src/evaluate/encodeLog.ts";
@@ -31,6 +36,7 @@ import {
 	itemToItemTable,
 	joinItemToItemScores,
 } from "../../src/model/itemToItemTable.ts";
+import { learnedShards } from "../../src/train/learnedShards.ts";
 import { itemToItemRecommender } from "../../src/train/openRun.ts";
 import { defaultPretrain } from "../../src/train/settings.ts";
 import { shardsOf } from "../../src/train/shardsOf.ts";
@@ -94,10 +100,16 @@ export async function shardQuality(
 	const ids = items.map(({ id }) => id);
 	const bestIds = best.map(({ id }) => id);
 	const fifth = itemToItemOf(whole, best, ids);
-	const shards = await shardsOf(others, itemsPerShard);
-	const shardOf = new Map(
-		shards.flatMap((shard, i) => shard.map(({ id }) => [id, i] as const)),
+	const shards = writtenShards(
+		whole,
+		best,
+		items,
+		await shardsOf(others, itemsPerShard),
 	);
+	const shardOf = new Map(
+		shards.flatMap(({ ids }, i) => ids.map((id) => [id, i] as const)),
+	);
+	const itemOf = new Map(items.map(({ text, ...item }) => [item.id, item]));
 	const asked = log.users
 		.filter((_, user) => isHeldOut(user, heldOut))
 		.slice(0, people);
@@ -120,13 +132,18 @@ export async function shardQuality(
 				const shard = shardOf.get(ids[itemEntry(event) - 1]);
 				if (shard !== undefined && wanted.size < mostShards) wanted.add(shard);
 			}
-			const brought = [...wanted].flatMap((shard) => shards[shard]);
-			const all = [...best, ...brought].map(({ text, ...item }) => item);
-			return scoresOf(
-				history,
-				itemToItemOf(fifth, all, bestIds, { byEvents: true }),
-				all,
+			const brought = [...wanted].map((shard) => shards[shard]);
+			const all = [...bestIds, ...brought.flatMap(({ ids }) => ids)].flatMap(
+				(id) => itemOf.get(id) ?? [],
 			);
+			const { tensors, itemToItem } = withLearned(
+				fifth.tensors,
+				fifth.shape,
+				new Catalogue(all),
+				{ atOnce: best.length, items: items.length, shards: brought },
+			);
+			const shape = itemToItem ?? fifth.shape;
+			return scoresOf(history, { shape, tensors }, all);
 		}),
 		recommender(shardNames.fifth, (history) => scoresOf(history, fifth, best)),
 	];
@@ -156,6 +173,30 @@ export async function shardQuality(
 		}
 	}
 	return observed;
+}
+
+/** What a page would read of these groups. */
+function writtenShards(
+	{ shape, tensors }: ItemToItemModel,
+	atOnce: readonly Item[],
+	items: readonly Item[],
+	groups: readonly (readonly Item[])[],
+): readonly LearnedShard[] {
+	const ids = items.map(({ id }) => id);
+	const run = { items: ids, itemToItem: shape };
+	let first = 1 + atOnce.length;
+	return learnedShards({ run, weights: tensors }, atOnce, groups).map(
+		({ items, learned = new Map() }, i) => {
+			const shard = {
+				path: `shard ${i}`,
+				ids: items.map(({ id }) => id),
+				first,
+				learned: writeSafetensors(learned),
+			};
+			first += items.length;
+			return shard;
+		},
+	);
 }
 
 /** A recommender that computes what it says of a history once, for whatever is asked. */

@@ -2,8 +2,6 @@
  * @file Whether words find films of the kind that is meant: precision among the first five, over the films of which there
  * is an abstract, of the questions that mean a genre.
  */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Bundle } from "../../src/bundle/readBundle.ts";
 import { Fitting } from "../../src/domain/question/fits.ts";
 import { QuestionReader } from "../../src/domain/question/questionReader.ts";
@@ -11,17 +9,19 @@ import { readerParts } from "../../src/domain/question/readerParts.ts";
 import { TextIndex } from "../../src/domain/question/textIndex.ts";
 import { stepStream } from "../../src/operators/random.ts";
 import { target } from "../bench/rows.ts";
+import { filmAbstracts } from "../filmAbstracts.ts";
+import { mapValues } from "../mapValues.ts";
+import { conversationOf } from "./conversationOf.ts";
+import { genrePrecision, genreWishes } from "./genrePrecision.ts";
+import type { Judge } from "./judge.ts";
+import type { Question } from "./questions.ts";
 import {
-	genrePrecision,
-	genreWishes,
+	matchingOf,
 	meaningAndMatching,
 	ownWordsOf,
 	type Scores,
 	stems,
-} from "./genrePrecision.ts";
-import type { Judge } from "./judge.ts";
-import type { Question } from "./questions.ts";
-import { WordMatching } from "./wordMatching.ts";
+} from "./wordScores.ts";
 
 /** What all-MiniLM-L6-v2 reached, on other questions of the same kind over the same films. */
 const miniLm = 0.7;
@@ -36,13 +36,9 @@ export async function textSearch(
 	questions: readonly Question[],
 	data: string,
 ) {
-	const conversation = await bundle.conversation();
-	if (!conversation) throw new Error("Expected a bundle with a conversation.");
+	const conversation = await conversationOf(bundle);
 	const { items } = bundle.catalogue;
-	const path = join(data, "dbpedia-abstracts", "ml-1m_dbpedia_abstracts.json");
-	const abstracts: Record<string, string> = JSON.parse(
-		readFileSync(path, "utf8"),
-	);
+	const abstracts = filmAbstracts(data);
 	const films = items.flatMap((item, i) => {
 		const abstract = abstracts[item.id];
 		if (!abstract) return [];
@@ -50,9 +46,9 @@ export async function textSearch(
 		const words = stems(begin.join(" "));
 		return [{ item, entry: i + 1, words, all: stems(conversation.texts[i]) }];
 	});
+	const found = films.map(({ item }) => item);
+	const inTexts = films.map(({ all }) => all);
 	const ownWords = ownWordsOf(conversation.lexicon.common);
-	const inAbstracts = new WordMatching(films.map(({ words }) => words));
-	const inTexts = new WordMatching(films.map(({ all }) => all));
 	const index = new TextIndex(items, conversation.texts);
 	const reader = new QuestionReader(
 		conversation,
@@ -61,19 +57,17 @@ export async function textSearch(
 		readerParts(conversation.lexicon, bundle.catalogue, index),
 	);
 	const fitting = new Fitting(bundle.catalogue, index);
-	const meant = meaningAndMatching(
-		films.map(({ item }) => item),
-		films.map(({ all }) => all),
-		ownWords,
-	);
+	const meant = meaningAndMatching(found, inTexts, ownWords);
 	const ways: Readonly<Record<string, Scores>> = {
 		"films at random": (question) => {
 			const random = stepStream(1, question.length);
 			return films.map(random);
 		},
-		"BM25 over abstracts": (question) => inAbstracts.scores(ownWords(question)),
-		"BM25 over abstracts and tags": (question) =>
-			inTexts.scores(ownWords(question)),
+		"BM25 over abstracts": matchingOf(
+			films.map(({ words }) => words),
+			ownWords,
+		),
+		"BM25 over abstracts and tags": matchingOf(inTexts, ownWords),
 		"what words say of categories, and BM25": meant,
 		"the page's reader, then the same": (question) => {
 			const { constraints } = reader.read(question);
@@ -86,18 +80,11 @@ export async function textSearch(
 		},
 	};
 	const asked = genreWishes(questions);
-	const precision = Object.fromEntries(
-		Object.entries(ways).map(([name, scoresOf]) => {
-			const hits = genrePrecision(
-				asked,
-				films.map(({ item }) => item),
-				judge,
-				scoresOf,
-			);
-			const mean = hits.reduce((sum, hit) => sum + hit, 0) / hits.length;
-			return [name, { "precision@5": mean }];
-		}),
-	);
+	const precision = mapValues(ways, (scoresOf) => {
+		const hits = genrePrecision(asked, found, judge, scoresOf);
+		const mean = hits.reduce((sum, hit) => sum + hit, 0) / hits.length;
+		return { "precision@5": mean };
+	});
 	const reached = (name: string) => precision[name]["precision@5"];
 	return {
 		targets: {

@@ -30,7 +30,7 @@ export function weightsOf(tensors: Tensors): WeightSource<HostTensor> {
 			throw new RangeError(
 				`The model needs a weight "${name}" of shape [${shape}]; there is ${
 					tensor ? `one of shape [${tensor.shape}]` : "none of that name"
-				}. Write weights and bundle.json together with \`userllm bundle\`.`,
+				}. Write the folder anew with \`userllm bundle\`.`,
 			);
 		}
 		return tensor;
@@ -90,7 +90,7 @@ export function checkAdapterWeights(
 	});
 	if (width % heads === 0) return names;
 	throw new RangeError(
-		`gates.heads in bundle.json: expected heads that divide the language model's width, ${width}, got ${heads}. Bundle the run again.`,
+		`gates.heads in bundle.json: expected heads that divide the language model's width, ${width}, got ${heads}. Write the folder anew with \`userllm bundle\`.`,
 	);
 }
 

@@ -1,27 +1,39 @@
 /** @file Makes sure that the shards of a folder are whole, before it is published. */
 import { BundleError } from "./bundleError.ts";
 import { wrongField } from "./itemChange.ts";
-import type { BundleManifest } from "./manifest.ts";
+import { openLearned } from "./learnedShard.ts";
+import type { OpenedBundle } from "./openBundle.ts";
 import type { ReadFile } from "./readFile.ts";
 import { shardTable } from "./shardFiles.ts";
 import { ShardReader } from "./shardReader.ts";
 
 /**
- * Reads every shard and every bucket, if the bundle has any: each item is as a catalogue may have it, and is found by its id.
+ * Reads every shard and every bucket, if the bundle has any: each item is as a catalogue may have it, and is found by its
+ * id, and what was learned of it fits the model.
  *
  * @throws BundleError that names the file at fault.
  */
 export async function checkShards(
 	read: ReadFile,
-	manifest: Pick<BundleManifest, "shards" | "files">,
+	{ manifest, catalogue, encoder }: OpenedBundle,
 	signal?: AbortSignal,
 ): Promise<void> {
 	const { shards } = manifest;
 	if (!shards) return;
 	const reader = new ShardReader(read, manifest);
+	const atOnce = catalogue.items.length;
 	let count = 0;
 	for (let shard = 0; shard < shards.count; shard++) {
-		for (const item of await reader.items(shard, signal)) {
+		const { items, learned } = await reader.shard(shard, signal);
+		const expected = 1 + atOnce + count;
+		if (learned && learned.first !== expected) {
+			throw new BundleError(
+				learned.path,
+				`first: expected ${expected}, got ${learned.first}. Write the folder anew with \`userllm bundle\`.`,
+			);
+		}
+		if (learned) openLearned(learned, encoder.tensors, atOnce + shards.items);
+		for (const item of items) {
 			const problem = wrongField(item);
 			const found = await reader.shardOf(item.id, signal);
 			if (problem || found !== shard) {

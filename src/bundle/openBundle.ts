@@ -12,6 +12,7 @@ import {
 	weightsOf,
 } from "./bundleWeights.ts";
 import { readCatalogue } from "./catalogueFile.ts";
+import type { BroughtShard } from "./learnedShard.ts";
 import { type BundleManifest, manifestFile } from "./manifest.ts";
 import { readSafetensors } from "./safetensors.ts";
 
@@ -21,6 +22,8 @@ export interface OpenedBundle {
 	readonly catalogue: Catalogue;
 	/** What picks are made with. */
 	readonly encoder: BundleWeights;
+	/** The shards of which a page has brought the items. */
+	readonly shards?: readonly BroughtShard[];
 }
 
 /**

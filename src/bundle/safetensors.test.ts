@@ -78,6 +78,19 @@ test("quantized matrices are bytes to other readers", () => {
 	});
 });
 
+test("a vector of any length may be in blocks, and is floats again", () => {
+	const values = floats.subarray(0, 45);
+	const vector = quantize(values, [45], "q8_0");
+	const bytes = writeSafetensors(new Map([["vector", vector]]));
+	expect(headerOf(bytes).vector).toMatchObject({ dtype: "U8", shape: [68] });
+	const read = readSafetensors(bytes).tensors.get("vector");
+	expect(read).toMatchObject({ type: "f32", shape: [45] });
+	const numbers = read && toFloats(read);
+	values.forEach((value, i) => {
+		expect(numbers?.[i]).toBeCloseTo(value, 2);
+	});
+});
+
 test("every truncation is refused", () => {
 	const bytes = writeSafetensors(tensors);
 	for (let length = 0; length < bytes.length; length++) {

@@ -3,15 +3,19 @@
  *
  * The format knows no blocks of 4 or 8 bits. A quantized matrix is stored as its bytes, a `U8` tensor
  * `[rows, bytes of a row]`, and `blocks` in the metadata says what they are, as JSON:
- * `{ "encoder.features.item.embedding": { "type": "q8_0", "shape": [9743, 64] } }`.
+ * `{ "encoder.features.item.embedding": { "type": "q8_0", "shape": [9743, 64] } }`. A vector in blocks is floats again once
+ * it is read: engines add and multiply by it, and its last block may be longer than it.
  */
 import * as v from "valibot";
 import { count } from "../domain/schemaPieces.ts";
 import {
+	blockBytes,
 	blockLength,
 	byteLength,
+	floatTensor,
 	type HostTensor,
 	type TensorType,
+	toFloats,
 } from "../operators/tensor.ts";
 import { parseJson } from "./parseJson.ts";
 import { parseHeader, type StoredTensor } from "./safetensorsHeader.ts";
@@ -105,7 +109,14 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
 			);
 		}
 		const data = bytes.subarray(dataStart + begin, dataStart + end);
-		tensors.set(name, { type, shape, data });
+		const read = { type, shape, data };
+		const isBlocks = type in blockBytes;
+		tensors.set(
+			name,
+			isBlocks && shape.length === 1
+				? floatTensor(toFloats(read), shape)
+				: read,
+		);
 	}
 	return { tensors, metadata: rest };
 }
@@ -132,7 +143,7 @@ function logical(
 	const block = blocks[name];
 	if (
 		block.shape.length === 0 ||
-		block.shape[block.shape.length - 1] % blockLength !== 0
+		(block.shape.length > 1 && (block.shape.at(-1) ?? 0) % blockLength !== 0)
 	) {
 		throw new RangeError(
 			`The tensor "${name}", ${block.type} [${block.shape}], should have rows of a multiple of ${blockLength}.`,

@@ -4,6 +4,7 @@
  * bucket and each shard by its bytes and SHA-256. Both are named by that hash, so that a copy of one, wherever it is
  * kept, is never out of date.
  */
+import type { Item } from "../domain/item.ts";
 import type { BundleFile } from "./manifest.ts";
 import { sha256 } from "./sha256.ts";
 
@@ -12,6 +13,15 @@ export const shardFolder = "shards";
 
 /** The table's path in every folder that has shards; one of the manifest's `files`. */
 export const shardTable = `${shardFolder}/table.bin`;
+
+/** What the file of a shard holds as JSON; where nothing was learned of its items these alone, as a list. */
+export interface StoredShard {
+	/** The number of the first item; see `learnedShard.ts`. */
+	readonly first: number;
+	/** What was learned of them: safetensors in base 64, since hosts compress texts and leave other files as they are. */
+	readonly learned: string;
+	readonly items: readonly Item[];
+}
 
 /** How many bytes the table has for a file: four for its length, lowest first, and its SHA-256. */
 export const tableEntryBytes = 36;

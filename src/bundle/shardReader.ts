@@ -1,10 +1,24 @@
 /** @file Items that lie in shards, found by their ids. */
 import { SharedTask } from "../async/sharedTask.ts";
 import type { Item } from "../domain/item.ts";
+import { fromBase64 } from "./base64.ts";
+import { about } from "./bundleError.ts";
+import type { LearnedShard } from "./learnedShard.ts";
 import type { BundleManifest } from "./manifest.ts";
 import { readFiles } from "./promisedFiles.ts";
 import type { ReadFile } from "./readFile.ts";
-import { bucketOf, fileInTable, shardTable } from "./shardFiles.ts";
+import {
+	bucketOf,
+	fileInTable,
+	type StoredShard,
+	shardTable,
+} from "./shardFiles.ts";
+
+export interface Shard {
+	readonly items: readonly Item[];
+	/** What a run has learned of them, if anything was. */
+	readonly learned?: LearnedShard;
+}
 
 /**
  * Every file that is read has the bytes and the SHA-256 that the manifest promises, by way of the table: what was cut,
@@ -41,22 +55,31 @@ export class ShardReader {
 		const bucket = await bucketOf(id, this.#buckets);
 		let known = this.#known.get(bucket);
 		if (!known) {
-			const entries = await this.#json<[string, number][]>(bucket, signal);
-			known = new Map(entries);
+			const { content } = await this.#json<[string, number][]>(bucket, signal);
+			known = new Map(content);
 			this.#known.set(bucket, known);
 		}
 		return known.get(id);
 	}
 
-	/** The items of a shard, as they were written. @throws As `shardOf` does. */
-	items(shard: number, signal?: AbortSignal): Promise<Item[]> {
-		return this.#json(this.#buckets + shard, signal);
+	/** A shard as it was written. @throws As `shardOf` does. */
+	async shard(shard: number, signal?: AbortSignal): Promise<Shard> {
+		const { path, content } = await this.#json<StoredShard | readonly Item[]>(
+			this.#buckets + shard,
+			signal,
+		);
+		if (!("learned" in content)) return { items: content };
+		const { items, first } = content;
+		const ids = items.map(({ id }) => id);
+		const learned = about(path, () => fromBase64(content.learned));
+		return { items, learned: { path, ids, first, learned } };
 	}
 
 	/** What the file at a place of the table holds. */
-	async #json<T>(place: number, signal: AbortSignal | undefined): Promise<T> {
+	async #json<T>(place: number, signal: AbortSignal | undefined) {
 		const file = fileInTable(await this.#table.join(signal), place);
 		const [bytes] = (await readFiles(this.#read, [file], { signal })).values();
-		return JSON.parse(new TextDecoder().decode(bytes));
+		const content: T = JSON.parse(new TextDecoder().decode(bytes));
+		return { path: file.path, content };
 	}
 }

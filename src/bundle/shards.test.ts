@@ -16,7 +16,10 @@ const groups: Item[][] = Array.from({ length: 40 }, (_, shard) =>
 	})),
 );
 
-const files = await writeBundle({ ...exampleContents(), shards: groups });
+const files = await writeBundle({
+	...exampleContents(),
+	shards: groups.map((items) => ({ items })),
+});
 const { manifest } = await readBundle(filesInMemory(files));
 
 function reader(read: ReadFile = filesInMemory(files)) {
@@ -40,7 +43,7 @@ test("each item is found in its shard, without its text", async () => {
 		for (const { id } of items) expect(await shards.shardOf(id)).toBe(shard);
 	}
 	const { text, ...item } = groups[17][3];
-	expect((await shards.items(17))[3]).toEqual(item);
+	expect((await shards.shard(17)).items[3]).toEqual(item);
 });
 
 test("an id that no shard has is in none", async () => {
@@ -75,7 +78,7 @@ test.each([
 	const shards = reader(read);
 	const expected = /^shards\/(table\.bin|\w{64}\.json): expected SHA-256/;
 	await expect(shards.shardOf(groups[0][0].id)).rejects.toThrow(expected);
-	await expect(shards.items(0)).rejects.toThrow(expected);
+	await expect(shards.shard(0)).rejects.toThrow(expected);
 });
 
 test("what failed is read again the next time", async () => {
@@ -90,7 +93,7 @@ test("what failed is read again the next time", async () => {
 });
 
 test("a shard that is not there is none", async () => {
-	await expect(reader().items(40)).rejects.toThrow(
+	await expect(reader().shard(40)).rejects.toThrow(
 		"shards/table.bin has no place 42.",
 	);
 });

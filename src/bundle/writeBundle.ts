@@ -22,7 +22,7 @@ import { writeSafetensors } from "./safetensors.ts";
 import { sha256 } from "./sha256.ts";
 import { shardTable } from "./shardFiles.ts";
 import { writeTexts } from "./textsFile.ts";
-import { writeShards } from "./writeShards.ts";
+import { type ShardContents, writeShards } from "./writeShards.ts";
 
 /** What goes into a bundle: the manifest without what follows from the files, and the files' contents. */
 export interface BundleContents
@@ -40,7 +40,7 @@ export interface BundleContents
 	/** Their texts become a file of their own. */
 	readonly items: readonly Item[];
 	/** More items, in groups of those that are alike: pages load a group once they meet one of it. */
-	readonly shards?: readonly (readonly Item[])[];
+	readonly shards?: readonly ShardContents[];
 	/** Those that the model asks for, and no others. */
 	readonly tensors: Tensors;
 }
@@ -97,7 +97,8 @@ export async function writeBundle({
 	if (hasTexts) {
 		files.set(texts, writeTexts(items.map(({ text = "" }) => text)));
 	}
-	const sharded = groups.length > 0 ? await writeShards(groups) : undefined;
+	const sharded =
+		groups.length > 0 ? await writeShards(groups, items.length) : undefined;
 	const table = sharded?.files.get(shardTable);
 	if (table) files.set(shardTable, table);
 	const listed = await Promise.all(

@@ -21,7 +21,7 @@ export const inspect = command({
 	async run({ folder }, signal) {
 		const read: ReadFile = (path) => readFile(join(folder, path), { signal });
 		const bundle = await readBundle(read, { signal });
-		await checkShards(read, bundle.manifest, signal);
+		await checkShards(read, bundle, signal);
 		process.stdout.write(await explainBundle(bundle, signal));
 	},
 });

@@ -4,6 +4,7 @@ import { encodeLog } from "../evaluate/encodeLog.ts";
 import type { HeldOut } from "../evaluate/heldOut.ts";
 import { loadNodeRuntime } from "../graph/loadNodeRuntime.ts";
 import { catalogueAlone } from "../train/catalogueAlone.ts";
+import { fittedRate } from "../train/fittedRate.ts";
 import { fittedWindows } from "../train/fittedWindows.ts";
 import { pretrain as pretrainEncoder } from "../train/pretrain.ts";
 import { writeRun } from "../train/runFolder.ts";
@@ -67,7 +68,7 @@ export const pretrain = command({
 		};
 		const dataset = readDataset(data);
 		const { timelines } = encodeLog(dataset);
-		const settings = fittedWindows(asked, timelines);
+		const settings = fittedRate(fittedWindows(asked, timelines), timelines);
 		if (knownSplits(timelines, settings).length === 0) {
 			await writeRun(run, await catalogueAlone(dataset, { signal }));
 			console.log(

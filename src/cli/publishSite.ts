@@ -42,10 +42,10 @@ export async function publishSite({
 	signal,
 }: PublishOptions): Promise<string[]> {
 	const read: ReadFile = (path) => readFile(join(bundle, path), { signal });
-	const { manifest, adapter } = await readBundle(read, { signal });
-	await adapter?.read(signal);
-	await checkShards(read, manifest, signal);
-	const wanted = manifest.languageModel;
+	const whole = await readBundle(read, { signal });
+	await whole.adapter?.read(signal);
+	await checkShards(read, whole, signal);
+	const wanted = whole.manifest.languageModel;
 	if (languageModel) await checkFile(languageModel, wanted, signal);
 	await mkdir(out, { recursive: true });
 	const published = join(out, "bundle");

@@ -8,6 +8,7 @@ import type { Item } from "../domain/item.ts";
 import { smolLm2 } from "../llm/smolLm2.ts";
 import { type AloneOptions, catalogueAlone } from "../train/catalogueAlone.ts";
 import { withCatalogue } from "../train/changedCatalogue.ts";
+import { learnedShards } from "../train/learnedShards.ts";
 import { publishedTensors } from "../train/publishedTensors.ts";
 import type { TrainedRun } from "../train/runFolder.ts";
 import { shardsOf } from "../train/shardsOf.ts";
@@ -42,12 +43,16 @@ export async function writeBundleFolder(
 ): Promise<string> {
 	const described = describedItems(dataset, texts);
 	const [items, others] = bestKnown(described, atOnce ?? described.length);
-	const { run, weights } = trained
-		? withCatalogue(trained, items)
+	const whole = trained && withCatalogue(trained, described);
+	const { run, weights } = whole
+		? withCatalogue(whole, items)
 		: await catalogueAlone(aboutItems(dataset, items), alone);
 	const { adapter, vocabularies, encoder, itemToItem } = run;
 	const { domain } = dataset;
-	const shards = await shardsOf(others);
+	const groups = await shardsOf(others);
+	const shards = whole
+		? learnedShards(whole, items, groups)
+		: groups.map((items) => ({ items }));
 	const files = await writeBundle({
 		name: dataset.name,
 		license: dataset.license,

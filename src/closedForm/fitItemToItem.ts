@@ -68,17 +68,16 @@ export async function fitItemToItem(
 /** Bytes of 32 entries: sources of two each, and weights of four bits. */
 const entryBlockBytes = 2 * blockLength + blockBytes.q4_1;
 
-/**
- * Blocks of entries that fit in beside factors of four bits, popularity, gains and starts; fewer than items where these are
- * many. Those that few met have none then: people are known a little better without what little was seen of these.
- */
+/** Blocks of entries that fit in beside factors of four bits, popularity, gains and starts: at least as many as items. */
 function blocksWithin(
 	{ bytes, factors }: Pick<ItemToItemSettings, "bytes" | "factors">,
 	size: number,
 ): number {
 	const perItem = 4 + 4 + 2 + (factors / blockLength) * blockBytes.q4_1;
-	const left = bytes - size * perItem;
-	return Math.max(1, Math.floor(left / entryBlockBytes));
+	return Math.max(
+		size - 1,
+		Math.floor((bytes - size * perItem) / entryBlockBytes),
+	);
 }
 
 /**

@@ -51,6 +51,50 @@ export function packedRows({ shape, tensors }: ItemToItemModel): PackedRows {
 	return { starts, sources, amounts };
 }
 
+/** Takes the entry of an item, that of a source, and how much it says. */
+type UseEntry = (entry: number, source: number, amount: number) => void;
+
+/** All that is not 0, row by row. */
+export function eachEntry(
+	{ starts, sources, amounts }: PackedRows,
+	use: UseEntry,
+): void {
+	for (let entry = 0; entry + 1 < starts.length; entry++) {
+		for (let at = starts[entry]; at < starts[entry + 1]; at++) {
+			use(entry, sources[at], amounts[at]);
+		}
+	}
+}
+
+/**
+ * Entries in any order, none of them twice, as the model has them: all of them, and no object for any, since a page makes
+ * them again and again.
+ *
+ * @param size Of the item vocabulary.
+ * @param each Tells of each entry; asked twice.
+ */
+export function allEntries(
+	size: number,
+	each: (use: UseEntry) => void,
+): ReturnType<typeof entriesOf> {
+	const counts = new Uint32Array(size);
+	each((entry) => counts[entry]++);
+	const starts = new Uint32Array(size + 1);
+	counts.forEach((count, entry) => {
+		starts[entry + 1] = starts[entry] + Math.ceil(count / blockLength);
+	});
+	const blocks = starts[size];
+	const sources = new Int32Array(blocks * blockLength);
+	const weights = new Float32Array(blocks * blockLength);
+	counts.fill(0);
+	each((entry, source, amount) => {
+		const at = starts[entry] * blockLength + counts[entry]++;
+		sources[at] = source;
+		weights[at] = amount;
+	});
+	return blockTensors(starts, sources, weights);
+}
+
 /** How many blocks a row fills. */
 export function blocksOf({ size }: SparseRow): number {
 	return Math.ceil(size / blockLength);
@@ -83,6 +127,15 @@ export function entriesOf(
 				weights[first + k] = amount;
 			});
 	});
+	return blockTensors(starts, sources, weights);
+}
+
+function blockTensors(
+	starts: readonly number[] | Uint32Array,
+	sources: Int32Array,
+	weights: Float32Array,
+) {
+	const blocks = sources.length / blockLength;
 	const shape = [blocks, blockLength];
 	return {
 		blocks,

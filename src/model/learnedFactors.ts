@@ -6,7 +6,7 @@
  * outputs[j] · tanh(Σ_i x[i] inputs[i] / √known), as much of it as entries count: of one or two events they know nothing.
  */
 import type { HostTensor } from "../operators/tensor.ts";
-import { factorSums, weighedHistory } from "./weighedHistory.ts";
+import { factorSums, historyLength, weighedHistory } from "./weighedHistory.ts";
 import type { WeightSource } from "./weights.ts";
 
 export interface LearnedFactors<W> {
@@ -41,7 +41,8 @@ export function hiddenLayer(
 	inputs: HostTensor,
 ): HiddenLayer {
 	const { liked, turnedDown } = factorSums(values, inputs);
-	const { length, entriesWeight } = weighedHistory(values);
+	const { entriesWeight } = weighedHistory(values);
+	const length = historyLength(values);
 	const sums = liked.map((sum, f) => sum + turnedDown[f]);
 	const hidden = sums.map((sum) => entriesWeight * Math.tanh(sum / length));
 	return { sums, hidden };

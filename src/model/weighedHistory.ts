@@ -21,8 +21,6 @@ const dislikeDecay = 8;
 const largestFloat = 3.4e38;
 
 export interface WeighedHistory {
-	/** The root of what is known of someone, in items that count 1, or 1: what the sums of learned factors are divided by. */
-	readonly length: number;
 	/** What each item counts, `[size]`: above 0 where it is liked, below 0 where it is disliked. */
 	readonly counts: Float32Array;
 	/** The weight of entries, 0 to 1. */
@@ -37,18 +35,27 @@ export interface WeighedHistory {
 
 /** @param values What the latest rating of each item counts; see `itemValues`. */
 export function weighedHistory(values: Float32Array): WeighedHistory {
-	const known = values.reduce((sum, value) => sum + Math.abs(value), 0);
+	const known = knownOf(values);
 	const dislikeWeight =
 		1 + (dislikeWeightAtFirst - 1) * Math.exp(-known / dislikeDecay);
 	const entriesWeight = known / (known + halfKnown);
 	return {
-		length: Math.sqrt(Math.max(1, known)),
 		counts: values.map((value) => (value < 0 ? dislikeWeight * value : value)),
 		entriesWeight,
 		factorsWeight: 1 - entriesWeight,
 		popularityWeight: 1 / (1 + known),
 		mostFromDislikes: values.some((value) => value > 0) ? 0 : largestFloat,
 	};
+}
+
+/** The root of how much is known of someone, or 1 where that is more: what the sums of learned factors are divided by. */
+export function historyLength(values: Float32Array): number {
+	return Math.sqrt(Math.max(1, knownOf(values)));
+}
+
+/** How much is known of someone, in items that count 1. */
+function knownOf(values: Float32Array): number {
+	return values.reduce((sum, value) => sum + Math.abs(value), 0);
 }
 
 /** The sums of the factors of liked and of disliked items, each times what it counts: `[factors]` each. */

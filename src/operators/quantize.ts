@@ -7,22 +7,27 @@ import {
 	halfToFloat,
 } from "./tensor.ts";
 
-/** Rounds a matrix `[out, in]` to blocks. `in` must be a multiple of 32. */
+/** Rounds a matrix `[out, in]` to blocks, or a vector of any length. `in` must be a multiple of 32. */
 export function quantize(
 	values: Float32Array,
 	shape: readonly number[],
 	type: "q8_0" | "q4_1",
 ): HostTensor {
 	const width = shape[shape.length - 1];
-	if (width % blockLength !== 0) {
+	if (shape.length > 1 && width % blockLength !== 0) {
 		throw new RangeError(
 			`A ${type} matrix needs rows of a multiple of ${blockLength} numbers; these have ${width}.`,
 		);
 	}
 	const data = new Uint8Array(byteLength(type, shape));
 	const bytes = new DataView(data.buffer);
+	const last = new Float32Array(blockLength);
 	for (let block = 0; block < values.length / blockLength; block++) {
-		const from = values.subarray(block * 32, block * 32 + 32);
+		let from = values.subarray(block * 32, block * 32 + 32);
+		if (from.length < blockLength) {
+			last.set(from);
+			from = last;
+		}
 		const at = block * blockBytes[type];
 		if (type === "q8_0") writeEightBitBlock(from, bytes, at);
 		else writeFourBitBlock(from, bytes, at);

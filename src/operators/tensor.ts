@@ -89,7 +89,7 @@ export function byteLength(type: TensorType, shape: readonly number[]): number {
 		case "u16":
 			return count * 2;
 		default:
-			return (count / blockLength) * blockBytes[type];
+			return Math.ceil(count / blockLength) * blockBytes[type];
 	}
 }
 

@@ -1,6 +1,7 @@
 /** @file What a page talks to: record what the visitor does, get picks and text. Nothing leaves the device. */
 import { untilAborted } from "../async/untilAborted.ts";
 import { UserLlmError } from "../async/userLlmError.ts";
+import type { LearnedShards } from "../bundle/learnedShard.ts";
 import type { Words } from "../domain/words.ts";
 import type { StoredEvent, TimelineEvent } from "../timeline/event.ts";
 import type { Timeline } from "../timeline/timeline.ts";
@@ -122,11 +123,20 @@ export class Personalizer extends PersonalizerPicks {
 	 * @returns The ids of others that the catalogue does not have; all but these were updated.
 	 * @throws UserLlmError `invalid-argument` for the first field that is wrong; then nothing was updated.
 	 */
-	updateCatalogue(updates: readonly ItemUpdate[]): Promise<string[]> {
+	updateCatalogue(updates: readonly ItemUpdate[]): Promise<string[]>;
+	/** The same of items of shards, with what a run has learned of them. @internal */
+	updateCatalogue(
+		updates: readonly ItemUpdate[],
+		shards?: LearnedShards,
+	): Promise<string[]>;
+	updateCatalogue(
+		updates: readonly ItemUpdate[],
+		shards?: LearnedShards,
+	): Promise<string[]> {
 		const { model } = this.parts;
 		return this.current.update(updates, model.checkUpdates, async (change) => {
 			const { added, removed, changed } = change;
-			if (added.length > 0) await model.add(added);
+			if (added.length > 0) await model.add(added, shards);
 			await model.user.remove(removed);
 			await model.writers.update(changed);
 			// The model has left out what was done with items that it did not know.

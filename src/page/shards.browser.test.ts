@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { readBundle } from "../bundle/readBundle.ts";
 import { filesInMemory, type ReadFile } from "../bundle/readFile.ts";
 import { ShardReader } from "../bundle/shardReader.ts";
+import { learnedEntries } from "../bundle/testing/exampleLearned.ts";
 import { shopContents } from "../bundle/testing/exampleShop.ts";
 import { writeBundle } from "../bundle/writeBundle.ts";
 import type { Personalizer } from "./personalizer.ts";
@@ -36,14 +37,20 @@ const opened = async () => {
 		asked.push(path);
 		return between(filesInMemory(files))(path, ...rest);
 	};
-	const shards = new Shards(new ShardReader(read, bundle.manifest));
+	const shards = new Shards(
+		new ShardReader(read, bundle.manifest),
+		bundle.manifest,
+	);
 	return personalizerOf(bundle, "shards", shards);
 };
 
 beforeEach(async () => {
 	asked = [];
 	between = (read) => read;
-	files = await writeBundle({ ...shopContents(), shards: [knives, hoses] });
+	files = await writeBundle({
+		...shopContents(),
+		shards: [{ items: knives }, { items: hoses }],
+	});
 	user = await opened();
 });
 
@@ -82,6 +89,70 @@ test("what is like an item of a shard can be picked once that was recorded", asy
 	expect((await user.search("tomato bread"))[0].id).toBe("s2");
 });
 
+/** What the log says of two knives and two hoses: numbers 13 to 16. The first entry of the shop is a jacket, the eighth a puzzle. */
+async function openWithLearned() {
+	user.dispose();
+	const contents = shopContents();
+	const { tensors } = contents;
+	const none = new Map<number, number>();
+	files = await writeBundle({
+		...contents,
+		shards: [
+			{
+				items: knives,
+				learned: learnedEntries(
+					tensors,
+					[none, new Map([[15, 9]])],
+					[new Map([[8, 9]]), none],
+				),
+			},
+			{
+				items: hoses,
+				learned: learnedEntries(
+					tensors,
+					[none, new Map([[13, 5]])],
+					[none, none],
+				),
+			},
+		],
+	});
+	user = await opened();
+}
+
+test("what the log says of a shard's items counts once they are there", async () => {
+	await openWithLearned();
+	await view("s1");
+	expect((await user.because("t1"))[0].item).toEqual(knives[0]);
+	// Words would say that the other knife is like it.
+	expect(await user.because("s2")).toEqual([]);
+	await view("h75");
+	expect((await user.because("s2"))[0].item).toEqual(hoses[0]);
+	expect((await user.because("h100"))[0].item).toEqual(knives[0]);
+	expect((await user.because("t1"))[0].item).toEqual(knives[0]);
+});
+
+test("a second visit knows what the log says of what was met before", async () => {
+	await openWithLearned();
+	await view("s1");
+	await view("h75");
+	user.dispose();
+	user = await opened();
+	await expect.poll(() => user.eventCount).toBe(2);
+	expect((await user.because("s2"))[0].item).toEqual(hoses[0]);
+	expect((await user.because("h100"))[0].item).toEqual(knives[0]);
+});
+
+test("what the log says of an item counts, too, where the site brought the item before", async () => {
+	await openWithLearned();
+	await user.updateCatalogue([{ ...knives[0], price: 5 }]);
+	await view("s2");
+	await view("s1");
+	expect((await user.because("t1"))[0].item).toEqual({
+		...knives[0],
+		price: 5,
+	});
+});
+
 test("each file is read once, and no more than are needed", async () => {
 	await view("k1");
 	expect(asked).toEqual([]);
@@ -116,7 +187,8 @@ test("of much that was met at once the latest sixteen shards are brought", async
 	const many = Array.from({ length: 20 }, (_, i) => [
 		knife(`n${i}`, `Sort ${i}`),
 	]);
-	files = await writeBundle({ ...shopContents(), shards: many });
+	const shards = many.map((items) => ({ items }));
+	files = await writeBundle({ ...shopContents(), shards });
 	user = await opened();
 	const unknown = heard("unknownitem");
 	const events = many.map(([{ id }], i) => ({

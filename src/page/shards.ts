@@ -1,7 +1,8 @@
 /**
  * @file Items that lie in shards: brought once the visitor has met one of them, with those that are like it. From then on
- * they are what `updateCatalogue` makes of new ones.
+ * the model has what was learned of them, and where nothing was they are what `updateCatalogue` makes of new ones.
  */
+import type { LearnedShard, LearnedShards } from "../bundle/learnedShard.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
 import { ShardReader } from "../bundle/shardReader.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
@@ -26,18 +27,28 @@ export interface ShardReceiver extends EventTarget {
 	readonly ended: AbortSignal;
 	readonly timeline: Timeline;
 	readonly catalogue: Catalogue;
-	updateCatalogue(updates: readonly ItemUpdate[]): Promise<unknown>;
+	updateCatalogue(
+		updates: readonly ItemUpdate[],
+		shards?: LearnedShards,
+	): Promise<unknown>;
 }
 
 export class Shards {
 	readonly #reader: ShardReader;
+	readonly #count: Pick<LearnedShards, "atOnce" | "items">;
 	/** The ids that no shard has, and those that came too late to be brought. */
 	readonly #leftOut = new Set<string>();
 	readonly #brought = new Set<number>();
 	#work: Promise<void> = Promise.resolve();
 
-	constructor(reader: ShardReader) {
+	/** @param manifest As it was published: its items are those that the bundle has at once. */
+	constructor(
+		reader: ShardReader,
+		{ vocabularies, shards }: Pick<BundleManifest, "vocabularies" | "shards">,
+	) {
 		this.#reader = reader;
+		const { item: atOnce = 0 } = vocabularies;
+		this.#count = { atOnce, items: atOnce + (shards?.items ?? 0) };
 	}
 
 	/** From now on what the visitor has met is brought, now and after each change of the timeline. */
@@ -80,13 +91,19 @@ export class Shards {
 		}
 		if (failures.length === 0) for (const id of unknown) this.#leftOut.add(id);
 		const brought: number[] = [];
-		const items = await settle([...wanted], failures, async (shard) => {
-			const items = await this.#reader.items(shard, timeLimit(user));
-			brought.push(shard);
+		const shards: LearnedShard[] = [];
+		const items = await settle([...wanted], failures, async (place) => {
+			const shard = await this.#reader.shard(place, timeLimit(user));
+			brought.push(place);
+			if (shard.learned) shards.push(shard.learned);
 			// What the site has said of an item is newer.
-			return items.filter(({ id }) => !user.catalogue.item(id));
+			return shard.items.filter(({ id }) => !user.catalogue.item(id));
 		});
-		if (items.length > 0) await user.updateCatalogue(items.flat());
+		if (items.length > 0) {
+			const learned =
+				shards.length > 0 ? { ...this.#count, shards } : undefined;
+			await user.updateCatalogue(items.flat(), learned);
+		}
 		for (const shard of brought) this.#brought.add(shard);
 		if (failures.length > 0) throw failures[0];
 	}
@@ -110,7 +127,7 @@ export class Shards {
 /** Those of the bundle in a folder. What the browser has of them is not asked for again: its name is its hash. */
 export function shardsIn(folder: URL, manifest: BundleManifest): Shards {
 	const read = fetchFiles(folder, "force-cache");
-	return new Shards(new ShardReader(read, manifest));
+	return new Shards(new ShardReader(read, manifest), manifest);
 }
 
 function timeLimit({ ended }: ShardReceiver): AbortSignal {

@@ -1,6 +1,7 @@
 /** @file Keeps a model in step with a timeline, whichever tab changes it. */
 import type { StoredEvent } from "../timeline/event.ts";
-import type { Timeline, TimelineDifference } from "../timeline/timeline.ts";
+import type { Timeline } from "../timeline/timeline.ts";
+import type { TimelineDifference } from "../timeline/timelineDifference.ts";
 
 /** What reads the timeline; those that return a number return how many of its events the model knows. */
 export interface TimelineReader {

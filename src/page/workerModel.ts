@@ -1,5 +1,6 @@
 /** @file What the worker offers the page: one user's session and texts, opened from a bundle. */
 import { loadPart } from "../async/loadPart.ts";
+import type { LearnedShards } from "../bundle/learnedShard.ts";
 import type { BundleManifest } from "../bundle/manifest.ts";
 import { readBundle } from "../bundle/readBundle.ts";
 import type { Item } from "../domain/item.ts";
@@ -98,10 +99,14 @@ export class WorkerModel {
 		await checkUpdates(updates);
 	}
 
-	/** Takes up items that the bundle does not have, behind its own: as if it had been published with them. */
-	async add(items: readonly Item[]): Promise<void> {
+	/**
+	 * Takes up items that the bundle does not have, behind its own: as if it had been published with them.
+	 *
+	 * @param shards Where they lay in shards, what was learned of them.
+	 */
+	async add(items: readonly Item[], shards?: LearnedShards): Promise<void> {
 		const { takeNewItems } = await loadPart(() => import("./takeNewItems.ts"));
-		await takeNewItems(items, this.#parts, this.writers);
+		await takeNewItems(items, this.#parts, this.writers, shards);
 	}
 
 	/** The answer with which the language model completes a task. */

@@ -2,7 +2,6 @@
  * @file How events are stored: some hundred of neighbouring ids in a block. A browser takes 0.1 ms for a record, whatever
  * its size, so a million events are read and written in seconds rather than minutes.
  */
-import { untilEventsAreHandled } from "../async/untilEventsAreHandled.ts";
 import type { StoredEvent, TimelineEvent } from "./event.ts";
 
 /** A block is read and written whole when one of its events changes, in about 1 ms. */
@@ -87,17 +86,21 @@ export function blockOf(events: readonly StoredEvent[]): Block {
 	return { latest, events };
 }
 
-/** Contents after a change to events of these ids, or to all. */
+/**
+ * Contents after a change to events of these ids, or to all.
+ *
+ * @param added How many events there are more; below 0 where some were deleted.
+ */
 export function afterChange(
-	contents: Contents,
+	{ version, changed, nextId, count }: Contents,
 	ids: readonly number[],
-	count: number,
+	added: number,
 ): Contents {
 	return {
-		...contents,
-		version: contents.version + ids.length,
-		changed: [...contents.changed, ...ids].slice(-keptChanges),
-		count,
+		version: version + ids.length,
+		changed: [...changed, ...ids].slice(-keptChanges),
+		nextId: nextId + Math.max(0, added),
+		count: count + added,
 	};
 }
 
@@ -172,51 +175,4 @@ export async function* everyBlock(
 		if (!last || some.length < blocksAtOnce) return;
 		next = last[0] + 1;
 	}
-}
-
-/** Every event that is wanted, oldest first; those of one moment in the order of recording. */
-export async function everyEvent(
-	blocks: EventBlocks,
-	isWanted: (event: StoredEvent) => boolean = () => true,
-): Promise<StoredEvent[]> {
-	let parts: StoredEvent[][] = [];
-	for await (const events of everyPart(blocks)) {
-		parts.push(events.filter(isWanted).sort(inOrder));
-	}
-	// To sort a million at once would keep the page from all else.
-	while (parts.length > 1) {
-		const merged: StoredEvent[][] = [];
-		for (let i = 0; i < parts.length; i += 2) {
-			merged.push(await merge(parts[i], parts[i + 1] ?? []));
-		}
-		parts = merged;
-	}
-	return parts[0];
-}
-
-/** So many take a millisecond to compare. */
-const comparedAtOnce = 16_384;
-
-async function merge(
-	a: StoredEvent[],
-	b: StoredEvent[],
-): Promise<StoredEvent[]> {
-	const merged: StoredEvent[] = [];
-	let [i, j] = [0, 0];
-	// Mostly, what was recorded later is later.
-	if (!a.length || !b.length || inOrder(a[a.length - 1], b[0]) < 0) {
-		return a.concat(b);
-	}
-	while (i < a.length && j < b.length) {
-		merged.push(inOrder(a[i], b[j]) < 0 ? a[i++] : b[j++]);
-		if (merged.length % comparedAtOnce === 0) await untilEventsAreHandled();
-	}
-	// Hundreds of short parts are as much work as one long one.
-	await untilEventsAreHandled();
-	return merged.concat(a.slice(i), b.slice(j));
-}
-
-/** Oldest first; those of one moment in the order of recording. */
-export function inOrder(a: StoredEvent, b: StoredEvent): number {
-	return a.at - b.at || a.id - b.id;
 }

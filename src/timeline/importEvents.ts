@@ -44,22 +44,19 @@ export async function importEvents(
 	return store.write(async (blocks) => {
 		const known = await keysOfAll(blocks);
 		const contents = await blocks.contents();
-		let [next, added] = [contents.nextId, 0];
+		let added = 0;
 		for (let from = 0; from < events.length; from += eventsAtOnce) {
 			// A request, also where there is nothing to add: until it is answered the page does other things.
 			await blocks.contents();
 			const fresh = events
 				.slice(from, from + eventsAtOnce)
 				.filter((event) => !known.has(keyOf(event)));
-			await addEvents(blocks, { ...contents, nextId: next }, fresh);
-			next += fresh.length;
+			const nextId = contents.nextId + added;
+			await addEvents(blocks, { ...contents, nextId }, fresh);
 			added += fresh.length;
 		}
 		if (added > 0) {
-			await blocks.putContents({
-				...afterChange(contents, [allEvents], contents.count + added),
-				nextId: next,
-			});
+			await blocks.putContents(afterChange(contents, [allEvents], added));
 		}
 		return { added, skipped: events.length - added };
 	}, signal);

@@ -1,12 +1,7 @@
 /** @file Lets go of what is older, or more, than a site wants to keep. */
 import { dayMilliseconds } from "./dayMilliseconds.ts";
-import {
-	afterChange,
-	type EventStore,
-	everyBlock,
-	everyEvent,
-	inOrder,
-} from "./eventBlocks.ts";
+import { afterChange, type EventStore, everyBlock } from "./eventBlocks.ts";
+import { everyEvent, inOrder } from "./listEvents.ts";
 import { checkRetention, type Retention } from "./retention.ts";
 
 /**
@@ -42,9 +37,7 @@ export async function retain(
 			}
 		}
 		const contents = await blocks.contents();
-		await blocks.putContents(
-			afterChange(contents, ids, contents.count - ids.length),
-		);
+		await blocks.putContents(afterChange(contents, ids, -ids.length));
 		return ids.length;
 	});
 }

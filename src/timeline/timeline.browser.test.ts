@@ -3,8 +3,8 @@ import { afterEach, describe, expect, test } from "vitest";
 import { untilEventsAreHandled } from "../async/untilEventsAreHandled.ts";
 import { DatabaseStore } from "./databaseStore.ts";
 import type { StoredEvent } from "./event.ts";
-import { everyEvent } from "./eventBlocks.ts";
 import { writeJsonLines } from "./jsonLines.ts";
+import { everyEvent } from "./listEvents.ts";
 import { timelineCases } from "./testing/timelineCases.ts";
 import { openTimeline } from "./timeline.ts";
 

@@ -10,33 +10,16 @@ import {
 	afterChange,
 	allEvents,
 	type EventStore,
-	everyEvent,
-	findEvent,
-	inOrder,
 	replaceEvent,
 } from "./eventBlocks.ts";
 import type { ImportResult } from "./importEvents.ts";
+import { type ListOptions, listEvents } from "./listEvents.ts";
 import type { Retention } from "./retention.ts";
+import {
+	differenceSince,
+	type TimelineDifference,
+} from "./timelineDifference.ts";
 import { TimelineError } from "./timelineError.ts";
-
-/** Which events to list; without any of these, all. */
-export interface ListOptions {
-	/** The earliest moment, in milliseconds since 1970. */
-	readonly from?: number;
-	/** The moment before which events lie. */
-	readonly before?: number;
-	/** At most so many, the latest ones. */
-	readonly last?: number;
-}
-
-/** What changed in the timeline since a version that was read before. */
-export interface TimelineDifference {
-	readonly version: number;
-	/** The ids of what changed since, each with its event, unless that was deleted; none where all has to be read anew. */
-	readonly changed?: ReadonlyMap<number, StoredEvent | undefined>;
-	/** Where all has to be read anew: every event, oldest first. */
-	readonly events: readonly StoredEvent[];
-}
 
 /**
  * Opens the timeline of that name, or makes an empty one. Any number of tabs may have it open. Where the browser lets
@@ -104,10 +87,7 @@ export class Timeline {
 			const contents = await blocks.contents();
 			const stored = await addEvents(blocks, contents, checked);
 			const ids = stored.map(({ id }) => id);
-			await blocks.putContents({
-				...afterChange(contents, ids, contents.count + ids.length),
-				nextId: contents.nextId + ids.length,
-			});
+			await blocks.putContents(afterChange(contents, ids, ids.length));
 			return stored;
 		});
 		this.#changes.announce({ type: "append", events: stored });
@@ -135,7 +115,7 @@ export class Timeline {
 				);
 			}
 			const contents = await blocks.contents();
-			await blocks.putContents(afterChange(contents, [id], contents.count));
+			await blocks.putContents(afterChange(contents, [id], 0));
 			return stored;
 		});
 		this.#changes.announce({ type: "edit", event: stored });
@@ -147,30 +127,14 @@ export class Timeline {
 		await this.#store.write(async (blocks) => {
 			if (!(await replaceEvent(blocks, id, () => undefined))) return;
 			const contents = await blocks.contents();
-			await blocks.putContents(afterChange(contents, [id], contents.count - 1));
+			await blocks.putContents(afterChange(contents, [id], -1));
 		});
 		this.#changes.announce({ type: "delete", id });
 	}
 
 	/** Events, oldest first; those of one moment in the order of recording. */
-	async list({
-		from = 0,
-		before,
-		last,
-	}: ListOptions = {}): Promise<StoredEvent[]> {
-		const isListed = ({ at }: StoredEvent) =>
-			at >= from && (before === undefined || at < before);
-		return this.#store.read(async (blocks) => {
-			if (last === undefined) return everyEvent(blocks, isListed);
-			let listed: StoredEvent[] = [];
-			for await (const { latest, events } of blocks.latestFirst(from)) {
-				if (listed.length >= last && !(latest >= listed[0]?.at)) break;
-				listed.push(...events.filter(isListed));
-				listed.sort(inOrder);
-				listed = listed.slice(Math.max(0, listed.length - last));
-			}
-			return listed;
-		});
+	async list(options: ListOptions = {}): Promise<StoredEvent[]> {
+		return this.#store.read((blocks) => listEvents(blocks, options));
 	}
 
 	/** How many events there are. */
@@ -185,17 +149,7 @@ export class Timeline {
 	 */
 	async since(known: number | undefined): Promise<TimelineDifference> {
 		const store = this.#store;
-		const reading = store.read(async (blocks) => {
-			const { version, changed: all } = await blocks.contents();
-			const behind = known === undefined ? Number.NaN : version - known;
-			const ids = behind > 0 ? all.slice(-behind) : [];
-			if (!(behind <= all.length) || ids.includes(allEvents)) {
-				return { version, events: await everyEvent(blocks) };
-			}
-			const changed = new Map<number, StoredEvent | undefined>();
-			for (const id of ids) changed.set(id, await findEvent(blocks, id));
-			return { version, changed, events: [] };
-		});
+		const reading = store.read((blocks) => differenceSince(blocks, known));
 		return reading.catch(async (error) => {
 			if (!store.isDurable) throw error;
 			await this.#goOnInMemory(store, error.cause);
@@ -236,7 +190,7 @@ export class Timeline {
 			await blocks.clear();
 			const contents = await blocks.contents();
 			await blocks.putContents({
-				...afterChange(contents, [allEvents], 0),
+				...afterChange(contents, [allEvents], -contents.count),
 				changed: [allEvents],
 			});
 		});

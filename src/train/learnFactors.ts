@@ -29,12 +29,9 @@ import {
 	toFloats,
 } from "../operators/tensor.ts";
 import { learnedFactorFeeds, learnedFactorLoss } from "./learnedFactorLoss.ts";
-import {
-	defaultOptimizer,
-	newOptimizerState,
-	optimizerStep,
-} from "./optimizer.ts";
-import { learningRate, type Schedule } from "./schedule.ts";
+import { defaultOptimizer, newOptimizerState } from "./optimizer.ts";
+import type { Schedule } from "./schedule.ts";
+import { type SteppedTask, takeStep } from "./takeStep.ts";
 
 /** How factors are learned. */
 export interface LearnedFactorSettings {
@@ -121,21 +118,16 @@ async function learnFactors(
 		return timelines.map((timeline) => personLikings(timeline, ofEvent, 1));
 	};
 	const [histories, targets] = [likings(values), likings(wanted)];
-	const task = {
+	const task: SteppedTask = {
 		spans: parameters.list,
 		parameters: parameters.values,
 		gradients: parameters.gradients,
-	};
-	const state = newOptimizerState(parameters.values.length);
-	const optimizer = { ...defaultOptimizer, weightDecay: 0 };
-	try {
-		for (let step = 0; step < schedule.steps; step++) {
-			await pause(step / schedule.steps, work);
+		step(step) {
 			const random = stepStream(seed, step);
 			const people = Array.from({ length: batch }, () =>
 				Math.floor(random() * timelines.length),
 			);
-			await trainingStep.run(
+			return trainingStep.run(
 				learnedFactorFeeds(
 					people.map((person) => histories[person]),
 					people.map((person) => targets[person]),
@@ -143,7 +135,14 @@ async function learnFactors(
 					random,
 				),
 			);
-			optimizerStep(task, state, learningRate(step, schedule), optimizer);
+		},
+	};
+	const state = newOptimizerState(parameters.values.length);
+	const optimizer = { ...defaultOptimizer, weightDecay: 0 };
+	try {
+		while (state.step < schedule.steps) {
+			await pause(state.step / schedule.steps, work);
+			await takeStep(task, state, schedule, optimizer);
 		}
 	} finally {
 		await trainingStep.release();

@@ -16,7 +16,7 @@ import { softCrossEntropy } from "../graph/losses.ts";
 import { product } from "../graph/products.ts";
 import { rowSums, total } from "../graph/reductions.ts";
 import type { LearnedFactors } from "../model/learnedFactors.ts";
-import { weighedHistory } from "../model/weighedHistory.ts";
+import { historyLength } from "../model/weighedHistory.ts";
 
 /** 0 has no logarithm. */
 const leastProbability = 1e-30;
@@ -99,7 +99,7 @@ function fillHistory(
 	for (const [entry, value] of history) {
 		if (random() < kept) row[entry] = value;
 	}
-	const { length } = weighedHistory(row);
+	const length = historyLength(row);
 	for (const entry of history.keys()) row[entry] /= length;
 }
 

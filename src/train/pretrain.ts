@@ -50,10 +50,12 @@ export function newEncoder(
 	const shape = encoderShape(dataset, settings);
 	const tensors = new Map<string, HostTensor>();
 	const source = initialWeights(settings.seed, tensors);
-	const weight: typeof source = (name, sizes, initial) =>
-		name === "encoder.features.item.embedding"
-			? source(name, sizes, { normal: settings.itemNoise })
-			: source(name, sizes, initial);
+	const { itemNoise } = settings;
+	const weight: typeof source = (name, sizes, initial) => {
+		const isItem = name === "encoder.features.item.embedding";
+		const noise = isItem && itemNoise ? { normal: itemNoise } : initial;
+		return source(name, sizes, noise);
+	};
 	userEncoderWeights(weight, shape);
 	return { shape, parameters: new Parameters(tensors) };
 }

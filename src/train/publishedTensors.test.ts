@@ -11,12 +11,14 @@ const noise = (shape: readonly number[]) =>
 		shape,
 	);
 
-test("large matrices are rounded to blocks, the gates' to smaller ones; all else stays", () => {
+test("what is large is rounded to blocks, the gates' matrices to smaller ones; all else stays", () => {
 	const published = publishedTensors(
 		new Map([
 			["encoder.fusion", noise([64, 64])],
 			["gates.3.query", noise([64, 64])],
-			["encoder.norm", noise([4096])],
+			["encoder.norm", noise([64])],
+			["encoder.taste.bias", noise([4097])],
+			["itemToItem.gains", noise([4097])],
 			["encoder.small", noise([4, 64])],
 			["encoder.odd", noise([100, 63])],
 		]),
@@ -25,6 +27,8 @@ test("large matrices are rounded to blocks, the gates' to smaller ones; all else
 		["encoder.fusion", "q8_0"],
 		["gates.3.query", "q4_1"],
 		["encoder.norm", "f32"],
+		["encoder.taste.bias", "q8_0"],
+		["itemToItem.gains", "q8_0"],
 		["encoder.small", "f32"],
 		["encoder.odd", "f32"],
 	]);

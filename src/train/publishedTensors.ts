@@ -1,4 +1,4 @@
-/** @file Trained weights as a page gets them: large matrices in blocks of 8 bits or 4, the rest in floats. */
+/** @file Trained weights as a page gets them: what is large in blocks of 8 bits or 4, the rest in floats. */
 import { quantize } from "../operators/quantize.ts";
 import {
 	blockLength,
@@ -20,12 +20,15 @@ const worthRounding = 4096;
 
 /**
  * Multiplies the taste head by what it counts, so that the plain sum of its logits and the item-to-item model's scores
- * is what picks are made by, and rounds every matrix that blocks fit and that is large enough; latents, norms, gates,
- * biases and whole numbers stay exact, and what is in blocks already stays as it is.
+ * is what picks are made by, and rounds every vector and every matrix that blocks fit, if they are large enough; latents,
+ * norms, gates and whole numbers stay exact, and what is in blocks already stays as it is.
+ *
+ * @param leastRounded How many numbers has at least what is rounded.
  */
 export function publishedTensors(
 	weights: ReadonlyMap<string, HostTensor>,
 	tasteShare = 1,
+	leastRounded = worthRounding,
 ): ReadonlyMap<string, HostTensor> {
 	return new Map(
 		[...weights].map(([name, learned]) => {
@@ -36,12 +39,12 @@ export function publishedTensors(
 						shape,
 					)
 				: learned;
+			const isVector = shape.length === 1;
 			const fits =
 				tensor.type === "f32" &&
-				shape.length === 2 &&
-				shape[1] % blockLength === 0 &&
-				elementCount(shape) >= worthRounding;
-			const type = inFourBits.test(name) ? "q4_1" : "q8_0";
+				(isVector || (shape.length === 2 && shape[1] % blockLength === 0)) &&
+				elementCount(shape) >= leastRounded;
+			const type = !isVector && inFourBits.test(name) ? "q4_1" : "q8_0";
 			return [name, fits ? quantize(toFloats(tensor), shape, type) : tensor];
 		}),
 	);

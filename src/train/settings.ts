@@ -31,8 +31,8 @@ export interface StageSettings
 export interface PretrainSettings extends StageSettings, HeldOut, ItemSettings {
 	readonly encoder: Omit<UserEncoderShape, "features">;
 	readonly featureWidths: Readonly<Record<string, number>>;
-	/** How far from 0 the numbers of items' vectors start. */
-	readonly itemNoise: number;
+	/** How far from 0 the numbers of items' vectors start; for vectors of length 1 unless given. */
+	readonly itemNoise?: number;
 	/** How many of the windows are unordered, from 0 to 1. */
 	readonly unorderedShare: number;
 	/** Items that stand for all in the losses of a step; 0 scores all of them in every step. */
@@ -62,13 +62,11 @@ export const defaultPretrain: PretrainSettings = {
 	batch: 32,
 	length: 100,
 	dropout: 0.2,
-	// Where an item is met seldom, numbers that start large are still there when training ends.
-	itemNoise: 0.02,
 	unorderedShare: 0.5,
 	candidates: 1024,
 	validationUsers: 2000,
 	heldOutEvery: 0,
-	schedule: { peak: 4e-3, warmup: 200, steps: 6000, floor: 0.02 },
+	schedule: { peak: 2e-3, warmup: 200, steps: 6000, floor: 0.02 },
 	validateEvery: 500,
 	patience: 4,
 	checkpointEvery: 30_000,

@@ -1,16 +1,11 @@
 /** @file The training loop: schedule, clipping, AdamW, validation, early stopping, checkpoints, a line of progress. */
 import { loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";
-import {
-	newOptimizerState,
-	optimizerStep,
-	type Trainable,
-} from "./optimizer.ts";
-import { learningRate, type Schedule } from "./schedule.ts";
+import { newOptimizerState } from "./optimizer.ts";
+import type { Schedule } from "./schedule.ts";
+import { type SteppedTask, takeStep } from "./takeStep.ts";
 
-/** Something to be learned. What a step computes depends on its number alone, so that a resumed run repeats nothing. */
-export interface TrainingTask extends Trainable {
-	/** Computes the loss of batch `step`, and fills `gradients`. */
-	step(step: number): Promise<number>;
+/** Something that learns in steps and can be asked how good it has become. */
+export interface TrainingTask extends SteppedTask {
 	/** How good the parameters are on what they were not trained on; larger is better. */
 	validate(): Promise<number>;
 }
@@ -91,16 +86,8 @@ export async function train(
 			await save();
 			return { steps: state.step, bestScore, aborted: true };
 		}
-		const step = state.step;
-		const stepLoss = await task.step(step);
-		if (!Number.isFinite(stepLoss)) {
-			throw new Error(
-				`The loss of step ${step} is ${stepLoss}. Lower the learning rate (now up to ${schedule.peak}) and resume from ${checkpoint}.`,
-			);
-		}
-		const rate = learningRate(step, schedule);
-		optimizerStep(task, state, rate);
-		loss += (stepLoss - loss) / Math.min(50, step + 1);
+		const stepLoss = await takeStep(task, state, schedule);
+		loss += (stepLoss - loss) / Math.min(50, state.step);
 
 		let score: number | undefined;
 		const last = state.step === schedule.steps;

@@ -1,11 +1,11 @@
 /** @file The catalogues whose texts are enriched: parts of logs, small enough for a language model that writes on a processor. */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { firstSentences } from "../../../src/cli/describedItems.ts";
 import type { Dataset } from "../../../src/datasets/dataset.ts";
 import { readDataset } from "../../../src/datasets/readDataset.ts";
 import type { Item } from "../../../src/domain/item.ts";
 import { spread } from "../../../src/train/timelines.ts";
+import { filmAbstracts } from "../../filmAbstracts.ts";
 
 const films = 400;
 
@@ -20,8 +20,7 @@ const noAbstract = /^Movie: .*Genres: \[/;
  * without those whose text is no abstract.
  */
 export function chosenFilms(data: string, known: readonly Item[]): Dataset {
-	const path = join(data, "dbpedia-abstracts", "ml-1m_dbpedia_abstracts.json");
-	const texts: Record<string, string> = JSON.parse(readFileSync(path, "utf8"));
+	const texts = filmAbstracts(data);
 	const isKnown = new Set(known.map(({ id }) => id));
 	const dataset = readDataset(join(data, "ml-1m"));
 	const described = dataset.items.filter(

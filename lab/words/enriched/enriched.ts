@@ -16,18 +16,20 @@ import {
 } from "../../../src/evaluate/estimate.ts";
 import { tasteObservations } from "../../../src/evaluate/tasteMeasure.ts";
 import { target } from "../../bench/rows.ts";
+import { mapValues } from "../../mapValues.ts";
 import { casesWithoutLog, picksWithoutLog } from "../../site/withoutLog.ts";
+import { conversationOf } from "../conversationOf.ts";
+import { genrePrecision, genreWishes } from "../genrePrecision.ts";
+import type { Judge } from "../judge.ts";
+import type { Question } from "../questions.ts";
 import {
-	genrePrecision,
-	genreWishes,
+	matchingOf,
 	meaningAndMatching,
+	type OwnWords,
 	ownWordsOf,
 	type Scores,
 	stems,
-} from "../genrePrecision.ts";
-import type { Judge } from "../judge.ts";
-import type { Question } from "../questions.ts";
-import { WordMatching } from "../wordMatching.ts";
+} from "../wordScores.ts";
 import { chosenFilms, chosenGames } from "./catalogues.ts";
 import { rewrittenTexts } from "./rewrittenTexts.ts";
 
@@ -45,8 +47,7 @@ export async function enriched(
 	data: string,
 	runs: string,
 ) {
-	const conversation = await bundle.conversation();
-	if (!conversation) throw new Error("Expected a bundle with a conversation.");
+	const { lexicon } = await conversationOf(bundle);
 	const known = bundle.catalogue.items;
 	const films = chosenFilms(data, known);
 	const games = chosenGames(data);
@@ -56,20 +57,20 @@ export async function enriched(
 	const ofGames = variantsOf(games.items, rewrittenGames);
 
 	const asked = genreWishes(questions);
-	const ownWords = ownWordsOf(conversation.lexicon.common);
+	const ownWords = ownWordsOf(lexicon.common);
 	/** As the judge knows them. */
 	const judged = films.items.map(
 		({ id }) => known.find((item) => item.id === id) as Item,
 	);
-	const precisions = mapped(ofFilms, (texts) =>
-		mapped(waysOf(films.items, texts, ownWords), (scoresOf) =>
+	const precisions = mapValues(ofFilms, (texts) =>
+		mapValues(waysOf(films.items, texts, ownWords), (scoresOf) =>
 			genrePrecision(asked, judged, judge, scoresOf),
 		),
 	);
 	const recallsOfFilms = await recalls(films, ofFilms);
 	const recallsOfGames = await recalls(games, ofGames);
-	const rows = mapped(precisions, (ways, name) => ({
-		...mapped(ways, bootstrapEstimate),
+	const rows = mapValues(precisions, (ways, name) => ({
+		...mapValues(ways, bootstrapEstimate),
 		[recallName]: bootstrapEstimate(recallsOfFilms[name]),
 	}));
 	const targets: Record<string, ReturnType<typeof target>> = {};
@@ -101,11 +102,11 @@ export async function enriched(
 	return {
 		targets,
 		films: rows,
-		games: mapped(recallsOfGames, (hits) => ({
+		games: mapValues(recallsOfGames, (hits) => ({
 			[recallName]: bootstrapEstimate(hits),
 		})),
 		times,
-		written: mapped(rewrittenFilms, (ofForm, form) => ({
+		written: mapValues(rewrittenFilms, (ofForm, form) => ({
 			...said("films", ofForm),
 			...said("games", rewrittenGames[form as FormName]),
 		})),
@@ -146,20 +147,18 @@ function variantsOf(
 function waysOf(
 	items: readonly Item[],
 	texts: readonly string[],
-	ownWords: (question: string) => string[],
+	ownWords: OwnWords,
 ): Record<string, Scores> {
-	const inTexts = new WordMatching(texts.map(stems));
+	const words = texts.map(stems);
 	const all = items.map(({ title, categories }, i) =>
 		stems([title, ...categories, texts[i]].join(" ")),
 	);
-	const matching = new WordMatching(all);
 	return {
-		"precision@5, BM25, texts alone": (question) =>
-			inTexts.scores(ownWords(question)),
-		[inAll]: (question) => matching.scores(ownWords(question)),
+		"precision@5, BM25, texts alone": matchingOf(words, ownWords),
+		[inAll]: matchingOf(all, ownWords),
 		"precision@5, what words say of categories, and BM25": meaningAndMatching(
 			items,
-			texts.map(stems),
+			words,
 			ownWords,
 		),
 	};
@@ -192,14 +191,4 @@ function said(
 		[`${what} with anything left`]: described / texts.length,
 		[`of what was said of ${what}, dropped`]: dropped / (left + dropped),
 	};
-}
-
-/** The same names with something else by each. */
-function mapped<T, U>(
-	record: Readonly<Record<string, T>>,
-	of: (value: T, name: string) => U,
-): Record<string, U> {
-	return Object.fromEntries(
-		Object.entries(record).map(([name, value]) => [name, of(value, name)]),
-	);
 }

@@ -22,6 +22,7 @@ import { openRun } from "../../../src/train/openRun.ts";
 import { readRun } from "../../../src/train/runFolder.ts";
 import { spread } from "../../../src/train/timelines.ts";
 import { target } from "../../bench/rows.ts";
+import { mapValues } from "../../mapValues.ts";
 import {
 	candidateCount,
 	momentsBefore,
@@ -118,13 +119,11 @@ export async function nextItem(
 	}
 	line.clear();
 
-	const qualities = Object.fromEntries(
-		Object.entries(ranks).map(([way, own]) => {
-			const { hitRate, ndcg } = rankingQuality(own, 10);
-			const first = rankingQuality(own, 1).hitRate;
-			return [way, { "HR@1": first, "HR@10": hitRate, "NDCG@10": ndcg }];
-		}),
-	);
+	const qualities = mapValues(ranks, (own) => {
+		const { hitRate, ndcg } = rankingQuality(own, 10);
+		const first = rankingQuality(own, 1).hitRate;
+		return { "HR@1": first, "HR@10": hitRate, "NDCG@10": ndcg };
+	});
 	const nameable = shareNameable(test);
 	const times = (one: string, other: string) =>
 		qualities[one]["NDCG@10"].value / qualities[other]["NDCG@10"].value;

@@ -14,6 +14,7 @@ import type { Recommender } from "../../../src/evaluate/recommender.ts";
 import { nodeRuntime } from "../../../src/graph/nodeRuntime.ts";
 import { spread } from "../../../src/train/timelines.ts";
 import { target } from "../../bench/rows.ts";
+import { conversationOf } from "../conversationOf.ts";
 import { depths, RecallCount } from "./recall.ts";
 import { type Example, learnShares, mixed, type Shares } from "./shares.ts";
 import { SignalSource, type Signals } from "./signals.ts";
@@ -58,8 +59,7 @@ const bars = [
 
 /** @param data The folder that holds `redial`, and the log that the bundle was made from. */
 export async function redial(bundle: Bundle, data: string) {
-	const conversation = await bundle.conversation();
-	if (!conversation) throw new Error("Expected a bundle with a conversation.");
+	const conversation = await conversationOf(bundle);
 	const { catalogue } = bundle;
 	const read = (name: string) =>
 		readTalks(join(data, "redial", name), catalogue);

@@ -1,19 +1,13 @@
 /** @file The titles that a question names, whole or misspelt. */
 import type { Catalogue } from "../catalogue.ts";
-import type { Item } from "../item.ts";
 import { plainWords } from "../plainText.ts";
 import type { FoundTitle } from "./foundWishes.ts";
 import { leastEvents } from "./leastEvents.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Found, foundInTurn } from "./phraseIndex.ts";
 import { isMarked, type QuestionWord } from "./questionWords.ts";
-import {
-	areTwoLettersOff,
-	isOneLetterOff,
-	isSameWord,
-	soundsLike,
-} from "./sameWord.ts";
 import type { Sequels } from "./sequels.ts";
+import { hasAll, isNearly, shortened } from "./typedTitle.ts";
 
 /** Words of the longest title that is looked for. */
 const longestTitle = 12;
@@ -249,38 +243,6 @@ function addTitle(
 		if (same) same.push(entry);
 		else if (key !== "") entries.set(key, [entry]);
 	}
-}
-
-/** Whether a title has all of some words. */
-function hasAll(typed: readonly string[], { title }: Item): boolean {
-	const words = plainWords(title);
-	return typed.every((one) => words.some((word) => isSameWord(one, word)));
-}
-
-/** "Star Wars: Episode IV" → "Star Wars", as people call what is famous. */
-function shortened(title: string): string {
-	return title.split(/: | - | or: /)[0];
-}
-
-/** Whether what was typed has most words of a title, or of what stands before its colon, and hardly others. */
-function isNearly(typed: readonly string[], item: Item): boolean {
-	const isNear = (one: string, other: string) =>
-		isSameWord(one, other) ||
-		(/^\p{L}{3}/u.test(one) &&
-			one[0] === other[0] &&
-			((one.length > 3 &&
-				(one.length < 7 ? isOneLetterOff : areTwoLettersOff)(one, other)) ||
-				soundsLike(one, other)));
-	const own = (words: readonly string[]) =>
-		words.filter((word) => !/^(the|an?)$/.test(word));
-	const told = own(typed);
-	const { title, otherTitles = [] } = item;
-	return [title, shortened(title), ...otherTitles].some((name) => {
-		const words = own([...new Set(plainWords(name))]);
-		const met = words.filter((word) => told.some((one) => isNear(one, word)));
-		const named = told.filter((one) => words.some((word) => isNear(one, word)));
-		return met.length * 2 > words.length && named.length * 2 > told.length;
-	});
 }
 
 /** The year that follows a title, as in "Heat (1995)". */

@@ -1,5 +1,5 @@
 import type { StoredEvent } from "../../timeline/event.ts";
-import { inOrder } from "../../timeline/eventBlocks.ts";
+import { inOrder } from "../../timeline/listEvents.ts";
 import type { TimelineReader } from "../timelineFollower.ts";
 
 /** A reader that keeps what it was told to read, and how. */

@@ -15,8 +15,9 @@ import {
 	sayWhoYouAre,
 } from "./aboutUser.ts";
 import { type FactSources, Facts } from "./facts.ts";
-import { sayWhetherYouLike, sayWhich, sayWhy } from "./itemForUser.ts";
+import { sayWhetherYouLike, sayWhy } from "./itemForUser.ts";
 import { sayWhetherItFits } from "./itemOfKind.ts";
+import { sayWhich } from "./itemsCompared.ts";
 import { type Reply, Saying } from "./saying.ts";
 import { suggest } from "./suggestions.ts";
 
