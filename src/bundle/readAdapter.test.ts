@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readAdapter } from "./readAdapter.ts";
+import { type KeptAdapters, readAdapter } from "./readAdapter.ts";
 import { readBundle } from "./readBundle.ts";
 import { filesInMemory } from "./readFile.ts";
 import { exampleContents } from "./testing/exampleBundle.ts";
@@ -26,6 +26,50 @@ test("an adapter comes from another bundle with what it was taught, and with not
 	expect(other.adapter.shape.updates).toEqual(updated.updates);
 	const { tensors } = await other.adapter.read();
 	expect([...tensors.keys()]).toContain("updates.2.attention.query.a");
+});
+
+describe("an adapter that was read", () => {
+	const files = (rank: number) => writeBundle(exampleContents({ rank }));
+	/** Reads adapters with low-rank updates of these ranks, and says how often a file of weights was brought. */
+	const broughtFor = async (ranks: readonly number[]) => {
+		const kept: KeptAdapters = new Map();
+		let brought = 0;
+		for (const rank of ranks) {
+			const inMemory = filesInMemory(await files(rank));
+			const { adapter } = await readAdapter(
+				(path, signal) => {
+					if (path === "adapter.safetensors") brought++;
+					return inMemory(path, signal);
+				},
+				manifest,
+				undefined,
+				kept,
+			);
+			expect(adapter.shape.updates?.rank).toBe(rank);
+		}
+		return brought;
+	};
+
+	test("is kept, and not brought again", async () => {
+		expect(await broughtFor([1, 2, 1, 2, 1])).toBe(2);
+	});
+
+	test("is let go of once four others were read since", async () => {
+		expect(await broughtFor([1, 2, 3, 4, 1, 5, 1])).toBe(5);
+		expect(await broughtFor([1, 2, 3, 4, 5, 1])).toBe(6);
+	});
+
+	test("is refused where it is of another encoder than the one that is open", async () => {
+		const kept: KeptAdapters = new Map();
+		const read = filesInMemory(await files(1));
+		await readAdapter(read, manifest, undefined, kept);
+		const other = filesInMemory(
+			await writeBundle(exampleContents({ seed: 2, rank: 1 })),
+		);
+		await expect(readAdapter(other, manifest, undefined, kept)).rejects.toThrow(
+			"the encoder of the bundle that is open",
+		);
+	});
 });
 
 describe("an adapter is refused that", () => {

@@ -1,9 +1,12 @@
 /** @file Another adapter in the middle of a page: texts read the user with it from then on. */
 import type { BundleManifest } from "../bundle/manifest.ts";
-import { readAdapter } from "../bundle/readAdapter.ts";
+import { type KeptAdapters, readAdapter } from "../bundle/readAdapter.ts";
 import { fetchFiles } from "./fetchFiles.ts";
 import type { WritingParts } from "./openWriter.ts";
 import type { Writers } from "./writers.ts";
+
+/** Who goes back to an adapter waits for no file but its manifest. */
+const kept: KeptAdapters = new Map();
 
 /** Between texts; where it is none for this language model, all stays as it was. */
 export async function takeAdapter(
@@ -12,7 +15,8 @@ export async function takeAdapter(
 	writers: Writers,
 	signal?: AbortSignal,
 ): Promise<BundleManifest> {
-	const other = await readAdapter(fetchFiles(address), bundle.manifest, signal);
+	const read = fetchFiles(address);
+	const other = await readAdapter(read, bundle.manifest, signal, kept);
 	const exchange = async () => {
 		const { adapter, manifest } = bundle;
 		Object.assign(bundle, other);
