@@ -1,8 +1,8 @@
 /** @file A training run on disk: written whole or not at all, so that a kill loses at most the last interval. */
-import { readFile } from "node:fs/promises";
 import { readSafetensors, writeSafetensors } from "../bundle/safetensors.ts";
 import type { Parameter } from "../graph/parameters.ts";
 import { floatTensor, type HostTensor, toFloats } from "../operators/tensor.ts";
+import { readLargeFile } from "./readLargeFile.ts";
 import { writeAtomically } from "./writeAtomically.ts";
 
 /** Everything a run needs to go on as if it had never stopped. */
@@ -42,10 +42,13 @@ export async function loadCheckpoint(
 	buffers: Checkpoint["buffers"],
 	spans: readonly Parameter[],
 ): Promise<Checkpoint["progress"] | undefined> {
-	const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-		if (error.code === "ENOENT") return undefined;
-		throw error;
-	});
+	// That of a whole language model has more than 2 GiB.
+	const bytes = await readLargeFile(path).catch(
+		(error: NodeJS.ErrnoException) => {
+			if (error.code === "ENOENT") return undefined;
+			throw error;
+		},
+	);
 	if (!bytes) return undefined;
 	const { tensors, metadata } = readSafetensors(bytes);
 	for (const [buffer, values] of Object.entries(buffers)) {
