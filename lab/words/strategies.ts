@@ -41,7 +41,7 @@ const { strategy: shipped } = defaultAlign;
 /** Of ml-1m, with every tenth person kept out. */
 const pretrainedRun = "ml-1m-taste";
 
-/** As many for each: all of the language model takes five seconds a step on two cores. */
+/** As many for each: all of the language model takes seconds a step on two cores. */
 const steps = 200;
 
 /** With `--freeze-encoder`, to see that nothing of it changes. */
