@@ -1,9 +1,9 @@
 const yes =
-	/^(yes|true|y|in[ _]?stock|available|preorder|backorder|lieferbar|auf lager|ja|sí|si|disponible|verfügbar|vorrätig|en stock|active|publish(ed)?|limitedavailability|onlineonly|instoreonly)$/;
+	/^(yes|true|y|in[ _]?stock|available|lieferbar|auf lager|ja|sí|si|disponible|verfügbar|vorrätig|en stock|active|publish(ed)?|limitedavailability|onlineonly|instoreonly)$/;
 const no =
-	/^(no|false|n|out[ _]?of[ _]?stock|unavailable|sold[ _]?out|soldout|discontinued|nicht lieferbar|ausverkauft|nein|vergriffen|entliehen|ausgeliehen|on[ _]?loan|agotado|épuisé|archived|draft)$/;
+	/^(no|false|n|out[ _]?of[ _]?stock|unavailable|sold[ _]?out|soldout|discontinued|pre[ _-]?order|back[ _-]?order|nicht lieferbar|ausverkauft|nein|vergriffen|entliehen|ausgeliehen|on[ _]?loan|agotado|épuisé|archived|draft)$/;
 
-/** Whether an item can be had, from words, schema.org's names or how many are left. */
+/** Whether an item can be had now, from words, schema.org's names or how many are left. */
 export function availableOf(text: string): boolean | undefined {
 	const plain = text.toLowerCase().replace(/^https?:\/\/schema\.org\//, "");
 	const left = Number(plain);

@@ -234,6 +234,12 @@ export const lexicon: Lexicon = {
 			),
 			untold: "untoldLength",
 		},
+		{
+			phrases: list(
+				"im 13, im 14, im 15, im 16, im 17, i am 13, i am 14, i am 15, i am 16, i am 17, 16 year old, 17 year old, 13 yo, 14 yo, 15 yo, 16 yo, 17 yo, rated r, r rated, pg 13, age rating, age ratings, age limit",
+			),
+			untold: "untoldAge",
+		},
 		{ phrases: list("imax"), anyOf: ["IMAX"] },
 		{
 			phrases: list("slasher, slashers"),

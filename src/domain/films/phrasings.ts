@@ -182,6 +182,10 @@ export const phrasings: DomainPhrasings = {
 		"Nothing so far: all that you rated was more or less to your liking.",
 		"You have not turned down a film yet.",
 	],
+	untoldAge: [
+		"From what age a film is allowed I do not know: please look that up.",
+		"I know no age ratings, so please look them up first.",
+	],
 	untoldLength: [
 		"I do not know how long films are, so I left that out.",
 		"How long a film is I cannot tell.",

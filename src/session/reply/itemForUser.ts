@@ -44,6 +44,10 @@ export async function sayWhy(
 	facts: Facts,
 	entry: number,
 ): Promise<void> {
+	// "why not Titanic?"
+	if (facts.user.disliked().includes(entry)) {
+		return sayWhetherYouLike(saying, facts, entry);
+	}
 	saying.fill({ item: facts.item(entry) });
 	const isKnown = facts.user.latestOf(entry) !== undefined;
 	const isUnlikely = !isKnown && (await prospect(facts, entry)) === "unlikely";

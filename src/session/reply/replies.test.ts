@@ -191,6 +191,7 @@ describe("what is said of a visitor", () => {
 	test("of what they know is by what they did, never a guess", async () => {
 		await user.readTimeline([
 			rating("m4", 1.5),
+			rating("m3", 5),
 			{ item: "m1", kind: "watch", at: 2 },
 		]);
 		const said = async (question: string) => groups(await answer(question));
@@ -199,7 +200,7 @@ describe("what is said of a visitor", () => {
 		expect(await said("did I rate Aliens?")).toEqual(["unmet"]);
 		expect(await said("have I watched hereditary")).toContain("lacking");
 		expect(await said("have I seen any action films?")).toContain("tasteNo");
-		expect(await said("why did I like Heat?")).not.toContain("rated");
+		expect(await said("why did I like Up?")).not.toContain("rated");
 	});
 });
 
@@ -340,6 +341,19 @@ describe("whether a visitor likes a kind of film", () => {
 		await user.readTimeline([rating("m1", 5)]);
 		expect(groups(await replies.reply(question))).toEqual(["tasteUnknown"]);
 	});
+});
+
+test("what someone turned down is not praised where they ask why", async () => {
+	await user.readTimeline([rating("m3", 5), rating("m4", 1)]);
+	for (const question of ["why not Heat", "Why would I like Heat?"]) {
+		expect(groups(await answer(question))).toEqual(["rated"]);
+	}
+});
+
+test("of whom a film is allowed to is said that nobody knows", async () => {
+	await user.readTimeline([rating("m3", 5)]);
+	const said = groups(await answer("im 14 would i like Alien?"));
+	expect(said).toContain("untoldAge");
 });
 
 describe("a film for somebody else", () => {
