@@ -68,14 +68,17 @@ export async function fitItemToItem(
 /** Bytes of 32 entries: sources of two each, and weights of four bits. */
 const entryBlockBytes = 2 * blockLength + blockBytes.q4_1;
 
-/** Blocks of entries that fit in beside factors of four bits, popularity, gains and starts: at least as many as items. */
+/** Blocks of entries for each item, at least: with fewer, what few made-up visitors came for is no longer found. */
+const blocksEach = 0.97;
+
+/** Blocks of entries that fit in beside factors of four bits, popularity, gains and starts: at least nearly as many as items. */
 function blocksWithin(
 	{ bytes, factors }: Pick<ItemToItemSettings, "bytes" | "factors">,
 	size: number,
 ): number {
 	const perItem = 4 + 4 + 2 + (factors / blockLength) * blockBytes.q4_1;
 	return Math.max(
-		size - 1,
+		Math.floor(blocksEach * (size - 1)),
 		Math.floor((bytes - size * perItem) / entryBlockBytes),
 	);
 }
