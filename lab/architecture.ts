@@ -30,6 +30,7 @@ import { newEncoder } from "../src/train/pretrain.ts";
 import {
 	defaultPretrain,
 	type PretrainSettings,
+	smallItemNoise,
 } from "../src/train/settings.ts";
 import { takeStep } from "../src/train/takeStep.ts";
 import { knownSplits } from "../src/train/timelines.ts";
@@ -71,7 +72,7 @@ const changes: Readonly<Record<string, Partial<PretrainSettings>>> = {
 	},
 	"256 candidates": { candidates: 256 },
 	"all items": { candidates: 0 },
-	"item vectors that begin small": { itemNoise: 0.02 },
+	"item vectors that begin small": { itemNoise: smallItemNoise },
 	"twice the rate": { schedule: { ...schedule, peak: 2 * schedule.peak } },
 	"half the rate": { schedule: { ...schedule, peak: schedule.peak / 2 } },
 	"half the dropout": { dropout: usual.dropout / 2 },

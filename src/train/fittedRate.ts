@@ -1,6 +1,6 @@
 /** @file How fast an encoder learns of a log: of many people's events twice as fast, from vectors of items that begin small. */
 import type { Timeline } from "../domain/encodeTimeline.ts";
-import type { PretrainSettings } from "./settings.ts";
+import { type PretrainSettings, smallItemNoise } from "./settings.ts";
 import { trainingTimelines } from "./timelines.ts";
 
 /**
@@ -9,10 +9,7 @@ import { trainingTimelines } from "./timelines.ts";
  */
 const manyPeople = 2000;
 
-/** How far from 0 the numbers of items' vectors start then: what few met is else still noise when training ends. */
-const itemNoise = 0.02;
-
-/** The same settings for a log of so many people. */
+/** The same settings for a log of so many people. Else what few met is still noise when training ends. */
 export function fittedRate(
 	settings: PretrainSettings,
 	timelines: readonly Timeline[],
@@ -23,7 +20,7 @@ export function fittedRate(
 	const { schedule } = settings;
 	return {
 		...settings,
-		itemNoise,
+		itemNoise: smallItemNoise,
 		schedule: { ...schedule, peak: 2 * schedule.peak },
 	};
 }

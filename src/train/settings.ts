@@ -56,6 +56,9 @@ export interface AlignSettings
 	readonly tasks?: readonly string[];
 }
 
+/** How far from 0 the numbers of items' vectors start where they begin small. */
+export const smallItemNoise = 0.02;
+
 /** What `userllm pretrain` does unless told otherwise. */
 export const defaultPretrain: PretrainSettings = {
 	seed: 1,

@@ -137,9 +137,13 @@ function meantBy(
 		case "why": {
 			if (known.length > 0) {
 				// "is Jaws all right for my kids?"
-				const kind = act === "wouldLike" ? constraints : [];
-				const ofKind = kind.filter(({ kind }) => tellableOfItem.includes(kind));
-				return { constraints: ofKind, items: known };
+				const asked = act === "wouldLike" ? constraints : [];
+				return {
+					constraints: asked.filter(({ kind }) =>
+						tellableOfItem.includes(kind),
+					),
+					items: known,
+				};
 			}
 			if (referred.length > 0)
 				return { constraints: [], items: referred.slice(0, 1) };

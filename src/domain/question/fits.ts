@@ -15,6 +15,17 @@ const enough = 4;
 /** What a phrase says beside the one before it, which is nearer to the visitor's own words. */
 const lessSure = 0.6;
 
+/** Whether an item is of the categories that a constraint asks for, and true where it asks for something else. */
+export function isOfKind(
+	{ categories }: Item,
+	constraint: Constraint,
+): boolean {
+	const isOneOf = (some: readonly string[]) =>
+		some.some((name) => categories.includes(name));
+	if (constraint.kind === "categories") return isOneOf(constraint.anyOf);
+	return constraint.kind !== "notCategories" || !isOneOf(constraint.noneOf);
+}
+
 /** Says of items whether they fit constraints; what is like an item shares a category with it. */
 export class Fitting {
 	readonly #catalogue: Catalogue;
@@ -92,11 +103,8 @@ export class Fitting {
 	#test(constraint: Constraint): (item: Item, entry: number) => boolean {
 		switch (constraint.kind) {
 			case "categories":
-				return ({ categories }) =>
-					constraint.anyOf.some((name) => categories.includes(name));
 			case "notCategories":
-				return ({ categories }) =>
-					!constraint.noneOf.some((name) => categories.includes(name));
+				return (item) => isOfKind(item, constraint);
 			case "brands":
 				return ({ brand = "" }) => constraint.anyOf.includes(brand);
 			case "notBrands":

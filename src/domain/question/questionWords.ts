@@ -24,8 +24,12 @@ export function isMarked({ isName, quotation }: QuestionWord): boolean {
 /** Whether some words are one clause of which most begin with a capital: "The Menu". */
 export function isWrittenAsTitle(words: readonly QuestionWord[]): boolean {
 	const capitals = words.filter(({ typed }) => /^\p{Lu}/u.test(typed)).length;
-	const isOne = !words.slice(0, -1).some(({ endsClause }) => endsClause);
-	return isOne && capitals > 1 && 2 * capitals > words.length;
+	return isOneClause(words) && capitals > 1 && 2 * capitals > words.length;
+}
+
+/** Whether no punctuation parts some words from each other. */
+export function isOneClause(words: readonly QuestionWord[]): boolean {
+	return !words.slice(0, -1).some(({ endsClause }) => endsClause);
 }
 
 /** What signs before and behind numbers are called. */

@@ -2,7 +2,7 @@
 import { plainWords } from "../plainText.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { phrasesIn, type Span } from "./phraseIndex.ts";
-import { isMarked, type QuestionWord } from "./questionWords.ts";
+import { isMarked, isOneClause, type QuestionWord } from "./questionWords.ts";
 
 /** What a form of question has before the title, and behind it. */
 interface Frame {
@@ -88,8 +88,7 @@ export class TitlePlaces {
 /** A question of one clause as the place of a title: "Heat?" */
 function wholeQuestion(words: readonly QuestionWord[]): TitlePlace | undefined {
 	const whole = { start: 0, end: words.length };
-	const isOne = !words.slice(0, -1).some(({ endsClause }) => endsClause);
-	return isOne && words.length > 0
+	return isOneClause(words) && words.length > 0
 		? { ...whole, frame: whole, isOpen: true, isAlone: true }
 		: undefined;
 }

@@ -1,4 +1,5 @@
 /** @file Whether an item is of the kind that a question asks about: "is Jaws all right for my kids?" */
+import { isOfKind } from "../../domain/question/fits.ts";
 import type { Constraint } from "../../domain/question/intent.ts";
 import type { Facts } from "./facts.ts";
 import type { Saying } from "./saying.ts";
@@ -11,15 +12,10 @@ export function sayWhetherItFits(
 	entry: number,
 	constraints: readonly Constraint[],
 ): boolean {
-	const { categories } = facts.described(entry);
+	const item = facts.described(entry);
+	const { categories } = item;
 	if (constraints.length === 0 || categories.length === 0) return true;
-	const isOneOf = (some: readonly string[]) =>
-		categories.some((category) => some.includes(category));
-	const misfits = constraints.filter(
-		(one) =>
-			(one.kind === "categories" && !isOneOf(one.anyOf)) ||
-			(one.kind === "notCategories" && isOneOf(one.noneOf)),
-	);
+	const misfits = constraints.filter((one) => !isOfKind(item, one));
 	const fits = misfits.length === 0;
 	saying.say(fits ? "fit" : "misfit", {
 		item: facts.item(entry),

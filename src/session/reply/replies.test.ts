@@ -350,7 +350,7 @@ test("what someone turned down is not praised where they ask why", async () => {
 	}
 });
 
-test("of whom a film is allowed to is said that nobody knows", async () => {
+test("from what age a film is allowed is said to be unknown", async () => {
 	await user.readTimeline([rating("m3", 5)]);
 	const said = groups(await answer("im 14 would i like Alien?"));
 	expect(said).toContain("untoldAge");
