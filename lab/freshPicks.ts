@@ -6,7 +6,7 @@
 import { parseArgs } from "node:util";
 import type { Path } from "../src/engines/engine.ts";
 import { writeResults } from "../src/evaluate/results.ts";
-import { target } from "./bench/rows.ts";
+import { p95, target } from "./bench/rows.ts";
 import { inChromium } from "./inChromium.ts";
 import type { Waits } from "./page/freshPicks.ts";
 
@@ -19,11 +19,6 @@ const { values } = parseArgs({
 
 const paths: readonly Path[] = ["cpu", "gpu"];
 const lengths = [50, 10_000];
-
-/** The time that 95 of 100 are not longer than. */
-function p95(times: readonly number[]): number {
-	return times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1];
-}
 
 const rounds = Number(values.rounds);
 const rows: Record<string, object> = {};

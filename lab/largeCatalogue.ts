@@ -10,7 +10,7 @@ import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { readDataset } from "../src/datasets/readDataset.ts";
 import { tasteNames } from "../src/evaluate/tasteMeasure.ts";
-import { target } from "./bench/rows.ts";
+import { p95, target } from "./bench/rows.ts";
 import { inChromium } from "./inChromium.ts";
 import { mapValues } from "./mapValues.ts";
 import type { RuledPicks } from "./page/ruledPicks.ts";
@@ -36,11 +36,6 @@ const command = "npm run lab:catalogue -- --data FOLDER";
 
 /** What a page loads of the demo's bundle for picks. */
 const picksFiles = ["bundle.json", "catalogue.json", "encoder.safetensors"];
-
-/** The time that 95 of 100 are not longer than. */
-function p95(times: readonly number[]): number {
-	return times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1];
-}
 
 /** Served from the source, as the page is. */
 const folder = "work/lab-catalogue";

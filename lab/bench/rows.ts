@@ -47,6 +47,11 @@ export function medianOf(values: readonly number[]): number {
 	return summary(values).median;
 }
 
+/** The time that 95 of 100 are not longer than. */
+export function p95(times: readonly number[]): number {
+	return times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1];
+}
+
 /** What was to be reached, and what was. */
 export function target(
 	reached: number,

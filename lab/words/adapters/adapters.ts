@@ -10,7 +10,7 @@ import { filesInMemory } from "../../../src/bundle/readFile.ts";
 import type { LanguageModelContents } from "../../../src/llm/languageModelContents.ts";
 import { createTokenizer } from "../../../src/llm/tokenizer.ts";
 import { Engines, ours } from "../../bench/engines.ts";
-import { medianOf, target, timesAsLong } from "../../bench/rows.ts";
+import { medianOf, p95, target, timesAsLong } from "../../bench/rows.ts";
 import { decodeInShortTurns } from "../../bench/speed.ts";
 import { inChromium } from "../../inChromium.ts";
 import type * as SwapsPage from "../../page/adapterSwaps.ts";
@@ -86,7 +86,7 @@ export async function adapters(
 			},
 			targets: {
 				"loadAdapter: milliseconds to swap, 95 of 100": target(
-					percentile(waits.swaps, 0.95),
+					p95(waits.swaps),
 					{ most: 50 },
 				),
 				"updates: share of a token's time": target(timesWithout - 1, {
@@ -165,13 +165,8 @@ async function swapTimes(page: Page) {
 function waitsRow(times: readonly number[]) {
 	return {
 		"median, ms": medianOf(times),
-		"95 of 100, ms": percentile(times, 0.95),
+		"95 of 100, ms": p95(times),
 		"longest, ms": Math.max(...times),
 		count: times.length,
 	};
-}
-
-/** The time that such a share is not longer than. */
-function percentile(times: readonly number[], share: number): number {
-	return times.toSorted((a, b) => a - b)[Math.ceil(times.length * share) - 1];
 }
